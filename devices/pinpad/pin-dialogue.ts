@@ -1,0 +1,97 @@
+// The dialogue of a PIN entry, the same for every pad that gives its keys one by one.
+import { LinkDownError } from '../transport/transport.ts';
+import { PinBuffer } from './pin-buffer.ts';
+import type { CollectPin, PinPhase, PinProblem, PinResult } from './pin-pad.ts';
+
+/** One key press. `digit` is an ASCII code, 0x30 to 0x39. */
+export type PinKey =
+  | { readonly key: 'digit'; readonly digit: number }
+  | { readonly key: 'enter' | 'clear' | 'cancel' | 'timedOut' };
+
+/** What a pad must offer for the dialogue; both reject with `LinkDownError` when the pad is not there. */
+export interface KeyByKeyPad {
+  /** Shows a line on the pad. Sent when the line changes only: on a slow link each one costs the customer a key. */
+  readonly display: (line: string) => Promise<void>;
+  /** The next key, or `timedOut` after `timeoutMs`; rejects with the signal's reason when it is aborted. */
+  readonly nextKey: (timeoutMs: number, signal: AbortSignal) => Promise<PinKey>;
+  /** Called before and after a dialogue, for pads whose keys arrive unasked. */
+  readonly begin?: () => void;
+  readonly end?: () => void;
+}
+
+const isDigit = (key: PinKey): key is PinKey & { digit: number } => key.key === 'digit';
+
+type Round = { readonly end: 'complete' } | Exclude<PinResult, { readonly end: 'entered' }>;
+
+/** Runs one PIN entry to its end. Never throws for anything a pad or a customer can do. */
+export async function runPinDialogue(pad: KeyByKeyPad, request: CollectPin): Promise<PinResult> {
+  const first = new PinBuffer();
+  const second = new PinBuffer();
+  try {
+    return await enterAndConfirm(pad, request, first, second);
+  } catch (error) {
+    if (request.signal.aborted) return { end: 'cancelled' };
+    if (error instanceof LinkDownError)
+      return { end: 'failed', detail: 'The PIN pad stopped answering: check its cable.' };
+    throw error;
+  } finally {
+    first.wipe();
+    second.wipe();
+  }
+}
+
+async function enterAndConfirm(
+  pad: KeyByKeyPad,
+  request: CollectPin,
+  first: PinBuffer,
+  second: PinBuffer,
+): Promise<PinResult> {
+  let problem: PinProblem | undefined;
+  for (;;) {
+    const chosen = await enter(pad, request, 'enter', first, problem);
+    if (chosen.end !== 'complete') return farewell(pad, request, chosen);
+    if (!request.confirm) break;
+    const confirmed = await enter(pad, request, 'confirm', second, undefined);
+    if (confirmed.end !== 'complete') return farewell(pad, request, confirmed);
+    if (first.equals(second)) break;
+    problem = 'mismatch';
+    first.wipe();
+    second.wipe();
+  }
+  const pin = first.copy();
+  return farewell(pad, request, { end: 'entered', pin });
+}
+
+async function farewell<R extends PinResult>(pad: KeyByKeyPad, { prompts }: CollectPin, result: R): Promise<R> {
+  await pad.display(result.end === 'entered' ? prompts.done : prompts.cancelled).catch(() => undefined);
+  return result;
+}
+
+/** One round of digits up to ENTER. CLEAR empties the round. */
+async function enter(
+  pad: KeyByKeyPad,
+  request: CollectPin,
+  phase: PinPhase,
+  digits: PinBuffer,
+  problem: PinProblem | undefined,
+): Promise<Round> {
+  let shown = problem;
+  let displayed = '';
+  for (;;) {
+    const line = request.prompts[shown ?? phase];
+    if (line !== displayed) await pad.display(line);
+    displayed = line;
+    request.onProgress({ phase, digits: digits.length, ...(shown && { problem: shown }) });
+    const key = await pad.nextKey(request.timeoutMs, request.signal);
+    if (key.key === 'cancel') return { end: 'cancelled' };
+    if (key.key === 'timedOut') return { end: 'timedOut' };
+    shown = undefined;
+    if (isDigit(key)) digits.push(key.digit, request.maxLength);
+    else if (key.key === 'clear') digits.wipe();
+    else if (digits.length >= request.minLength) return { end: 'complete' };
+    else {
+      digits.wipe();
+      shown = 'tooShort';
+    }
+  }
+}

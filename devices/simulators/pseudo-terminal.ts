@@ -1,0 +1,85 @@
+// A pseudo-terminal (POSIX): a device path on one side, bytes for a simulator on the other.
+import fs from 'node:fs';
+import path from 'node:path';
+import tty from 'node:tty';
+import koffi from 'koffi';
+import { createSignal, type Listener, type Unsubscribe } from '../../shared/signal.ts';
+
+/** The far end of a simulated serial line. */
+export interface FarEnd {
+  /** What a program opens: a link that stays the same over plugging in and out. */
+  readonly path: string;
+  readonly onBytes: (listener: Listener<Buffer>) => Unsubscribe;
+  readonly write: (bytes: Uint8Array) => void;
+  readonly plug: () => void;
+  /** Closes the far end, as pulling the cable does: whoever has the path open is told. */
+  readonly unplug: () => void;
+  readonly plugged: () => boolean;
+}
+
+function loadLibc() {
+  const libc = koffi.load(process.platform === 'darwin' ? '/usr/lib/libSystem.dylib' : null);
+  return {
+    open: libc.func('int posix_openpt(int)'),
+    grant: libc.func('int grantpt(int)'),
+    unlock: libc.func('int unlockpt(int)'),
+    name: libc.func('str ptsname(int)'),
+  };
+}
+
+interface Pair {
+  readonly master: number;
+  readonly slavePath: string;
+}
+
+function openPair(): Pair {
+  const libc = loadLibc();
+  const master = libc.open(fs.constants.O_RDWR | fs.constants.O_NOCTTY) as number;
+  if (master < 0 || libc.grant(master) !== 0 || libc.unlock(master) !== 0) {
+    throw new Error('This system gives no pseudo-terminal: simulated devices need one (a Unix with /dev/ptmx).');
+  }
+  return { master, slavePath: libc.name(master) as string };
+}
+
+/** Makes a pseudo-terminal reachable at `link` (a symbolic link that this takes charge of) and plugs it in. */
+export function createPseudoTerminal(link: string): FarEnd {
+  const bytes = createSignal<Buffer>();
+  let stream: tty.ReadStream | undefined;
+  let master = -1;
+  let heldSlave = -1;
+
+  function plug(): void {
+    if (stream) return;
+    const pair = openPair();
+    master = pair.master;
+    // Held open so that the master does not see a hang-up each time a program closes the path.
+    heldSlave = fs.openSync(pair.slavePath, fs.constants.O_RDWR | fs.constants.O_NOCTTY);
+    new tty.ReadStream(heldSlave).setRawMode(true).pause();
+    stream = new tty.ReadStream(master);
+    stream.on('data', (chunk: Buffer) => bytes.emit(chunk));
+    stream.on('error', unplug);
+    fs.mkdirSync(path.dirname(link), { recursive: true });
+    fs.rmSync(link, { force: true });
+    fs.symlinkSync(pair.slavePath, link);
+  }
+
+  function unplug(): void {
+    if (!stream) return;
+    fs.rmSync(link, { force: true });
+    stream.destroy();
+    stream = undefined;
+    fs.closeSync(heldSlave);
+  }
+
+  plug();
+  return {
+    path: link,
+    onBytes: bytes.on,
+    write: (data) => {
+      if (stream) fs.writeSync(master, data);
+    },
+    plug,
+    unplug,
+    plugged: () => stream !== undefined,
+  };
+}

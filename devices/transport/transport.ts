@@ -1,0 +1,19 @@
+// A device's bytes, wherever they come from. Drivers see nothing else of the link.
+import type { Listener, Unsubscribe } from '../../shared/signal.ts';
+import type { DeviceStatus } from '../device-state.ts';
+
+export interface Transport {
+  /** `enabled` while bytes can flow. A transport that lost its device looks for it until it is closed. */
+  readonly status: DeviceStatus;
+  /** The bytes are the listener's during the call only: the transport zeroes them after it. */
+  readonly onBytes: (listener: Listener<Buffer>) => Unsubscribe;
+  readonly open: () => void;
+  /** Resolves when the bytes are handed to the device; rejects with `LinkDownError` when it is not there. */
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** The device is not there, or went away: an expected failure that a driver turns into a result. */
+export class LinkDownError extends Error {
+  override readonly name = 'LinkDownError';
+}

@@ -1,0 +1,24 @@
+// What the customer wants: the only messages a screen may send to the terminal.
+import { z } from 'zod';
+
+const short = z.string().max(4096);
+
+export const intent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('start') }),
+  z.object({ type: z.literal('noCard') }),
+  z.object({ type: z.literal('submitForm'), values: z.record(z.string().max(64), short) }),
+  /** Travels once, from the renderer to the main process, and is never sent back. */
+  z.object({ type: z.literal('choosePassword'), password: short, repeated: short }),
+  z.object({ type: z.literal('retryPin') }),
+  z.object({ type: z.literal('skipPin') }),
+  z.object({ type: z.literal('next') }),
+  z.object({ type: z.literal('editStep'), step: z.string().max(16) }),
+  z.object({ type: z.literal('confirm') }),
+  z.object({ type: z.literal('back') }),
+  z.object({ type: z.literal('cancel') }),
+  z.object({ type: z.literal('finish') }),
+  /** The customer touched the screen or a key: the idle time starts anew. */
+  z.object({ type: z.literal('activity') }),
+]);
+export type Intent = Readonly<z.infer<typeof intent>>;
+export type IntentOf<T extends Intent['type']> = Extract<Intent, { readonly type: T }>;

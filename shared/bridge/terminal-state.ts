@@ -1,0 +1,97 @@
+// What the screens show: the one state that the terminal sends and the renderer draws.
+// No PIN, no password, no track data and no whole card number but one the terminal has just issued is ever in it.
+import { z } from 'zod';
+
+/** Where a device is, and for staff why: `detail` is a sentence that says what to do. */
+const device = z.object({
+  kind: z.enum(['reader', 'pinPad']),
+  state: z.enum(['absent', 'enabled', 'connecting']),
+  detail: z.string().optional(),
+});
+export type DeviceView = Readonly<z.infer<typeof device>>;
+
+/** One input of a form. `label` is set for the account's own fields; the others are named in the renderer's messages. */
+const formField = z.object({
+  name: z.string(),
+  label: z.string().optional(),
+  input: z.enum(['text', 'email', 'tel', 'date', 'country', 'choice', 'choices']),
+  autocomplete: z.string(),
+  choices: z.array(z.string()),
+  required: z.boolean(),
+  value: z.string(),
+  problem: z.enum(['required', 'form', 'refused']).optional(),
+});
+export type FormField = Readonly<z.infer<typeof formField>>;
+
+const progress = z.object({ index: z.number().int(), total: z.number().int() });
+const screen = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('preparing'), reason: z.enum(['starting', 'noReplica']) }),
+  z.object({ name: z.literal('attract') }),
+  z.object({
+    name: z.literal('swipe'),
+    notice: z.enum(['badRead', 'paymentCard', 'foreignCard']).optional(),
+    canIssue: z.boolean(),
+  }),
+  z.object({ name: z.literal('alreadyRegistered'), cardEnding: z.string() }),
+  z.object({
+    name: z.literal('form'),
+    step: z.enum(['name', 'contact', 'address', 'birthday', 'extras']),
+    progress,
+    cardEnding: z.string().optional(),
+    fields: z.array(formField),
+  }),
+  z.object({
+    name: z.literal('password'),
+    progress,
+    problem: z.enum(['form', 'mismatch']).optional(),
+    chosen: z.boolean(),
+  }),
+  z.object({
+    name: z.literal('pin'),
+    progress,
+    phase: z.enum(['enter', 'confirm', 'entered', 'unavailable', 'cancelled', 'timedOut']),
+    problem: z.enum(['tooShort', 'mismatch']).optional(),
+    digits: z.number().int(),
+    minLength: z.number().int(),
+    maxLength: z.number().int(),
+    optional: z.boolean(),
+  }),
+  z.object({
+    name: z.literal('review'),
+    progress,
+    action: z.enum(['new', 'register']),
+    cardEnding: z.string().optional(),
+    fields: z.array(formField),
+    hasPassword: z.boolean(),
+    hasPin: z.boolean(),
+  }),
+  z.object({ name: z.literal('saving') }),
+  z.object({
+    name: z.literal('done'),
+    action: z.enum(['new', 'register']),
+    firstName: z.string().optional(),
+    cardEnding: z.string().optional(),
+    /** Only a number the terminal issued in this sign-up: the customer has to write it down. */
+    issuedNumber: z.string().optional(),
+    online: z.boolean(),
+  }),
+  z.object({ name: z.literal('sorry'), reason: z.enum(['refused', 'failed']), cardEnding: z.string().optional() }),
+]);
+export type Screen = Readonly<z.infer<typeof screen>>;
+export type ScreenName = Screen['name'];
+export type ScreenOf<N extends ScreenName> = Extract<Screen, { readonly name: N }>;
+
+export const terminalState = z.object({
+  profile: z.enum(['kiosk', 'counter']),
+  shopName: z.string(),
+  screen,
+  devices: z.array(device),
+  online: z.boolean(),
+  /** Sign-ups that wait for the centre, and those that staff must settle. */
+  outbox: z.object({ pending: z.number().int(), attention: z.number().int() }),
+  /** Set while the terminal asks 'are you still there?'. */
+  idleSecondsLeft: z.number().int().optional(),
+  /** Demo mode only: where the simulated devices' panel is. */
+  deskUrl: z.string().optional(),
+});
+export type TerminalState = Readonly<z.infer<typeof terminalState>>;

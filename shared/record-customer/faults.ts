@@ -1,0 +1,20 @@
+// What is wrong with a request, in words its sender can act on.
+
+/** One fault of a request: the field it lies in (the contract's own name) and one clause that says what to mend. */
+export interface Fault {
+  readonly field: string;
+  readonly message: string;
+}
+
+export function fault(field: string, message: string): Fault {
+  return { field, message };
+}
+
+/**
+ * All faults as the one sentence of an error response. Messages never carry a value that was sent, so no password, PIN or
+ * other customer's data can be echoed.
+ */
+export function sentence(faults: readonly Fault[]): string {
+  const clauses = faults.map(({ field, message }) => (field === '' ? message : `${field} ${message}`));
+  return `${clauses.join('; ')}.`;
+}

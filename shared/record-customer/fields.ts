@@ -1,0 +1,135 @@
+// Every documented field of the record_customer call, declared once. Validation, the terminal's forms, the wire and the
+// documentation read this table and nothing else.
+
+import type { Format } from './formats.ts';
+import * as formats from './formats.ts';
+
+/** What a field is for. `customer` fields describe the person; `card` fields name the record. */
+export type FieldGroup = 'call' | 'card' | 'customer' | 'campaign' | 'output';
+
+/** The step of the sign-up that asks for a field, and the kind of input it is asked with. */
+export interface FormHint {
+  readonly step: 'name' | 'contact' | 'address' | 'birthday' | 'extras';
+  readonly input: 'text' | 'email' | 'tel' | 'date' | 'country' | 'choice' | 'choices';
+  /** The HTML autofill token, used at a counter; a kiosk never autofills. */
+  readonly autocomplete: string;
+}
+
+export interface FieldDeclaration<T = unknown> {
+  readonly note: string;
+  readonly example: string;
+  readonly group: FieldGroup;
+  readonly format: Format<T>;
+  readonly required?: true;
+  /** Never logged, never shown, never stored in clear. */
+  readonly secret?: true;
+  readonly form?: FormHint;
+}
+
+function declare<T>(
+  group: FieldGroup,
+  example: string,
+  note: string,
+  format: Format<T>,
+  more: Pick<FieldDeclaration, 'required' | 'secret' | 'form'> = {},
+): FieldDeclaration<T> {
+  return { note, example, group, format, ...more };
+}
+
+const asked = (step: FormHint['step'], input: FormHint['input'], autocomplete: string) => ({
+  form: { step, input, autocomplete },
+});
+const text255 = formats.text(255);
+const required = { required: true } as const;
+const secret = { secret: true } as const;
+
+/** The specification's table, in its order. `custom_field_##` is read by the account's own definitions (custom-fields.ts). */
+export const FIELDS = {
+  user_id: declare('call', 'john1970', 'The API user.', text255, required),
+  user_password: declare('call', '1959caadac9b13dcb3', 'The API user’s password.', text255, { ...required, ...secret }),
+  type: declare('call', 'record_customer', 'Which call this is.', text255, required),
+  customer_action: declare(
+    'call',
+    'new',
+    'Record a new customer, or register an issued card.',
+    formats.action,
+    required,
+  ),
+  account_id: declare('call', 'greatwidgets', 'The account the customer belongs to.', text255, required),
+  campaign_id: declare('campaign', '1234567890123456', 'Campaigns that get an activation.', formats.campaignIds),
+  card_number: declare('card', '1212121212', 'The number on the card.', formats.cardNumber),
+  card_number_generate: declare('card', '10', 'Issue a number of this many digits.', formats.generatedLength),
+  card_number_prefix: declare('card', '6012', 'Digits a generated number starts with.', formats.digits),
+  card_number_suffix: declare('card', '99', 'Digits a generated number ends with.', formats.digits),
+  code: declare('card', '89898989898989', 'The sender’s own ID of the customer.', formats.code),
+  new_code: declare('card', 'Yes', 'Give the customer a 16-digit UID as code.', formats.yes),
+  code_new: declare('card', 'Yes', 'The same as new_code (the prose of the specification names it so).', formats.yes),
+  first_name: declare('customer', 'John', 'First name.', text255, asked('name', 'text', 'given-name')),
+  last_name: declare('customer', 'Doe', 'Last name.', text255, asked('name', 'text', 'family-name')),
+  phone: declare('customer', '555-555-2455', 'Telephone number.', text255, asked('contact', 'tel', 'tel')),
+  email: declare('customer', 'test@email.com', 'Email address.', formats.email, asked('contact', 'email', 'email')),
+  street1: declare(
+    'customer',
+    '123 Main St.',
+    'Address, first line.',
+    text255,
+    asked('address', 'text', 'address-line1'),
+  ),
+  street2: declare('customer', 'Apt 3G', 'Address, second line.', text255, asked('address', 'text', 'address-line2')),
+  city: declare('customer', 'Anytown', 'City.', text255, asked('address', 'text', 'address-level2')),
+  state: declare('customer', 'ZZ', 'State or province.', text255, asked('address', 'text', 'address-level1')),
+  postal_code: declare('customer', '55555', 'Postal code.', text255, asked('address', 'text', 'postal-code')),
+  country: declare('customer', 'NZ', 'Country.', formats.country, asked('address', 'country', 'country')),
+  custom_date: declare(
+    'customer',
+    '1970-07-14',
+    'A date of the account’s choosing; the terminal asks for the birthday.',
+    formats.date,
+    asked('birthday', 'date', 'bday'),
+  ),
+  custom_field: declare(
+    'customer',
+    'John likes cheese.',
+    'Free text of the account’s choosing (field 1).',
+    text255,
+    asked('extras', 'text', 'off'),
+  ),
+  customer_username: declare('customer', 'jdoe1970', 'User name for the account’s own applications.', text255),
+  customer_password: declare(
+    'customer',
+    'ilovecheese',
+    'Password for the account’s own applications.',
+    formats.password,
+    secret,
+  ),
+  customer_PIN: declare('customer', '1234', 'PIN for a physical terminal.', formats.pin, secret),
+  auto_add: declare('campaign', '1500', 'Credited in every campaign listed.', text255),
+  send_no_email: declare('campaign', 'true', 'No mail to the account owner.', formats.present),
+  output: declare('output', 'JSON', 'JSON or XML (the default).', text255),
+  callback: declare('output', 'someFunctionName', 'JSONP: the function to call.', text255),
+  condensed: declare('output', 'yes', 'JSON without white space.', text255),
+} as const satisfies Record<string, FieldDeclaration>;
+
+export type FieldName = keyof typeof FIELDS;
+export type FieldValue<N extends FieldName> = (typeof FIELDS)[N] extends FieldDeclaration<infer T> ? T : never;
+
+export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[];
+
+export function declarationOf(name: string): FieldDeclaration | undefined {
+  return Object.hasOwn(FIELDS, name) ? FIELDS[name as FieldName] : undefined;
+}
+
+/** `custom_field_2` gives 2; the free text `custom_field` and every other name give undefined. */
+export function customFieldNumber(name: string): number | undefined {
+  const found = /^custom_field_(\d{1,6})$/.exec(name);
+  return found ? Number(found[1]) : undefined;
+}
+
+/** Whether a field's value must be kept from logs, screens and disks. */
+export const isSecret = (name: string): boolean => name === 'user_api_key' || declarationOf(name)?.secret === true;
+
+/** The fields that, given alone, satisfy 'at least ONE must be passed along'. */
+export function countsAsGiven(name: string): boolean {
+  const group = declarationOf(name)?.group;
+  return group === 'card' || group === 'customer' || customFieldNumber(name) !== undefined;
+}

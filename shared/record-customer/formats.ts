@@ -1,0 +1,124 @@
+// The forms that values take. Each format says its form in words and reads a text into a value of that form.
+import countries from 'i18n-iso-countries';
+
+/** `read` gives undefined for a text that is not of the form; `form` completes the sentence '<field> must be …'. */
+export interface Format<T> {
+  readonly form: string;
+  readonly read: (text: string) => T | undefined;
+}
+
+function matching(form: string, pattern: RegExp): Format<string> {
+  return { form, read: (text) => (pattern.test(text) ? text : undefined) };
+}
+
+/** Control characters, lone surrogates and the two code points XML 1.0 cannot carry. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
+
+export const cardNumber = matching('1 to 32 characters of A-Z, a-z, 0-9 and -', /^[A-Za-z0-9-]{1,32}$/);
+export const code = matching('1 to 64 characters of A-Z, a-z, 0-9 and -', /^[A-Za-z0-9-]{1,64}$/);
+export const pin = matching('4 to 12 digits', /^\d{4,12}$/);
+export const digits = matching('1 to 31 digits', /^\d{1,31}$/);
+export const identifier = text(64);
+
+/** A text of at most `longest` characters with no control characters; white space around it is dropped. */
+export function text(longest: number): Format<string> {
+  return {
+    form: `at most ${longest} characters, with no control characters`,
+    read: (raw) => {
+      const value = raw.trim();
+      return value.length <= longest && !UNPRINTABLE.test(value) ? value : undefined;
+    },
+  };
+}
+
+/** As `text`, but lines and tabs may be used, for an account's own long fields. */
+export function longText(longest: number): Format<string> {
+  return {
+    form: `at most ${longest} characters, with no control characters but line breaks and tabs`,
+    read: (raw) => {
+      const value = raw.replaceAll('\r\n', '\n').trim();
+      return value.length <= longest && !UNPRINTABLE.test(value.replace(/[\n\t]/g, '')) ? value : undefined;
+    },
+  };
+}
+
+export const password: Format<string> = {
+  form: '6 to 128 characters, with no control characters',
+  read: (raw) => (raw.length >= 6 && raw.length <= 128 && !UNPRINTABLE.test(raw) ? raw : undefined),
+};
+
+/** The rule of HTML's `<input type=email>` (WHATWG HTML, 'valid email address'), to 255 characters. */
+export const email: Format<string> = {
+  form: 'an email address such as name@example.com',
+  read: (raw) => {
+    const value = raw.trim();
+    return value.length <= 255 && EMAIL.test(value) ? value : undefined;
+  },
+};
+const LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?';
+const EMAIL = new RegExp(`^[a-zA-Z0-9.!#$%&'*+/=?^_\`{|}~-]+@${LABEL}(?:\\.${LABEL})*$`);
+
+/** A calendar date that exists, ISO 8601 extended form. */
+export const date: Format<string> = {
+  form: 'a real date as YYYY-MM-DD',
+  read: (raw) => (/^\d{4}-\d{2}-\d{2}$/.test(raw) && isRealDate(raw) ? raw : undefined),
+};
+
+/** A date and time; both documented separators are read, `YYYY-MM-DD hh:mm:ss` comes out. */
+export const dateTime: Format<string> = {
+  form: 'a real date and time as YYYY-MM-DD hh:mm:ss or YYYY.MM.DD hh:mm:ss',
+  read: (raw) => {
+    const found = /^(\d{4})([.-])(\d{2})\2(\d{2}) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/.exec(raw);
+    if (!found) return undefined;
+    const day = `${found[1]}-${found[3]}-${found[4]}`;
+    return isRealDate(day) ? `${day} ${found[5]}:${found[6]}:${found[7]}` : undefined;
+  },
+};
+
+function isRealDate(day: string): boolean {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) && !day.startsWith('0000');
+}
+
+/** ISO 3166-1 alpha-2; a country's English name is read too. */
+export const country: Format<string> = {
+  form: 'a two-letter country code of ISO 3166-1 or an English country name',
+  read: (raw) => {
+    const value = raw.trim();
+    if (/^[A-Za-z]{2}$/.test(value)) return countries.isValid(value) ? value.toUpperCase() : undefined;
+    return countries.getAlpha2Code(value, 'en');
+  },
+};
+
+export const action: Format<'new' | 'register'> = {
+  form: 'new or register',
+  read: (raw) => (raw === 'new' || raw === 'register' ? raw : undefined),
+};
+
+/** The specification's table says `Yes`; its clients send these four. */
+export const yes: Format<true> = {
+  form: 'Yes (or left out)',
+  read: (raw) => (['Yes', 'yes', 'true', '1'].includes(raw) ? true : undefined),
+};
+
+/** A flag that holds by being there, whatever its value ('or don't include'). */
+export const present: Format<true> = { form: 'any value, or left out', read: () => true };
+
+/** How many digits a generated card number has, prefix and suffix included. */
+export const generatedLength: Format<number> = {
+  form: 'a whole number from 4 to 32',
+  read: (raw) => {
+    const length = /^\d{1,2}$/.test(raw) ? Number(raw) : 0;
+    return length >= 4 && length <= 32 ? length : undefined;
+  },
+};
+
+/** One campaign id, or several separated by commas; spaces and doubles are dropped. */
+export const campaignIds: Format<readonly string[]> = {
+  form: 'one campaign id, or several separated by commas',
+  read: (raw) => {
+    const ids = raw.split(',').map((id) => id.trim());
+    const given = [...new Set(ids.filter((id) => id !== ''))];
+    return given.length > 0 && given.length <= 50 && given.every((id) => /^[\w-]{1,64}$/.test(id)) ? given : undefined;
+  },
+};
