@@ -42,8 +42,8 @@ export function createSimulatedVisaPad(line: FarEnd): SimulatedPinPad {
   function ask(seconds: number): void {
     inDialogue = true;
     const key = typedAhead.shift();
-    if (key !== undefined) return answer(key);
-    asked = setTimeout(() => answer('?'), seconds * 1000);
+    if (key === undefined) asked = setTimeout(() => answer('?'), seconds * 1000);
+    else answer(key);
   }
 
   function answer(key: PadKey): void {

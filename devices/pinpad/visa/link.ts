@@ -54,10 +54,12 @@ export class VisaLink {
       case 'ack':
       case 'nak':
       case 'eot':
-        return this.#answers.put(received.kind);
+        this.#answers.put(received.kind);
+        break;
       case 'damaged':
         this.#damagedInARow += 1;
-        return this.#reply(this.#damagedInARow < TRIES ? NAK : EOT);
+        this.#reply(this.#damagedInARow < TRIES ? NAK : EOT);
+        break;
       default:
         this.#damagedInARow = 0;
         this.#reply(ACK);

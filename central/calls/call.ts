@@ -1,0 +1,16 @@
+// What every call gets and gives.
+import type { Fields } from '../../shared/record-customer/request.ts';
+import type { CallResponse } from '../../shared/wire/response.ts';
+import type { ApiUser } from '../store/accounts.ts';
+import type { Database } from '../store/sql.ts';
+
+export interface Call {
+  readonly database: Database;
+  /** Who calls, already authenticated; its account is the call's. */
+  readonly user: ApiUser;
+  readonly fields: Fields;
+  readonly now: () => Date;
+}
+
+/** Answers one `type`. Refusals are answers; an exception is a bug or a database that failed. */
+export type Handler = (call: Call) => Promise<CallResponse>;

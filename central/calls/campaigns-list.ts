@@ -1,0 +1,20 @@
+// type=campaigns_list: the account's campaigns.
+import { success } from '../../shared/wire/response.ts';
+import { listCampaigns } from '../store/accounts.ts';
+import type { Handler } from './call.ts';
+
+export const campaignsList: Handler = async ({ database, user, fields }) => {
+  const campaigns = await database.transact((sql) => listCampaigns(sql, user.account_id));
+  const types = (fields.type_restrict ?? '').split(',').map((type) => type.trim());
+  const wanted = campaigns.filter(({ type }) => types.includes(type) || !fields.type_restrict);
+  return success({
+    campaigns: wanted.map(({ id, name, type, settings, items, created_stamp }) => ({
+      id,
+      name,
+      type,
+      ...settings,
+      ...(items.length > 0 && { items: items.map((item) => ({ ...item })) }),
+      created_stamp,
+    })),
+  });
+};

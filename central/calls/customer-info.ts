@@ -1,0 +1,37 @@
+// type=customer_info: one customer by `code` or `card_number`, with the recorded fields and no secret.
+import { failure, success } from '../../shared/wire/response.ts';
+import { listCustomFields } from '../store/accounts.ts';
+import type { Customer } from '../store/customers.ts';
+import type { Sql } from '../store/sql.ts';
+import type { Handler } from './call.ts';
+import { findByFields, NAME_ONE, NOT_FOUND } from './find.ts';
+
+export const customerInfo: Handler = async ({ database, user, fields }) => {
+  if (!fields.code && !fields.card_number) return failure(NAME_ONE);
+  return database.transact(async (sql) => {
+    const customer = await findByFields(sql, user.account_id, fields);
+    return customer ? success({ customer: await toBody(sql, customer) }) : failure(NOT_FOUND);
+  });
+};
+
+async function toBody(sql: Sql, customer: Customer) {
+  const custom_fields = await customFieldsOf(sql, customer);
+  return {
+    code: customer.code,
+    ...(customer.card_number !== undefined && { card_number: customer.card_number }),
+    ...customer.profile,
+    registered: customer.password_hash === undefined ? 'N' : 'Y',
+    record_timestamp: customer.record_timestamp,
+    ...(custom_fields.length > 0 && { custom_fields }),
+  };
+}
+
+async function customFieldsOf(sql: Sql, { account_id, code }: Customer) {
+  const definitions = await listCustomFields(sql, account_id);
+  const query = 'SELECT number, value FROM customer_fields WHERE account_id = $1 AND code = $2 ORDER BY number';
+  const rows = await sql.all(query, account_id, code);
+  return rows.map((row) => ({
+    label: definitions.find(({ number }) => number === Number(row.number))?.label ?? `custom_field_${row.number}`,
+    data: String(row.value),
+  }));
+}

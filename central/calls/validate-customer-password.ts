@@ -1,0 +1,15 @@
+// type=validate_customer_password: whether this is the customer's password. A customer that is not there takes as long.
+import { failure, success } from '../../shared/wire/response.ts';
+import { verifyOrNobody } from '../secrets.ts';
+import type { Handler } from './call.ts';
+import { findByFields, NAME_ONE } from './find.ts';
+
+export const validateCustomerPassword: Handler = async ({ database, user, fields }) => {
+  if (!fields.code && !fields.card_number) return failure(NAME_ONE);
+  if (!fields.customer_password) return failure('customer_password is required.');
+  const customer = await database.transact((sql) => findByFields(sql, user.account_id, fields));
+  const good = await verifyOrNobody(fields.customer_password, customer?.password_hash);
+  return customer && good
+    ? success({ customer: { code: customer.code } })
+    : failure('The card or the customer_password is not right.');
+};

@@ -1,0 +1,95 @@
+// The centre over HTTP: form posts, multipart posts and queries at `/` and `/api.php`, and `/healthz`.
+import multipart from '@fastify/multipart';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Fields } from '../shared/record-customer/request.ts';
+import { writeResponse } from '../shared/wire/output.ts';
+import { type CallResponse, failure } from '../shared/wire/response.ts';
+import type { Answer } from './answer.ts';
+
+/** The contract's limits on a request. */
+const LIMITS = { body: 64 * 1024, field: 4096, fields: 200 };
+
+const TOO_LONG = 'A field is longer than 4,096 characters or there are more than 200 fields: shorten the request.';
+
+export interface ServerOptions {
+  readonly answer: Answer;
+  readonly logLevel: string;
+}
+
+export function createServer({ answer, logLevel }: ServerOptions): FastifyInstance {
+  const app = Fastify({ bodyLimit: LIMITS.body, logger: loggerOptions(logLevel), forceCloseConnections: 'idle' });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, fieldsOf(new URLSearchParams(String(body))));
+  });
+  void app.register(multipart, {
+    attachFieldsToBody: 'keyValues',
+    limits: { fieldSize: LIMITS.body, fields: LIMITS.fields + 1, files: 0 },
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => refuse(error, request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    send(reply.code(404), failure('Post the call to / or /api.php.'), queryOf(request)),
+  );
+  app.get('/healthz', async () => ({ status: 'ok' }));
+  for (const path of ['/', '/api.php']) {
+    app.get(path, (request, reply) => handle(request, reply, queryOf(request)));
+    app.post(path, (request, reply) => handle(request, reply, (request.body ?? {}) as Fields));
+  }
+
+  async function handle(request: FastifyRequest, reply: FastifyReply, fields: Fields): Promise<FastifyReply> {
+    if (!withinLimits(fields)) return send(reply.code(413), failure(TOO_LONG), fields);
+    const response = await answer(fields);
+    request.log.info({ type: fields.type, action: fields.customer_action, status: response.status }, 'call answered');
+    return send(reply, response, fields);
+  }
+  return app;
+}
+
+/** Neither bodies nor queries are logged: both carry passwords. */
+function loggerOptions(level: string) {
+  const req = (request: FastifyRequest) => ({
+    method: request.method,
+    path: request.url.split('?')[0],
+    from: request.ip,
+  });
+  return { level, serializers: { req } };
+}
+
+function fieldsOf(parameters: URLSearchParams): Fields {
+  return Object.fromEntries(parameters);
+}
+
+function queryOf(request: FastifyRequest): Fields {
+  return fieldsOf(new URLSearchParams(request.url.split('?')[1] ?? ''));
+}
+
+function withinLimits(fields: Fields): boolean {
+  const values = Object.values(fields);
+  const long = values.some((value) => typeof value !== 'string' || value.length > LIMITS.field);
+  return values.length <= LIMITS.fields && !long;
+}
+
+function send(reply: FastifyReply, response: CallResponse, fields: Fields): FastifyReply {
+  const { contentType, text } = writeResponse(response, fields);
+  return reply
+    .header('content-type', contentType)
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'no-store')
+    .send(text);
+}
+
+/** What the transport refuses, in words of the contract; anything else is ours, and its details stay in the log. */
+function refuse(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = error.statusCode ?? 500;
+  if (status >= 500) request.log.error({ err: { type: error.name, stack: error.stack } }, 'call failed');
+  return send(reply.code(status), failure(refusalOf(status)), queryOf(request));
+}
+
+function refusalOf(status: number): string {
+  if (status === 413) return 'The request is too large: a call has at most 64 KiB.';
+  if (status === 415) return 'Send the call as application/x-www-form-urlencoded or multipart/form-data.';
+  if (status === 429) return 'Too many calls: wait a minute and try again.';
+  return status < 500
+    ? 'The request could not be read: check how it is encoded.'
+    : 'The call failed and nothing was recorded: try again later.';
+}

@@ -1,0 +1,72 @@
+// Accounts, their API users, campaigns and custom fields in the database.
+import type { Campaign, CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
+import { first, type Sql, textAt } from './sql.ts';
+
+export interface Account {
+  readonly account_id: string;
+  readonly name: string;
+  readonly owner_email: string | undefined;
+}
+
+export async function insertAccount(sql: Sql, { account_id, name, owner_email }: Account): Promise<void> {
+  const statement = 'INSERT INTO accounts (account_id, name, owner_email) VALUES ($1, $2, $3)';
+  await sql.run(statement, account_id, name, owner_email ?? null);
+}
+
+export interface ApiUser {
+  readonly user_id: string;
+  readonly account_id: string;
+  readonly password_hash: string;
+  readonly mayManageFields: boolean;
+}
+
+export async function insertApiUser(sql: Sql, user: ApiUser): Promise<void> {
+  const statement =
+    'INSERT INTO api_users (user_id, account_id, password_hash, may_manage_fields) VALUES ($1, $2, $3, $4)';
+  await sql.run(statement, user.user_id, user.account_id, user.password_hash, user.mayManageFields ? 1 : 0);
+}
+
+export async function findApiUser(sql: Sql, user_id: string, account_id: string): Promise<ApiUser | undefined> {
+  const row = await first(sql, 'SELECT * FROM api_users WHERE user_id = $1 AND account_id = $2', user_id, account_id);
+  if (!row) return undefined;
+  return {
+    user_id,
+    account_id,
+    password_hash: String(row.password_hash),
+    mayManageFields: Number(row.may_manage_fields) === 1,
+  };
+}
+
+/** A campaign with what `campaigns_list` tells of its type. */
+export interface StoredCampaign extends Campaign {
+  readonly settings: Readonly<Record<string, string>>;
+  readonly created_stamp: string;
+}
+
+export async function insertCampaign(sql: Sql, account_id: string, campaign: StoredCampaign): Promise<void> {
+  const statement =
+    'INSERT INTO campaigns (account_id, id, name, type, settings, created_stamp) VALUES ($1, $2, $3, $4, $5, $6)';
+  const settings = JSON.stringify({ settings: campaign.settings, items: campaign.items });
+  await sql.run(statement, account_id, campaign.id, campaign.name, campaign.type, settings, campaign.created_stamp);
+}
+
+export async function listCampaigns(sql: Sql, account_id: string): Promise<readonly StoredCampaign[]> {
+  const rows = await sql.all('SELECT * FROM campaigns WHERE account_id = $1 ORDER BY created_stamp, id', account_id);
+  return rows.map((row) => ({
+    id: String(row.id),
+    name: String(row.name),
+    type: textAt(row, 'type') as Campaign['type'],
+    created_stamp: String(row.created_stamp),
+    ...JSON.parse(String(row.settings)),
+  }));
+}
+
+export async function insertCustomField(sql: Sql, account_id: string, field: CustomFieldDefinition): Promise<void> {
+  const statement = 'INSERT INTO custom_fields (account_id, number, definition) VALUES ($1, $2, $3)';
+  await sql.run(statement, account_id, field.number, JSON.stringify(field));
+}
+
+export async function listCustomFields(sql: Sql, account_id: string): Promise<readonly CustomFieldDefinition[]> {
+  const rows = await sql.all('SELECT definition FROM custom_fields WHERE account_id = $1 ORDER BY number', account_id);
+  return rows.map((row) => JSON.parse(String(row.definition)));
+}

@@ -1,0 +1,114 @@
+// Customers in the database.
+import type { ExistingCustomer } from '../../shared/record-customer/facts.ts';
+import type { Profile } from '../../shared/record-customer/request.ts';
+import { first, type Row, type Sql, type SqlValue, textAt } from './sql.ts';
+
+/** A customer as stored. Secrets are hashes. */
+export interface Customer {
+  readonly account_id: string;
+  readonly code: string;
+  readonly card_number: string | undefined;
+  readonly profile: Profile;
+  readonly password_hash: string | undefined;
+  readonly pin_hash: string | undefined;
+  /** Issued as a blank card and not completed by anybody yet. */
+  readonly issuedBlank: boolean;
+  readonly record_timestamp: string;
+}
+
+type Key = 'code' | 'card_number' | 'customer_username';
+
+export async function findCustomer(
+  sql: Sql,
+  account_id: string,
+  key: Key,
+  value: string,
+): Promise<Customer | undefined> {
+  const row = await first(sql, `SELECT * FROM customers WHERE account_id = $1 AND ${key} = $2`, account_id, value);
+  return row && fromRow(row);
+}
+
+function fromRow(row: Row): Customer {
+  return {
+    account_id: String(row.account_id),
+    code: String(row.code),
+    card_number: textAt(row, 'card_number'),
+    profile: JSON.parse(String(row.profile)),
+    password_hash: textAt(row, 'password_hash'),
+    pin_hash: textAt(row, 'pin_hash'),
+    issuedBlank: Number(row.issued_blank) === 1,
+    record_timestamp: String(row.record_timestamp),
+  };
+}
+
+/** What a decision may know of a customer. */
+export async function existing(sql: Sql, customer: Customer | undefined): Promise<ExistingCustomer | undefined> {
+  if (!customer) return undefined;
+  const { account_id, code, card_number, password_hash } = customer;
+  const query = 'SELECT DISTINCT campaign_id FROM transactions WHERE account_id = $1 AND code = $2';
+  const rows = await sql.all(query, account_id, code);
+  const campaigns = rows.map((row) => String(row.campaign_id));
+  return { code, card_number, registered: password_hash !== undefined, campaigns };
+}
+
+/** Inserts a customer. The table's constraints refuse a second one with the same code, card number or username. */
+export async function insertCustomer(sql: Sql, customer: Customer): Promise<void> {
+  const change = await nextChange(sql, customer.account_id);
+  await sql.run(
+    `INSERT INTO customers (customer_username, profile, password_hash, pin_hash, issued_blank, change_number, account_id, code,
+       card_number, record_timestamp)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    ...columns(customer, change),
+    customer.account_id,
+    customer.code,
+    customer.card_number ?? null,
+    customer.record_timestamp,
+  );
+}
+
+/** Writes over the customer with this code; its card number and time of record stay. */
+export async function updateCustomer(sql: Sql, customer: Customer): Promise<void> {
+  const change = await nextChange(sql, customer.account_id);
+  await sql.run(
+    `UPDATE customers SET customer_username = $1, profile = $2, password_hash = $3, pin_hash = $4, issued_blank = $5,
+       change_number = $6 WHERE account_id = $7 AND code = $8`,
+    ...columns(customer, change),
+    customer.account_id,
+    customer.code,
+  );
+}
+
+function columns({ profile, password_hash, pin_hash, issuedBlank }: Customer, change: number): SqlValue[] {
+  const flags = [issuedBlank ? 1 : 0, change];
+  return [
+    profile.customer_username ?? null,
+    JSON.stringify(profile),
+    password_hash ?? null,
+    pin_hash ?? null,
+    ...flags,
+  ];
+}
+
+/** The account's row is locked until the transaction ends, so changes become visible in the order of their numbers. */
+async function nextChange(sql: Sql, account_id: string): Promise<number> {
+  const query = 'UPDATE accounts SET last_change = last_change + 1 WHERE account_id = $1 RETURNING last_change';
+  const row = await first(sql, query, account_id);
+  if (!row) throw new Error(`account ${account_id} does not exist`);
+  return Number(row.last_change);
+}
+
+/** Changes after `cursor`, oldest first: for the terminals' replicas, with nothing personal. */
+export async function changesAfter(
+  sql: Sql,
+  account_id: string,
+  cursor: number,
+  limit: number,
+): Promise<readonly Row[]> {
+  return sql.all(
+    `SELECT code, card_number, issued_blank, password_hash IS NOT NULL AS registered, change_number FROM customers
+     WHERE account_id = $1 AND change_number > $2 ORDER BY change_number LIMIT $3`,
+    account_id,
+    cursor,
+    limit,
+  );
+}

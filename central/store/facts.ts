@@ -1,0 +1,58 @@
+// Loads what a decision needs to know, inside the transaction that will apply it.
+
+import { randomDigits } from '../../shared/random.ts';
+import { candidates } from '../../shared/record-customer/card-number.ts';
+import { codeFor } from '../../shared/record-customer/decide.ts';
+import type { CustomFieldDefinition, Facts } from '../../shared/record-customer/facts.ts';
+import type { RecordCustomerRequest } from '../../shared/record-customer/request.ts';
+import { listCampaigns, listCustomFields } from './accounts.ts';
+import { existing, findCustomer } from './customers.ts';
+import { first, type Sql, textAt } from './sql.ts';
+
+export async function loadFacts(sql: Sql, request: RecordCustomerRequest): Promise<Facts> {
+  const { account_id, card_number, profile } = request;
+  const find = async (key: 'code' | 'card_number' | 'customer_username', value: string | undefined) =>
+    value === undefined ? undefined : existing(sql, await findCustomer(sql, account_id, key, value));
+  const freshUid = await drawFreshUid(sql, account_id);
+  const customFields = request.customFields.size > 0 ? await listCustomFields(sql, account_id) : [];
+  const campaigns = request.campaigns.length > 0 ? await listCampaigns(sql, account_id) : [];
+  return {
+    freshUid,
+    freshCardNumber: await drawFreshNumber(sql, request),
+    sameCode: await find('code', codeFor(request, freshUid)),
+    sameCard: await find('card_number', card_number),
+    sameUsername: await find('customer_username', profile.customer_username),
+    campaigns: campaigns.filter(({ id }) => request.campaigns.includes(id)),
+    customFields,
+    uniqueHolders: await uniqueHolders(sql, request, customFields),
+  };
+}
+
+async function drawFreshUid(sql: Sql, account_id: string): Promise<string> {
+  for (;;) {
+    const uid = randomDigits(16);
+    if (!(await findCustomer(sql, account_id, 'code', uid))) return uid;
+  }
+}
+
+async function drawFreshNumber(sql: Sql, { account_id, generate }: RecordCustomerRequest): Promise<string | undefined> {
+  for (const number of generate ? candidates(generate, randomDigits) : []) {
+    if (!(await findCustomer(sql, account_id, 'card_number', number))) return number;
+  }
+  return undefined;
+}
+
+async function uniqueHolders(
+  sql: Sql,
+  { account_id, customFields: given }: RecordCustomerRequest,
+  definitions: readonly CustomFieldDefinition[],
+): Promise<ReadonlyMap<number, string>> {
+  const holders = new Map<number, string>();
+  for (const { number } of definitions.filter(({ unique }) => unique)) {
+    const query = 'SELECT code FROM customer_fields WHERE account_id = $1 AND number = $2 AND unique_value = $3';
+    const row = await first(sql, query, account_id, number, (given.get(number) ?? '').trim());
+    const code = row && textAt(row, 'code');
+    if (code !== undefined) holders.set(number, code);
+  }
+  return holders;
+}

@@ -1,0 +1,74 @@
+// The centre's tables, as numbered steps. A step that has run is never edited: a change is a new step.
+
+/** Portable between SQLite and PostgreSQL: TEXT, BIGINT and constraints; flags are 0 or 1. */
+export const MIGRATIONS: readonly string[] = [
+  `
+CREATE TABLE accounts (
+  account_id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  owner_email TEXT,
+  last_change BIGINT NOT NULL DEFAULT 0
+);
+CREATE TABLE api_users (
+  user_id TEXT NOT NULL,
+  account_id TEXT NOT NULL REFERENCES accounts,
+  password_hash TEXT NOT NULL,
+  may_manage_fields BIGINT NOT NULL DEFAULT 0,
+  PRIMARY KEY (user_id, account_id)
+);
+CREATE TABLE campaigns (
+  account_id TEXT NOT NULL REFERENCES accounts,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  settings TEXT NOT NULL,
+  created_stamp TEXT NOT NULL,
+  PRIMARY KEY (account_id, id)
+);
+CREATE TABLE custom_fields (
+  account_id TEXT NOT NULL REFERENCES accounts,
+  number BIGINT NOT NULL,
+  definition TEXT NOT NULL,
+  PRIMARY KEY (account_id, number)
+);
+CREATE TABLE customers (
+  account_id TEXT NOT NULL REFERENCES accounts,
+  code TEXT NOT NULL,
+  card_number TEXT,
+  customer_username TEXT,
+  profile TEXT NOT NULL,
+  password_hash TEXT,
+  pin_hash TEXT,
+  issued_blank BIGINT NOT NULL,
+  record_timestamp TEXT NOT NULL,
+  change_number BIGINT NOT NULL,
+  PRIMARY KEY (account_id, code),
+  UNIQUE (account_id, card_number),
+  UNIQUE (account_id, customer_username)
+);
+CREATE UNIQUE INDEX customers_by_change ON customers (account_id, change_number);
+CREATE TABLE customer_fields (
+  account_id TEXT NOT NULL,
+  code TEXT NOT NULL,
+  number BIGINT NOT NULL,
+  value TEXT NOT NULL,
+  unique_value TEXT,
+  PRIMARY KEY (account_id, code, number),
+  UNIQUE (account_id, number, unique_value),
+  FOREIGN KEY (account_id, code) REFERENCES customers
+);
+CREATE TABLE transactions (
+  id TEXT PRIMARY KEY,
+  account_id TEXT NOT NULL,
+  code TEXT NOT NULL,
+  campaign_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  amount TEXT,
+  item_id TEXT,
+  recorded_at TEXT NOT NULL,
+  FOREIGN KEY (account_id, code) REFERENCES customers,
+  FOREIGN KEY (account_id, campaign_id) REFERENCES campaigns
+);
+CREATE INDEX transactions_by_customer ON transactions (account_id, code, campaign_id);
+`,
+];

@@ -1,0 +1,25 @@
+// The narrow port to a database: portable SQL with $1 parameters, rows as plain objects, transactions.
+
+export type SqlValue = string | number | null;
+export type Row = Readonly<Record<string, SqlValue>>;
+
+export interface Sql {
+  readonly all: (statement: string, ...values: readonly SqlValue[]) => Promise<readonly Row[]>;
+  readonly run: (statement: string, ...values: readonly SqlValue[]) => Promise<void>;
+}
+
+export interface Database {
+  /** Runs `work` in one transaction: all of it is committed, or none. */
+  readonly transact: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
+  readonly close: () => Promise<void>;
+}
+
+/** The first row of a query, if there is one. */
+export async function first(sql: Sql, statement: string, ...values: readonly SqlValue[]): Promise<Row | undefined> {
+  return (await sql.all(statement, ...values))[0];
+}
+
+export const textAt = (row: Row, column: string): string | undefined => {
+  const value = row[column];
+  return value === null || value === undefined ? undefined : String(value);
+};
