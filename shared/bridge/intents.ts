@@ -12,7 +12,10 @@ export const intent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('retryPin') }),
   z.object({ type: z.literal('skipPin') }),
   z.object({ type: z.literal('next') }),
-  z.object({ type: z.literal('editStep'), step: z.string().max(16) }),
+  z.object({
+    type: z.literal('editStep'),
+    step: z.enum(['name', 'contact', 'address', 'birthday', 'extras', 'password', 'pin']),
+  }),
   z.object({ type: z.literal('confirm') }),
   z.object({ type: z.literal('back') }),
   z.object({ type: z.literal('cancel') }),

@@ -10,9 +10,12 @@ const device = z.object({
 });
 export type DeviceView = Readonly<z.infer<typeof device>>;
 
+const formStep = z.enum(['name', 'contact', 'address', 'birthday', 'extras']);
+
 /** One input of a form. `label` is set for the account's own fields; the others are named in the renderer's messages. */
 const formField = z.object({
   name: z.string(),
+  step: formStep,
   label: z.string().optional(),
   input: z.enum(['text', 'email', 'tel', 'date', 'country', 'choice', 'choices']),
   autocomplete: z.string(),
@@ -35,7 +38,7 @@ const screen = z.discriminatedUnion('name', [
   z.object({ name: z.literal('alreadyRegistered'), cardEnding: z.string() }),
   z.object({
     name: z.literal('form'),
-    step: z.enum(['name', 'contact', 'address', 'birthday', 'extras']),
+    step: formStep,
     progress,
     cardEnding: z.string().optional(),
     fields: z.array(formField),
@@ -63,6 +66,7 @@ const screen = z.discriminatedUnion('name', [
     cardEnding: z.string().optional(),
     fields: z.array(formField),
     hasPassword: z.boolean(),
+    asksPin: z.boolean(),
     hasPin: z.boolean(),
   }),
   z.object({ name: z.literal('saving') }),

@@ -1,0 +1,36 @@
+// Who may see the screens: a browser that was given a link with a one-time token, and holds its cookie from then on.
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+
+export interface Access {
+  /** A fresh token for a link; the first browser that uses it gets in, nobody after it. */
+  readonly issueToken: () => string;
+  /** Uses up a token; gives the `Set-Cookie` header of the browser that brought it. */
+  readonly redeem: (token: string) => string | undefined;
+  readonly admits: (cookieHeader: string | undefined) => boolean;
+}
+
+export function createAccess(): Access {
+  // Cookies are shared between the ports of a host: each terminal's has a name of its own.
+  const name = `cardwright-${randomBytes(4).toString('hex')}`;
+  const session = randomBytes(32).toString('base64url');
+  const tokens = new Set<string>();
+  return {
+    issueToken: () => {
+      const token = randomBytes(24).toString('base64url');
+      tokens.add(token);
+      return token;
+    },
+    redeem: (token) => (tokens.delete(token) ? `${name}=${session}; Path=/; HttpOnly; SameSite=Strict` : undefined),
+    admits: (header) => cookiesNamed(name, header).some((value) => same(value, session)),
+  };
+}
+
+function cookiesNamed(name: string, header = ''): string[] {
+  const pairs = header.split(';').map((pair) => pair.trim().split('='));
+  return pairs.filter(([each]) => each === name).map(([, value = '']) => value);
+}
+
+function same(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -1,0 +1,77 @@
+// Serves the screens to a Chromium on this machine, and bridges them to the terminal over a WebSocket.
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import fastifyWebsocket from '@fastify/websocket';
+import type { WebSocket } from 'ws';
+import { parseIntent, parseJson, type TerminalPort } from '../../shared/bridge/bridge.ts';
+import type { Health } from '../compose.ts';
+import { contentSecurityPolicy } from '../csp.ts';
+import { createLoopbackServer, listenOnLoopback } from '../loopback.ts';
+import { createAccess } from './access.ts';
+
+export interface BrowserHost {
+  /** A link that lets one browser in. */
+  readonly issueLink: () => string;
+  readonly stop: () => Promise<void>;
+}
+
+export interface BrowserHostParts {
+  readonly terminal: TerminalPort;
+  readonly health: () => Health;
+  readonly deskUrl: string | undefined;
+  readonly port: number;
+  /** Where the built screens are. */
+  readonly screens: string;
+}
+
+/** A message from the screens is an intent, which is at most a form's few fields. */
+const LONGEST_MESSAGE = 64 * 1024;
+
+const STRANGER = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Cardwright</title>
+<body style="font:1.2rem system-ui;max-width:34em;margin:15vh auto;padding:0 1em"><h1>This link has been used</h1>
+<p>The terminal lets in one browser a link. Use the window that is open already, or press Enter where the terminal was
+started to get a new link.</p></body></html>`;
+
+export async function startBrowserHost({
+  terminal,
+  health,
+  deskUrl,
+  port,
+  screens,
+}: BrowserHostParts): Promise<BrowserHost> {
+  const app = createLoopbackServer();
+  const access = createAccess();
+  await app.register(fastifyWebsocket, { options: { maxPayload: LONGEST_MESSAGE } });
+  app.get('/healthz', async () => health());
+  app.addHook('onRequest', async (request, reply) => {
+    const { pathname, searchParams } = new URL(request.url, 'http://localhost');
+    if (pathname === '/healthz' || access.admits(request.headers.cookie)) return;
+    const cookie = access.redeem(searchParams.get('token') ?? '');
+    if (cookie) return reply.header('set-cookie', cookie).redirect('/');
+    return reply.code(401).type('text/html').send(STRANGER);
+  });
+  app.get('/bridge', { websocket: true }, (socket) => bridge(socket, terminal));
+  const headers = {
+    'content-security-policy': contentSecurityPolicy(deskUrl),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  };
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(headers);
+  });
+  await app.register(fastifyStatic, { root: path.resolve(screens) });
+  const url = await listenOnLoopback(app, port);
+  return { issueLink: () => `${url}/?token=${access.issueToken()}`, stop: () => app.close() };
+}
+
+function bridge(socket: WebSocket, terminal: TerminalPort): void {
+  const send = (state: unknown): void => socket.send(JSON.stringify(state));
+  send(terminal.state());
+  const end = terminal.onState(send);
+  socket.on('message', (data) => {
+    const intent = parseIntent(parseJson(String(data)));
+    if (intent) terminal.handle(intent);
+  });
+  socket.on('close', end);
+  socket.on('error', () => socket.terminate());
+}

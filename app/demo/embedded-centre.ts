@@ -1,0 +1,49 @@
+// The demo's own central API: a process beside the terminal's, ended with it however that ends.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+const MAIN = path.join(import.meta.dirname, '../../central/main.ts');
+const LISTENING = /^central listening on (http:\S+)$/;
+
+export interface EmbeddedCentre {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Creates the demo shop in `folder`/central.sqlite if it is not there, and serves it on a free port of this machine. */
+export async function startEmbeddedCentre(folder: string, node: string): Promise<EmbeddedCentre> {
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const database = ['--database', path.join(folder, 'central.sqlite')];
+  await succeed(spawn(node, [MAIN, 'init', '--demo', ...database], { stdio: ['ignore', 'ignore', 'inherit'] }));
+  const centre = spawn(node, [MAIN, 'serve', '--port', '0', '--end-with-input', ...database], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    // A Ctrl-C goes to the terminal alone, which then ends its centre last.
+    detached: true,
+  });
+  const url = await listeningAt(centre);
+  const ended = once(centre, 'exit');
+  return {
+    url,
+    stop: async () => {
+      centre.stdin?.end();
+      await ended;
+    },
+  };
+}
+
+async function succeed(child: ChildProcess): Promise<void> {
+  const [status] = await once(child, 'exit');
+  if (status !== 0) throw new Error('The demo’s central database could not be created: see the message above.');
+}
+
+async function listeningAt(centre: ChildProcess): Promise<string> {
+  if (!centre.stdout) throw new Error('The demo’s centre has no output.');
+  for await (const line of createInterface({ input: centre.stdout })) {
+    const url = LISTENING.exec(line)?.[1];
+    if (url) return url;
+  }
+  throw new Error('The demo’s centre ended before it listened: see the message above.');
+}

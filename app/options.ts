@@ -1,0 +1,55 @@
+// The command line of `npm start`.
+import { Command, InvalidArgumentError, Option } from 'commander';
+
+export interface Options {
+  readonly profile: 'kiosk' | 'counter';
+  readonly host: 'electron' | 'browser' | undefined;
+  readonly port: number;
+  readonly data: string;
+  readonly central: string | undefined;
+  readonly reader: string | undefined;
+  readonly pinpad: string | undefined;
+  readonly open: boolean;
+}
+
+function port(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new InvalidArgumentError('It must be 0 to 65535.');
+  return number;
+}
+
+function httpUrl(value: string): string {
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value))
+    throw new InvalidArgumentError('It must be a URL such as https://host/.');
+  return value;
+}
+
+const HELP = `
+Without a settings.json in the data folder the terminal runs in demo mode: the shop greatwidgets, an embedded central API on
+SQLite (unless --central names one) and simulated devices (unless --reader and --pinpad name real ones).
+
+Devices: serial:/dev/ttyUSB0, with ?baud=9600&format=8N1&model=auto where the defaults do not fit. PIN pad models: auto,
+visa-pinpad, ascii-pinpad. With settings.json the API password is taken from CARDWRIGHT_USER_PASSWORD once and kept sealed.`;
+
+export function parseOptions(argv: readonly string[]): Options {
+  const program = new Command('npm start --')
+    .description('Starts the sign-up terminal.')
+    .addOption(new Option('--profile <profile>', 'what the terminal is').choices(['kiosk', 'counter']).default('kiosk'))
+    .addOption(
+      new Option('--host <host>', 'what shows the screens (default: electron where it is installed)').choices([
+        'electron',
+        'browser',
+      ]),
+    )
+    .option('--port <number>', 'the browser host’s port; 0 is any free one', port, 0)
+    .option('--data <folder>', 'where the terminal keeps its replica, key and log', 'data')
+    .option('--central <url>', 'the central API', httpUrl)
+    .option('--reader <spec>', 'the card reader: serial:/path or simulated')
+    .option('--pinpad <spec>', 'the PIN pad: serial:/path, simulated or none')
+    .option('--no-open', 'do not open a browser window')
+    .addHelpText('after', HELP)
+    .parse([...argv], { from: 'user' });
+  const { profile, host, port: number, data, central, reader, pinpad, open } = program.opts();
+  return { profile, host, port: number, data, central, reader, pinpad, open };
+}

@@ -1,0 +1,108 @@
+// Sign-ups on their way to the centre.
+import type Sqlite from 'better-sqlite3';
+import type { Fields } from '../../shared/record-customer/request.ts';
+import type { Vault } from '../vault/seal.ts';
+import type { Cards } from './cards.ts';
+
+/** A sign-up to send. `fields` are the call's, without the terminal's own credentials. */
+export interface OutboxEntry {
+  readonly id: string;
+  readonly action: 'new' | 'register';
+  readonly code: string;
+  readonly card_number: string;
+  readonly attempts: number;
+  readonly fields: Fields;
+}
+
+/** How an entry left the queue: `conflict` and `refused` are kept, sealed, for staff. */
+export type Settlement = 'acknowledged' | 'conflict' | 'refused';
+
+export interface Outbox {
+  /** To be called inside the transaction that records the sign-up. */
+  readonly add: (entry: Omit<OutboxEntry, 'attempts'>, now: Date) => void;
+  /** The oldest entry that is due. */
+  readonly due: (now: Date) => OutboxEntry | undefined;
+  /** When the next pending entry is due. */
+  readonly nextDue: () => Date | undefined;
+  /** Acknowledged: the personal data is erased, and the card is the replica's knowledge, in one transaction. */
+  readonly settle: (entry: OutboxEntry, settlement: Settlement, answer: string, now: Date) => void;
+  readonly postpone: (id: string, until: Date, answer: string) => void;
+  /** Makes everything pending due at once: the network is back. */
+  readonly hurry: (now: Date) => void;
+  readonly counts: () => { readonly pending: number; readonly attention: number };
+}
+
+interface Row {
+  readonly id: string;
+  readonly action: 'new' | 'register';
+  readonly code: string;
+  readonly card_number: string;
+  readonly attempts: number;
+  readonly sealed: Buffer;
+}
+
+/** What a sealed entry is bound to, so that it opens only as itself. */
+const contextOf = ({ id, code }: { readonly id: string; readonly code: string }): string => `outbox:${id}:${code}`;
+
+export function createOutbox(db: Sqlite.Database, vault: Vault, cards: Cards): Outbox {
+  const add = db.prepare(
+    `INSERT INTO outbox (id, recorded_at, action, code, card_number, state, sealed, next_attempt_at)
+     VALUES (@id, @now, @action, @code, @card_number, 'pending', @sealed, @now)`,
+  );
+  const due = db.prepare<[string], Row>(
+    `SELECT id, action, code, card_number, attempts, sealed FROM outbox
+     WHERE state = 'pending' AND next_attempt_at <= ? ORDER BY recorded_at, id LIMIT 1`,
+  );
+  const next = db.prepare<[], { at: string | null }>(
+    `SELECT min(next_attempt_at) AS at FROM outbox WHERE state = 'pending'`,
+  );
+  const settle = db.prepare(
+    `UPDATE outbox SET state = @settlement, last_answer = @answer, settled_at = @now, attempts = attempts + 1,
+       sealed = CASE WHEN @settlement = 'acknowledged' THEN NULL ELSE sealed END WHERE id = @id`,
+  );
+  const postpone = db.prepare(
+    'UPDATE outbox SET attempts = attempts + 1, next_attempt_at = ?, last_answer = ? WHERE id = ?',
+  );
+  const hurry = db.prepare(
+    `UPDATE outbox SET next_attempt_at = @now WHERE state = 'pending' AND next_attempt_at > @now`,
+  );
+  const counts = db.prepare<[], { pending: number; attention: number }>(
+    `SELECT count(*) FILTER (WHERE state = 'pending') AS pending,
+            count(*) FILTER (WHERE state IN ('conflict', 'refused')) AS attention FROM outbox`,
+  );
+
+  const settleWithCard = db.transaction((entry: OutboxEntry, settlement: Settlement, answer: string, now: Date) => {
+    settle.run({ id: entry.id, settlement, answer, now: now.toISOString() });
+    if (settlement !== 'acknowledged') return;
+    const { card_number, code, action } = entry;
+    cards.save({ card_number, code, status: action === 'register' ? 'registered' : 'recorded' });
+  });
+
+  return {
+    add: ({ fields, ...entry }, now) => {
+      add.run({ ...entry, now: now.toISOString(), sealed: vault.seal(JSON.stringify(fields), contextOf(entry)) });
+    },
+    due: (now) => {
+      const row = due.get(now.toISOString());
+      if (!row) return undefined;
+      const { sealed, ...entry } = row;
+      return { ...entry, fields: JSON.parse(vault.open(sealed, contextOf(entry))) };
+    },
+    nextDue: () => {
+      const at = next.get()?.at;
+      return at ? new Date(at) : undefined;
+    },
+    settle: (entry, settlement, answer, now) => {
+      settleWithCard(entry, settlement, answer, now);
+      // The sealed data must not live on in the write-ahead log either.
+      if (settlement === 'acknowledged') db.pragma('wal_checkpoint(TRUNCATE)');
+    },
+    postpone: (id, until, answer) => {
+      postpone.run(until.toISOString(), answer, id);
+    },
+    hurry: (now) => {
+      hurry.run({ now: now.toISOString() });
+    },
+    counts: () => counts.get() ?? { pending: 0, attention: 0 },
+  };
+}

@@ -1,0 +1,25 @@
+// The password of the terminal's API user: given once in the environment, kept sealed in the data folder from then on.
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Vault } from '../vault/seal.ts';
+
+const VARIABLE = 'CARDWRIGHT_USER_PASSWORD';
+const CONTEXT = 'api-password';
+
+/** Takes the password out of `environment`, or opens the sealed one; throws an Error that says what to do when there is none. */
+export function apiPassword(folder: string, vault: Vault, environment: NodeJS.ProcessEnv): string {
+  const file = path.join(folder, 'api-password.sealed');
+  const given = environment[VARIABLE];
+  delete environment[VARIABLE];
+  if (given) {
+    fs.writeFileSync(file, vault.seal(given, CONTEXT), { mode: 0o600, flush: true });
+    return given;
+  }
+  if (!fs.existsSync(file))
+    throw new Error(`The terminal has no API password yet: start it once with ${VARIABLE} set.`);
+  try {
+    return vault.open(fs.readFileSync(file), CONTEXT);
+  } catch {
+    throw new Error(`${file} does not open with this terminal's key: start it once with ${VARIABLE} set.`);
+  }
+}

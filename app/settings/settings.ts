@@ -1,0 +1,109 @@
+// What a shop decides about its terminal: read from settings.json in the data folder, checked before anything starts.
+import fs from 'node:fs';
+import { z } from 'zod';
+import { patternFault } from '../../devices/msr/classify.ts';
+import { customFieldNumber, declarationOf } from '../../shared/record-customer/fields.ts';
+import { generatedLength } from '../../shared/record-customer/formats.ts';
+
+const pattern = z
+  .strictObject({ prefix: z.string(), length: z.int().min(1).max(32).optional() })
+  .superRefine((value, context) => {
+    const fault = patternFault(value);
+    if (fault) context.addIssue({ code: 'custom', message: fault });
+  });
+
+const asked = z
+  .string()
+  .refine((name) => declarationOf(name)?.form !== undefined || (customFieldNumber(name) ?? 0) > 1, {
+    message: 'must be a field of the customer, such as first_name, email, custom_date or custom_field_2',
+  });
+
+const issue = z
+  .strictObject({
+    length: z.int(),
+    prefix: z.string().regex(/^\d*$/).default(''),
+    suffix: z.string().regex(/^\d*$/).default(''),
+  })
+  .refine(
+    ({ length, prefix, suffix }) => generatedLength.read(String(length)) && length - prefix.length - suffix.length >= 4,
+    {
+      message: `length must be ${generatedLength.form} and leave at least 4 digits free between prefix and suffix`,
+    },
+  );
+
+const seconds = z.number().min(1).max(3600);
+
+const schema = z.strictObject({
+  shopName: z.string().max(60),
+  central: z.strictObject({
+    account_id: z.string().min(1),
+    user_id: z.string().min(1),
+    feedSeconds: seconds.default(30),
+  }),
+  signUp: z.strictObject({
+    campaign_id: z.array(z.string().min(1)).default([]),
+    auto_add: z.string().optional(),
+    send_no_email: z.boolean().default(false),
+    /** The fields to ask for, in order; the steps follow from them. */
+    ask: z.record(asked, z.enum(['required', 'optional'])),
+    pin: z.strictObject({
+      ask: z.enum(['never', 'optional', 'required']).default('optional'),
+      minLength: z.int().min(4).max(12).default(4),
+      maxLength: z.int().min(4).max(12).default(6),
+      keySeconds: seconds.default(60),
+    }),
+  }),
+  cards: z.strictObject({
+    /** The shop's own cards; they decide first. */
+    patterns: z.array(pattern),
+    /** Whether a card that is neither the shop's nor a payment card nor a licence may be used. */
+    acceptOthers: z.boolean().default(false),
+    /** How numbers are issued to customers without a card; left out: they are not. */
+    issue: issue.optional(),
+  }),
+  times: z.strictObject({
+    /** Without a touch, before the terminal asks 'are you still there?', and then before it ends the sign-up. */
+    idleSeconds: seconds.default(60),
+    warnSeconds: seconds.default(20),
+    /** How long an ending stays on the screen; a number to write down stays four times as long. */
+    endSeconds: seconds.default(15),
+  }),
+});
+
+export type Settings = Readonly<z.infer<typeof schema>>;
+
+/** The demo shop's settings: the account that `central init --demo` creates. */
+export const DEMO_SETTINGS: Settings = schema.parse({
+  shopName: 'Great Widgets',
+  central: { account_id: 'greatwidgets', user_id: 'john1970', feedSeconds: 5 },
+  signUp: {
+    campaign_id: ['1234567890123456'],
+    auto_add: '25',
+    ask: {
+      first_name: 'required',
+      last_name: 'required',
+      email: 'required',
+      phone: 'optional',
+      custom_date: 'optional',
+    },
+    pin: {},
+  },
+  cards: { patterns: [{ prefix: '601234', length: 16 }], acceptOthers: true, issue: { length: 16, prefix: '601234' } },
+  times: {},
+});
+
+/** Reads settings.json, or gives `fallback` when there is none; throws an Error that names each fault and its place. */
+export function loadSettings(file: string, fallback: Settings): Settings {
+  if (!fs.existsSync(file)) return fallback;
+  const parsed = schema.safeParse(readJson(file));
+  if (!parsed.success) throw new Error(`${file} is not usable:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file} is not JSON: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,119 @@
+// The sync: fetches the feed, sends the outbox, waits, and starts over. It survives everything but being stopped.
+import { createSignal, type Listener, type Unsubscribe } from '../../shared/signal.ts';
+import type { Log } from '../log/log.ts';
+import type { FeedStore } from '../replica/feed-store.ts';
+import type { Outbox, OutboxEntry } from '../replica/outbox.ts';
+import { backoffMs } from './backoff.ts';
+import type { CentralClient } from './central-client.ts';
+import { deliver } from './deliver.ts';
+import { fetchFeed } from './fetch-feed.ts';
+
+export interface SyncStatus {
+  readonly online: boolean;
+  /** Why not, for staff; undefined while online. */
+  readonly detail: string | undefined;
+}
+
+export interface Sync {
+  readonly status: () => SyncStatus;
+  /** Heard after each round, whatever came of it. */
+  readonly onRound: (listener: Listener<SyncStatus>) => Unsubscribe;
+  readonly start: () => void;
+  /** A sign-up was recorded: send it now. */
+  readonly wake: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+export interface SyncParts {
+  readonly client: CentralClient;
+  readonly feed: FeedStore;
+  readonly outbox: Outbox;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly random: () => number;
+  /** How often the feed is fetched, in ms. */
+  readonly feedEveryMs: number;
+}
+
+const LONGEST_FEED_WAIT_MS = 15_000;
+const LONGEST_SEND_WAIT_MS = 5 * 60_000;
+
+export function createSync({ client, feed, outbox, log, now, random, feedEveryMs }: SyncParts): Sync {
+  const rounds = createSignal<SyncStatus>();
+  let status: SyncStatus = { online: false, detail: 'not yet tried' };
+  let failures = 0;
+  let feedDueAt = 0;
+  let stopped = false;
+  let wakeUp: () => void = () => undefined;
+  let running: Promise<void> = Promise.resolve();
+
+  async function refresh(): Promise<void> {
+    const result = await fetchFeed(client, feed);
+    const online = result.end === 'upToDate';
+    if (online && !status.online) outbox.hurry(now());
+    if (online !== status.online)
+      log.info({ event: 'sync.network', online, detail: online ? undefined : result.detail });
+    failures = online ? 0 : failures + 1;
+    feedDueAt = now().getTime() + (online ? feedEveryMs : backoffMs(failures - 1, LONGEST_FEED_WAIT_MS, random));
+    status = { online, detail: online ? undefined : result.detail };
+  }
+
+  async function send(entry: OutboxEntry): Promise<boolean> {
+    const { end, answer } = await deliver(entry, client);
+    log.info({ event: 'sync.delivery', entry: entry.id, action: entry.action, attempt: entry.attempts + 1, end });
+    if (end === 'retry') {
+      const wait = backoffMs(entry.attempts, LONGEST_SEND_WAIT_MS, random);
+      outbox.postpone(entry.id, new Date(now().getTime() + wait), answer);
+    } else outbox.settle(entry, end, answer, now());
+    return end !== 'retry';
+  }
+
+  async function round(): Promise<void> {
+    if (now().getTime() >= feedDueAt) await refresh();
+    for (let entry = outbox.due(now()); entry && !stopped; entry = outbox.due(now())) {
+      if (await send(entry)) continue;
+      // The line is down: the others would fail the same way. The feed finds out when it is up again.
+      feedDueAt = 0;
+      break;
+    }
+    rounds.emit(status);
+  }
+
+  function pause(): Promise<void> {
+    const nextSend = outbox.nextDue()?.getTime() ?? Number.POSITIVE_INFINITY;
+    const wait = Math.max(50, Math.min(feedDueAt || now().getTime() + 1000, nextSend) - now().getTime());
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, wait);
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      try {
+        await round();
+      } catch (error) {
+        log.error({ event: 'sync.failed', error });
+        feedDueAt = now().getTime() + LONGEST_FEED_WAIT_MS;
+      }
+      if (!stopped) await pause();
+    }
+  }
+
+  return {
+    status: () => status,
+    onRound: rounds.on,
+    start: () => {
+      running = run();
+    },
+    wake: () => wakeUp(),
+    stop: () => {
+      stopped = true;
+      wakeUp();
+      return running;
+    },
+  };
+}

@@ -1,0 +1,92 @@
+// The forms a shop asks its customers to fill in: from its settings, the contract's declarations and the account's own fields.
+import type { FormField } from '../../shared/bridge/terminal-state.ts';
+import { formatOf } from '../../shared/record-customer/custom-fields.ts';
+import type { CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
+import { customFieldNumber, declarationOf } from '../../shared/record-customer/fields.ts';
+import type { Format } from '../../shared/record-customer/formats.ts';
+import type { Fields } from '../../shared/record-customer/request.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { FormStep, Problem, Session, Step } from './session.ts';
+
+/** One field as the shop asks for it. */
+interface Asked {
+  readonly format: Format<unknown>;
+  readonly field: Omit<FormField, 'value' | 'problem'>;
+}
+
+export interface Forms {
+  /** The steps of a sign-up, in order, for a card that is new or to be registered. */
+  readonly steps: (action: 'new' | 'register', pinPad: boolean) => readonly Step[];
+  readonly fields: (step: FormStep | 'all', session: Session) => readonly FormField[];
+  /** The values of a step's fields, and what is wrong with them. */
+  readonly read: (
+    step: FormStep,
+    values: Fields,
+  ) => { readonly values: Fields; readonly problems: Readonly<Record<string, Problem>> };
+}
+
+const STEPS: readonly FormStep[] = ['name', 'contact', 'address', 'birthday', 'extras'];
+
+export function createForms(settings: Settings, definitions: () => readonly CustomFieldDefinition[]): Forms {
+  const { ask, pin } = settings.signUp;
+
+  function asked(step: FormStep | 'all'): Asked[] {
+    const all = Object.entries(ask).flatMap(([name, need]) => askFor(name, need === 'required', definitions()));
+    return all.filter((each) => step === 'all' || each.field.step === step);
+  }
+
+  return {
+    steps: (action, pinPad) => [
+      ...STEPS.filter((step) => asked(step).length > 0),
+      ...(action === 'register' ? (['password'] as const) : []),
+      ...(pinPad && pin.ask !== 'never' ? (['pin'] as const) : []),
+      'review',
+    ],
+    fields: (step, { values, problems }) =>
+      asked(step).map(({ field }) => {
+        const problem = problems[field.name];
+        return { ...field, value: values[field.name] ?? '', ...(problem && { problem }) };
+      }),
+    read: (step, sent) => {
+      const fields = asked(step);
+      const values = Object.fromEntries(fields.map(({ field }) => [field.name, (sent[field.name] ?? '').trim()]));
+      const problems = fields.flatMap(({ field, format }) => {
+        const problem = problemOf(values[field.name] ?? '', field.required, format);
+        return problem ? [[field.name, problem] as const] : [];
+      });
+      return { values, problems: Object.fromEntries(problems) };
+    },
+  };
+}
+
+function problemOf(value: string, required: boolean, format: Format<unknown>): Problem | undefined {
+  if (value === '') return required ? 'required' : undefined;
+  return format.read(value) === undefined ? 'form' : undefined;
+}
+
+function askFor(name: string, required: boolean, definitions: readonly CustomFieldDefinition[]): Asked[] {
+  const declaration = declarationOf(name);
+  if (declaration?.form) {
+    const { step, input, autocomplete } = declaration.form;
+    return [{ format: declaration.format, field: { name, step, input, autocomplete, choices: [], required } }];
+  }
+  // A field the account has taken away since is not asked for.
+  const definition = definitions.find(({ number }) => number === customFieldNumber(name));
+  return definition ? [askForCustom(name, required, definition)] : [];
+}
+
+const INPUTS = { Text: 'text', Date: 'text', Pick: 'choice', List: 'choices' } as const;
+
+function askForCustom(name: string, required: boolean, definition: CustomFieldDefinition): Asked {
+  const { label, type, choices } = definition;
+  const field: Asked['field'] = {
+    name,
+    step: 'extras',
+    label,
+    input: INPUTS[type],
+    autocomplete: 'off',
+    choices: [...choices],
+    required: required || definition.required,
+  };
+  return { format: formatOf(definition), field };
+}

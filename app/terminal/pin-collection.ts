@@ -1,0 +1,75 @@
+// Keeps the PIN pad in step with the screens: it asks for a PIN exactly while the PIN screen does.
+import type { PinPad, PinPrompts, PinResult } from '../../devices/pinpad/pin-pad.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Event, Machine } from './machine.ts';
+import { stepOf } from './session.ts';
+
+const PROMPTS: PinPrompts = {
+  enter: 'CHOOSE A PIN',
+  confirm: 'SAME PIN AGAIN',
+  tooShort: 'TOO SHORT',
+  mismatch: 'NOT THE SAME',
+  done: 'THANK YOU',
+  cancelled: 'CANCELLED',
+};
+
+export interface PinCollection {
+  /** Starts or stops an entry as the machine's state asks. */
+  readonly follow: (machine: Machine) => void;
+}
+
+export interface PinCollectionParts {
+  readonly pinPad: PinPad | undefined;
+  readonly settings: Settings['signUp']['pin'];
+  readonly dispatch: (event: Event) => void;
+  readonly onStart: () => void;
+  /** Takes charge of the digits. */
+  readonly onPin: (pin: Buffer) => void;
+}
+
+export function createPinCollection({ pinPad, settings, dispatch, onStart, onPin }: PinCollectionParts): PinCollection {
+  let asked: { readonly attempt: number; readonly abort: AbortController } | undefined;
+  let previous: Promise<unknown> = Promise.resolve();
+
+  function start(attempt: number): void {
+    const abort = new AbortController();
+    asked = { attempt, abort };
+    onStart();
+    // The pad has one dialogue at a time: the one before, aborted a moment ago, is let out first.
+    previous = previous.then(() => collect(abort.signal)).then((result) => finish(result, abort.signal));
+  }
+
+  async function collect(signal: AbortSignal): Promise<PinResult> {
+    if (!pinPad) return { end: 'failed', detail: 'There is no PIN pad.' };
+    return pinPad.collectPin({
+      minLength: settings.minLength,
+      maxLength: settings.maxLength,
+      prompts: PROMPTS,
+      confirm: true,
+      timeoutMs: settings.keySeconds * 1000,
+      signal,
+      onProgress: (progress) => signal.aborted || dispatch({ type: 'pinProgress', progress }),
+    });
+  }
+
+  function finish(result: PinResult, signal: AbortSignal): void {
+    if (signal.aborted) {
+      if (result.end === 'entered') result.pin.fill(0);
+      return;
+    }
+    const digits = result.end === 'entered' ? result.pin.length : 0;
+    if (result.end === 'entered') onPin(result.pin);
+    dispatch({ type: 'pinEnded', end: result.end, digits });
+  }
+
+  return {
+    follow: ({ place }) => {
+      const pin = place.at === 'walk' && stepOf(place.session) === 'pin' ? place.session.pin : undefined;
+      const wanted = pin?.phase === 'enter' || pin?.phase === 'confirm' ? pin.attempt : undefined;
+      if (wanted === asked?.attempt) return;
+      asked?.abort.abort();
+      asked = undefined;
+      if (wanted !== undefined) start(wanted);
+    },
+  };
+}

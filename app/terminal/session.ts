@@ -1,0 +1,74 @@
+// One customer's sign-up while it is under way. Secrets are not in it: it only knows that they were given.
+import type { ScreenOf } from '../../shared/bridge/terminal-state.ts';
+import type { Fields } from '../../shared/record-customer/request.ts';
+
+export type FormStep = ScreenOf<'form'>['step'];
+export type Step = FormStep | 'password' | 'pin' | 'review';
+
+export type Problem = 'required' | 'form' | 'refused';
+
+/** A PIN entry as the screen shows it. `attempt` counts the entries asked of the pad. */
+export interface PinView {
+  readonly phase: ScreenOf<'pin'>['phase'];
+  readonly digits: number;
+  readonly problem?: 'tooShort' | 'mismatch';
+  readonly attempt: number;
+}
+
+export interface Session {
+  readonly action: 'new' | 'register';
+  /** Undefined: a number is to be issued. */
+  readonly card_number: string | undefined;
+  readonly steps: readonly Step[];
+  readonly at: number;
+  /** What the forms hold, by the contract's field names. */
+  readonly values: Fields;
+  readonly problems: Readonly<Record<string, Problem>>;
+  readonly hasPassword: boolean;
+  readonly passwordProblem: 'form' | 'mismatch' | undefined;
+  readonly pin: PinView;
+  /** Back to the review after this step: the customer came from there to change something. */
+  readonly editing: boolean;
+}
+
+export const NO_PIN: PinView = { phase: 'enter', digits: 0, attempt: 0 };
+
+export function startSession(
+  action: 'new' | 'register',
+  card_number: string | undefined,
+  steps: readonly Step[],
+): Session {
+  return {
+    action,
+    card_number,
+    steps,
+    at: 0,
+    values: {},
+    problems: {},
+    hasPassword: false,
+    passwordProblem: undefined,
+    pin: NO_PIN,
+    editing: false,
+  };
+}
+
+export const stepOf = (session: Session): Step => session.steps[session.at] ?? 'review';
+
+/** The step after this one, or the review when the customer came from there. */
+export function advance(session: Session): Session {
+  const at = session.editing ? session.steps.indexOf('review') : session.at + 1;
+  return enter({ ...session, editing: false }, at);
+}
+
+/** Goes to a step. Coming to the pad anew asks it for a PIN, unless there is one. */
+export function enter(session: Session, at: number): Session {
+  const arrived = { ...session, at, problems: {}, passwordProblem: undefined };
+  return stepOf(arrived) === 'pin' && session.pin.phase !== 'entered' ? askForPin(arrived) : arrived;
+}
+
+export function askForPin(session: Session): Session {
+  return { ...session, pin: { ...NO_PIN, attempt: session.pin.attempt + 1 } };
+}
+
+/** The last four characters of a card number: all that a screen shows of it. */
+export const ending = (card_number: string): string => card_number.slice(-4);

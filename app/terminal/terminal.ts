@@ -1,0 +1,189 @@
+// The running terminal: devices, intents and time go into the machine; states, PIN entries and records come out.
+
+import type { DeviceState } from '../../devices/device-state.ts';
+import type { CardReader } from '../../devices/msr/card-reader.ts';
+import type { SwipeEvent } from '../../devices/msr/swipe-event.ts';
+import type { PinPad } from '../../devices/pinpad/pin-pad.ts';
+import type { TerminalPort } from '../../shared/bridge/bridge.ts';
+import type { Intent, IntentOf } from '../../shared/bridge/intents.ts';
+import type { DeviceView, TerminalState } from '../../shared/bridge/terminal-state.ts';
+import { cardNumber, password as passwordFormat } from '../../shared/record-customer/formats.ts';
+import { createSignal } from '../../shared/signal.ts';
+import type { Log } from '../log/log.ts';
+import type { Replica } from '../replica/replica.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Sync } from '../sync/sync.ts';
+import { createForms } from './form.ts';
+import { type Event, initialMachine, type Machine, type Shop, step } from './machine.ts';
+import { createPinCollection } from './pin-collection.ts';
+import { createSessionSecrets } from './secrets.ts';
+import type { Session } from './session.ts';
+import { signUpFields } from './sign-up-fields.ts';
+import { viewOf } from './view.ts';
+
+export interface TerminalParts {
+  readonly settings: Settings;
+  readonly profile: TerminalState['profile'];
+  readonly replica: Replica;
+  readonly sync: Pick<Sync, 'status' | 'onRound' | 'wake'>;
+  readonly reader: CardReader;
+  readonly pinPad: PinPad | undefined;
+  readonly deskUrl: string | undefined;
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+export interface Terminal extends TerminalPort {
+  readonly stop: () => void;
+}
+
+export function createTerminal(parts: TerminalParts): Terminal {
+  const { settings, replica, sync, reader, pinPad, log, now } = parts;
+  const states = createSignal<TerminalState>();
+  const secrets = createSessionSecrets();
+  const { ask } = settings.signUp.pin;
+  const shop: Shop = {
+    forms: createForms(settings, replica.feed.customFields),
+    hasPinPad: pinPad !== undefined,
+    canIssue: settings.cards.issue !== undefined,
+    pinOptional: ask !== 'required',
+    times: settings.times,
+  };
+  let machine = initialMachine(now().getTime());
+  let outbox = replica.outbox.counts();
+  let shown = '';
+
+  const pins = createPinCollection({
+    pinPad,
+    settings: settings.signUp.pin,
+    dispatch,
+    onStart: secrets.clearPin,
+    onPin: secrets.setPin,
+  });
+
+  function dispatch(event: Event): void {
+    const before = machine;
+    machine = step(before, event, now().getTime(), shop);
+    follow(before, machine);
+    show();
+  }
+
+  /** What has to happen because the machine moved. */
+  function follow(before: Machine, after: Machine): void {
+    pins.follow(after);
+    const [was, is] = [inSession(before), inSession(after)];
+    if (!was && is) log.info({ event: 'session.started', action: is.action });
+    if (was && !is) {
+      secrets.wipe();
+      log.info({ event: 'session.ended', at: after.place.at });
+    }
+    if (after.place.at === 'saving' && before.place.at !== 'saving') {
+      const { session } = after.place;
+      // The screens get to draw 'saving' first: the commit holds this thread until it is on the disk.
+      setImmediate(() => dispatch(record(session)));
+    }
+  }
+
+  function record(session: Session): Event {
+    try {
+      const outcome = replica.record(signUpFields(session, secrets.fields(), settings), now());
+      outbox = replica.outbox.counts();
+      if (outcome.kind === 'refused') {
+        const fields = outcome.faults.map(({ field }) => field);
+        log.info({ event: 'record.refused', fields });
+        return { type: 'refused', fields };
+      }
+      sync.wake();
+      return { type: 'recorded', card_number: outcome.card_number ?? '', issued: outcome.generated };
+    } catch (error) {
+      log.error({ event: 'record.failed', error });
+      return { type: 'recordFailed' };
+    }
+  }
+
+  function onSwipe(swipe: SwipeEvent): void {
+    dispatch(eventOf(swipe));
+  }
+
+  function eventOf(swipe: SwipeEvent): Event {
+    if (swipe.event === 'error') return { type: 'notice', notice: 'badRead' };
+    if (swipe.kind === 'payment') return { type: 'notice', notice: 'paymentCard' };
+    const { accountNumber } = swipe.card;
+    const ours = swipe.kind === 'loyalty' || (swipe.kind === 'unknown' && settings.cards.acceptOthers);
+    if (!ours || cardNumber.read(accountNumber) === undefined) return { type: 'notice', notice: 'foreignCard' };
+    const situation = replica.cards.byNumber(accountNumber)?.status ?? 'unknown';
+    return { type: 'card', card_number: accountNumber, situation };
+  }
+
+  function handle(intent: Intent): void {
+    dispatch(intent.type === 'choosePassword' ? choosePassword(intent) : intent);
+  }
+
+  function choosePassword({ password, repeated }: IntentOf<'choosePassword'>): Event {
+    if (passwordFormat.read(password) === undefined) return { type: 'passwordRefused', problem: 'form' };
+    if (password !== repeated) return { type: 'passwordRefused', problem: 'mismatch' };
+    // Only where a password is asked for: a stray intent must not leave one behind.
+    if (inSession(machine)?.action === 'register') secrets.setPassword(password);
+    return { type: 'passwordChosen' };
+  }
+
+  function state(): TerminalState {
+    const { online } = sync.status();
+    const { idleSecondsLeft } = machine;
+    return {
+      profile: parts.profile,
+      shopName: settings.shopName,
+      screen: viewOf(machine.place, shop, settings, online),
+      devices: [
+        deviceView('reader', reader.status.current),
+        ...(pinPad ? [deviceView('pinPad', pinPad.status.current)] : []),
+      ],
+      online,
+      outbox,
+      ...(idleSecondsLeft !== undefined && { idleSecondsLeft }),
+      ...(parts.deskUrl !== undefined && { deskUrl: parts.deskUrl }),
+    };
+  }
+
+  function show(): void {
+    const next = state();
+    const text = JSON.stringify(next);
+    if (text !== shown) states.emit(next);
+    shown = text;
+  }
+
+  function onRound(): void {
+    outbox = replica.outbox.counts();
+    if (machine.place.at === 'preparing' && replica.feed.position().complete) dispatch({ type: 'replicaReady' });
+    else show();
+  }
+
+  const ticking = setInterval(() => dispatch({ type: 'tick' }), 500);
+  const endings = [
+    reader.onSwipe(onSwipe),
+    reader.status.on(show),
+    sync.onRound(onRound),
+    pinPad?.status.on(({ state: at }) => (at === 'enabled' ? dispatch({ type: 'pinPadReady' }) : show())),
+  ];
+  onRound();
+
+  return {
+    state,
+    onState: states.on,
+    handle,
+    stop: () => {
+      clearInterval(ticking);
+      for (const end of endings) end?.();
+      dispatch({ type: 'cancel' });
+    },
+  };
+}
+
+function inSession({ place }: Machine): Session | undefined {
+  return place.at === 'walk' || place.at === 'saving' ? place.session : undefined;
+}
+
+function deviceView(kind: DeviceView['kind'], status: DeviceState): DeviceView {
+  if (status.state === 'absent') return { kind, state: 'absent', detail: status.detail };
+  return { kind, state: status.state === 'enabled' ? 'enabled' : 'connecting' };
+}

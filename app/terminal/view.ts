@@ -1,0 +1,65 @@
+// Draws the machine's state as what the screens may know of it.
+import type { Screen } from '../../shared/bridge/terminal-state.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Place, Shop } from './machine.ts';
+import { ending, type Session, stepOf } from './session.ts';
+
+export function viewOf(place: Place, shop: Shop, settings: Settings, online: boolean): Screen {
+  switch (place.at) {
+    case 'preparing':
+      return { name: 'preparing', reason: online ? 'starting' : 'noReplica' };
+    case 'swipe':
+      return { name: 'swipe', canIssue: shop.canIssue, ...(place.notice && { notice: place.notice }) };
+    case 'walk':
+      return viewOfStep(place.session, shop, settings);
+    case 'saving':
+      return { name: 'saving' };
+    case 'done':
+      return {
+        name: 'done',
+        action: place.action,
+        online,
+        ...(place.firstName && { firstName: place.firstName }),
+        ...(place.issued ? { issuedNumber: place.card_number } : { cardEnding: ending(place.card_number) }),
+      };
+    case 'sorry':
+      return { name: 'sorry', reason: place.reason, ...(place.cardEnding && { cardEnding: place.cardEnding }) };
+    case 'alreadyRegistered':
+      return { name: 'alreadyRegistered', cardEnding: place.cardEnding };
+    case 'attract':
+      return { name: 'attract' };
+  }
+}
+
+function viewOfStep(session: Session, shop: Shop, { signUp }: Settings): Screen {
+  const here = stepOf(session);
+  const progress = { index: session.at, total: session.steps.length };
+  const card = session.card_number === undefined ? {} : { cardEnding: ending(session.card_number) };
+  switch (here) {
+    case 'password': {
+      const problem = session.passwordProblem;
+      return { name: 'password', progress, chosen: session.hasPassword, ...(problem && { problem }) };
+    }
+    case 'pin': {
+      const { attempt: _, ...pin } = session.pin;
+      const { minLength, maxLength } = signUp.pin;
+      return { name: 'pin', progress, ...pin, minLength, maxLength, optional: shop.pinOptional };
+    }
+    case 'review': {
+      const fields = [...shop.forms.fields('all', session)];
+      const { action, hasPassword, pin } = session;
+      return {
+        name: 'review',
+        progress,
+        action,
+        ...card,
+        fields,
+        hasPassword,
+        asksPin: session.steps.includes('pin'),
+        hasPin: pin.phase === 'entered',
+      };
+    }
+    default:
+      return { name: 'form', step: here, progress, ...card, fields: [...shop.forms.fields(here, session)] };
+  }
+}

@@ -1,0 +1,79 @@
+// Chooses the screen for the terminal's state.
+import { useCallback } from 'react';
+import type { TerminalBridge } from '../shared/bridge/bridge.ts';
+import type { Intent } from '../shared/bridge/intents.ts';
+import type { Screen, TerminalState } from '../shared/bridge/terminal-state.ts';
+import { SendContext, useActivityReports, useTerminalState } from './bridge/terminal-context.ts';
+import { DeskFrame } from './components/desk-frame.tsx';
+import { IdleDialog } from './components/idle-dialog.tsx';
+import { Message } from './components/message.tsx';
+import { StatusBar } from './components/status-bar.tsx';
+import { useMessages } from './i18n/use-messages.ts';
+import { AttractScreen } from './screens/attract.tsx';
+import { AlreadyRegisteredScreen, DoneScreen, SorryScreen } from './screens/endings.tsx';
+import { FormScreen } from './screens/form.tsx';
+import { PasswordScreen } from './screens/password.tsx';
+import { PinScreen } from './screens/pin.tsx';
+import { ReviewScreen } from './screens/review.tsx';
+import { SwipeScreen } from './screens/swipe.tsx';
+
+export function App({ bridge }: { readonly bridge: TerminalBridge }) {
+  const state = useTerminalState(bridge);
+  const send = useCallback((intent: Intent) => bridge.send(intent), [bridge]);
+  useActivityReports(send);
+  const messages = useMessages();
+  return (
+    <SendContext value={send}>
+      <div className={`terminal ${state?.profile ?? ''}`}>
+        {state ? (
+          <Terminal state={state} />
+        ) : (
+          <Message title={messages.unreachable.title}>{messages.unreachable.text}</Message>
+        )}
+      </div>
+      {state?.deskUrl && <DeskFrame url={state.deskUrl} />}
+    </SendContext>
+  );
+}
+
+function Terminal({ state }: { readonly state: TerminalState }) {
+  return (
+    <>
+      <StatusBar state={state} />
+      <CurrentScreen key={keyOf(state.screen)} screen={state.screen} state={state} />
+      {state.idleSecondsLeft !== undefined && <IdleDialog secondsLeft={state.idleSecondsLeft} />}
+    </>
+  );
+}
+
+/** A screen starts afresh when it is another one; two forms are two screens. */
+const keyOf = (screen: Screen): string => (screen.name === 'form' ? `form-${screen.step}` : screen.name);
+
+function CurrentScreen({ screen, state }: { readonly screen: Screen; readonly state: TerminalState }) {
+  const messages = useMessages();
+  const onScreenKeys = state.profile === 'kiosk';
+  switch (screen.name) {
+    case 'preparing':
+      return <Message title={messages.preparing.title}>{messages.preparing[screen.reason]}</Message>;
+    case 'attract':
+      return <AttractScreen devices={state.devices} />;
+    case 'swipe':
+      return <SwipeScreen screen={screen} devices={state.devices} />;
+    case 'form':
+      return <FormScreen screen={screen} onScreenKeys={onScreenKeys} />;
+    case 'password':
+      return <PasswordScreen screen={screen} onScreenKeys={onScreenKeys} />;
+    case 'pin':
+      return <PinScreen screen={screen} />;
+    case 'review':
+      return <ReviewScreen screen={screen} />;
+    case 'saving':
+      return <Message title={messages.saving.title}>{messages.saving.text}</Message>;
+    case 'done':
+      return <DoneScreen screen={screen} />;
+    case 'alreadyRegistered':
+      return <AlreadyRegisteredScreen screen={screen} />;
+    case 'sorry':
+      return <SorryScreen screen={screen} />;
+  }
+}

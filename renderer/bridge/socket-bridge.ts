@@ -1,0 +1,40 @@
+// The bridge over a WebSocket, which is opened again whenever it closes.
+import { parseJson, parseState, type TerminalBridge } from '../../shared/bridge/bridge.ts';
+import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
+import { createSignal } from '../../shared/signal.ts';
+
+const REOPEN_MS = 1000;
+
+export function createSocketBridge(url: string): TerminalBridge {
+  const states = createSignal<TerminalState | undefined>();
+  let last: TerminalState | undefined;
+  let socket: WebSocket | undefined;
+
+  function tell(state: TerminalState | undefined): void {
+    last = state;
+    states.emit(state);
+  }
+
+  function open(): void {
+    socket = new WebSocket(url);
+    socket.addEventListener('message', ({ data }) => {
+      const state = parseState(parseJson(String(data)));
+      if (state) tell(state);
+    });
+    socket.addEventListener('close', () => {
+      tell(undefined);
+      setTimeout(open, REOPEN_MS);
+    });
+  }
+
+  open();
+  return {
+    onState: (listener) => {
+      listener(last);
+      return states.on(listener);
+    },
+    send: (intent) => {
+      if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(intent));
+    },
+  };
+}

@@ -1,0 +1,18 @@
+// Buttons: one way on that stands out, the others quiet.
+import type { ReactNode } from 'react';
+
+export interface ButtonProps {
+  readonly children: ReactNode;
+  readonly onPress?: () => void;
+  readonly kind?: 'primary' | 'quiet' | 'plain';
+  readonly submits?: string;
+}
+
+/** `submits` names the form it submits. */
+export function Button({ children, onPress, kind = 'quiet', submits }: ButtonProps) {
+  return (
+    <button className={`button ${kind}`} type={submits ? 'submit' : 'button'} form={submits} onClick={onPress}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,32 @@
+// One or several of a few choices; several are joined with commas, as the contract's List fields are.
+import type { InputProps } from './field.tsx';
+
+export interface ChoiceInputProps extends InputProps {
+  readonly choices: readonly string[];
+  readonly several: boolean;
+}
+
+export function ChoiceInput({ id, value, onChange, invalid, choices, several }: ChoiceInputProps) {
+  const chosen = value.split(',').map((each) => each.trim());
+  const choose = (choice: string, on: boolean): void => {
+    if (!several) return onChange(choice);
+    const kept = choices.filter((each) => (each === choice ? on : chosen.includes(each)));
+    return onChange(kept.join(', '));
+  };
+  return (
+    <fieldset className="choice-input" aria-labelledby={`${id}-label`} aria-invalid={invalid}>
+      {choices.map((choice, index) => (
+        <label key={choice}>
+          <input
+            id={index === 0 ? id : undefined}
+            type={several ? 'checkbox' : 'radio'}
+            name={id}
+            checked={chosen.includes(choice)}
+            onChange={(event) => choose(choice, event.target.checked)}
+          />
+          <span>{choice}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

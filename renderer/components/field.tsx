@@ -1,0 +1,66 @@
+// One input of a form, with its label and what is wrong with it.
+import type { FormField } from '../../shared/bridge/terminal-state.ts';
+import type { Messages } from '../i18n/en.ts';
+import { labelOf, useMessages } from '../i18n/use-messages.ts';
+import { ChoiceInput } from './choice-input.tsx';
+import { DateInput } from './date-input.tsx';
+import { TextInput } from './text-input.tsx';
+
+export interface FieldProps {
+  readonly field: FormField;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onScreenKeys: boolean;
+  readonly autoFocus: boolean;
+}
+
+export function Field({ field, value, onChange, onScreenKeys, autoFocus }: FieldProps) {
+  const messages = useMessages();
+  const id = `field-${field.name}`;
+  const label = labelOf(messages, field);
+  const input = { id, value, onChange, onScreenKeys, autoFocus, invalid: field.problem !== undefined };
+  return (
+    <div className="field">
+      <label htmlFor={id} id={`${id}-label`}>
+        {label}
+        {!field.required && <span className="optional"> {messages.optional}</span>}
+      </label>
+      {inputFor(field, input)}
+      {field.problem && (
+        <p className="problem" id={`${id}-problem`} role="alert">
+          {problemText(messages, field, label)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export interface InputProps {
+  readonly id: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onScreenKeys: boolean;
+  readonly autoFocus: boolean;
+  readonly invalid: boolean;
+}
+
+function inputFor(field: FormField, input: InputProps) {
+  switch (field.input) {
+    case 'date':
+      return <DateInput {...input} />;
+    case 'choice':
+    case 'choices':
+      return <ChoiceInput {...input} choices={field.choices} several={field.input === 'choices'} />;
+    default:
+      return <TextInput {...input} kind={field.input} name={field.name} autoComplete={field.autocomplete} />;
+  }
+}
+
+function problemText(messages: Messages, field: FormField, label: string): string {
+  const { problems } = messages;
+  if (field.problem === 'required') return problems.required(label);
+  if (field.problem === 'refused') return problems.refused(label);
+  const { email, date, country, other } = problems.form;
+  const texts: Partial<Record<FormField['input'], string>> = { email, date, country };
+  return texts[field.input] ?? other(label);
+}

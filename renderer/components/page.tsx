@@ -1,0 +1,32 @@
+// The frame of every screen: a title, what it is about, and the ways on.
+import { type ReactNode, useEffect, useRef } from 'react';
+
+export interface PageProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Buttons at the bottom, in reach of everybody. */
+  readonly actions?: ReactNode;
+  readonly keyboard?: ReactNode;
+  readonly className?: string;
+  /** Screen readers start at the title, except where an input takes the focus. */
+  readonly focusTitle?: boolean;
+}
+
+export function Page({ title, children, actions, keyboard, className = '', focusTitle = true }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (focusTitle) heading.current?.focus();
+  }, [focusTitle]);
+  return (
+    <main className={`page ${className}`}>
+      <div className="page-body">
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {children}
+      </div>
+      {actions && <div className="actions">{actions}</div>}
+      {keyboard}
+    </main>
+  );
+}

@@ -1,0 +1,41 @@
+// A line of text. A kiosk's own keyboard types into it, so the system's stays away.
+import type { InputProps } from './field.tsx';
+
+export interface TextInputProps extends InputProps {
+  readonly kind: 'text' | 'email' | 'tel' | 'country' | 'password';
+  readonly name: string;
+  readonly autoComplete: string;
+}
+
+export function TextInput({
+  id,
+  value,
+  onChange,
+  onScreenKeys,
+  autoFocus,
+  invalid,
+  kind,
+  name,
+  autoComplete,
+}: TextInputProps) {
+  const modes = { text: 'text', country: 'text', password: 'text', email: 'email', tel: 'tel' } as const;
+  return (
+    <input
+      id={id}
+      name={name}
+      type={kind === 'password' ? 'password' : 'text'}
+      inputMode={onScreenKeys ? 'none' : modes[kind]}
+      data-keys={kind === 'tel' || kind === 'email' ? kind : 'text'}
+      data-capitals={kind === 'text' || undefined}
+      autoComplete={onScreenKeys ? 'off' : autoComplete}
+      autoCapitalize="off"
+      spellCheck={false}
+      // biome-ignore lint/a11y/noAutofocus: a step has one purpose, and the customer came to fill this in
+      autoFocus={autoFocus}
+      value={value}
+      aria-invalid={invalid}
+      aria-describedby={invalid ? `${id}-problem` : undefined}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+// A kiosk's keyboard on the screen: types into whichever input has the focus, in the layout that input asks for.
+import { useEffect, useRef, useState } from 'react';
+import { KeyboardReact as Keyboard, type SimpleKeyboard } from 'react-simple-keyboard';
+import 'react-simple-keyboard/build/css/index.css';
+import { LAYOUTS } from './layouts.ts';
+import { focusedInput, typeKey } from './type-key.ts';
+
+type Mode = '' | '-shift' | '-more';
+
+const LABELS = { '{bksp}': '⌫', '{enter}': '⏎', '{shift}': '⇧', '{space}': ' ', '{more}': '#+=' };
+const NAMES = {
+  '{bksp}': 'Delete',
+  '{enter}': 'Next',
+  '{shift}': 'Capitals',
+  '{space}': 'Space',
+  '{more}': 'Other characters',
+};
+
+export function OnScreenKeyboard() {
+  const [keys, setKeys] = useState('text');
+  const [mode, setMode] = useState<Mode>('');
+  const keyboard = useRef<SimpleKeyboard>(null);
+
+  useEffect(() => {
+    const look = (): void => {
+      const input = focusedInput();
+      if (!input) return;
+      setKeys(input.dataset.keys ?? 'text');
+      setMode(input.dataset.capitals !== undefined && input.value === '' ? '-shift' : '');
+    };
+    look();
+    document.addEventListener('focusin', look);
+    document.addEventListener('input', look);
+    return () => {
+      document.removeEventListener('focusin', look);
+      document.removeEventListener('input', look);
+    };
+  }, []);
+
+  function press(button: string): void {
+    if (button === '{shift}') return setMode(mode === '-shift' ? '' : '-shift');
+    if (button === '{more}') return setMode(mode === '-more' ? '' : '-more');
+    const input = focusedInput();
+    if (!input) return;
+    if (button === '{bksp}') typeKey(input, { type: 'backspace' });
+    else if (button === '{enter}') typeKey(input, { type: 'enter' });
+    else typeKey(input, { type: 'text', text: button === '{space}' ? ' ' : button });
+  }
+
+  const layoutName = `${keys}${mode}` in LAYOUTS ? `${keys}${mode}` : keys;
+  return (
+    <div className={`keyboard keyboard-${keys}`}>
+      <Keyboard
+        keyboardRef={(made: SimpleKeyboard) => {
+          keyboard.current = made;
+        }}
+        layout={LAYOUTS as Record<string, string[]>}
+        layoutName={layoutName}
+        display={LABELS}
+        mergeDisplay
+        buttonAttributes={Object.entries(NAMES).map(([buttons, value]) => ({
+          attribute: 'aria-label',
+          value,
+          buttons,
+        }))}
+        useButtonTag
+        preventMouseDownDefault
+        // The library keeps what was typed; a password must not stay there.
+        onChange={() => keyboard.current?.clearInput()}
+        onKeyPress={press}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+// A step that asks for a few fields.
+import { type FormEvent, useState } from 'react';
+import type { ScreenOf } from '../../shared/bridge/terminal-state.ts';
+import { useSend } from '../bridge/terminal-context.ts';
+import { Button } from '../components/button.tsx';
+import { Field } from '../components/field.tsx';
+import { Page } from '../components/page.tsx';
+import { Progress } from '../components/progress.tsx';
+import { WalkActions } from '../components/walk-actions.tsx';
+import { useMessages } from '../i18n/use-messages.ts';
+import { OnScreenKeyboard } from '../keyboard/on-screen-keyboard.tsx';
+
+export interface FormScreenProps {
+  readonly screen: ScreenOf<'form'>;
+  readonly onScreenKeys: boolean;
+}
+
+const FORM = 'step-form';
+
+export function FormScreen({ screen, onScreenKeys }: FormScreenProps) {
+  const send = useSend();
+  const messages = useMessages();
+  const [values, setValues] = useState(() => Object.fromEntries(screen.fields.map(({ name, value }) => [name, value])));
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    send({ type: 'submitForm', values });
+  };
+  const typed = screen.fields.some(({ input }) => input !== 'choice' && input !== 'choices');
+  return (
+    <Page
+      title={messages.steps[screen.step].title}
+      focusTitle={false}
+      actions={
+        <WalkActions>
+          <Button kind="primary" submits={FORM}>
+            {messages.next}
+          </Button>
+        </WalkActions>
+      }
+      keyboard={onScreenKeys && typed && <OnScreenKeyboard />}
+    >
+      <Progress {...screen.progress} />
+      <form id={FORM} onSubmit={submit} noValidate>
+        {screen.fields.map((field, index) => (
+          <Field
+            key={field.name}
+            field={field}
+            value={values[field.name] ?? ''}
+            onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+            onScreenKeys={onScreenKeys}
+            autoFocus={index === 0}
+          />
+        ))}
+      </form>
+    </Page>
+  );
+}

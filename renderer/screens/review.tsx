@@ -1,0 +1,94 @@
+// Everything at a glance, before it is recorded.
+import type { IntentOf } from '../../shared/bridge/intents.ts';
+import type { FormField, ScreenOf } from '../../shared/bridge/terminal-state.ts';
+import { useSend } from '../bridge/terminal-context.ts';
+import { Button } from '../components/button.tsx';
+import { Notice } from '../components/notice.tsx';
+import { Page } from '../components/page.tsx';
+import { Progress } from '../components/progress.tsx';
+import { WalkActions } from '../components/walk-actions.tsx';
+import { labelOf, useMessages } from '../i18n/use-messages.ts';
+
+type StepName = IntentOf<'editStep'>['step'];
+
+interface Row {
+  readonly label: string;
+  readonly value: string;
+  readonly step?: StepName | undefined;
+}
+
+export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }) {
+  const send = useSend();
+  const messages = useMessages();
+  const { review, problems } = messages;
+  const refused = screen.fields.filter(({ problem }) => problem !== undefined);
+  const confirm = screen.action === 'new' ? review.confirmNew : review.confirmRegister;
+  return (
+    <Page
+      title={review.title}
+      actions={
+        <WalkActions>
+          <Button kind="primary" onPress={() => send({ type: 'confirm' })}>
+            {confirm}
+          </Button>
+        </WalkActions>
+      }
+    >
+      <Progress {...screen.progress} />
+      {refused.map((field) => (
+        <Notice key={field.name}>{problems.refused(labelOf(messages, field))}</Notice>
+      ))}
+      <dl className="review">
+        {rowsOf(screen, messages).map((row) => (
+          <div key={row.label}>
+            <dt>{row.label}</dt>
+            <dd>{row.value}</dd>
+            {row.step && <EditButton step={row.step} label={row.label} />}
+          </div>
+        ))}
+      </dl>
+    </Page>
+  );
+}
+
+function EditButton({ step, label }: { readonly step: StepName; readonly label: string }) {
+  const send = useSend();
+  const { review } = useMessages();
+  return (
+    <button
+      type="button"
+      className="edit"
+      aria-label={`${review.edit}: ${label}`}
+      onClick={() => send({ type: 'editStep', step })}
+    >
+      {review.edit}
+    </button>
+  );
+}
+
+function rowsOf(screen: ScreenOf<'review'>, messages: ReturnType<typeof useMessages>): Row[] {
+  const { review } = messages;
+  const card = screen.cardEnding === undefined ? review.newNumber : review.cardEnding(screen.cardEnding);
+  const set = (flag: boolean): string => (flag ? review.set : review.none);
+  return [
+    { label: review.card, value: card },
+    ...screen.fields.map((field) => ({
+      label: labelOf(messages, field),
+      value: shownValue(field, review.empty),
+      step: field.step,
+    })),
+    ...(screen.action === 'register'
+      ? [{ label: review.password, value: set(screen.hasPassword), step: 'password' as const }]
+      : []),
+    ...(screen.asksPin ? [{ label: review.pin, value: set(screen.hasPin), step: 'pin' as const }] : []),
+  ];
+}
+
+/** A date in the customer's own way of writing it. */
+function shownValue({ input, value }: FormField, empty: string): string {
+  if (value === '') return empty;
+  if (input !== 'date') return value;
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${value}T00:00:00Z`),
+  );
+}

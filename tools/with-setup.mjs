@@ -1,0 +1,73 @@
+// Runs a script of this repository on the Node that the repository carries, after installing and building what it needs.
+// Plain JavaScript without dependencies: it is what runs on a fresh machine, whatever Node that has.
+//
+//   node tools/with-setup.mjs [--build] SCRIPT [ARGUMENTS …]
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const inRoot = (...parts) => path.join(root, ...parts);
+
+/** npm as it is started by hand or by another npm, on every system. */
+function npm(...args) {
+  const cli = process.env.npm_execpath;
+  const [command, leading] = cli?.endsWith('.js') ? [process.execPath, [cli]] : ['npm', []];
+  const { status } = spawnSync(command, [...leading, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: !cli && process.platform === 'win32',
+  });
+  if (status !== 0) {
+    process.stderr.write(
+      `\n"npm ${args.join(' ')}" failed: see above. With the network back, run the same command again.\n`,
+    );
+    process.exit(1);
+  }
+}
+
+/** Installs when the lock file is not the one that was installed. */
+function install() {
+  const lock = createHash('sha256')
+    .update(readFileSync(inRoot('package-lock.json')))
+    .digest('hex');
+  const stamp = inRoot('node_modules', '.cardwright-installed');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  process.stdout.write('Installing (once) …\n');
+  npm('ci', '--no-audit', '--no-fund', '--loglevel=error');
+  writeFileSync(stamp, lock);
+}
+
+/** When a folder's newest file was written, in ms since the epoch; 0 for none. */
+function newestIn(folder) {
+  if (!existsSync(folder)) return 0;
+  const files = readdirSync(folder, { recursive: true }).map((file) => statSync(path.join(folder, file)));
+  return Math.max(0, ...files.filter((file) => file.isFile()).map((file) => file.mtimeMs));
+}
+
+/** Builds when a source is newer than what was built. */
+function build() {
+  const sources = ['renderer', 'shared', 'app'].map((folder) => newestIn(inRoot(folder)));
+  if (newestIn(inRoot('dist')) > Math.max(...sources)) return;
+  process.stdout.write('Building …\n');
+  npm('run', '--silent', 'build');
+}
+
+/** Node 24 as an npm package: the one that every script runs on. */
+function carriedNode() {
+  return inRoot('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+}
+
+const args = process.argv.slice(2);
+const builds = args[0] === '--build';
+const [script, ...rest] = builds ? args.slice(1) : args;
+const wantsHelp = rest.includes('--help') || rest.includes('-h');
+install();
+if (builds && !wantsHelp) build();
+
+const child = spawn(carriedNode(), [inRoot(script), ...rest], { stdio: 'inherit' });
+// A Ctrl-C reaches the child by itself; a signal to this process alone is handed on.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (status, signal) => process.exit(signal ? 1 : (status ?? 1)));
