@@ -39,8 +39,11 @@ export const isDemo = (options: Options): boolean => !fs.existsSync(settingsFile
 
 const settingsFile = ({ data }: Options): string => path.join(data, 'settings.json');
 
+/** Gives the vault's key that belongs to a key file: the file's own, or one that a keystore keeps for it. */
+type LoadKey = (file: string) => Buffer;
+
 /** Starts the terminal. `options.central` is set by now; a demo without one was given its embedded centre. */
-export async function compose(options: Options): Promise<Running> {
+export async function compose(options: Options, loadKey: LoadKey = loadOrCreateKey): Promise<Running> {
   const demo = isDemo(options) ? await startDemo(options) : undefined;
   const settings = loadSettings(settingsFile(options), DEMO_SETTINGS);
   const { reader: readerSpec, pinpad: pinPadSpec } = demo?.specs ?? options;
@@ -49,7 +52,7 @@ export async function compose(options: Options): Promise<Running> {
   const reader = openReader(readerSpec, settings.cards.patterns);
   const pinPad = openPinPad(pinPadSpec ?? 'none');
 
-  const key = loadOrCreateKey(process.env.CARDWRIGHT_KEY_FILE ?? path.join(options.data, 'keys', 'vault.key'));
+  const key = loadKey(process.env.CARDWRIGHT_KEY_FILE ?? path.join(options.data, 'keys', 'vault.key'));
   const vault = createVault(key);
   const replica = createReplica(options.data, vault, randomDigits);
   const log = createLog(path.join(options.data, 'logs'));
@@ -119,8 +122,8 @@ async function startDemo({ data, reader = 'simulated', pinpad = 'simulated' }: O
       pinpad: devices.pinPad ? `serial:${devices.pinPad.line.path}` : pinpad,
     },
     stop: async () => {
-      devices.reader?.line.unplug();
-      devices.pinPad?.line.unplug();
+      devices.reader?.line.dispose();
+      devices.pinPad?.line.dispose();
       await desk?.stop();
     },
   };

@@ -8,8 +8,7 @@ import { compose, isDemo } from './compose.ts';
 import { startEmbeddedCentre } from './demo/embedded-centre.ts';
 import { findElectron } from './electron/runtime.ts';
 import { type Options, parseOptions } from './options.ts';
-
-const BUILT = path.join(import.meta.dirname, '../dist');
+import { fromRoot } from './root.ts';
 
 type Stop = () => Promise<unknown> | undefined;
 
@@ -43,7 +42,7 @@ async function inBrowser(options: Options): Promise<void> {
     health,
     deskUrl,
     port: options.port,
-    screens: path.join(BUILT, 'renderer'),
+    screens: fromRoot('dist/renderer'),
   });
   started.push(host.stop);
   const printLink = (): boolean => process.stdout.write(`The terminal is at ${host.issueLink()}\n`);
@@ -57,7 +56,7 @@ async function inElectron(electron: string, options: Options): Promise<void> {
   const { profile, data, central, reader, pinpad } = options;
   const named = Object.entries({ profile, data, central, reader, pinpad }).filter(([, value]) => value !== undefined);
   const args = named.flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const window = spawn(electron, [path.join(BUILT, 'electron/main.js'), ...args], { stdio: 'inherit' });
+  const window = spawn(electron, [fromRoot('dist/electron/main.js'), ...args], { stdio: 'inherit' });
   started.push(async () => {
     if (window.exitCode === null) await Promise.all([once(window, 'exit'), window.kill()]);
   });

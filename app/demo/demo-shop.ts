@@ -1,4 +1,5 @@
 // What only the demo has: the shop's published API password and the cards on the desk.
+import { createLineWithHand } from '../../devices/simulators/null-modem.ts';
 import { createPseudoTerminal } from '../../devices/simulators/pseudo-terminal.ts';
 import { createSimulatedReader, type SimulatedReader } from '../../devices/simulators/reader.ts';
 import { createSimulatedVisaPad, type SimulatedPinPad } from '../../devices/simulators/visa-pin-pad.ts';
@@ -11,15 +12,15 @@ export interface SimulatedDevices {
   readonly pinPad: SimulatedPinPad | undefined;
 }
 
-/** Puts the simulated devices at the far ends of pseudo-terminals in `folder`. */
+/** Puts the simulated devices at the far ends of pseudo-terminals in `folder`; `printf … > folder/swipe` swipes too. */
 export function createSimulatedDevices(
   folder: string,
   which: { readonly reader: boolean; readonly pinPad: boolean },
 ): SimulatedDevices {
-  const line = (name: string) => createPseudoTerminal(`${folder}/${name}`);
+  const readerLine = () => createLineWithHand(`${folder}/reader`, `${folder}/swipe`);
   return {
-    reader: which.reader ? createSimulatedReader(line('reader')) : undefined,
-    pinPad: which.pinPad ? createSimulatedVisaPad(line('pinpad')) : undefined,
+    reader: which.reader ? createSimulatedReader(readerLine()) : undefined,
+    pinPad: which.pinPad ? createSimulatedVisaPad(createPseudoTerminal(`${folder}/pinpad`)) : undefined,
   };
 }
 

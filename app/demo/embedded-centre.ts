@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { fromRoot } from '../root.ts';
 
-const MAIN = path.join(import.meta.dirname, '../../central/main.ts');
+const MAIN = fromRoot('central/main.ts');
 const LISTENING = /^central listening on (http:\S+)$/;
 
 export interface EmbeddedCentre {

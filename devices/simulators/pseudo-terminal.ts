@@ -15,7 +15,13 @@ export interface FarEnd {
   /** Closes the far end, as pulling the cable does: whoever has the path open is told. */
   readonly unplug: () => void;
   readonly plugged: () => boolean;
+  /** Unplugs for good. */
+  readonly dispose: () => void;
 }
+
+/** POSIX fcntl: the command that sets a descriptor's flags, and the flag that closes it in a new program. */
+const F_SETFD = 2;
+const FD_CLOEXEC = 1;
 
 function loadLibc() {
   const libc = koffi.load(process.platform === 'darwin' ? '/usr/lib/libSystem.dylib' : null);
@@ -24,6 +30,7 @@ function loadLibc() {
     grant: libc.func('int grantpt(int)'),
     unlock: libc.func('int unlockpt(int)'),
     name: libc.func('str ptsname(int)'),
+    control: libc.func('int fcntl(int, int, ...)'),
   };
 }
 
@@ -38,6 +45,8 @@ function openPair(): Pair {
   if (master < 0 || libc.grant(master) !== 0 || libc.unlock(master) !== 0) {
     throw new Error('This system gives no pseudo-terminal: simulated devices need one (a Unix with /dev/ptmx).');
   }
+  // A program started from here must not hold the line up after it was unplugged.
+  libc.control(master, F_SETFD, 'int', FD_CLOEXEC);
   return { master, slavePath: libc.name(master) as string };
 }
 
@@ -81,5 +90,6 @@ export function createPseudoTerminal(link: string): FarEnd {
     plug,
     unplug,
     plugged: () => stream !== undefined,
+    dispose: unplug,
   };
 }

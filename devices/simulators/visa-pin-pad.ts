@@ -65,6 +65,7 @@ export function createSimulatedVisaPad(line: FarEnd): SimulatedPinPad {
     else if (message.startsWith('Z2')) {
       // A new prompt starts a new round: what was typed at the old one is void.
       typedAhead = [];
+      inDialogue = true;
       show(message.slice(message[2] === String.fromCharCode(SUB) ? 3 : 2));
     } else if (message === '72') {
       idle();

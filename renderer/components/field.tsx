@@ -1,4 +1,5 @@
 // One input of a form, with its label and what is wrong with it.
+import type { ReactNode } from 'react';
 import type { FormField } from '../../shared/bridge/terminal-state.ts';
 import type { Messages } from '../i18n/en.ts';
 import { labelOf, useMessages } from '../i18n/use-messages.ts';
@@ -21,10 +22,10 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
   const input = { id, value, onChange, onScreenKeys, autoFocus, invalid: field.problem !== undefined };
   return (
     <div className="field">
-      <label htmlFor={id} id={`${id}-label`}>
+      <Label field={field} id={id}>
         {label}
         {!field.required && <span className="optional"> {messages.optional}</span>}
-      </label>
+      </Label>
       {inputFor(field, input)}
       {field.problem && (
         <p className="problem" id={`${id}-problem`} role="alert">
@@ -32,6 +33,25 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
         </p>
       )}
     </div>
+  );
+}
+
+/** A group of inputs is named by a text, a single one by its label. */
+function Label({
+  field,
+  id,
+  children,
+}: {
+  readonly field: FormField;
+  readonly id: string;
+  readonly children: ReactNode;
+}) {
+  const grouped = field.input === 'date' || field.input === 'choice' || field.input === 'choices';
+  if (!grouped) return <label htmlFor={id}>{children}</label>;
+  return (
+    <span className="label" id={`${id}-label`}>
+      {children}
+    </span>
   );
 }
 

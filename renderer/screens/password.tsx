@@ -49,8 +49,11 @@ export function PasswordScreen({ screen, onScreenKeys }: PasswordScreenProps) {
       keyboard={onScreenKeys && <OnScreenKeyboard />}
     >
       <Progress {...screen.progress} />
-      <p>{screen.chosen ? texts.chosen : texts.text}</p>
-      {screen.problem && <Notice>{texts.problems[screen.problem]}</Notice>}
+      {screen.problem ? (
+        <Notice>{texts.problems[screen.problem]}</Notice>
+      ) : (
+        <p>{screen.chosen ? texts.chosen : texts.text}</p>
+      )}
       <form id={FORM} onSubmit={submit} noValidate>
         <div className="field">
           <label htmlFor="password">{texts.password}</label>

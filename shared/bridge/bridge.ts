@@ -29,6 +29,3 @@ export function parseJson(text: string): unknown {
     return undefined;
   }
 }
-
-/** The channels of Electron's transport. */
-export const CHANNELS = { state: 'cardwright:state', intent: 'cardwright:intent', ready: 'cardwright:ready' } as const;

@@ -1,8 +1,8 @@
 // The demo desk: a page of its own origin with the simulated devices, so that what is pressed there never touches the screens.
-import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { z } from 'zod';
 import { createLoopbackServer, listenOnLoopback } from '../../loopback.ts';
+import { fromRoot } from '../../root.ts';
 import { type DemoCard, demoCards, type SimulatedDevices } from '../demo-shop.ts';
 
 const command = z.discriminatedUnion('do', [
@@ -21,7 +21,7 @@ export interface Desk {
 export async function startDesk(devices: SimulatedDevices): Promise<Desk> {
   const app = createLoopbackServer();
   let cards = demoCards();
-  await app.register(fastifyStatic, { root: path.join(import.meta.dirname, 'page') });
+  await app.register(fastifyStatic, { root: fromRoot('app/demo/desk/page') });
   app.get('/desk.json', async () => toView(devices, cards));
   app.post('/do', async (request, reply) => {
     const parsed = command.safeParse(request.body);

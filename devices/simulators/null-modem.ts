@@ -1,0 +1,16 @@
+// Two pseudo-terminals joined back to back: what a shell writes to one comes out of the other.
+import { createPseudoTerminal, type FarEnd } from './pseudo-terminal.ts';
+
+/** A device line that a simulator drives and that `printf … > hand` drives too. */
+export function createLineWithHand(link: string, hand: string): FarEnd {
+  const line = createPseudoTerminal(link);
+  const typed = createPseudoTerminal(hand);
+  typed.onBytes(line.write);
+  return {
+    ...line,
+    dispose: () => {
+      typed.dispose();
+      line.dispose();
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
+import { createForms } from '../../app/terminal/form.ts';
+import { type Event, initialMachine, type Machine, type Shop, step } from '../../app/terminal/machine.ts';
+import { stepOf } from '../../app/terminal/session.ts';
+
+const shop: Shop = {
+  forms: createForms(DEMO_SETTINGS, () => []),
+  hasPinPad: true,
+  canIssue: true,
+  pinOptional: true,
+  times: { idleSeconds: 60, warnSeconds: 20, endSeconds: 15 },
+};
+
+const name: Event = { type: 'submitForm', values: { first_name: 'John', last_name: 'Doe' } };
+const contact: Event = { type: 'submitForm', values: { email: 'john@example.com', phone: '' } };
+const birthday: Event = { type: 'submitForm', values: { custom_date: '1970-07-14' } };
+const pinEntered: Event = { type: 'pinEnded', end: 'entered', digits: 4 };
+const issued: Event = { type: 'card', card_number: '6012340000000001', situation: 'issued' };
+const unknown: Event = { type: 'card', card_number: '777', situation: 'unknown' };
+
+/** Where a visit ends up after these events; time stands still. */
+function having(...events: readonly Event[]): Machine {
+  const ready: Event[] = [{ type: 'replicaReady' }, { type: 'start' }];
+  return [...ready, ...events].reduce((machine, event) => step(machine, event, 0, shop), initialMachine(0));
+}
+
+function place(...events: readonly Event[]): string {
+  const at = having(...events).place;
+  return at.at === 'walk' ? stepOf(at.session) : at.at;
+}
+
+describe('the walk', () => {
+  test('an unknown card is signed up as new: no password', () => {
+    expect(place(unknown, name, contact, birthday)).toBe('pin');
+    expect(place(unknown, name, contact, birthday, pinEntered)).toBe('review');
+    expect(place(unknown, name, contact, birthday, pinEntered, { type: 'confirm' })).toBe('saving');
+  });
+
+  test('an issued card is registered: with a password', () => {
+    expect(place(issued, name, contact, birthday)).toBe('password');
+    expect(place(issued, name, contact, birthday, { type: 'passwordChosen' }, pinEntered)).toBe('review');
+  });
+
+  test('no card: a number is issued at the end', () => {
+    const machine = having(
+      { type: 'noCard' },
+      name,
+      contact,
+      birthday,
+      { type: 'skipPin' },
+      { type: 'confirm' },
+      { type: 'recorded', card_number: '6012349999999999', issued: true },
+    );
+    expect(machine.place).toMatchObject({ at: 'done', action: 'new', issued: true, card_number: '6012349999999999' });
+  });
+
+  test.each(['registered', 'recorded'] as const)('a card that is %s ends friendly', (situation) => {
+    expect(place({ type: 'card', card_number: '6012340000000001', situation })).toBe('alreadyRegistered');
+  });
+
+  test('a form with faults stays, and keeps what was typed', () => {
+    const machine = having(issued, { type: 'submitForm', values: { first_name: 'John', last_name: '' } });
+    expect(machine.place).toMatchObject({
+      session: { at: 0, values: { first_name: 'John' }, problems: { last_name: 'required' } },
+    });
+  });
+
+  test('values for fields the step does not ask for are dropped', () => {
+    const machine = having(issued, {
+      type: 'submitForm',
+      values: { first_name: 'J', last_name: 'D', customer_password: 'x', auto_add: '999' },
+    });
+    expect(machine.place).toMatchObject({ session: { values: { first_name: 'J', last_name: 'D' } } });
+    expect(JSON.stringify(machine)).not.toContain('auto_add');
+  });
+
+  test('back, to the very start; cancel, from anywhere', () => {
+    expect(place(issued, name, { type: 'back' })).toBe('name');
+    expect(place(issued, { type: 'back' })).toBe('swipe');
+    expect(place({ type: 'back' })).toBe('attract');
+    expect(place(issued, name, contact, { type: 'cancel' })).toBe('attract');
+  });
+
+  test('the review leads to a step and back', () => {
+    const atReview = [unknown, name, contact, birthday, pinEntered] as const;
+    expect(place(...atReview, { type: 'editStep', step: 'contact' })).toBe('contact');
+    expect(place(...atReview, { type: 'editStep', step: 'contact' }, contact)).toBe('review');
+    expect(place(...atReview, { type: 'editStep', step: 'contact' }, { type: 'back' })).toBe('review');
+  });
+
+  test('a card swiped during a walk changes nothing; at an ending it starts the next', () => {
+    expect(place(issued, name, unknown)).toBe('contact');
+    const ended = [
+      issued,
+      name,
+      contact,
+      birthday,
+      { type: 'passwordChosen' },
+      pinEntered,
+      { type: 'confirm' },
+    ] as const;
+    expect(place(...ended, { type: 'recorded', card_number: '6012340000000001', issued: false }, unknown)).toBe('name');
+  });
+
+  test('a refusal leads back to a field that was asked for, or says sorry', () => {
+    const saving = [unknown, name, contact, birthday, pinEntered, { type: 'confirm' }] as const;
+    expect(having(...saving, { type: 'refused', fields: ['email'] }).place).toMatchObject({
+      at: 'walk',
+      session: { problems: { email: 'refused' } },
+    });
+    expect(having(...saving, { type: 'refused', fields: ['card_number'] }).place).toMatchObject({
+      at: 'sorry',
+      reason: 'refused',
+    });
+    expect(having(...saving, { type: 'recordFailed' }).place).toMatchObject({ at: 'sorry', reason: 'failed' });
+  });
+});
+
+describe('the PIN pad', () => {
+  const atPin = [unknown, name, contact, birthday] as const;
+  const failed: Event = { type: 'pinEnded', end: 'failed', digits: 0 };
+
+  test('a pad that went away is asked again when it is back', () => {
+    expect(having(...atPin, failed).place).toMatchObject({ session: { pin: { phase: 'unavailable' } } });
+    expect(having(...atPin, failed, { type: 'pinPadReady' }).place).toMatchObject({
+      session: { pin: { phase: 'enter', attempt: 2 } },
+    });
+  });
+
+  test('a PIN that must be set cannot be skipped', () => {
+    const strict = { ...shop, pinOptional: false };
+    const machine = atPin.reduce<Machine>((now, event) => step(now, event, 0, strict), having());
+    expect(step(machine, { type: 'skipPin' }, 0, strict).place).toMatchObject({
+      session: { steps: expect.anything(), pin: { phase: 'enter' } },
+    });
+  });
+});
+
+describe('time', () => {
+  const tickAt = (machine: Machine, seconds: number): Machine => step(machine, { type: 'tick' }, seconds * 1000, shop);
+
+  test('an idle walk is warned, then erased; a touch starts the time anew', () => {
+    const walking = having(issued, name);
+    expect(tickAt(walking, 59).idleSecondsLeft).toBeUndefined();
+    expect(tickAt(walking, 65)).toMatchObject({ idleSecondsLeft: 15, place: { at: 'walk' } });
+    expect(tickAt(walking, 80).place).toEqual({ at: 'attract' });
+    const touched = step(tickAt(walking, 65), { type: 'activity' }, 65_000, shop);
+    expect(touched.idleSecondsLeft).toBeUndefined();
+    expect(tickAt(touched, 100).place.at).toBe('walk');
+  });
+
+  test('endings leave by themselves; a number to write down stays longer', () => {
+    const registered = having({ type: 'card', card_number: '1', situation: 'registered' });
+    expect(tickAt(registered, 14).place.at).toBe('alreadyRegistered');
+    expect(tickAt(registered, 15).place.at).toBe('attract');
+    const done = having(
+      { type: 'noCard' },
+      name,
+      contact,
+      birthday,
+      { type: 'skipPin' },
+      { type: 'confirm' },
+      { type: 'recorded', card_number: '1', issued: true },
+    );
+    expect(tickAt(done, 59).place.at).toBe('done');
+    expect(tickAt(done, 60).place.at).toBe('attract');
+  });
+
+  test('saving is never interrupted', () => {
+    const saving = having(unknown, name, contact, birthday, pinEntered, { type: 'confirm' });
+    expect(tickAt(saving, 1000).place.at).toBe('saving');
+    expect(step(saving, { type: 'cancel' }, 0, shop).place.at).toBe('saving');
+  });
+});

@@ -1,0 +1,21 @@
+// The terminal as a customer meets it: the real programs, a real Chromium, bytes on real pseudo-terminals.
+import { defineConfig } from '@playwright/test';
+import { findChromium } from '../support/chromium.ts';
+
+const executablePath = process.env.CARDWRIGHT_CHROMIUM ?? findChromium() ?? '';
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../results',
+  workers: 2,
+  timeout: 60_000,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list'], ['json']],
+  use: {
+    launchOptions: { executablePath, args: [...asRoot, '--disable-gpu', '--disable-background-networking'] },
+    viewport: { width: 1080, height: 1920 },
+    hasTouch: true,
+    trace: 'retain-on-failure',
+  },
+});

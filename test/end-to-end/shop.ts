@@ -1,0 +1,118 @@
+// A shop for one test: a centre, a reader and a PIN pad at the far ends of pseudo-terminals, the terminal, and its screens.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import Sqlite from 'better-sqlite3';
+import { createLineWithHand } from '../../devices/simulators/null-modem.ts';
+import { createPseudoTerminal, type FarEnd } from '../../devices/simulators/pseudo-terminal.ts';
+import { createSimulatedVisaPad, type SimulatedPinPad } from '../../devices/simulators/visa-pin-pad.ts';
+import { initCentre, type Program, startCentre, startTerminal } from '../support/processes.ts';
+
+export { expect };
+
+type Row = Record<string, unknown>;
+
+export interface Shop {
+  readonly folder: string;
+  readonly data: string;
+  readonly page: Page;
+  readonly readerLine: FarEnd;
+  readonly pinPad: SimulatedPinPad;
+  readonly terminal: () => Program;
+  /** Writes tracks to the reader's pseudo-terminal as `printf` in a shell does. */
+  readonly swipe: (tracks: string) => void;
+  readonly startTerminal: (...args: readonly string[]) => Promise<void>;
+  readonly killTerminal: () => Promise<void>;
+  readonly startCentre: () => Promise<void>;
+  readonly stopCentre: () => Promise<void>;
+  readonly openScreens: () => Promise<void>;
+  readonly replica: (query: string) => readonly Row[];
+  readonly central: (query: string) => readonly Row[];
+  readonly health: () => Promise<Health>;
+}
+
+interface Health {
+  readonly outbox: { readonly pending: number; readonly attention: number };
+  readonly devices: readonly { readonly id: string; readonly state: string }[];
+}
+
+async function createShop(page: Page, folder: string) {
+  const data = path.join(folder, 'data');
+  const database = path.join(folder, 'central.sqlite');
+  const [reader, hand, pad] = ['reader', 'hand', 'pad'].map((name) => path.join(folder, name));
+  const readerLine = createLineWithHand(reader ?? '', hand ?? '');
+  const pinPad = createSimulatedVisaPad(createPseudoTerminal(pad ?? ''));
+  initCentre(database);
+  let centre: Program | undefined = await startCentre(database);
+  const centralUrl = centre.captured;
+  let terminal: Program | undefined;
+  const running = (): Program => {
+    if (!terminal) throw new Error('the terminal is not running');
+    return terminal;
+  };
+
+  const shop: Shop = {
+    folder,
+    data,
+    page,
+    readerLine,
+    pinPad,
+    terminal: running,
+    swipe: (tracks) => {
+      execFileSync('sh', ['-c', `printf '%s\\r' "$1" > "$2"`, 'sh', tracks, hand ?? '']);
+    },
+    startTerminal: async (...args) => {
+      const devices = ['--reader', `serial:${reader}`, '--pinpad', `serial:${pad}`];
+      terminal = await startTerminal(['--data', data, '--central', centralUrl, ...devices, ...args]);
+    },
+    killTerminal: () => running().end('SIGKILL'),
+    startCentre: async () => {
+      centre = await startCentre(database, Number(new URL(centralUrl).port));
+    },
+    stopCentre: async () => centre?.end(),
+    openScreens: async () => {
+      await page.goto(running().captured);
+      await expect(page.getByRole('button', { name: 'Touch to start' })).toBeVisible();
+    },
+    replica: (query) => rows(path.join(data, 'replica.sqlite'), query),
+    central: (query) => rows(database, query),
+    health: async () => (await fetch(new URL('/healthz', running().captured))).json() as Promise<Health>,
+  };
+  const close = async (): Promise<void> => {
+    await terminal?.end();
+    await centre?.end();
+    readerLine.dispose();
+    pinPad.line.dispose();
+  };
+  return { shop, close };
+}
+
+function rows(file: string, query: string): readonly Row[] {
+  const db = new Sqlite(file, { readonly: true });
+  try {
+    return db.prepare(query).all() as Row[];
+  } finally {
+    db.close();
+  }
+}
+
+/** A test with a shop whose terminal is running and whose screens are open. */
+export const test = base.extend<{ shop: Shop; terminalArguments: readonly string[] }>({
+  terminalArguments: [[], { option: true }],
+  shop: async ({ page, terminalArguments }, use) => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-shop-'));
+    const { shop, close } = await createShop(page, folder);
+    try {
+      await shop.startTerminal(...terminalArguments);
+      await shop.openScreens();
+      await use(shop);
+    } finally {
+      await close();
+      fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  },
+});
+
+export const tracksOf = (number: string): string => `%B${number}^CARDHOLDER/VALUED^?;${number}=?`;

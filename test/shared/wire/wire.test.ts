@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { isCallbackName, writeJsonp } from '../../../shared/wire/json.ts';
+import { outputFault, writeResponse } from '../../../shared/wire/output.ts';
+import { readResponse } from '../../../shared/wire/read-response.ts';
+import { failure, success } from '../../../shared/wire/response.ts';
+import { writeXml } from '../../../shared/wire/xml.ts';
+
+const recorded = success({ customer: { status: 'new', code: '1234567890123456', card_number: '1234567890' } });
+
+test('the documented XML', () => {
+  expect(writeXml(recorded)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
+<response status="success">
+  <customer status="new">
+    <code>1234567890123456</code>
+    <card_number>1234567890</card_number>
+  </customer>
+</response>
+`);
+  expect(writeXml(failure('Error message'))).toContain(
+    '<response status="error">\n  <error>Error message</error>\n</response>',
+  );
+});
+
+test('XML and JSON read back as what was written', () => {
+  const answer = success({
+    account: { fields: [{ name: 'a', choices: ['x', 'y & z'] }, { name: '<b>' }] },
+    customer: { status: 'new', first_name: `O'Neil "é" \u{1f600}`, custom_field: 'two\nlines' },
+  });
+  for (const output of ['XML', 'JSON']) expect(readResponse(writeResponse(answer, { output }).text)).toEqual(answer);
+});
+
+test.each([
+  '',
+  'Bad gateway',
+  '<html></html>',
+  '<response status="success">',
+  '{"status":"maybe"}',
+  '[]',
+  'null',
+  '<!DOCTYPE a [<!ENTITY e "x">]><response status="success"/>',
+])('no answer of the contract: %s', (text) => {
+  expect(readResponse(text)).toBeUndefined();
+});
+
+test('condensed leaves white space out of JSON', () => {
+  expect(writeResponse(recorded, { output: 'JSON', condensed: 'yes' }).text).not.toMatch(/\s/);
+});
+
+test('JSONP calls only names', () => {
+  expect(writeJsonp(failure('no'), true, 'app.handle')).toBe('/**/app.handle({"status":"error","error":"no"});');
+  expect(['f', 'a.b.$c', '_x1'].every(isCallbackName)).toBe(true);
+  expect(['', '1a', 'a()', 'a..b', 'alert(1)//', 'a'.repeat(129)].some(isCallbackName)).toBe(false);
+  expect(writeResponse(recorded, { callback: 'alert(1)' })).toMatchObject({
+    contentType: 'application/json; charset=utf-8',
+  });
+  expect(outputFault({ callback: 'a b' })).toContain('callback');
+  expect(outputFault({ output: 'YAML' })).toContain('output');
+});

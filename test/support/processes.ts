@@ -1,0 +1,61 @@
+// Starts the real programs for tests, and ends them.
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+export interface Program {
+  readonly child: ChildProcess;
+  /** What the line that `ready` matched captured. */
+  readonly captured: string;
+  readonly output: () => string;
+  readonly end: (signal?: NodeJS.Signals) => Promise<void>;
+}
+
+/** Starts a script of this repository and waits for the line that says it is ready; fails with its output if it ends first. */
+export async function startProgram(
+  script: string,
+  args: readonly string[],
+  ready: RegExp,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Program> {
+  const child = spawn(process.execPath, [script, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
+  const lines: string[] = [];
+  child.stderr.on('data', (chunk) => lines.push(String(chunk)));
+  const captured = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      lines.push(line);
+      const found = ready.exec(line)?.[1];
+      if (found) resolve(found);
+    });
+    child.once('exit', () => reject(new Error(`${script} ended early:\n${lines.join('\n')}`)));
+  });
+  const exited = once(child, 'exit');
+  const end = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    await exited;
+  };
+  return { child, captured, output: () => lines.join('\n'), end };
+}
+
+export const startCentre = (database: string, port = 0): Promise<Program> =>
+  startProgram(
+    'central/main.ts',
+    ['serve', '--database', database, '--port', String(port)],
+    /^central listening on (\S+)/,
+  );
+
+export function initCentre(database: string): void {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['central/main.ts', 'init', '--demo', '--database', database],
+    { encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(stderr);
+}
+
+/** Starts the terminal on the browser host; `captured` is its link. */
+export const startTerminal = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Program> =>
+  startProgram('app/main.ts', ['--host', 'browser', '--no-open', ...args], /^The terminal is at (\S+)/, env);

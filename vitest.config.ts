@@ -1,0 +1,18 @@
+// Unit tests run in a moment and touch nothing outside their process but temporary files; integration tests open ports,
+// pseudo-terminals and processes.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.integration.test.ts', 'test/end-to-end/**'],
+        },
+      },
+      { test: { name: 'integration', include: ['test/**/*.integration.test.ts'], testTimeout: 30_000 } },
+    ],
+  },
+});
