@@ -1,12 +1,23 @@
 import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from './support/temporary.ts';
 
-/** What lint says of a file at `path` that imports `from`; empty when it may. */
-function refusalOf(path: string, from: string): string {
-  const input = `import { x } from '${from}';\nexport const y = x;\n`;
-  const args = ['lint', `--stdin-file-path=${path}`, '--diagnostic-level=error', '--colors=off'];
-  const { stdout, stderr } = spawnSync('node_modules/.bin/biome', args, { input, encoding: 'utf8' });
-  return /noRestrictedImports/.test(stdout + stderr) ? stdout + stderr : '';
+/** What lint says of a file at `file` that imports `from`; empty when it may. */
+function refusalOf(file: string, from: string): string {
+  const folder = temporaryFolder();
+  fs.copyFileSync('biome.json', path.join(folder, 'biome.json'));
+  fs.mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+  fs.writeFileSync(path.join(folder, file), `import { x } from '${from}';\nexport const y = x;\n`);
+  const args = ['lint', '--vcs-enabled=false', '--colors=off', '.'];
+  const { stdout, stderr } = spawnSync(path.resolve('node_modules/.bin/biome'), args, {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const said = stdout + stderr;
+  expect(said).toMatch(/Checked \d files?/);
+  return said.includes('noRestrictedImports') ? said : '';
 }
 
 test.each([

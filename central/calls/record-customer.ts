@@ -12,7 +12,9 @@ export const recordCustomer: Handler = async ({ database, user, fields, now }) =
   const parsed = readRequest(fields);
   if (!parsed.ok) return failure(sentence(parsed.faults));
   const request = parsed.value;
-  // Hashing takes long and needs no database: it is done before the transaction, not in it.
+  const foreseen = await database.transact(async (sql) => decide(request, await loadFacts(sql, request)));
+  if (foreseen.kind === 'refused') return failure(sentence(foreseen.faults));
+  // Hashing takes long and needs no database: it is done before the transaction that counts, and not for nothing.
   const hashes = await hashSecrets(request);
   return database.transact(async (sql): Promise<CallResponse> => {
     const facts = await loadFacts(sql, request);

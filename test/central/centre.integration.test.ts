@@ -1,0 +1,143 @@
+import { once } from 'node:events';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { initCentre, startCentre } from '../support/processes.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+const CREDENTIALS = { user_id: 'john1970', user_password: '1959caadac9b13dcb3', account_id: 'greatwidgets' };
+const NEW = { ...CREDENTIALS, type: 'record_customer', customer_action: 'new' };
+const REGISTER = {
+  ...CREDENTIALS,
+  type: 'record_customer',
+  customer_action: 'register',
+  customer_password: 'ilovecheese',
+};
+
+async function centre() {
+  const database = path.join(temporaryFolder(), 'central.sqlite');
+  initCentre(database);
+  const program = await startCentre(database);
+  onTestFinished(() => program.end());
+  const post = async (fields: Record<string, string>): Promise<string> =>
+    (await fetch(program.captured, { method: 'POST', body: new URLSearchParams(fields) })).text();
+  return { program, post, url: program.captured };
+}
+
+/** The specification's example, field by field. */
+const EXAMPLE = {
+  ...NEW,
+  campaign_id: '1234567890123456',
+  card_number: '1212121212',
+  code: '89898989898989',
+  first_name: 'John',
+  last_name: 'Doe',
+  phone: '555-555-2455',
+  email: 'test@yourdomain.com',
+  custom_date: '1970-07-14',
+  street1: '123 Main St.',
+  street2: 'Apt 3G',
+  city: 'Anytown',
+  state: 'ZZ',
+  postal_code: '55555',
+  country: 'NZ',
+  custom_field: 'John likes cheese.',
+  customer_username: 'jdoe1970',
+  customer_password: 'ilovecheese',
+  customer_PIN: '1234',
+  custom_field_2: 'Single',
+};
+
+const documented = (code: string): string => `<?xml version="1.0" encoding="UTF-8"?>
+<response status="success">
+  <customer status="new">
+    <code>${code}</code>
+  </customer>
+</response>
+`;
+
+test('the specification’s example gives the documented XML, as a form and as multipart', async () => {
+  const { post, url } = await centre();
+  expect(await post(EXAMPLE)).toBe(documented('89898989898989'));
+  const body = new FormData();
+  const other = { ...EXAMPLE, code: '2', card_number: '2', customer_username: 'jane' };
+  for (const [name, value] of Object.entries(other)) body.set(name, value);
+  expect(await (await fetch(url, { method: 'POST', body })).text()).toBe(documented('2'));
+});
+
+test('a query works too, as JSON and JSONP, at both paths', async () => {
+  const { url } = await centre();
+  const get = async (fields: Record<string, string>) => fetch(`${url}/api.php?${new URLSearchParams(fields)}`);
+  const json = await get({ ...NEW, card_number: '77', output: 'JSON', condensed: 'yes' });
+  expect(await json.text()).toBe('{"status":"success","customer":{"status":"new","code":"77"}}');
+  const jsonp = await get({ ...NEW, card_number: '77', callback: 'app.done', condensed: 'yes' });
+  expect(await jsonp.text()).toMatch(/^\/\*\*\/app\.done\(\{"status":"error","error":"card_number matches/);
+  expect(jsonp.headers.get('content-type')).toContain('application/javascript');
+  expect(jsonp.headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+test('one of many registrations of a card wins, and so does one of many new records', async () => {
+  const { post } = await centre();
+  const race = async (fields: Record<string, string>) => Promise.all(Array.from({ length: 40 }, () => post(fields)));
+  const wins = (answers: readonly string[]) => answers.filter((answer) => answer.includes('status="success"')).length;
+  expect(wins(await race({ ...REGISTER, card_number: '6012340000000001' }))).toBe(1);
+  expect(wins(await race({ ...NEW, card_number: '555', first_name: 'John' }))).toBe(1);
+});
+
+test('what the transport refuses is refused in words of the contract', async () => {
+  const { url } = await centre();
+  const post = (body: BodyInit, type?: string) =>
+    fetch(url, { method: 'POST', body, ...(type && { headers: { 'content-type': type } }) });
+  const cases: [Promise<Response>, number][] = [
+    [post('{}', 'application/json'), 415],
+    [post(new URLSearchParams({ a: 'x'.repeat(70_000) })), 413],
+    [post(new URLSearchParams({ a: 'x'.repeat(5000) })), 413],
+    [post(new URLSearchParams(Array.from({ length: 201 }, (_, index) => [`f${index}`, 'x']))), 413],
+    [fetch(`${url}/elsewhere`), 404],
+  ];
+  for (const [reply, status] of cases) {
+    const answer = await reply;
+    expect(answer.status).toBe(status);
+    expect(await answer.text()).toContain('<response status="error">');
+  }
+});
+
+test('wrong credentials get one message, whichever part was wrong, and no secret is logged', async () => {
+  const { post, program, url } = await centre();
+  const wrong = [{ user_id: 'x' }, { user_password: 'sesame-open' }, { account_id: 'x' }];
+  const answers = await Promise.all(wrong.map((part) => post({ ...NEW, first_name: 'J', ...part })));
+  expect(new Set(answers).size).toBe(1);
+  expect(answers[0]).toContain('user_id, user_password or account_id is not right.');
+  expect(await post({ type: 'record_customer' })).toContain(
+    'user_id is required; user_password is required; customer_action',
+  );
+  await fetch(`${url}/?${new URLSearchParams({ ...REGISTER, card_number: '1' })}`);
+  expect(program.output()).not.toMatch(/sesame-open|ilovecheese|1959caad/);
+});
+
+test('the feed gives cards in the order they changed, and nothing personal', async () => {
+  const { post } = await centre();
+  const feed = async (cursor: string) =>
+    JSON.parse(await post({ ...CREDENTIALS, type: 'replica_feed', cursor, output: 'JSON' }));
+  const first = await feed('0');
+  expect(first).toMatchObject({ cursor: '20', more: 'N' });
+  expect(first.cards).toHaveLength(20);
+  await post({ ...REGISTER, card_number: '6012340000000007', first_name: 'Wilhelmina' });
+  const next = await feed('20');
+  expect(next).toEqual({
+    status: 'success',
+    cards: [{ code: '6012340000000007', card_number: '6012340000000007', status: 'registered' }],
+    cursor: '21',
+    more: 'N',
+  });
+});
+
+test('stopped, it answers the calls it has and ends', async () => {
+  const { program, post } = await centre();
+  const last = post({ ...REGISTER, card_number: '6012340000000002' });
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  const ended = once(program.child, 'exit');
+  program.child.kill('SIGTERM');
+  expect(await last).toContain('status="registered"');
+  await ended;
+  expect(program.child.exitCode).toBe(0);
+});
