@@ -26,6 +26,14 @@ export function createServer({ answer, logLevel }: ServerOptions): FastifyInstan
     attachFieldsToBody: 'keyValues',
     limits: { fieldSize: LIMITS.body, fields: LIMITS.fields + 1, files: 0 },
   });
+  // A stop answers the calls there are and keeps no connection open after them.
+  let stopping = false;
+  app.addHook('preClose', async () => {
+    stopping = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (stopping) reply.header('connection', 'close');
+  });
   app.setErrorHandler((error: FastifyError, request, reply) => refuse(error, request, reply));
   app.setNotFoundHandler((request, reply) =>
     send(reply.code(404), failure('Post the call to / or /api.php.'), queryOf(request)),
