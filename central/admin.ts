@@ -1,16 +1,33 @@
 // What an administrator does to a centre's database.
-import type { CustomFieldDefinition } from '../shared/record-customer/facts.ts';
+import { randomUUID } from 'node:crypto';
+import { randomDigits } from '../shared/random.ts';
+import type { Campaign, CampaignType, CustomFieldDefinition } from '../shared/record-customer/facts.ts';
 import { cardNumber } from '../shared/record-customer/formats.ts';
 import { hashSecret } from './secrets.ts';
-import { insertAccount, insertApiUser, insertCampaign, insertCustomField } from './store/accounts.ts';
-import { insertCustomer } from './store/customers.ts';
-import { type Database, first, type Sql } from './store/sql.ts';
+import {
+  findAccount,
+  insertAccount,
+  insertApiUser,
+  insertCampaign,
+  insertCustomField,
+  type StoredCampaign,
+} from './store/accounts.ts';
+import { findCustomer, insertCustomer } from './store/customers.ts';
+import type { Database, Sql } from './store/sql.ts';
 
-/** Records blank cards: numbers with no customer behind them yet, for `register` to complete. */
+/** An administrator's mistake: the message says what to mend. */
+export class AdminError extends Error {
+  override readonly name = 'AdminError';
+}
+
+/** Records blank cards: numbers with no customer behind them yet, for `register` to complete. All of them, or none. */
 export async function issueCards(sql: Sql, account_id: string, numbers: readonly string[], now: Date): Promise<void> {
+  await requireAccount(sql, account_id);
   for (const card_number of numbers) {
     if (cardNumber.read(card_number) === undefined)
-      throw new Error(`card number "${card_number}" must be ${cardNumber.form}`);
+      throw new AdminError(`card number "${card_number}" must be ${cardNumber.form}`);
+    if (await findCustomer(sql, account_id, 'card_number', card_number))
+      throw new AdminError(`card ${card_number} is recorded already`);
     await insertCustomer(sql, {
       account_id,
       code: card_number,
@@ -22,6 +39,30 @@ export async function issueCards(sql: Sql, account_id: string, numbers: readonly
       record_timestamp: now.toISOString(),
     });
   }
+}
+
+export async function requireAccount(sql: Sql, account_id: string): Promise<void> {
+  if (!(await findAccount(sql, account_id)))
+    throw new AdminError(`there is no account ${account_id}: add it with "account add"`);
+}
+
+/** What `campaigns_list` tells of a campaign by its type. */
+export function newCampaign(
+  type: CampaignType,
+  name: string,
+  items: readonly string[],
+  now: Date,
+  id = randomDigits(16),
+): StoredCampaign {
+  const settings: Record<CampaignType, Record<string, string>> = {
+    points: { points_ratio: '1', reward_ratio: '100', currency: 'USD' },
+    giftcard: { currency: 'USD' },
+    events: {},
+    earned: { earned_per_event: '1' },
+    buyx: {},
+  };
+  const named: Campaign['items'] = items.map((item) => ({ id: randomUUID(), name: item }));
+  return { id, name, type, items: named, settings: settings[type], created_stamp: now.toISOString() };
 }
 
 /** The demo shop: what the specification's example names, and twenty cards to register. */
@@ -49,17 +90,10 @@ export async function initDemo(database: Database, now: Date): Promise<'created'
   const { account_id, user_id } = DEMO;
   const password_hash = await hashSecret(DEMO.user_password);
   return database.transact(async (sql) => {
-    if (await first(sql, 'SELECT 1 AS present FROM accounts WHERE account_id = $1', account_id)) return 'present';
+    if (await findAccount(sql, account_id)) return 'present';
     await insertAccount(sql, { account_id, name: 'Great Widgets', owner_email: 'owner@greatwidgets.example' });
     await insertApiUser(sql, { user_id, account_id, password_hash, mayManageFields: true });
-    await insertCampaign(sql, account_id, {
-      id: DEMO.campaign_id,
-      name: 'Widget points',
-      type: 'points',
-      items: [],
-      settings: { points_ratio: '1', reward_ratio: '100', currency: 'USD' },
-      created_stamp: now.toISOString(),
-    });
+    await insertCampaign(sql, account_id, newCampaign('points', 'Widget points', [], now, DEMO.campaign_id));
     await insertCustomField(sql, account_id, MARITAL_STATUS);
     await issueCards(sql, account_id, DEMO.cards, now);
     return 'created';

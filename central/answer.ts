@@ -7,11 +7,14 @@ import { outputFault } from '../shared/wire/output.ts';
 import { type CallResponse, failure } from '../shared/wire/response.ts';
 import type { Handler } from './calls/call.ts';
 import { campaignsList } from './calls/campaigns-list.ts';
+import { customerBalance } from './calls/customer-balance.ts';
 import { customerInfo } from './calls/customer-info.ts';
+import { customerSearch } from './calls/customer-search.ts';
 import { manageFields } from './calls/manage-fields.ts';
 import { recordCustomer } from './calls/record-customer.ts';
 import { replicaFeed } from './calls/replica-feed.ts';
 import { validateCustomerPassword } from './calls/validate-customer-password.ts';
+import { createFailureLimit } from './limits.ts';
 import { createRememberingVerifier } from './secrets.ts';
 import { type ApiUser, findApiUser } from './store/accounts.ts';
 import type { Database } from './store/sql.ts';
@@ -20,18 +23,35 @@ import type { Database } from './store/sql.ts';
 const HANDLERS: Readonly<Record<string, Handler>> = {
   record_customer: recordCustomer,
   customer_info: customerInfo,
+  customer_search: customerSearch,
+  customer_balance: customerBalance,
   validate_customer_password: validateCustomerPassword,
   campaigns_list: campaignsList,
   manage_fields: manageFields,
   replica_feed: replicaFeed,
 };
 
+export const CALL_TYPES: readonly string[] = Object.keys(HANDLERS);
+
 const WRONG_CREDENTIALS = 'user_id, user_password or account_id is not right.';
 
-export type Answer = (fields: Fields) => Promise<CallResponse>;
+/** `from` is the caller's address. */
+export interface Incoming {
+  readonly fields: Fields;
+  readonly from: string;
+  readonly idempotencyKey: string | undefined;
+}
+
+/** `tooMany`: the caller failed to log in too often, and was not looked at. */
+export type Answer = (incoming: Incoming) => Promise<CallResponse | 'tooMany'>;
+
+const LOGIN_FAILURES_A_MINUTE = 10;
+const PASSWORD_FAILURES_A_MINUTE = 10;
 
 export function createAnswer(database: Database, now: () => Date): Answer {
   const verify = createRememberingVerifier();
+  const loginFailures = createFailureLimit(LOGIN_FAILURES_A_MINUTE);
+  const passwordFailures = createFailureLimit(PASSWORD_FAILURES_A_MINUTE);
 
   async function authenticate(fields: Fields): Promise<ApiUser | undefined> {
     const { user_id = '', user_password = '', account_id = '' } = fields;
@@ -39,17 +59,21 @@ export function createAnswer(database: Database, now: () => Date): Answer {
     return (await verify(user_password, user?.password_hash)) ? user : undefined;
   }
 
-  return async (sent) => {
+  return async ({ fields: sent, from, idempotencyKey }) => {
     const fields = withAliases(sent);
     const problem = requiredFault(fields) ?? outputFault(fields);
     if (problem !== undefined) return failure(problem);
+    const who = `${from} ${fields.user_id}`;
+    if (await loginFailures.isBlocked(who)) return 'tooMany';
     const user = await authenticate(fields);
-    if (!user) return failure(WRONG_CREDENTIALS);
+    if (!user) {
+      await loginFailures.failed(who);
+      return failure(WRONG_CREDENTIALS);
+    }
     const type = fields.type ?? '';
     const handler = Object.hasOwn(HANDLERS, type) ? HANDLERS[type] : undefined;
-    return handler
-      ? handler({ database, user, fields, now })
-      : failure(`type must be one of ${Object.keys(HANDLERS).join(', ')}.`);
+    if (!handler) return failure(`type must be one of ${CALL_TYPES.join(', ')}.`);
+    return handler({ database, user, fields, now, idempotencyKey, passwordFailures });
   };
 }
 

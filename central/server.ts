@@ -4,7 +4,8 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { Fields } from '../shared/record-customer/request.ts';
 import { writeResponse } from '../shared/wire/output.ts';
 import { type CallResponse, failure } from '../shared/wire/response.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, CALL_TYPES } from './answer.ts';
+import { createMetrics } from './metrics.ts';
 
 /** The contract's limits on a request. */
 const LIMITS = { body: 64 * 1024, field: 4096, fields: 200 };
@@ -13,10 +14,12 @@ const TOO_LONG = 'A field is longer than 4,096 characters or there are more than
 
 export interface ServerOptions {
   readonly answer: Answer;
+  /** Resolves when the database answers. */
+  readonly ping: () => Promise<unknown>;
   readonly logLevel: string;
 }
 
-export function createServer({ answer, logLevel }: ServerOptions): FastifyInstance {
+export function createServer({ answer, ping, logLevel }: ServerOptions): FastifyInstance {
   const app = Fastify({ bodyLimit: LIMITS.body, logger: loggerOptions(logLevel), forceCloseConnections: 'idle' });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
@@ -38,7 +41,15 @@ export function createServer({ answer, logLevel }: ServerOptions): FastifyInstan
   app.setNotFoundHandler((request, reply) =>
     send(reply.code(404), failure('Post the call to / or /api.php.'), queryOf(request)),
   );
-  app.get('/healthz', async () => ({ status: 'ok' }));
+  const metrics = createMetrics(CALL_TYPES);
+  app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
+  app.get('/healthz', async (_request, reply) => {
+    const well = await ping().then(
+      () => true,
+      () => false,
+    );
+    return reply.code(well ? 200 : 503).send({ status: well ? 'ok' : 'database unreachable' });
+  });
   for (const path of ['/', '/api.php']) {
     app.get(path, (request, reply) => handle(request, reply, queryOf(request)));
     app.post(path, (request, reply) => handle(request, reply, (request.body ?? {}) as Fields));
@@ -46,11 +57,19 @@ export function createServer({ answer, logLevel }: ServerOptions): FastifyInstan
 
   async function handle(request: FastifyRequest, reply: FastifyReply, fields: Fields): Promise<FastifyReply> {
     if (!withinLimits(fields)) return send(reply.code(413), failure(TOO_LONG), fields);
-    const response = await answer(fields);
-    request.log.info({ type: fields.type, action: fields.customer_action, status: response.status }, 'call answered');
+    const response = await answer({ fields, from: request.ip, idempotencyKey: keyOf(request) });
+    const status = response === 'tooMany' ? response : response.status;
+    metrics.answered(fields.type ?? '', status, reply.elapsedTime / 1000);
+    request.log.info({ type: CALL_TYPES.find((type) => type === fields.type), status }, 'call answered');
+    if (response === 'tooMany') return send(reply.code(429), failure(refusalOf(429)), fields);
     return send(reply, response, fields);
   }
   return app;
+}
+
+function keyOf(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key'];
+  return Array.isArray(key) ? key[0] : key;
 }
 
 /** Neither bodies nor queries are logged: both carry passwords. */

@@ -1,6 +1,7 @@
 // What every call gets and gives.
 import type { Fields } from '../../shared/record-customer/request.ts';
 import type { CallResponse } from '../../shared/wire/response.ts';
+import type { FailureLimit } from '../limits.ts';
 import type { ApiUser } from '../store/accounts.ts';
 import type { Database } from '../store/sql.ts';
 
@@ -10,6 +11,10 @@ export interface Call {
   readonly user: ApiUser;
   readonly fields: Fields;
   readonly now: () => Date;
+  /** The Idempotency-Key header, where one came. */
+  readonly idempotencyKey: string | undefined;
+  /** Failed customer passwords. */
+  readonly passwordFailures: FailureLimit;
 }
 
 /** Answers one `type`. Refusals are answers; an exception is a bug or a database that failed. */

@@ -14,7 +14,7 @@ export const customerInfo: Handler = async ({ database, user, fields }) => {
   });
 };
 
-async function toBody(sql: Sql, customer: Customer) {
+export async function toBody(sql: Sql, customer: Customer) {
   const custom_fields = await customFieldsOf(sql, customer);
   return {
     code: customer.code,
@@ -28,10 +28,10 @@ async function toBody(sql: Sql, customer: Customer) {
 
 async function customFieldsOf(sql: Sql, { account_id, code }: Customer) {
   const definitions = await listCustomFields(sql, account_id);
-  const query = 'SELECT number, value FROM customer_fields WHERE account_id = $1 AND code = $2 ORDER BY number';
-  const rows = await sql.all(query, account_id, code);
-  return rows.map((row) => ({
-    label: definitions.find(({ number }) => number === Number(row.number))?.label ?? `custom_field_${row.number}`,
-    data: String(row.value),
-  }));
+  const query = 'SELECT name, value FROM customer_values WHERE account_id = $1 AND code = $2';
+  const values = new Map((await sql.all(query, account_id, code)).map((row) => [String(row.name), String(row.value)]));
+  return definitions.flatMap(({ number, label }) => {
+    const data = values.get(`custom_field_${number}`);
+    return data === undefined ? [] : [{ label, data }];
+  });
 }

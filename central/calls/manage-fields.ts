@@ -5,10 +5,13 @@ import { FIELDS } from '../../shared/record-customer/fields.ts';
 import { PROFILE_FIELDS } from '../../shared/record-customer/request.ts';
 import { failure, success } from '../../shared/wire/response.ts';
 import { listCustomFields } from '../store/accounts.ts';
+import { addFields } from './add-fields.ts';
 import type { Handler } from './call.ts';
 
-export const manageFields: Handler = async ({ database, user, fields }) => {
-  if (fields.action !== 'list') return failure('action must be list.');
+export const manageFields: Handler = async (call) => {
+  const { database, user, fields } = call;
+  if (fields.action === 'add') return addFields(call);
+  if (fields.action !== 'list') return failure('action must be list or add.');
   const defined = await database.transact((sql) => listCustomFields(sql, user.account_id));
   const { account_id } = user;
   return success({ account: { account_id, fields: [...builtIn(), ...defined.map(toBody)] } });

@@ -4,26 +4,64 @@ import { sentence } from '../../shared/record-customer/faults.ts';
 import { type RecordCustomerRequest, readRequest } from '../../shared/record-customer/request.ts';
 import { type CallResponse, failure, success } from '../../shared/wire/response.ts';
 import { hashSecret } from '../secrets.ts';
+import { digestOf, LONGEST_KEY, recall, remember } from '../store/answers.ts';
 import { applyDecision, type Hashes } from '../store/apply.ts';
 import { loadFacts } from '../store/facts.ts';
-import type { Handler } from './call.ts';
+import { queueMail } from '../store/mails.ts';
+import { LostRaceError, type Sql } from '../store/sql.ts';
+import type { Call, Handler } from './call.ts';
 
-export const recordCustomer: Handler = async ({ database, user, fields, now }) => {
-  const parsed = readRequest(fields);
+const KEY_TOO_LONG = `Idempotency-Key must be at most ${LONGEST_KEY} characters.`;
+const KEY_USED = 'Idempotency-Key was used for another request: use a fresh one for each request.';
+
+/** How often a call that lost a race decides anew. Each time another call won, so this many calls cannot all be unlucky. */
+const TRIES = 20;
+
+export const recordCustomer: Handler = async (call) => {
+  const parsed = readRequest(call.fields);
   if (!parsed.ok) return failure(sentence(parsed.faults));
-  const request = parsed.value;
-  const foreseen = await database.transact(async (sql) => decide(request, await loadFacts(sql, request)));
-  if (foreseen.kind === 'refused') return failure(sentence(foreseen.faults));
-  // Hashing takes long and needs no database: it is done before the transaction that counts, and not for nothing.
-  const hashes = await hashSecrets(request);
-  return database.transact(async (sql): Promise<CallResponse> => {
-    const facts = await loadFacts(sql, request);
-    const outcome = decide(request, facts);
-    if (outcome.kind === 'refused') return failure(sentence(outcome.faults));
-    await applyDecision(sql, user.account_id, outcome, hashes, facts.customFields, now());
-    return answer(outcome);
-  });
+  if ((call.idempotencyKey ?? '').length > LONGEST_KEY) return failure(KEY_TOO_LONG);
+  // Decided once before the secrets are hashed: hashing takes long, and a call that will be refused need not wait for it.
+  const foreseen = await call.database.transact((sql) => record(sql, call, parsed.value, undefined));
+  if (foreseen) return foreseen;
+  const hashes = await hashSecrets(parsed.value);
+  const answer = await untilDecided(() => call.database.transact((sql) => record(sql, call, parsed.value, hashes)));
+  return answer ?? failure('The call could not be decided: try again.');
 };
+
+async function untilDecided<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let left = TRIES; ; left--) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof LostRaceError) || left === 0) throw error;
+    }
+  }
+}
+
+/** Decides and applies in one transaction. Without hashes nothing is written: only a refusal or a remembered answer comes back. */
+async function record(
+  sql: Sql,
+  call: Call,
+  request: RecordCustomerRequest,
+  hashes: Hashes | undefined,
+): Promise<CallResponse | undefined> {
+  const { account_id } = call.user;
+  const key = call.idempotencyKey || undefined;
+  const digest = key === undefined ? '' : digestOf(call.fields);
+  const known = key === undefined ? undefined : await recall(sql, account_id, key, digest, call.now());
+  if (known) return known.same ? known.answer : failure(KEY_USED);
+  const facts = await loadFacts(sql, request);
+  const outcome = decide(request, facts);
+  const answer = outcome.kind === 'refused' ? failure(sentence(outcome.faults)) : answerTo(outcome);
+  if (outcome.kind === 'recorded') {
+    if (!hashes) return undefined;
+    await applyDecision(sql, account_id, outcome, hashes, facts.customFields, call.now());
+    if (outcome.status === 'new' && !request.send_no_email) await queueMail(sql, account_id, outcome.code, call.now());
+  }
+  if (key !== undefined) await remember(sql, account_id, key, digest, answer, call.now());
+  return answer;
+}
 
 async function hashSecrets({ customer_password, customer_PIN }: RecordCustomerRequest): Promise<Hashes> {
   const hash = async (secret: string | undefined) => (secret === undefined ? undefined : hashSecret(secret));
@@ -31,6 +69,6 @@ async function hashSecrets({ customer_password, customer_PIN }: RecordCustomerRe
   return { password_hash, pin_hash };
 }
 
-function answer({ status, code, card_number, generated }: Decision): CallResponse {
+function answerTo({ status, code, card_number, generated }: Decision): CallResponse {
   return success({ customer: { status, code, ...(generated && card_number !== undefined && { card_number }) } });
 }

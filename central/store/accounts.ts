@@ -13,6 +13,11 @@ export async function insertAccount(sql: Sql, { account_id, name, owner_email }:
   await sql.run(statement, account_id, name, owner_email ?? null);
 }
 
+export async function findAccount(sql: Sql, account_id: string): Promise<Account | undefined> {
+  const row = await first(sql, 'SELECT * FROM accounts WHERE account_id = $1', account_id);
+  return row && { account_id, name: String(row.name), owner_email: textAt(row, 'owner_email') };
+}
+
 export interface ApiUser {
   readonly user_id: string;
   readonly account_id: string;

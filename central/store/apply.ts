@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Decision } from '../../shared/record-customer/decide.ts';
 import type { CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
-import { findCustomer, insertCustomer, updateCustomer } from './customers.ts';
+import { findCustomer, insertCustomer, registerCustomer } from './customers.ts';
+import { fold } from './fold.ts';
 import type { Sql } from './sql.ts';
 
 /** Hashes of the secrets that came with the request. */
@@ -21,7 +22,7 @@ export async function applyDecision(
 ): Promise<void> {
   const registering = decision.status === 'registered';
   const before = registering ? await findCustomer(sql, account_id, 'code', decision.code) : undefined;
-  const save = registering ? updateCustomer : insertCustomer;
+  const save = registering ? registerCustomer : insertCustomer;
   await save(sql, {
     account_id,
     code: decision.code,
@@ -32,26 +33,30 @@ export async function applyDecision(
     issuedBlank: false,
     record_timestamp: before?.record_timestamp ?? now.toISOString(),
   });
-  await saveCustomFields(sql, account_id, decision, fields);
+  await saveValues(sql, account_id, decision, fields);
   await saveTransactions(sql, account_id, decision, now);
 }
 
-async function saveCustomFields(
+async function saveValues(
   sql: Sql,
   account_id: string,
-  { code, customFields }: Decision,
+  decision: Decision,
   definitions: readonly CustomFieldDefinition[],
 ): Promise<void> {
-  for (const [number, value] of customFields) {
-    const unique = definitions.some((each) => each.number === number && each.unique);
+  const custom = [...decision.customFields].map(([number, value]) => [`custom_field_${number}`, value] as const);
+  const isUnique = (name: string): boolean =>
+    definitions.some(({ number, unique }) => unique && name === `custom_field_${number}`);
+  for (const [name, value] of [...Object.entries(decision.profile), ...custom]) {
     await sql.run(
-      `INSERT INTO customer_fields (account_id, code, number, value, unique_value) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (account_id, code, number) DO UPDATE SET value = excluded.value, unique_value = excluded.unique_value`,
+      `INSERT INTO customer_values (account_id, code, name, value, folded, unique_value) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (account_id, code, name)
+       DO UPDATE SET value = excluded.value, folded = excluded.folded, unique_value = excluded.unique_value`,
       account_id,
-      code,
-      number,
+      decision.code,
+      name,
       value,
-      unique ? value : null,
+      fold(value),
+      isUnique(name) ? value : null,
     );
   }
 }

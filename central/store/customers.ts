@@ -1,7 +1,7 @@
 // Customers in the database.
 import type { ExistingCustomer } from '../../shared/record-customer/facts.ts';
 import type { Profile } from '../../shared/record-customer/request.ts';
-import { first, type Row, type Sql, type SqlValue, textAt } from './sql.ts';
+import { first, LostRaceError, type Row, type Sql, type SqlValue, textAt } from './sql.ts';
 
 /** A customer as stored. Secrets are hashes. */
 export interface Customer {
@@ -28,7 +28,7 @@ export async function findCustomer(
   return row && fromRow(row);
 }
 
-function fromRow(row: Row): Customer {
+export function fromRow(row: Row): Customer {
   return {
     account_id: String(row.account_id),
     code: String(row.code),
@@ -66,16 +66,17 @@ export async function insertCustomer(sql: Sql, customer: Customer): Promise<void
   );
 }
 
-/** Writes over the customer with this code; its card number and time of record stay. */
-export async function updateCustomer(sql: Sql, customer: Customer): Promise<void> {
+/** Registers the customer with this code: writes over it, unless another call has set a password since. */
+export async function registerCustomer(sql: Sql, customer: Customer): Promise<void> {
   const change = await nextChange(sql, customer.account_id);
-  await sql.run(
+  const changed = await sql.run(
     `UPDATE customers SET customer_username = $1, profile = $2, password_hash = $3, pin_hash = $4, issued_blank = $5,
-       change_number = $6 WHERE account_id = $7 AND code = $8`,
+       change_number = $6 WHERE account_id = $7 AND code = $8 AND password_hash IS NULL`,
     ...columns(customer, change),
     customer.account_id,
     customer.code,
   );
+  if (changed === 0) throw new LostRaceError();
 }
 
 function columns({ profile, password_hash, pin_hash, issuedBlank }: Customer, change: number): SqlValue[] {
@@ -105,7 +106,7 @@ export async function changesAfter(
   limit: number,
 ): Promise<readonly Row[]> {
   return sql.all(
-    `SELECT code, card_number, issued_blank, password_hash IS NOT NULL AS registered, change_number FROM customers
+    `SELECT code, card_number, issued_blank, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END AS registered, change_number FROM customers
      WHERE account_id = $1 AND change_number > $2 ORDER BY change_number LIMIT $3`,
     account_id,
     cursor,

@@ -49,8 +49,8 @@ async function uniqueHolders(
 ): Promise<ReadonlyMap<number, string>> {
   const holders = new Map<number, string>();
   for (const { number } of definitions.filter(({ unique }) => unique)) {
-    const query = 'SELECT code FROM customer_fields WHERE account_id = $1 AND number = $2 AND unique_value = $3';
-    const row = await first(sql, query, account_id, number, (given.get(number) ?? '').trim());
+    const query = 'SELECT code FROM customer_values WHERE account_id = $1 AND name = $2 AND unique_value = $3';
+    const row = await first(sql, query, account_id, `custom_field_${number}`, (given.get(number) ?? '').trim());
     const code = row && textAt(row, 'code');
     if (code !== undefined) holders.set(number, code);
   }

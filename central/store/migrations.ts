@@ -47,16 +47,19 @@ CREATE TABLE customers (
   UNIQUE (account_id, customer_username)
 );
 CREATE UNIQUE INDEX customers_by_change ON customers (account_id, change_number);
-CREATE TABLE customer_fields (
+CREATE TABLE customer_values (
   account_id TEXT NOT NULL,
   code TEXT NOT NULL,
-  number BIGINT NOT NULL,
+  -- A profile field or custom_field_N, its value, and that value as it is searched for.
+  name TEXT NOT NULL,
   value TEXT NOT NULL,
+  folded TEXT NOT NULL,
   unique_value TEXT,
-  PRIMARY KEY (account_id, code, number),
-  UNIQUE (account_id, number, unique_value),
+  PRIMARY KEY (account_id, code, name),
+  UNIQUE (account_id, name, unique_value),
   FOREIGN KEY (account_id, code) REFERENCES customers
 );
+CREATE INDEX values_by_folded ON customer_values (account_id, name, folded);
 CREATE TABLE transactions (
   id TEXT PRIMARY KEY,
   account_id TEXT NOT NULL,
@@ -69,6 +72,23 @@ CREATE TABLE transactions (
   FOREIGN KEY (account_id, code) REFERENCES customers,
   FOREIGN KEY (account_id, campaign_id) REFERENCES campaigns
 );
+CREATE TABLE answers (
+  account_id TEXT NOT NULL,
+  idempotency_key TEXT NOT NULL,
+  request_digest TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  answered_at TEXT NOT NULL,
+  PRIMARY KEY (account_id, idempotency_key)
+);
+CREATE TABLE mails (
+  id TEXT PRIMARY KEY,
+  account_id TEXT NOT NULL,
+  code TEXT NOT NULL,
+  attempts BIGINT NOT NULL DEFAULT 0,
+  due_at TEXT NOT NULL,
+  FOREIGN KEY (account_id, code) REFERENCES customers
+);
+CREATE INDEX mails_by_due ON mails (due_at);
 CREATE INDEX transactions_by_customer ON transactions (account_id, code, campaign_id);
 `,
 ];

@@ -5,11 +5,17 @@ export type Row = Readonly<Record<string, SqlValue>>;
 
 export interface Sql {
   readonly all: (statement: string, ...values: readonly SqlValue[]) => Promise<readonly Row[]>;
-  readonly run: (statement: string, ...values: readonly SqlValue[]) => Promise<void>;
+  /** Gives how many rows it changed. */
+  readonly run: (statement: string, ...values: readonly SqlValue[]) => Promise<number>;
+}
+
+/** Another call was first: the database's constraints refused this one. The caller decides anew on what is there now. */
+export class LostRaceError extends Error {
+  override readonly name = 'LostRaceError';
 }
 
 export interface Database {
-  /** Runs `work` in one transaction: all of it is committed, or none. */
+  /** Runs `work` in one transaction: all of it is committed, or none. Rejects with `LostRaceError` when a race was lost. */
   readonly transact: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 }

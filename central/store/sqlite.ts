@@ -1,11 +1,15 @@
 // The centre's database on SQLite: one connection, one transaction at a time.
+import fs from 'node:fs';
+import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { migrate } from '../../shared/migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
-import type { Database, Row, Sql, SqlValue } from './sql.ts';
+import { type Database, LostRaceError, type Row, type Sql, type SqlValue } from './sql.ts';
 
 /** Opens (and creates) the file; its tables are brought up to date. */
 export function openSqlite(file: string): Database {
+  const folder = path.dirname(file);
+  if (!fs.existsSync(folder)) throw new Error(`${folder} does not exist: create it, or name another --database.`);
   const db = new Sqlite(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
@@ -23,9 +27,7 @@ export function openSqlite(file: string): Database {
 
   const sql: Sql = {
     all: async (statement, ...values) => prepared(statement).all(...bound(values)) as Row[],
-    run: async (statement, ...values) => {
-      prepared(statement).run(...bound(values));
-    },
+    run: async (statement, ...values) => prepared(statement).run(...bound(values)).changes,
   };
 
   let last: Promise<unknown> = Promise.resolve();
@@ -37,7 +39,7 @@ export function openSqlite(file: string): Database {
       return result;
     } catch (error) {
       if (db.inTransaction) db.exec('ROLLBACK');
-      throw error;
+      throw isUniqueViolation(error) ? new LostRaceError() : error;
     }
   }
 
@@ -53,6 +55,9 @@ export function openSqlite(file: string): Database {
     },
   };
 }
+
+const isUniqueViolation = (error: unknown): boolean =>
+  ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(String((error as { code?: unknown }).code));
 
 /** To SQLite, `$1` is a parameter with the name 1. */
 function bound(values: readonly SqlValue[]): Record<string, SqlValue>[] {

@@ -1,0 +1,59 @@
+// type=customer_balance: a customer's balance in a campaign, and the transactions it comes from. Activations change none.
+import { failure, success } from '../../shared/wire/response.ts';
+import { listCampaigns, type StoredCampaign } from '../store/accounts.ts';
+import { type Row, textAt } from '../store/sql.ts';
+import type { Handler } from './call.ts';
+import { findByFields, NAME_ONE, NOT_FOUND } from './find.ts';
+
+export const customerBalance: Handler = async ({ database, user, fields }) => {
+  if (!fields.code && !fields.card_number) return failure(NAME_ONE);
+  if (!fields.campaign_id) return failure('campaign_id is required.');
+  const { account_id } = user;
+  return database.transact(async (sql) => {
+    const customer = await findByFields(sql, account_id, fields);
+    if (!customer) return failure(NOT_FOUND);
+    const campaign = (await listCampaigns(sql, account_id)).find(({ id }) => id === fields.campaign_id);
+    if (!campaign) return failure('campaign_id is not a campaign of this account.');
+    const query =
+      'SELECT * FROM transactions WHERE account_id = $1 AND code = $2 AND campaign_id = $3 ORDER BY recorded_at, kind, id';
+    const rows = await sql.all(query, account_id, customer.code, campaign.id);
+    const balance = balanceOf(rows);
+    const { code } = customer;
+    const transactions = rows.map((row) => toBody(row, campaign));
+    return success({
+      campaign: {
+        id: campaign.id,
+        name: campaign.name,
+        type: campaign.type,
+        customer: { code, balance, transactions },
+      },
+    });
+  });
+};
+
+/** The sum of the credits, exact in hundredths; items of a `buyx` campaign count one each. */
+function balanceOf(rows: readonly Row[]): string {
+  const credits = rows.filter(({ kind }) => kind === 'credit');
+  const hundredths = credits.reduce(
+    (sum, row) => sum + (textAt(row, 'amount') === undefined ? 100n : toHundredths(String(row.amount))),
+    0n,
+  );
+  const cents = String(hundredths % 100n).padStart(2, '0');
+  return hundredths % 100n === 0n ? String(hundredths / 100n) : `${hundredths / 100n}.${cents}`;
+}
+
+function toHundredths(amount: string): bigint {
+  const [whole = '0', decimals = ''] = amount.split('.');
+  return BigInt(whole) * 100n + BigInt(decimals.padEnd(2, '0'));
+}
+
+function toBody(row: Row, campaign: StoredCampaign) {
+  const item = campaign.items.find(({ id }) => id === textAt(row, 'item_id'))?.name;
+  const amount = textAt(row, 'amount');
+  return {
+    type: String(row.kind),
+    ...(amount !== undefined && { amount }),
+    ...(item !== undefined && { item }),
+    date: String(row.recorded_at),
+  };
+}

@@ -1,0 +1,79 @@
+// `init` and `serve`.
+import { Command } from 'commander';
+import { initDemo } from '../admin.ts';
+import { createAnswer } from '../answer.ts';
+import { createMailer } from '../mailer.ts';
+import { createServer } from '../server.ts';
+import { openDatabase } from '../store/open.ts';
+import { databaseOption, wholeNumber } from './options.ts';
+
+const SAID = {
+  created: 'with the demo shop greatwidgets',
+  present: 'the demo shop was there already',
+  tables: 'with its tables; "account add" adds an account',
+};
+
+async function init({ database: name, demo }: { database: string; demo?: true }): Promise<void> {
+  const database = await openDatabase(name);
+  const done = demo ? await initDemo(database, new Date()) : 'tables';
+  await database.close();
+  process.stdout.write(`The database is ready, ${SAID[done]}.\n`);
+}
+
+interface ServeOptions {
+  readonly database: string;
+  readonly port: number;
+  readonly listen: string;
+  readonly log: string;
+  readonly smtp?: string;
+  readonly mailFrom: string;
+  readonly endWithInput?: true;
+}
+
+async function serve(options: ServeOptions): Promise<void> {
+  const database = await openDatabase(options.database);
+  const now = (): Date => new Date();
+  const ping = () => database.transact((sql) => sql.all('SELECT 1 AS alive'));
+  const server = createServer({ answer: createAnswer(database, now), ping, logLevel: options.log });
+  const onFailure = ({ id, attempts }: { id: string; attempts: number }, reason: string): void =>
+    server.log.warn({ mail: id, attempts, reason }, 'mail not sent yet');
+  const mailer = options.smtp
+    ? createMailer({ database, smtp: options.smtp, from: options.mailFrom, now, onFailure })
+    : undefined;
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await server.close();
+    await mailer?.stop();
+    await database.close();
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  // A terminal that starts its own centre ends it even by being killed: the pipe closes with its process.
+  if (options.endWithInput) process.stdin.on('end', stop).resume();
+  const address = await server.listen({ port: options.port, host: options.listen });
+  mailer?.start();
+  process.stdout.write(`central listening on ${address}\n`);
+}
+
+export const serverCommands: readonly Command[] = [
+  new Command('init')
+    .description('create the database and its tables')
+    .addOption(databaseOption())
+    .option('--demo', 'with the demo shop: account greatwidgets, user john1970, cards 6012340000000001 to …20')
+    .action(init),
+  new Command('serve')
+    .description('answer calls at / and /api.php until it is stopped; /healthz and /metrics tell how it does')
+    .addOption(databaseOption())
+    .requiredOption('--port <number>', 'the port to listen on; 0 is any free one', wholeNumber(0, 65_535))
+    .option('--listen <address>', 'the address to listen on', '127.0.0.1')
+    .option('--log <level>', 'trace, debug, info, warn, error or silent', 'warn')
+    .option(
+      '--smtp <url>',
+      'mail account owners through this server, smtp://user:password@host:587 (better: CARDWRIGHT_SMTP)',
+      process.env.CARDWRIGHT_SMTP,
+    )
+    .option('--mail-from <address>', 'the sender of mails', 'cardwright@localhost')
+    .option('--end-with-input', 'stop when standard input ends')
+    .action(serve),
+];

@@ -1,0 +1,98 @@
+// Tells account owners of new customers, from a queue that survives restarts. A mail that fails is tried again for three days.
+import nodemailer from 'nodemailer';
+import type { Account } from './store/accounts.ts';
+import { findAccount } from './store/accounts.ts';
+import { type Customer, findCustomer } from './store/customers.ts';
+import { dropMail, type QueuedMail, takeMail } from './store/mails.ts';
+import type { Database } from './store/sql.ts';
+
+export interface Mailer {
+  /** Sends everything that is due, and gives how many mails were sent. */
+  readonly flush: () => Promise<number>;
+  readonly start: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+export interface MailerParts {
+  readonly database: Database;
+  /** `smtp://user:password@host:587` or `smtps://…`. */
+  readonly smtp: string;
+  readonly from: string;
+  readonly now: () => Date;
+  /** Hears of failures, with nothing personal in them. */
+  readonly onFailure: (mail: QueuedMail, reason: string) => void;
+}
+
+const LOOK_EVERY_MS = 2000;
+const MINUTE_MS = 60_000;
+/** 1, 2, 4 … minutes, an hour at the most: 80 tries are about three days. */
+const MOST_TRIES = 80;
+
+export function createMailer({ database, smtp, from, now, onFailure }: MailerParts): Mailer {
+  const transport = nodemailer.createTransport(smtp, { from });
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<unknown> = Promise.resolve();
+
+  async function sendNext(): Promise<'sent' | 'failed' | 'none'> {
+    const mail = await database.transact((sql) => takeMail(sql, now(), new Date(now().getTime() + MINUTE_MS)));
+    if (!mail) return 'none';
+    const { account, customer } = await database.transact(async (sql) => ({
+      account: await findAccount(sql, mail.account_id),
+      customer: await findCustomer(sql, mail.account_id, 'code', mail.code),
+    }));
+    try {
+      if (account?.owner_email && customer) await transport.sendMail(toMail(account, account.owner_email, customer));
+    } catch (error) {
+      await putOff(mail, error as Error);
+      return 'failed';
+    }
+    await database.transact((sql) => dropMail(sql, mail.id));
+    return 'sent';
+  }
+
+  async function putOff(mail: QueuedMail, { name }: Error): Promise<void> {
+    onFailure(mail, name);
+    const wait = Math.min(60, 2 ** mail.attempts) * MINUTE_MS;
+    await database.transact(async (sql) => {
+      if (mail.attempts >= MOST_TRIES) await dropMail(sql, mail.id);
+      else
+        await sql.run(
+          'UPDATE mails SET due_at = $1 WHERE id = $2',
+          new Date(now().getTime() + wait).toISOString(),
+          mail.id,
+        );
+    });
+  }
+
+  async function flush(): Promise<number> {
+    for (let sent = 0; ; sent++) if ((await sendNext()) !== 'sent') return sent;
+  }
+
+  function look(): void {
+    running = flush()
+      .catch(() => undefined)
+      .then(() => {
+        if (timer) timer = setTimeout(look, LOOK_EVERY_MS);
+      });
+  }
+
+  return {
+    flush,
+    start: () => {
+      timer = setTimeout(look, 0);
+    },
+    stop: async () => {
+      clearTimeout(timer);
+      timer = undefined;
+      await running;
+      transport.close();
+    },
+  };
+}
+
+function toMail(account: Account, to: string, customer: Customer) {
+  const lines = Object.entries({ code: customer.code, card_number: customer.card_number, ...customer.profile });
+  const known = lines.filter(([, value]) => value !== undefined).map(([name, value]) => `${name}: ${value}`);
+  const text = `A new customer has signed up with ${account.name}.\n\n${known.join('\n')}\n`;
+  return { to, subject: `New customer ${customer.code}`, text };
+}

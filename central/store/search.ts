@@ -1,0 +1,43 @@
+// Finds customers by their values.
+import { type Customer, fromRow } from './customers.ts';
+import { fold } from './fold.ts';
+import type { Sql, SqlValue } from './sql.ts';
+
+export interface Term {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface Page {
+  readonly exact: boolean;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** Customers that match every term, in the order they were recorded; `total` counts them all. */
+export async function searchCustomers(
+  sql: Sql,
+  account_id: string,
+  terms: readonly Term[],
+  { exact, offset, length }: Page,
+): Promise<{ readonly total: number; readonly customers: readonly Customer[] }> {
+  const values: SqlValue[] = [account_id];
+  const parameter = (value: SqlValue): string => `$${values.push(value)}`;
+  const conditions = terms.map(({ name, value }) =>
+    condition(name, exact ? fold(value) : likeText(value), exact, parameter),
+  );
+  const where = `account_id = $1 AND ${conditions.join(' AND ')}`;
+  const [count] = await sql.all(`SELECT count(*) AS total FROM customers WHERE ${where}`, ...values);
+  const page = `ORDER BY record_timestamp, code LIMIT ${length} OFFSET ${offset}`;
+  const rows = await sql.all(`SELECT * FROM customers WHERE ${where} ${page}`, ...values);
+  return { total: Number(count?.total ?? 0), customers: rows.map(fromRow) };
+}
+
+function condition(name: string, value: string, exact: boolean, parameter: (value: SqlValue) => string): string {
+  const compare = (column: string): string =>
+    exact ? `${column} = ${parameter(value)}` : `${column} LIKE ${parameter(value)} ESCAPE '!'`;
+  if (name === 'code' || name === 'card_number') return compare(`lower(${name})`);
+  return `code IN (SELECT code FROM customer_values WHERE account_id = $1 AND name = ${parameter(name)} AND ${compare('folded')})`;
+}
+
+const likeText = (value: string): string => `%${fold(value).replace(/[!%_]/g, '!$&')}%`;
