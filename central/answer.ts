@@ -45,6 +45,9 @@ export interface Incoming {
 /** `tooMany`: the caller failed to log in too often, and was not looked at. */
 export type Answer = (incoming: Incoming) => Promise<CallResponse | 'tooMany'>;
 
+/** No database takes it in a text. */
+const NUL = 'A field has a NUL character in it: leave it out.';
+
 const LOGIN_FAILURES_A_MINUTE = 10;
 const PASSWORD_FAILURES_A_MINUTE = 10;
 
@@ -60,6 +63,7 @@ export function createAnswer(database: Database, now: () => Date): Answer {
   }
 
   return async ({ fields: sent, from, idempotencyKey }) => {
+    if (Object.values(sent).some((value) => value.includes('\0'))) return failure(NUL);
     const fields = withAliases(sent);
     const problem = requiredFault(fields) ?? outputFault(fields);
     if (problem !== undefined) return failure(problem);

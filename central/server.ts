@@ -21,6 +21,8 @@ export interface ServerOptions {
 
 export function createServer({ answer, ping, logLevel }: ServerOptions): FastifyInstance {
   const app = Fastify({ bodyLimit: LIMITS.body, logger: loggerOptions(logLevel), forceCloseConnections: 'idle' });
+  /** Requests whose body could be read: a failure before that is the sender's, and the parsers do not always say so. */
+  const understood = new WeakSet<FastifyRequest>();
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
     done(null, fieldsOf(new URLSearchParams(String(body))));
@@ -37,7 +39,7 @@ export function createServer({ answer, ping, logLevel }: ServerOptions): Fastify
   app.addHook('onSend', async (_request, reply) => {
     if (stopping) reply.header('connection', 'close');
   });
-  app.setErrorHandler((error: FastifyError, request, reply) => refuse(error, request, reply));
+  app.setErrorHandler((error: FastifyError, request, reply) => refuse(error, request, reply, understood.has(request)));
   app.setNotFoundHandler((request, reply) =>
     send(reply.code(404), failure('Post the call to / or /api.php.'), queryOf(request)),
   );
@@ -56,6 +58,7 @@ export function createServer({ answer, ping, logLevel }: ServerOptions): Fastify
   }
 
   async function handle(request: FastifyRequest, reply: FastifyReply, fields: Fields): Promise<FastifyReply> {
+    understood.add(request);
     if (!withinLimits(fields)) return send(reply.code(413), failure(TOO_LONG), fields);
     const response = await answer({ fields, from: request.ip, idempotencyKey: keyOf(request) });
     const status = response === 'tooMany' ? response : response.status;
@@ -106,8 +109,8 @@ function send(reply: FastifyReply, response: CallResponse, fields: Fields): Fast
 }
 
 /** What the transport refuses, in words of the contract; anything else is ours, and its details stay in the log. */
-function refuse(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const status = error.statusCode ?? 500;
+function refuse(error: FastifyError, request: FastifyRequest, reply: FastifyReply, understood: boolean): FastifyReply {
+  const status = error.statusCode ?? (understood ? 500 : 400);
   if (status >= 500) request.log.error({ err: { type: error.name, stack: error.stack } }, 'call failed');
   return send(reply.code(status), failure(refusalOf(status)), queryOf(request));
 }

@@ -11,11 +11,12 @@ import type { Handler } from './call.ts';
 import { toBody } from './customer-info.ts';
 
 const LONGEST = 100;
+const FURTHEST = 1_000_000_000;
 
 export const customerSearch: Handler = async ({ database, user, fields }) => {
   const offset = Number(fields.offset || 0);
   const length = Number(fields.length || LONGEST);
-  if (!Number.isInteger(offset) || offset < 0) return failure('offset must be a whole number from 0.');
+  if (!Number.isInteger(offset) || offset < 0 || offset > FURTHEST) return failure(`offset must be 0 to ${FURTHEST}.`);
   if (!Number.isInteger(length) || length < 1 || length > LONGEST) return failure(`length must be 1 to ${LONGEST}.`);
   return database.transact(async (sql) => {
     const definitions = await listCustomFields(sql, user.account_id);

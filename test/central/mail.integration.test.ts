@@ -1,0 +1,80 @@
+// The owner's mail, to a real SMTP listener.
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { SMTPServer } from 'smtp-server';
+import { expect, onTestFinished, test } from 'vitest';
+import { createAnswer } from '../../central/answer.ts';
+import { createMailer } from '../../central/mailer.ts';
+import { hashSecret } from '../../central/secrets.ts';
+import { openDatabase } from '../../central/store/open.ts';
+import { createAccount, USER } from '../contract/centre-world.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+async function listener(): Promise<{ url: string; mails: string[] }> {
+  const mails: string[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, _session, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        mails.push(Buffer.concat(chunks).toString());
+        done();
+      });
+    },
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  onTestFinished(() => server.close());
+  return { url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, mails };
+}
+
+test('the owner is told of a new customer, unless send_no_email is there; a mail that fails waits and survives a restart', async () => {
+  const file = path.join(temporaryFolder(), 'central.sqlite');
+  let now = new Date('2026-01-02T03:04:05Z');
+  let database = await openDatabase(file);
+  onTestFinished(() => database.close());
+  await createAccount(database, 'shop', await hashSecret(USER.user_password));
+  const answer = createAnswer(database, () => now);
+  const record = (fields: Record<string, string>) =>
+    answer({
+      fields: { ...USER, account_id: 'shop', type: 'record_customer', customer_action: 'new', ...fields },
+      from: '::1',
+      idempotencyKey: undefined,
+    });
+  const failures: string[] = [];
+  const mailerTo = (smtp: string) => {
+    const mailer = createMailer({
+      database,
+      smtp,
+      from: 'terminal@example.com',
+      now: () => now,
+      onFailure: ({ id }) => failures.push(id),
+    });
+    onTestFinished(() => mailer.stop());
+    return mailer;
+  };
+
+  expect(await record({ code: 'C1', first_name: 'Wilhelmina', customer_password: 'ilovecheese' })).toMatchObject({
+    status: 'success',
+  });
+  await record({ code: 'C2', first_name: 'Quiet', send_no_email: 'false' });
+  await record({ code: 'C1', first_name: 'Refused' });
+  expect(await mailerTo('smtp://127.0.0.1:9').flush()).toBe(0);
+  expect(failures).toHaveLength(1);
+
+  await database.close();
+  database = await openDatabase(file);
+  const { url, mails } = await listener();
+  const mailer = mailerTo(url);
+  expect(await mailer.flush()).toBe(0);
+  now = new Date(now.getTime() + 3_600_000);
+  expect(await mailer.flush()).toBe(1);
+  expect(await mailer.flush()).toBe(0);
+  expect(mails).toHaveLength(1);
+  expect(mails[0]).toContain('To: owner@example.com');
+  expect(mails[0]).toContain('first_name: Wilhelmina');
+  expect(mails[0]).not.toContain('ilovecheese');
+});

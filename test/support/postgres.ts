@@ -1,0 +1,80 @@
+// A PostgreSQL server for tests: a real one, in a temporary folder, ended with the tests.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+const DEBIAN = '/usr/lib/postgresql';
+
+export const NO_POSTGRES = 'PostgreSQL’s server is not installed here (Debian: apt-get install postgresql)';
+
+/** The folder of initdb and postgres, or undefined where there is none. */
+export function findPostgres(): string | undefined {
+  const versions = fs.existsSync(DEBIAN) ? fs.readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : [];
+  const folders = [
+    ...versions.map((version) => path.join(DEBIAN, version, 'bin')),
+    ...(process.env.PATH ?? '').split(path.delimiter),
+  ];
+  return folders.find((folder) => ['initdb', 'postgres'].every((name) => fs.existsSync(path.join(folder, name))));
+}
+
+export interface TestPostgres {
+  /** A URL up to the database's name. */
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** PostgreSQL refuses to run as root: it then runs as the user postgres, or nobody. */
+function unprivileged(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const idOf = (flag: string, user: string) => spawnSync('id', [flag, user], { encoding: 'utf8' }).stdout.trim();
+  const user = ['postgres', 'nobody'].find((name) => idOf('-u', name) !== '') ?? 'nobody';
+  return { uid: Number(idOf('-u', user)), gid: Number(idOf('-g', user)) };
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as net.AddressInfo;
+  server.close();
+  return port;
+}
+
+export async function startPostgres(binaries: string): Promise<TestPostgres> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-postgres-'));
+  const as = unprivileged();
+  if (as) fs.chownSync(folder, as.uid, as.gid);
+  const data = path.join(folder, 'data');
+  const init = spawnSync(path.join(binaries, 'initdb'), ['-D', data, '-U', 'cardwright', '-A', 'trust', '-N'], {
+    cwd: folder,
+    encoding: 'utf8',
+    ...as,
+  });
+  if (init.status !== 0) throw new Error(init.stderr);
+  const port = await freePort();
+  const args = ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', folder, '-c', 'fsync=off'];
+  const server = spawn(path.join(binaries, 'postgres'), args, {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...as,
+  });
+  const log: string[] = [];
+  await new Promise<void>((resolve, reject) => {
+    server.stderr.on('data', (chunk) => {
+      log.push(String(chunk));
+      if (log.join('').includes('ready to accept connections')) resolve();
+    });
+    server.once('exit', () => reject(new Error(log.join(''))));
+  });
+  const exited = once(server, 'exit');
+  return {
+    url: `postgres://cardwright@127.0.0.1:${port}`,
+    stop: async () => {
+      server.kill('SIGINT');
+      await exited;
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
