@@ -18,7 +18,8 @@ export interface Cards {
 
 /** A sign-up that waits here is ours to know better: the centre, and so the feed, has not heard of it yet. */
 const knownBy = (column: 'card_number' | 'code'): string =>
-  `SELECT card_number, code, 'registered' AS status FROM outbox WHERE ${column} = @key AND state = 'pending'
+  `SELECT * FROM (SELECT card_number, code, card_status AS status FROM outbox
+     WHERE ${column} = @key AND state = 'pending' ORDER BY rowid DESC LIMIT 1)
    UNION ALL SELECT card_number, code, status FROM cards WHERE ${column} = @key LIMIT 1`;
 
 export function createCards(db: Sqlite.Database): Cards {

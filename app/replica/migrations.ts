@@ -39,4 +39,9 @@ CREATE INDEX outbox_by_state ON outbox (state, next_attempt_at);
 CREATE INDEX outbox_by_card ON outbox (card_number);
 CREATE INDEX outbox_by_code ON outbox (code);
 `,
+  `
+-- What the card is once the entry is recorded: a new customer may have chosen a password too.
+ALTER TABLE outbox ADD COLUMN card_status TEXT NOT NULL DEFAULT 'registered' CHECK (card_status IN ('recorded', 'registered'));
+UPDATE outbox SET card_status = 'recorded' WHERE action = 'new';
+`,
 ];

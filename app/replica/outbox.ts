@@ -10,6 +10,8 @@ export interface OutboxEntry {
   readonly action: 'new' | 'register';
   readonly code: string;
   readonly card_number: string;
+  /** What the card is once this is recorded. */
+  readonly status: 'recorded' | 'registered';
   readonly attempts: number;
   readonly fields: Fields;
 }
@@ -32,25 +34,18 @@ export interface Outbox {
   readonly counts: () => { readonly pending: number; readonly attention: number };
 }
 
-interface Row {
-  readonly id: string;
-  readonly action: 'new' | 'register';
-  readonly code: string;
-  readonly card_number: string;
-  readonly attempts: number;
-  readonly sealed: Buffer;
-}
+type Row = Omit<OutboxEntry, 'fields'> & { readonly sealed: Buffer };
 
 /** What a sealed entry is bound to, so that it opens only as itself. */
 const contextOf = ({ id, code }: { readonly id: string; readonly code: string }): string => `outbox:${id}:${code}`;
 
 export function createOutbox(db: Sqlite.Database, vault: Vault, cards: Cards): Outbox {
   const add = db.prepare(
-    `INSERT INTO outbox (id, recorded_at, action, code, card_number, state, sealed, next_attempt_at)
-     VALUES (@id, @now, @action, @code, @card_number, 'pending', @sealed, @now)`,
+    `INSERT INTO outbox (id, recorded_at, action, code, card_number, card_status, state, sealed, next_attempt_at)
+     VALUES (@id, @now, @action, @code, @card_number, @status, 'pending', @sealed, @now)`,
   );
   const due = db.prepare<[string], Row>(
-    `SELECT id, action, code, card_number, attempts, sealed FROM outbox
+    `SELECT id, action, code, card_number, card_status AS status, attempts, sealed FROM outbox
      WHERE state = 'pending' AND next_attempt_at <= ? ORDER BY recorded_at, id LIMIT 1`,
   );
   const next = db.prepare<[], { at: string | null }>(
@@ -74,8 +69,8 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, cards: Cards): O
   const settleWithCard = db.transaction((entry: OutboxEntry, settlement: Settlement, answer: string, now: Date) => {
     settle.run({ id: entry.id, settlement, answer, now: now.toISOString() });
     if (settlement !== 'acknowledged') return;
-    const { card_number, code, action } = entry;
-    cards.save({ card_number, code, status: action === 'register' ? 'registered' : 'recorded' });
+    const { card_number, code, status } = entry;
+    cards.save({ card_number, code, status });
   });
 
   return {

@@ -44,13 +44,17 @@ export function createRecorder({ db, cards, feed, outbox, randomDigits }: Record
   }
 
   function record(sent: Fields, now: Date): Decision | Refusal {
+    const judged = readRequest(sent);
+    if (!judged.ok) return { kind: 'refused', faults: judged.faults };
     const fields = withOwnCode(sent, cards, randomDigits);
     const parsed = readRequest(fields);
     if (!parsed.ok) return { kind: 'refused', faults: parsed.faults };
     const outcome = decide(parsed.value, loadFacts(parsed.value));
     if (outcome.kind === 'refused') return outcome;
     const { code, card_number = '' } = outcome;
-    const entry = { id: randomUUID(), action: parsed.value.action, code, card_number };
+    const { action, customer_password } = parsed.value;
+    const status = customer_password === undefined ? 'recorded' : 'registered';
+    const entry = { id: randomUUID(), action, code, card_number, status } as const;
     outbox.add({ ...entry, fields: fieldsToSend(fields, outcome) }, now);
     return outcome;
   }
@@ -58,14 +62,16 @@ export function createRecorder({ db, cards, feed, outbox, randomDigits }: Record
   return { record: db.transaction(record).immediate };
 }
 
+/** A code of the terminal's own is a fresh UID too, and so all that `new_code` asks for. */
 function withOwnCode(fields: Fields, cards: Cards, randomDigits: RandomDigits): Fields {
   if (fields.customer_action !== 'new' || fields.code) return fields;
-  return { ...fields, code: drawUid(randomDigits, (code) => cards.byCode(code) !== undefined) };
+  const { new_code: _asked, code_new: _too, ...others } = fields;
+  return { ...others, code: drawUid(randomDigits, (code) => cards.byCode(code) !== undefined) };
 }
 
 function existing(card: Card | undefined): ExistingCustomer | undefined {
   return (
-    card && { code: card.code, card_number: card.card_number, registered: card.status !== 'issued', campaigns: [] }
+    card && { code: card.code, card_number: card.card_number, registered: card.status === 'registered', campaigns: [] }
   );
 }
 

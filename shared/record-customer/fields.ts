@@ -121,7 +121,7 @@ export function declarationOf(name: string): FieldDeclaration | undefined {
 
 /** `custom_field_2` gives 2; the free text `custom_field` and every other name give undefined. */
 export function customFieldNumber(name: string): number | undefined {
-  const found = /^custom_field_(\d{1,6})$/.exec(name);
+  const found = /^custom_field_(\d{1,15})$/.exec(name);
   return found ? Number(found[1]) : undefined;
 }
 

@@ -20,13 +20,17 @@ export const pin = matching('4 to 12 digits', /^\d{4,12}$/);
 export const digits = matching('1 to 31 digits', /^\d{1,31}$/);
 export const identifier = text(64);
 
+/** Characters are counted as people do, by code points; a text twice as long need not be counted. */
+const fits = (value: string, longest: number): boolean =>
+  value.length <= longest || (value.length <= 2 * longest && Array.from(value).length <= longest);
+
 /** A text of at most `longest` characters with no control characters; white space around it is dropped. */
 export function text(longest: number): Format<string> {
   return {
     form: `at most ${longest} characters, with no control characters`,
     read: (raw) => {
       const value = raw.trim();
-      return value.length <= longest && !UNPRINTABLE.test(value) ? value : undefined;
+      return fits(value, longest) && !UNPRINTABLE.test(value) ? value : undefined;
     },
   };
 }
@@ -37,14 +41,14 @@ export function longText(longest: number): Format<string> {
     form: `at most ${longest} characters, with no control characters but line breaks and tabs`,
     read: (raw) => {
       const value = raw.replaceAll('\r\n', '\n').trim();
-      return value.length <= longest && !UNPRINTABLE.test(value.replace(/[\n\t]/g, '')) ? value : undefined;
+      return fits(value, longest) && !UNPRINTABLE.test(value.replace(/[\n\t]/g, '')) ? value : undefined;
     },
   };
 }
 
 export const password: Format<string> = {
   form: '6 to 128 characters, with no control characters',
-  read: (raw) => (raw.length >= 6 && raw.length <= 128 && !UNPRINTABLE.test(raw) ? raw : undefined),
+  read: (raw) => (!fits(raw, 5) && fits(raw, 128) && !UNPRINTABLE.test(raw) ? raw : undefined),
 };
 
 /** The rule of HTML's `<input type=email>` (WHATWG HTML, 'valid email address'), to 255 characters. */

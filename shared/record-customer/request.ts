@@ -149,13 +149,13 @@ function registerFaults(given: Combination): Fault[] {
   if (given.customer_password === undefined) faults.push(fault('customer_password', 'is required to register a card'));
   if (given.new_code) faults.push(fault('new_code', 'goes with customer_action new only'));
   if (given.generate !== undefined) faults.push(fault(ITS_OWN, 'goes with customer_action new only'));
-  return [...faults, ...affixFaults(given, given.generate === undefined)];
+  return [...faults, ...affixFaults(given, 'goes with customer_action new only')];
 }
 
 function newFaults(given: Combination): Fault[] {
   const faults: Fault[] = [];
   if (given.code !== undefined && given.new_code) faults.push(fault('new_code', 'cannot be given together with code'));
-  if (given.generate === undefined) return [...faults, ...affixFaults(given, true)];
+  if (given.generate === undefined) return [...faults, ...affixFaults(given, `goes with ${ITS_OWN} only`)];
   if (given.card_number !== undefined) faults.push(fault(ITS_OWN, 'cannot be given together with card_number'));
   const free = given.generate - (given.prefix ?? '').length - (given.suffix ?? '').length;
   if (free < FREE_DIGITS) {
@@ -164,8 +164,9 @@ function newFaults(given: Combination): Fault[] {
   return faults;
 }
 
-function affixFaults(given: Combination, stray: boolean): Fault[] {
+/** Prefix and suffix where they have no place. */
+function affixFaults(given: Combination, problem: string): Fault[] {
   const affixes = { card_number_prefix: given.prefix, card_number_suffix: given.suffix };
-  const sent = Object.entries(affixes).filter(([, value]) => stray && value !== undefined);
-  return sent.map(([name]) => fault(name, `goes with ${ITS_OWN} only`));
+  const sent = Object.entries(affixes).filter(([, value]) => value !== undefined);
+  return sent.map(([name]) => fault(name, problem));
 }
