@@ -1,8 +1,9 @@
 // The composition root: the one place that chooses real or simulated, and puts the terminal together.
 import fs from 'node:fs';
 import path from 'node:path';
+import { type DeviceWorld, openPinPad, openReader } from '../devices/device-spec.ts';
+import type { DeviceFault } from '../devices/device-state.ts';
 import { randomDigits } from '../shared/random.ts';
-import { openPinPad, openReader } from './devices.ts';
 import { createLog } from './log/log.ts';
 import type { Options } from './options.ts';
 import { createReplica } from './replica/replica.ts';
@@ -23,7 +24,7 @@ export interface Health {
     readonly id: string;
     readonly kind: string;
     readonly state: string;
-    readonly detail?: string;
+    readonly fault?: DeviceFault;
   }[];
   readonly replica: { readonly cards: number; readonly cursor: number };
 }
@@ -43,14 +44,19 @@ const settingsFile = ({ data }: Options): string => path.join(data, 'settings.js
 type LoadKey = (file: string) => Buffer;
 
 /** Starts the terminal. `options.central` is set by now; a demo without one was given its embedded centre. */
-export async function compose(options: Options, loadKey: LoadKey = loadOrCreateKey): Promise<Running> {
+export async function compose(
+  options: Options,
+  world: DeviceWorld = {},
+  loadKey: LoadKey = loadOrCreateKey,
+): Promise<Running> {
   const demo = isDemo(options) ? await startDemo(options) : undefined;
   const settings = loadSettings(settingsFile(options), DEMO_SETTINGS);
   const { reader: readerSpec, pinpad: pinPadSpec } = demo?.specs ?? options;
   if (!readerSpec || !options.central)
     throw new Error('A shop’s terminal needs --reader and --central: see npm start -- --help.');
-  const reader = openReader(readerSpec, settings.cards.patterns);
-  const pinPad = openPinPad(pinPadSpec ?? 'none');
+  const devicesWorld = { ...world, ...(demo && { lines: demo.lines }) };
+  const reader = openReader(readerSpec, settings.cards.patterns, devicesWorld);
+  const pinPad = pinPadSpec === undefined || pinPadSpec === 'none' ? undefined : openPinPad(pinPadSpec, devicesWorld);
 
   const key = loadKey(process.env.CARDWRIGHT_KEY_FILE ?? path.join(options.data, 'keys', 'vault.key'));
   const vault = createVault(key);
@@ -113,14 +119,17 @@ async function startDemo({ data, reader = 'simulated', pinpad = 'simulated' }: O
   ]);
   const simulated = { reader: reader === 'simulated', pinPad: pinpad === 'simulated' };
   const devices = createSimulatedDevices(path.resolve(data, 'devices'), simulated);
+  const specOf = (name: string, path: string): string =>
+    devices.lines.has(name) ? `memory:${name}` : `serial:${path}`;
   const desk = simulated.reader || simulated.pinPad ? await startDesk(devices) : undefined;
   return {
     password: DEMO_PASSWORD,
     deskUrl: desk?.url,
     specs: {
-      reader: devices.reader ? `serial:${devices.reader.line.path}` : reader,
-      pinpad: devices.pinPad ? `serial:${devices.pinPad.line.path}` : pinpad,
+      reader: devices.reader ? specOf('reader', devices.reader.line.path) : reader,
+      pinpad: devices.pinPad ? specOf('pinpad', devices.pinPad.line.path) : pinpad,
     },
+    lines: devices.lines,
     stop: async () => {
       devices.reader?.line.dispose();
       devices.pinPad?.line.dispose();

@@ -1,5 +1,8 @@
 // The command line of `npm start`.
+
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { SPEC_HELP } from '../devices/device-spec.ts';
+import { PIN_PAD_MODELS, READER_MODELS } from '../devices/models/index.ts';
 
 export interface Options {
   readonly profile: 'kiosk' | 'counter';
@@ -29,8 +32,11 @@ const HELP = `
 Without a settings.json in the data folder the terminal runs in demo mode: the shop greatwidgets, an embedded central API on
 SQLite (unless --central names one) and simulated devices (unless --reader and --pinpad name real ones).
 
-Devices: serial:/dev/ttyUSB0, with ?baud=9600&format=8N1&model=auto where the defaults do not fit. PIN pad models: auto,
-visa-pinpad, ascii-pinpad. With settings.json the API password is taken from CARDWRIGHT_USER_PASSWORD once and kept sealed.`;
+Devices: ${SPEC_HELP}. npm run devices -- list shows what is plugged in.
+Reader models: ${READER_MODELS.map(({ name }) => name).join(', ')}.
+PIN pad models: ${PIN_PAD_MODELS.map(({ name }) => name).join(', ')}.
+
+With settings.json the API password is taken from CARDWRIGHT_USER_PASSWORD once and kept sealed.`;
 
 export function parseOptions(argv: readonly string[]): Options {
   const program = new Command('npm start --')
@@ -45,8 +51,8 @@ export function parseOptions(argv: readonly string[]): Options {
     .option('--port <number>', 'the browser host’s port; 0 is any free one', port, 0)
     .option('--data <folder>', 'where the terminal keeps its replica, key and log', 'data')
     .option('--central <url>', 'the central API', httpUrl)
-    .option('--reader <spec>', 'the card reader: serial:/path or simulated')
-    .option('--pinpad <spec>', 'the PIN pad: serial:/path, simulated or none')
+    .option('--reader <spec>', 'the card reader, or simulated')
+    .option('--pinpad <spec>', 'the PIN pad, simulated or none')
     .option('--no-open', 'do not open a browser window')
     .addHelpText('after', HELP)
     .parse([...argv], { from: 'user' });

@@ -17,7 +17,8 @@ function npm(...args) {
   const [command, leading] = cli?.endsWith('.js') ? [process.execPath, [cli]] : ['npm', []];
   const { status } = spawnSync(command, [...leading, ...args], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // What a script prints on stdout is its own.
+    stdio: ['ignore', 2, 2],
     shell: !cli && process.platform === 'win32',
   });
   if (status !== 0) {
@@ -35,7 +36,7 @@ function install() {
     .digest('hex');
   const stamp = inRoot('node_modules', '.cardwright-installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  process.stdout.write('Installing (once) …\n');
+  process.stderr.write('Installing (once) …\n');
   npm('ci', '--no-audit', '--no-fund', '--loglevel=error');
   writeFileSync(stamp, lock);
 }
@@ -49,9 +50,9 @@ function newestIn(folder) {
 
 /** Builds when a source is newer than what was built. */
 function build() {
-  const sources = ['renderer', 'shared', 'app'].map((folder) => newestIn(inRoot(folder)));
+  const sources = ['renderer', 'shared', 'app', 'devices'].map((folder) => newestIn(inRoot(folder)));
   if (newestIn(inRoot('dist')) > Math.max(...sources)) return;
-  process.stdout.write('Building …\n');
+  process.stderr.write('Building …\n');
   npm('run', '--silent', 'build');
 }
 

@@ -1,8 +1,12 @@
 // What only the demo has: the shop's published API password and the cards on the desk.
 import { createLineWithHand } from '../../devices/simulators/null-modem.ts';
+import type { SimulatedPinPad } from '../../devices/simulators/pad.ts';
 import { createPseudoTerminal } from '../../devices/simulators/pseudo-terminal.ts';
 import { createSimulatedReader, type SimulatedReader } from '../../devices/simulators/reader.ts';
-import { createSimulatedVisaPad, type SimulatedPinPad } from '../../devices/simulators/visa-pin-pad.ts';
+import { createSimulatedVisaPad } from '../../devices/simulators/visa-pin-pad.ts';
+import type { FarEnd } from '../../devices/transport/far-end.ts';
+import { createMemoryLine } from '../../devices/transport/memory.ts';
+import type { Transport } from '../../devices/transport/transport.ts';
 
 /** The password of the specification's example; `central init --demo` creates its user. */
 export const DEMO_PASSWORD = '1959caadac9b13dcb3';
@@ -10,17 +14,32 @@ export const DEMO_PASSWORD = '1959caadac9b13dcb3';
 export interface SimulatedDevices {
   readonly reader: SimulatedReader | undefined;
   readonly pinPad: SimulatedPinPad | undefined;
+  /** The lines that are in this process, by their names, where the system has no pseudo-terminals. */
+  readonly lines: ReadonlyMap<string, Transport>;
 }
 
-/** Puts the simulated devices at the far ends of pseudo-terminals in `folder`; `printf … > folder/swipe` swipes too. */
+/**
+ * Puts the simulated devices at the far ends of pseudo-terminals in `folder`, where `printf … > folder/swipe` swipes too; on
+ * Windows, which has none, at the far ends of lines in this process.
+ */
 export function createSimulatedDevices(
   folder: string,
   which: { readonly reader: boolean; readonly pinPad: boolean },
+  platform: NodeJS.Platform = process.platform,
 ): SimulatedDevices {
-  const readerLine = () => createLineWithHand(`${folder}/reader`, `${folder}/swipe`);
+  const lines = new Map<string, Transport>();
+  const line = (name: string, create: () => FarEnd): FarEnd => {
+    if (platform !== 'win32') return create();
+    const { transport, farEnd } = createMemoryLine(name);
+    lines.set(name, transport);
+    return farEnd;
+  };
+  const readerLine = () => line('reader', () => createLineWithHand(`${folder}/reader`, `${folder}/swipe`));
+  const padLine = () => line('pinpad', () => createPseudoTerminal(`${folder}/pinpad`));
   return {
     reader: which.reader ? createSimulatedReader(readerLine()) : undefined,
-    pinPad: which.pinPad ? createSimulatedVisaPad(createPseudoTerminal(`${folder}/pinpad`)) : undefined,
+    pinPad: which.pinPad ? createSimulatedVisaPad(padLine()) : undefined,
+    lines,
   };
 }
 

@@ -1,10 +1,12 @@
 // The terminal in Electron: the same parts as in the browser host, in a kiosk window.
 import { app, powerSaveBlocker, session } from 'electron';
+import { createHostKeys } from '../../devices/keyboard/host-keys.ts';
 import { compose, isDemo } from '../compose.ts';
 import { parseOptions } from '../options.ts';
 import { fromRoot } from '../root.ts';
 import { bridgeOverIpc } from './ipc-bridge.ts';
 import { loadKeyFromStore } from './key-store.ts';
+import { catchKeys } from './keys.ts';
 import { lockDown } from './lockdown.ts';
 import { registerScreensScheme, serveScreens } from './screens-protocol.ts';
 import { createWindow } from './window.ts';
@@ -20,10 +22,13 @@ async function start(): Promise<void> {
   const options = parseOptions(ownArguments());
   await app.whenReady();
   lockDown(session.defaultSession);
-  const { terminal, stop } = await compose(options, loadKeyFromStore);
+  const hostKeys = createHostKeys(() => performance.now());
+  const { terminal, stop } = await compose(options, { hostKeys }, loadKeyFromStore);
   const { deskUrl } = terminal.state();
   serveScreens(session.defaultSession, fromRoot('dist/renderer'), deskUrl);
-  bridgeOverIpc(createWindow(isDemo(options)), terminal);
+  const window = createWindow(isDemo(options));
+  bridgeOverIpc(window, terminal);
+  catchKeys(window.webContents, hostKeys);
   powerSaveBlocker.start('prevent-display-sleep');
   let stopped = false;
   app.on('will-quit', (event) => {

@@ -183,7 +183,7 @@ function inSession({ place }: Machine): Session | undefined {
   return place.at === 'walk' || place.at === 'saving' ? place.session : undefined;
 }
 
-function deviceView(kind: DeviceView['kind'], status: DeviceState): DeviceView {
-  if (status.state === 'absent') return { kind, state: 'absent', detail: status.detail };
-  return { kind, state: status.state === 'enabled' ? 'enabled' : 'connecting' };
+function deviceView(kind: DeviceView['kind'], { state, fault }: DeviceState): DeviceView {
+  if (state === 'enabled') return { kind, state };
+  return fault ? { kind, state: 'absent', detail: fault.detail } : { kind, state: 'connecting' };
 }

@@ -1,41 +1,54 @@
 // The fields on a card's tracks, named as UnifiedPOS names the MSR's properties.
-import type { Track } from './tracks.ts';
+import { isLicence, readLicence } from './licence.ts';
+import { readName } from './name.ts';
+import type { Track, Tracks } from './tracks.ts';
 
 export interface CardData {
   readonly accountNumber: string;
   /** YYMM. */
   readonly expirationDate?: string;
   readonly serviceCode?: string;
-  readonly surname?: string;
+  readonly title?: string;
   readonly firstName?: string;
+  readonly middleInitial?: string;
+  readonly surname?: string;
+  readonly suffix?: string;
+  /** Of a licence only: address as AAMVA prints it, and the date of birth as YYYYMMDD. */
+  readonly address?: string;
+  readonly city?: string;
+  readonly state?: string;
+  readonly birthDate?: string;
 }
 
 /** ISO/IEC 7813 track 1 format B: `B` PAN `^` name `^` YYMM, service code, discretionary data (`^` stands for a date left out). */
 const FORMAT_B = /^B([0-9 ]{1,24})\^([^^]{0,26})\^(?:(\d{4})|\^)?(\d{3})?/;
+/** Formats A and C to Z are the issuer's own: their number is taken where it stands first and alone. */
+const OTHER_FORMAT = /^[A-Z](\d{1,32})(?:\^.*)?$/;
+/** A loyalty card's own track 1: nothing but its number. */
+const PLAIN = /^([A-Z0-9-]{1,32})$/;
 /** ISO/IEC 7813 track 2: PAN `=` YYMM, service code, discretionary data. Loyalty cards often stop at the number. */
 const TRACK_2 = /^(\d{1,19})(?:=(?:(\d{4})(\d{3})?)?.*)?$/;
-/** A loyalty card's own track 1: nothing but its number. */
-const PLAIN_1 = /^B?([A-Z0-9-]{1,32})$/;
+/** ISO/IEC 4909 track 3: format code of two digits, PAN `=`, then country, currency and amounts, which are nobody's business here. */
+const TRACK_3 = /^\d{2}(\d{1,19})=/;
 
-export function fromTrack1({ data }: { readonly data: string }): CardData | undefined {
+function fromTrack1(data: string): CardData | undefined {
   const bank = FORMAT_B.exec(data);
   if (bank) {
     const [, number = '', name = '', date, service] = bank;
-    return { accountNumber: number.replaceAll(' ', ''), ...names(name), ...dated(date, service) };
+    return { accountNumber: number.replaceAll(' ', ''), ...readName(name), ...dated(date, service) };
   }
-  const [, plain] = PLAIN_1.exec(data) ?? [];
-  return plain === undefined ? undefined : { accountNumber: plain };
+  const number = OTHER_FORMAT.exec(data)?.[1] ?? PLAIN.exec(data)?.[1];
+  return number === undefined ? undefined : { accountNumber: number };
 }
 
-export function fromTrack2({ data }: { readonly data: string }): CardData | undefined {
+function fromTrack2(data: string): CardData | undefined {
   const [, number, date, service] = TRACK_2.exec(data) ?? [];
   return number === undefined ? undefined : { accountNumber: number, ...dated(date, service) };
 }
 
-/** `SURNAME/FIRST NAME` of ISO/IEC 7813; a name with no solidus is a surname. */
-function names(name: string): Pick<CardData, 'surname' | 'firstName'> {
-  const [surname = '', firstName = ''] = name.split('/').map((part) => part.trim());
-  return { ...(surname && { surname }), ...(firstName && { firstName }) };
+function fromTrack3(data: string): CardData | undefined {
+  const number = TRACK_3.exec(data)?.[1] ?? PLAIN.exec(data)?.[1];
+  return number === undefined ? undefined : { accountNumber: number };
 }
 
 function dated(
@@ -47,18 +60,27 @@ function dated(
   return { expirationDate: date, ...(service !== undefined && { serviceCode: service }) };
 }
 
-export type CardReading =
-  | { readonly ok: true; readonly card: CardData; readonly formatB: boolean }
-  | { readonly ok: false; readonly reason: 'blank' | 'damaged' | 'noNumber' | 'tracksDisagree' };
+export type CardFault = 'blank' | 'damaged' | 'noNumber' | 'tracksDisagree';
 
-/** The card's data from whichever of tracks 1 and 2 was read; the two must not name different numbers. */
-export function readCard([one, two, three]: readonly [Track, Track, Track]): CardReading {
-  const first = one.status === 'ok' ? fromTrack1(one) : undefined;
-  const second = two.status === 'ok' ? fromTrack2(two) : undefined;
+/** `perTrack`: what each track says by itself, for the bank-card guard. */
+export type CardReading =
+  | { readonly ok: true; readonly card: CardData; readonly perTrack: readonly CardData[]; readonly licence: boolean }
+  | { readonly ok: false; readonly reason: CardFault };
+
+const READ = [fromTrack1, fromTrack2, fromTrack3] as const;
+
+const dataOf = (track: Track): string => (track.status === 'ok' ? track.data : '');
+
+/** The card's data from whichever tracks were read. Tracks 1 and 2 must not name different numbers; track 3 stands in for both. */
+export function readCard(tracks: Tracks): CardReading {
+  const [one, two, three] = tracks;
+  if (isLicence(dataOf(two)))
+    return { ok: true, card: readLicence(dataOf(one), dataOf(two)), perTrack: [], licence: true };
+  const [first, second, third] = [one, two, three].map((track, index) => READ[index]?.(dataOf(track)));
   if (first && second && first.accountNumber !== second.accountNumber) return { ok: false, reason: 'tracksDisagree' };
-  const card = first && second ? { ...second, ...first } : (second ?? first);
-  if (card) return { ok: true, card, formatB: one.status === 'ok' && FORMAT_B.test(one.data) };
-  const tracks = [one, two, three];
+  const card = first && second ? { ...second, ...first } : (second ?? first ?? third);
+  const perTrack = [first, second, third].filter((each) => each !== undefined);
+  if (card) return { ok: true, card, perTrack, licence: false };
   if (tracks.some(({ status }) => status === 'error')) return { ok: false, reason: 'damaged' };
   return { ok: false, reason: tracks.every(({ status }) => status === 'absent') ? 'blank' : 'noNumber' };
 }

@@ -1,50 +1,94 @@
-// A card reader: bytes from a transport, framed and decoded into swipe events.
+// A card reader or scanner: bytes from a transport, framed and decoded by its model into swipe events.
 import { createSignal, type Listener, type Unsubscribe } from '../../shared/signal.ts';
-import type { DeviceStatus } from '../device-state.ts';
+import { DeviceStatus, faulty } from '../device-state.ts';
+import type { Frame } from '../framing/framer.ts';
+import type { ReaderModel } from '../models/model.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { CardPattern } from './classify.ts';
-import { decodeSwipe, type SwipeEvent } from './swipe-event.ts';
-import { type Frame, SwipeFramer } from './swipe-framer.ts';
+import { createProbe } from './probe.ts';
+import { judge, type SwipeEvent } from './swipe-event.ts';
 
 export interface CardReader {
   readonly id: string;
+  /** UnifiedPOS's StatusUpdateEvents. */
   readonly status: DeviceStatus;
+  /** UnifiedPOS's DataEvents and ErrorEvents. */
   readonly onSwipe: (listener: Listener<SwipeEvent>) => Unsubscribe;
   readonly open: () => void;
   readonly close: () => Promise<void>;
 }
 
-/** A pause this long (ms) after an end sentinel ends a swipe that has no terminator. */
-const PAUSE_MS = 150;
+/** Bytes without a frame that a working reader never sends; after them only silence (ms) is believed. */
+const BABBLE_BYTES = 4096;
+const SILENCE_MS = 1000;
 
-/** A reader that prints ISO/IEC 7813 tracks as ASCII, `%…?;…?` CR. `patterns` are the shop's own cards. */
-export function createAsciiReader(id: string, transport: Transport, patterns: readonly CardPattern[]): CardReader {
+const BABBLES = 'The reader sends data without end: unplug it, and check the model and the line’s settings.';
+
+/** `patterns` are the shop's own cards. */
+export function createReader(
+  id: string,
+  model: ReaderModel,
+  transport: Transport,
+  patterns: readonly CardPattern[],
+): CardReader {
+  const status = new DeviceStatus();
   const swipes = createSignal<SwipeEvent>();
-  const framer = new SwipeFramer();
-  let pause: NodeJS.Timeout | undefined;
+  const framer = model.framing();
+  const probe = createProbe(model, transport, status);
+  let timer: NodeJS.Timeout | undefined;
+  let unframed = 0;
 
-  function emit(frames: readonly Frame[]): void {
+  function take(frames: readonly Frame[]): void {
     for (const frame of frames) {
-      swipes.emit(frame.kind === 'swipe' ? decodeSwipe(frame.text, patterns) : { event: 'error', reason: 'tooLong' });
+      if (frame.kind === 'fault') swipes.emit({ event: 'error', reason: frame.reason, tracks: [] });
+      else decode(frame.bytes);
     }
   }
 
-  transport.onBytes((chunk) => {
-    clearTimeout(pause);
-    emit(framer.push(chunk));
-    if (framer.mayBeComplete) pause = setTimeout(() => emit(framer.end()), PAUSE_MS);
-  });
-  transport.status.on(({ state }) => {
-    if (state !== 'enabled') framer.reset();
+  function decode(bytes: Buffer): void {
+    unframed = 0;
+    const event = judge(model.decode(bytes), patterns);
+    bytes.fill(0);
+    swipes.emit(event);
+  }
+
+  function onBytes(chunk: Buffer): void {
+    clearTimeout(timer);
+    if (probe.take(chunk)) return;
+    unframed += chunk.length;
+    if (unframed > BABBLE_BYTES) return babble();
+    take(framer.push(chunk));
+    const pause = framer.pauseMs();
+    if (pause !== undefined) timer = setTimeout(() => take(framer.end()), pause);
+  }
+
+  function babble(): void {
+    framer.reset();
+    status.set(faulty('claimed', 'E_FAILURE', BABBLES));
+    timer = setTimeout(() => {
+      unframed = 0;
+      status.set({ state: 'enabled' });
+    }, SILENCE_MS);
+  }
+
+  transport.onBytes(onBytes);
+  transport.status.on((next) => {
+    clearTimeout(timer);
+    framer.reset();
+    unframed = 0;
+    status.set(next);
+    if (next.state === 'claimed') probe.start();
+    else probe.stop();
   });
 
   return {
     id,
-    status: transport.status,
+    status,
     onSwipe: swipes.on,
     open: transport.open,
     close: () => {
-      clearTimeout(pause);
+      clearTimeout(timer);
+      probe.stop();
       framer.reset();
       return transport.close();
     },

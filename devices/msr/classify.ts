@@ -1,5 +1,5 @@
 // Tells the shop's own cards from payment cards, licences and the rest.
-import { overlapsMajorNetwork, paymentNetwork } from '../../shared/payment-card/networks.ts';
+import { overlapsMajorNetwork, paymentNetwork, paymentRange } from '../../shared/payment-card/networks.ts';
 import type { CardData } from './card-data.ts';
 
 /** The shop's own cards: the digits they start with, and their length where it is fixed. */
@@ -10,17 +10,18 @@ export interface CardPattern {
 
 export type CardKind = 'loyalty' | 'payment' | 'licence' | 'unknown';
 
-/** AAMVA issuer identification numbers of driving licences (AAMVA card design standard, annex D and F). */
-const LICENCE = /^(?:636\d{3}|6044(?:2[6-9]|3[0-4]))/;
-
-/** The shop's patterns decide first; then a major network's range, then a shared range with expiry and service code. */
-export function classify(card: CardData, patterns: readonly CardPattern[]): CardKind {
+/**
+ * The shop's patterns decide first. Then a number in a major network's range is a payment card's if it passes the Luhn check or
+ * has an expiry and a service code; in a range that networks share, it needs all of these.
+ */
+export function classify(card: CardData, patterns: readonly CardPattern[]): Exclude<CardKind, 'licence'> {
   const { accountNumber, expirationDate, serviceCode } = card;
   if (patterns.some((pattern) => isOwn(accountNumber, pattern))) return 'loyalty';
-  const network = paymentNetwork(accountNumber);
+  const checks = paymentNetwork(accountNumber) !== 'none';
   const dated = expirationDate !== undefined && serviceCode !== undefined;
-  if (network === 'major' || (network === 'shared' && dated)) return 'payment';
-  return LICENCE.test(accountNumber) && card.expirationDate !== undefined ? 'licence' : 'unknown';
+  const range = paymentRange(accountNumber);
+  const evidence = range === 'major' ? checks || dated : checks && dated;
+  return range !== 'none' && evidence ? 'payment' : 'unknown';
 }
 
 function isOwn(number: string, { prefix, length }: CardPattern): boolean {

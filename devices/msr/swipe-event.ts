@@ -1,18 +1,83 @@
 // What leaves a reader's driver: UnifiedPOS's DataEvent and ErrorEvent, with nothing of a payment card but its ending.
-import { type CardData, readCard } from './card-data.ts';
-import { type CardPattern, classify } from './classify.ts';
-import { readTracks } from './tracks.ts';
+import type { FrameFault } from '../framing/framer.ts';
+import { type CardData, type CardFault, readCard } from './card-data.ts';
+import { type CardKind, type CardPattern, classify } from './classify.ts';
+import type { Track, TrackFault, TrackNumber, Tracks } from './tracks.ts';
 
+/** How a track was read, without what is on it. */
+export interface TrackStatus {
+  readonly track: TrackNumber;
+  readonly status: Track['status'];
+  readonly reason?: TrackFault;
+}
+
+/** `tracks` is empty for a barcode. */
 export type SwipeEvent =
-  | { readonly event: 'data'; readonly kind: 'loyalty' | 'unknown' | 'licence'; readonly card: CardData }
-  | { readonly event: 'data'; readonly kind: 'payment'; readonly ending: string }
-  | { readonly event: 'error'; readonly reason: 'blank' | 'damaged' | 'noNumber' | 'tracksDisagree' | 'tooLong' };
+  | {
+      readonly event: 'data';
+      readonly kind: Exclude<CardKind, 'payment'>;
+      readonly card: CardData;
+      readonly tracks: readonly Track[];
+      /** The system's keyboard layout, where a reader types for another: staff should set one to the other. */
+      readonly layout?: string;
+    }
+  | {
+      readonly event: 'data';
+      readonly kind: 'payment';
+      readonly ending: string;
+      readonly tracks: readonly TrackStatus[];
+    }
+  | {
+      readonly event: 'error';
+      readonly reason: CardFault | FrameFault | 'encrypted';
+      readonly tracks: readonly TrackStatus[];
+    };
 
-/** Decodes one swipe of ASCII tracks. A payment card's data is dropped here, before anything else can see it. */
-export function decodeSwipe(swipe: string, patterns: readonly CardPattern[]): SwipeEvent {
-  const reading = readCard(readTracks(swipe));
-  if (!reading.ok) return { event: 'error', reason: reading.reason };
-  const kind = classify(reading.card, patterns);
-  if (kind === 'payment') return { event: 'data', kind, ending: reading.card.accountNumber.slice(-4) };
-  return { event: 'data', kind, card: reading.card };
+/** What a decoder made of a frame: a card's tracks, or the text of a barcode. */
+export type Scan =
+  /** `layout`: the keyboard layout that had garbled it. */
+  | { readonly kind: 'tracks'; readonly tracks: Tracks; readonly layout?: string }
+  | { readonly kind: 'barcode'; readonly text: string };
+
+/** Judges what was read. A payment card's data is dropped here, before anything else can see it. */
+export function judge(scan: Scan, patterns: readonly CardPattern[]): SwipeEvent {
+  if (scan.kind === 'barcode') return judgeBarcode(scan.text, patterns);
+  const event = judgeTracks(scan.tracks, patterns);
+  const named = event.event === 'data' && event.kind !== 'payment' && scan.layout !== undefined;
+  return named ? { ...event, layout: scan.layout } : event;
+}
+
+function judgeTracks(tracks: Tracks, patterns: readonly CardPattern[]): SwipeEvent {
+  const reading = readCard(tracks);
+  if (!reading.ok) return { event: 'error', reason: whyUnread(tracks, reading.reason), tracks: tracks.map(statusOf) };
+  const { card, perTrack, licence } = reading;
+  const kinds = [card, ...perTrack].map((each) => classify(each, patterns));
+  if (kinds.includes('payment')) return payment(card, tracks.map(statusOf));
+  const own = kinds[0] === 'loyalty';
+  return { event: 'data', kind: own ? 'loyalty' : licence ? 'licence' : 'unknown', card, tracks };
+}
+
+/** A reader that keeps every track to itself needs another setting, not another swipe. */
+function whyUnread(tracks: Tracks, reason: CardFault): CardFault | 'encrypted' {
+  return tracks.some((track) => track.status === 'error' && track.reason === 'encrypted') ? 'encrypted' : reason;
+}
+
+/** An AIM symbology identifier (ISO/IEC 15424), which scanners can be set to print first. */
+const SYMBOLOGY = /^\][A-Za-z][0-9A-Za-z]/;
+
+function judgeBarcode(text: string, patterns: readonly CardPattern[]): SwipeEvent {
+  const accountNumber = text.trim().replace(SYMBOLOGY, '');
+  if (!/^[A-Za-z0-9-]{1,32}$/.test(accountNumber)) return { event: 'error', reason: 'noNumber', tracks: [] };
+  const card = { accountNumber };
+  const kind = classify(card, patterns);
+  return kind === 'payment' ? payment(card, []) : { event: 'data', kind, card, tracks: [] };
+}
+
+function payment({ accountNumber }: CardData, tracks: readonly TrackStatus[]): SwipeEvent {
+  return { event: 'data', kind: 'payment', ending: accountNumber.slice(-4), tracks };
+}
+
+function statusOf(track: Track): TrackStatus {
+  const { track: number, status } = track;
+  return { track: number, status, ...(track.status === 'error' && { reason: track.reason }) };
 }

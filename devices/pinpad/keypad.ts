@@ -1,26 +1,29 @@
-// A generic keypad on a serial line that sends each key as ASCII and shows lines ended with CR LF.
-//
-//   0-9 digits   CR, LF or # enter   BS, DEL or / clear   ESC or * cancel
+// A keypad whose keys arrive unasked: on a serial line as ASCII, as a HID keyboard's reports, or through the host's key capture.
 import { LinkDownError, type Transport } from '../transport/transport.ts';
 import { Mailbox } from './mailbox.ts';
 import type { KeyByKeyPad, PinKey } from './pin-dialogue.ts';
 
-const CR = 0x0d;
-const LF = 0x0a;
+/** Turns a device's bytes into keys; keeps what it needs of one chunk for the next. */
+export type KeyDecoder = (chunk: Uint8Array) => readonly PinKey[];
 
-export function createAsciiPad(transport: Transport): KeyByKeyPad {
+export interface KeypadParts {
+  readonly decoder: () => KeyDecoder;
+  /** Bytes that show a line on the pad; left out where it has no display. */
+  readonly line?: (text: string) => Uint8Array;
+  /** Told when keys are wanted, and when no more. */
+  readonly listen?: (listening: boolean) => void;
+}
+
+export function createKeypad(transport: Transport, { decoder, line, listen }: KeypadParts): KeyByKeyPad {
   const keys = new Mailbox<PinKey | 'down'>();
+  let decode = decoder();
   let asking = false;
-  let last = 0;
   transport.onBytes((chunk) => {
-    for (const byte of chunk) {
-      const key = byte === LF && last === CR ? undefined : keyOf(byte);
-      last = byte;
-      if (key && asking) keys.put(key);
-    }
+    for (const key of decode(chunk)) if (asking) keys.put(key);
   });
   transport.status.on(({ state }) => {
-    if (state === 'absent') keys.put('down');
+    decode = decoder();
+    if (state !== 'claimed') keys.put('down');
   });
 
   async function nextKey(timeoutMs: number, signal: AbortSignal): Promise<PinKey> {
@@ -29,24 +32,17 @@ export function createAsciiPad(transport: Transport): KeyByKeyPad {
     return key ?? { key: 'timedOut' };
   }
 
+  /** Keys pressed outside an entry are nobody's business, and would be the next customer's first digits. */
+  function ask(wanted: boolean): void {
+    asking = wanted;
+    keys.clear();
+    listen?.(wanted);
+  }
+
   return {
     nextKey,
-    display: (line) => transport.write(Buffer.from(`${line}\r\n`, 'latin1')),
-    // Keys pressed outside an entry are nobody's business, and would be the next customer's first digits.
-    begin: () => {
-      keys.clear();
-      asking = true;
-    },
-    end: () => {
-      asking = false;
-      keys.clear();
-    },
+    display: async (text) => (line ? transport.write(line(text)) : undefined),
+    begin: () => ask(true),
+    end: () => ask(false),
   };
-}
-
-function keyOf(byte: number): PinKey | undefined {
-  if (byte >= 0x30 && byte <= 0x39) return { key: 'digit', digit: byte };
-  if (byte === CR || byte === LF || byte === 0x23) return { key: 'enter' };
-  if (byte === 0x08 || byte === 0x7f || byte === 0x2f) return { key: 'clear' };
-  return byte === 0x1b || byte === 0x2a ? { key: 'cancel' } : undefined;
 }

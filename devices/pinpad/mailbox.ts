@@ -12,8 +12,11 @@ export class Mailbox<T> {
     else this.#waiting = [...this.#waiting, message].slice(-KEPT);
   }
 
-  clear(): void {
+  /** Drops what waits; `dropped` sees each of it. */
+  clear(dropped?: (message: T) => void): void {
+    const waiting = this.#waiting;
     this.#waiting = [];
+    if (dropped) waiting.forEach(dropped);
   }
 
   /** The next message; undefined after `timeoutMs`; rejects with the signal's reason when it is aborted. */

@@ -1,4 +1,4 @@
-// The dialogue of a PIN entry, the same for every pad that gives its keys one by one.
+// The dialogue of a PIN entry, the same for every pad.
 import { LinkDownError } from '../transport/transport.ts';
 import { PinBuffer } from './pin-buffer.ts';
 import type { CollectPin, PinPhase, PinProblem, PinResult } from './pin-pad.ts';
@@ -8,12 +8,19 @@ export type PinKey =
   | { readonly key: 'digit'; readonly digit: number }
   | { readonly key: 'enter' | 'clear' | 'cancel' | 'timedOut' };
 
-/** What a pad must offer for the dialogue; both reject with `LinkDownError` when the pad is not there. */
+/** A pad's own entry, up to its ENTER. `digits` are ASCII, and the taker's to zero. `refused`: the pad does not do this. */
+export type PadEntry =
+  | { readonly end: 'digits'; readonly digits: Buffer }
+  | { readonly end: 'cancelled' | 'timedOut' | 'refused' };
+
+/** What a pad must offer for the dialogue; all reject with `LinkDownError` when the pad is not there. */
 export interface KeyByKeyPad {
   /** Shows a line on the pad. Sent when the line changes only: on a slow link each one costs the customer a key. */
   readonly display: (line: string) => Promise<void>;
   /** The next key, or `timedOut` after `timeoutMs`; rejects with the signal's reason when it is aborted. */
   readonly nextKey: (timeoutMs: number, signal: AbortSignal) => Promise<PinKey>;
+  /** Collects digits up to ENTER by itself, echoed as `*`, where it can; the dialogue goes on key by key where it refuses. */
+  readonly enterDigits?: (longest: number, timeoutMs: number, signal: AbortSignal) => Promise<PadEntry>;
   /** Called before and after a dialogue, for pads whose keys arrive unasked. */
   readonly begin?: () => void;
   readonly end?: () => void;
@@ -32,7 +39,7 @@ export async function runPinDialogue(pad: KeyByKeyPad, request: CollectPin): Pro
   } catch (error) {
     if (request.signal.aborted) return { end: 'cancelled' };
     if (error instanceof LinkDownError)
-      return { end: 'failed', detail: 'The PIN pad stopped answering: check its cable.' };
+      return { end: 'failed', detail: 'The PIN pad stopped answering: check its cable and its power.' };
     throw error;
   } finally {
     first.wipe();
@@ -75,6 +82,7 @@ async function enter(
   digits: PinBuffer,
   problem: PinProblem | undefined,
 ): Promise<Round> {
+  const { minLength, maxLength, timeoutMs, signal } = request;
   let shown = problem;
   let displayed = '';
   for (;;) {
@@ -82,16 +90,29 @@ async function enter(
     if (line !== displayed) await pad.display(line);
     displayed = line;
     request.onProgress({ phase, digits: digits.length, ...(shown && { problem: shown }) });
-    const key = await pad.nextKey(request.timeoutMs, request.signal);
+    const whole = digits.length === 0 ? await pad.enterDigits?.(maxLength, timeoutMs, signal) : undefined;
+    const key =
+      whole && whole.end !== 'refused' ? asKey(whole, digits, maxLength) : await pad.nextKey(timeoutMs, signal);
     if (key.key === 'cancel') return { end: 'cancelled' };
     if (key.key === 'timedOut') return { end: 'timedOut' };
     shown = undefined;
-    if (isDigit(key)) digits.push(key.digit, request.maxLength);
+    if (isDigit(key)) digits.push(key.digit, maxLength);
     else if (key.key === 'clear') digits.wipe();
-    else if (digits.length >= request.minLength) return { end: 'complete' };
+    else if (digits.length >= minLength) return { end: 'complete' };
     else {
       digits.wipe();
       shown = 'tooShort';
     }
+    // Whoever collects digits by himself has told them all at once.
+    if (whole?.end === 'digits') displayed = '';
   }
+}
+
+/** Takes over a pad's whole entry, and gives the key that ended it. */
+function asKey(entry: Exclude<PadEntry, { end: 'refused' }>, digits: PinBuffer, longest: number): PinKey {
+  if (entry.end === 'cancelled') return { key: 'cancel' };
+  if (entry.end !== 'digits') return { key: 'timedOut' };
+  for (const digit of entry.digits) digits.push(digit, longest);
+  entry.digits.fill(0);
+  return { key: 'enter' };
 }

@@ -1,5 +1,6 @@
 // Two pseudo-terminals joined back to back: what a shell writes to one comes out of the other.
-import { createPseudoTerminal, type FarEnd } from './pseudo-terminal.ts';
+import type { FarEnd } from '../transport/far-end.ts';
+import { createPseudoTerminal } from './pseudo-terminal.ts';
 
 /** A device line that a simulator drives and that `printf … > hand` drives too. */
 export function createLineWithHand(link: string, hand: string): FarEnd {

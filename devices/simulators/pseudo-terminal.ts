@@ -3,21 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import tty from 'node:tty';
 import koffi from 'koffi';
-import { createSignal, type Listener, type Unsubscribe } from '../../shared/signal.ts';
-
-/** The far end of a simulated serial line. */
-export interface FarEnd {
-  /** What a program opens: a link that stays the same over plugging in and out. */
-  readonly path: string;
-  readonly onBytes: (listener: Listener<Buffer>) => Unsubscribe;
-  readonly write: (bytes: Uint8Array) => void;
-  readonly plug: () => void;
-  /** Closes the far end, as pulling the cable does: whoever has the path open is told. */
-  readonly unplug: () => void;
-  readonly plugged: () => boolean;
-  /** Unplugs for good. */
-  readonly dispose: () => void;
-}
+import { createSignal } from '../../shared/signal.ts';
+import type { FarEnd } from '../transport/far-end.ts';
 
 /** POSIX fcntl: the command that sets a descriptor's flags, and the flag that closes it in a new program. */
 const F_SETFD = 2;
@@ -56,11 +43,13 @@ export function createPseudoTerminal(link: string): FarEnd {
   let stream: tty.ReadStream | undefined;
   let master = -1;
   let heldSlave = -1;
+  let slavePath = '';
 
   function plug(): void {
     if (stream) return;
     const pair = openPair();
     master = pair.master;
+    slavePath = pair.slavePath;
     // Held open so that the master does not see a hang-up each time a program closes the path.
     heldSlave = fs.openSync(pair.slavePath, fs.constants.O_RDWR | fs.constants.O_NOCTTY);
     new tty.ReadStream(heldSlave).setRawMode(true).pause();
@@ -72,9 +61,15 @@ export function createPseudoTerminal(link: string): FarEnd {
     fs.symlinkSync(pair.slavePath, link);
   }
 
+  /** Another program may have put its own in place of this one's link meanwhile. */
+  function removeLink(): void {
+    const target = fs.lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink() && fs.readlinkSync(link);
+    if (target === slavePath) fs.rmSync(link, { force: true });
+  }
+
   function unplug(): void {
     if (!stream) return;
-    fs.rmSync(link, { force: true });
+    removeLink();
     stream.destroy();
     stream = undefined;
     fs.closeSync(heldSlave);

@@ -1,31 +1,32 @@
-// A simulated PIN pad of the VISA/Verifone packet family, clear entry key by key.
-import { createSignal, type Listener, type Unsubscribe } from '../../shared/signal.ts';
+// A simulated PIN pad of the VISA/Verifone packet family, clear entry. It refuses whole strings (Z50) unless told to take them, as
+// pads do whose prompts must be signed by their maker.
+import { createSignal } from '../../shared/signal.ts';
 import { ACK, EOT, encodePacket, NAK, PacketDecoder, type Received, SUB } from '../pinpad/visa/frames.ts';
-import type { FarEnd } from './pseudo-terminal.ts';
-
-/** A key as the pad sends it: a digit, `*` cancel, `#` enter, `/` clear. */
-export type PadKey = string;
-
-export interface SimulatedPinPad {
-  readonly press: (key: PadKey) => void;
-  /** The pad's own display: its line, and how many keys were pressed since it was set. */
-  readonly display: () => string;
-  readonly onDisplay: (listener: Listener<string>) => Unsubscribe;
-  readonly line: FarEnd;
-}
+import type { FarEnd } from '../transport/far-end.ts';
+import { isPadKey, type PadKey, type SimulatedPinPad } from './pad.ts';
 
 /** Keys pressed faster than the host asks for them wait here, as in the pad's own buffer. */
 const TYPE_AHEAD = 16;
 
-export function createSimulatedVisaPad(line: FarEnd): SimulatedPinPad {
+/** What the host waits for: one key, or a string of at most `longest`. */
+type Asked = { readonly what: 'key' } | { readonly what: 'string'; readonly longest: number; readonly typed: PadKey[] };
+
+export interface VisaPadOptions {
+  /** Takes Z50, entry of a whole string. */
+  readonly strings?: boolean;
+}
+
+export function createSimulatedVisaPad(line: FarEnd, { strings = false }: VisaPadOptions = {}): SimulatedPinPad {
   const displays = createSignal<string>();
   const decoder = new PacketDecoder();
   let shown = '';
-  let asked: NodeJS.Timeout | undefined;
+  let asked: Asked | undefined;
+  let timer: NodeJS.Timeout | undefined;
   let inDialogue = false;
   let typedAhead: PadKey[] = [];
 
-  const send = (message: string): void => line.write(encodePacket({ kind: 'transaction', message }));
+  const send = (message: string): void => line.write(encodePacket('transaction', message));
+  const end = (): void => line.write(Buffer.of(EOT));
 
   function show(text: string): void {
     shown = text;
@@ -33,35 +34,57 @@ export function createSimulatedVisaPad(line: FarEnd): SimulatedPinPad {
   }
 
   function idle(): void {
-    clearTimeout(asked);
+    clearTimeout(timer);
     asked = undefined;
     inDialogue = false;
     typedAhead = [];
   }
 
-  function ask(seconds: number): void {
+  function ask(what: Asked, seconds: number): void {
     inDialogue = true;
-    const key = typedAhead.shift();
-    if (key === undefined) asked = setTimeout(() => answer('?'), seconds * 1000);
-    else answer(key);
+    asked = what;
+    timer = setTimeout(() => (what.what === 'key' ? answer('?') : finish(end)), seconds * 1000);
+    const waiting = typedAhead;
+    typedAhead = [];
+    waiting.forEach(press);
+  }
+
+  function finish(act: () => void): void {
+    clearTimeout(timer);
+    asked = undefined;
+    act();
   }
 
   function answer(key: PadKey): void {
-    clearTimeout(asked);
-    asked = undefined;
-    if (key === '*' || key === '?') idle();
-    send(`Z43${key}`);
+    finish(() => {
+      if (key === '*' || key === '?') idle();
+      send(`Z43${key}`);
+    });
+  }
+
+  function type({ typed, longest }: Extract<Asked, { what: 'string' }>, key: PadKey): void {
+    if (key === '#') finish(() => send(`Z51${typed.join('')}`));
+    else if (key === '/') typed.length = 0;
+    else if (key === '*') {
+      finish(end);
+      idle();
+    } else if (typed.length < longest) typed.push(key);
+    show('*'.repeat(typed.length));
   }
 
   function press(key: PadKey): void {
-    if (!/^[0-9*#/]$/.test(key) || !line.plugged()) return;
-    if (asked) answer(key);
+    if (!isPadKey(key) || !line.plugged()) return;
+    if (asked?.what === 'key') answer(key);
+    else if (asked) type(asked, key);
     else if (inDialogue && typedAhead.length < TYPE_AHEAD) typedAhead.push(key);
   }
 
   function obey(message: string): void {
-    const wait = /^Z42(\d{3})$/.exec(message)?.[1];
-    if (wait !== undefined) ask(Number(wait));
+    const [, keySeconds] = /^Z42(\d{3})$/.exec(message) ?? [];
+    const [, seconds, longest] = /^Z50[012](\d{3})(\d{2})$/.exec(message) ?? [];
+    if (keySeconds) ask({ what: 'key' }, Number(keySeconds));
+    else if (seconds && strings) ask({ what: 'string', longest: Number(longest), typed: [] }, Number(seconds));
+    else if (seconds) end();
     else if (message.startsWith('Z2')) {
       // A new prompt starts a new round: what was typed at the old one is void.
       typedAhead = [];
@@ -69,7 +92,7 @@ export function createSimulatedVisaPad(line: FarEnd): SimulatedPinPad {
       show(message.slice(message[2] === String.fromCharCode(SUB) ? 3 : 2));
     } else if (message === '72') {
       idle();
-      line.write(Buffer.of(EOT));
+      end();
     }
   }
 
@@ -77,7 +100,7 @@ export function createSimulatedVisaPad(line: FarEnd): SimulatedPinPad {
     if (received.kind === 'damaged') line.write(Buffer.of(NAK));
     if (received.kind !== 'transaction' && received.kind !== 'management') return;
     line.write(Buffer.of(ACK));
-    obey(received.message);
+    obey(received.message.toString('latin1'));
   }
 
   line.onBytes((chunk) => {

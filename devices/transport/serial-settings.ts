@@ -1,8 +1,7 @@
-// How a serial line is set: `serial:/dev/ttyUSB0?baud=9600&format=8N1&model=auto`.
+// How a serial line is set: `serial:/dev/ttyUSB0?baud=9600&format=8N1&model=serial-ascii`.
 import { z } from 'zod';
 
-export interface SerialSettings {
-  readonly path: string;
+export interface SerialLine {
   readonly baudRate: number;
   readonly dataBits: 7 | 8;
   readonly parity: 'none' | 'even' | 'odd';
@@ -11,18 +10,29 @@ export interface SerialSettings {
 
 const PARITIES = { N: 'none', E: 'even', O: 'odd' } as const;
 
+const FORMAT = /^[78][NEO][12]$/;
+
+/** A line from its speed and its format as manuals write it, such as `8N1`. */
+export function serialLine(baudRate: number, format = '8N1'): SerialLine {
+  return {
+    baudRate,
+    dataBits: format[0] === '7' ? 7 : 8,
+    parity: PARITIES[format[1] as keyof typeof PARITIES],
+    stopBits: format[2] === '2' ? 2 : 1,
+  };
+}
+
 const query = z.strictObject({
-  baud: z.coerce.number().int().min(300).max(921_600).default(9600),
-  format: z
-    .string()
-    .regex(/^[78][NEO][12]$/, 'must be such as 8N1 or 7E1')
-    .default('8N1'),
-  model: z.string().default('auto'),
+  baud: z.coerce.number().int().min(300).max(921_600).optional(),
+  format: z.string().regex(FORMAT, 'must be such as 8N1 or 7E1').optional(),
+  model: z.string().optional(),
 });
 
 export interface SerialSpec {
-  readonly settings: SerialSettings;
-  readonly model: string;
+  readonly path: string;
+  /** Left out: as the model's line is set, or found out. */
+  readonly line: SerialLine | undefined;
+  readonly model: string | undefined;
 }
 
 /** Reads a `serial:` specification; throws an Error whose message says what to mend. */
@@ -32,12 +42,6 @@ export function parseSerialSpec(spec: string): SerialSpec {
   const parsed = query.safeParse(Object.fromEntries(new URLSearchParams(search)));
   if (!parsed.success) throw new Error(`"${spec}": ${z.prettifyError(parsed.error)}`);
   const { baud, format, model } = parsed.data;
-  const settings = {
-    path,
-    baudRate: baud,
-    dataBits: format[0] === '7' ? 7 : 8,
-    parity: PARITIES[format[1] as keyof typeof PARITIES],
-    stopBits: format[2] === '2' ? 2 : 1,
-  } as const;
-  return { settings, model };
+  const line = baud === undefined && format === undefined ? undefined : serialLine(baud ?? 9600, format);
+  return { path, line, model };
 }

@@ -1,16 +1,18 @@
 // A serial line through serialport, that finds its device again whenever it went away.
 import { SerialPort } from 'serialport';
 import { createSignal } from '../../shared/signal.ts';
-import { absent, type DeviceState, DeviceStatus } from '../device-state.ts';
-import type { SerialSettings } from './serial-settings.ts';
+import { type DeviceState, DeviceStatus, faulty } from '../device-state.ts';
+import type { SerialLine } from './serial-settings.ts';
 import { LinkDownError, type Transport } from './transport.ts';
 
 /** How long to wait before looking for a lost device again, in ms. */
 const REOPEN_MS = 1000;
 
-export function createSerialTransport(settings: SerialSettings): Transport {
+/** `lines`: one configured setting, or those to try in turn. The port is locked: no other program gets its bytes. */
+export function createSerialTransport(path: string, lines: readonly [SerialLine, ...SerialLine[]]): Transport {
   const status = new DeviceStatus();
   const bytes = createSignal<Buffer>();
+  let at = 0;
   let port: SerialPort | undefined;
   let retry: NodeJS.Timeout | undefined;
   let wanted = false;
@@ -19,61 +21,78 @@ export function createSerialTransport(settings: SerialSettings): Transport {
     port = undefined;
     if (!wanted) return;
     status.set(state);
+    clearTimeout(retry);
     retry = setTimeout(open, REOPEN_MS);
   }
 
   function open(): void {
     wanted = true;
-    if (status.current.state === 'closed') status.set({ state: 'connecting' });
-    const opening = new SerialPort({ ...settings, autoOpen: false });
+    if (status.current.state === 'closed') status.set({ state: 'opened' });
+    connect(() => status.set({ state: 'claimed' }));
+  }
+
+  function connect(opened: () => void): void {
+    const opening = new SerialPort({ path, ...(lines[at] ?? lines[0]), autoOpen: false });
     port = opening;
     opening.on('data', (chunk: Buffer) => {
       bytes.emit(chunk);
       chunk.fill(0);
     });
     opening.on('error', () => opening.close(() => undefined));
-    opening.on('close', () =>
-      lost(absent('E_OFFLINE', `The device at ${settings.path} was unplugged: plug it in again.`)),
-    );
+    opening.on('close', () => {
+      if (port === opening)
+        lost(faulty('opened', 'E_OFFLINE', `The device at ${path} was unplugged: plug it in again.`));
+    });
     opening.open((error) => {
-      if (error) lost(whyNotOpened(error.message, settings.path));
-      else if (wanted) status.set({ state: 'enabled' });
+      if (error) lost(whyNotOpened(error.message, path));
+      else if (wanted) opened();
       else opening.close();
     });
   }
 
   function write(data: Uint8Array): Promise<void> {
     const target = port;
-    if (!target?.isOpen) return Promise.reject(new LinkDownError(settings.path));
+    if (!target?.isOpen) return Promise.reject(new LinkDownError(path));
     return new Promise((resolve, reject) => {
       target.write(Buffer.from(data), (error) => (error ? reject(new LinkDownError(error.message)) : resolve()));
     });
+  }
+
+  function disconnect(): Promise<void> {
+    const closing = port;
+    port = undefined;
+    return new Promise((resolve) => (closing?.isOpen ? closing.close(() => resolve()) : resolve()));
+  }
+
+  async function tryNext(): Promise<void> {
+    at = (at + 1) % lines.length;
+    await disconnect();
+    if (wanted) await new Promise<void>((resolve) => connect(resolve));
   }
 
   function close(): Promise<void> {
     wanted = false;
     clearTimeout(retry);
     status.set({ state: 'closed' });
-    const closing = port;
-    return new Promise((resolve) => (closing?.isOpen ? closing.close(() => resolve()) : resolve()));
+    return disconnect();
   }
 
-  return { status, onBytes: bytes.on, open, write, close };
+  const candidates = lines.length > 1 ? { count: lines.length, tryNext } : undefined;
+  return { status, onBytes: bytes.on, open, write, close, candidates };
 }
 
 /** The state that serialport's (and the system's) refusal to open a path amounts to. */
 function whyNotOpened(message: string, path: string): DeviceState {
   if (/permission|access is denied/i.test(message)) {
-    return absent(
+    return faulty(
+      'opened',
       'E_NOPERMISSION',
-      `No permission for ${path}: add the user to the group that owns it (dialout on Debian).`,
+      `No permission for ${path}: add the user to the group that owns it (dialout on Debian), or add the udev rule KERNEL=="tty*", SUBSYSTEM=="tty", GROUP="dialout", MODE="0660".`,
     );
   }
-  if (/lock|busy|temporarily unavailable/i.test(message)) {
-    return absent('E_CLAIMED', `Another program holds ${path}: close it.`);
-  }
-  if (/no such file|file not found|no such device/i.test(message)) {
-    return absent('E_NOHARDWARE', `There is no device at ${path}: check the cable and the path.`);
-  }
-  return absent('E_FAILURE', `The device at ${path} could not be opened: check that it is a serial device.`);
+  if (/lock|busy|temporarily unavailable/i.test(message))
+    return faulty('opened', 'E_CLAIMED', `Another program holds ${path}: close it.`);
+  if (/no such file|file not found|no such device/i.test(message))
+    return faulty('opened', 'E_NOHARDWARE', `There is no device at ${path}: check the cable and the path.`);
+  return faulty('opened', 'E_FAILURE', `The device at ${path} could not be opened: check that it is a serial device.`);
 }

@@ -3,7 +3,7 @@ import type { Listener, Unsubscribe } from '../../shared/signal.ts';
 import type { DeviceStatus } from '../device-state.ts';
 
 export interface Transport {
-  /** `enabled` while bytes can flow. A transport that lost its device looks for it until it is closed. */
+  /** `claimed` while bytes can flow. A transport that lost its device looks for it until it is closed. */
   readonly status: DeviceStatus;
   /** The bytes are the listener's during the call only: the transport zeroes them after it. */
   readonly onBytes: (listener: Listener<Buffer>) => Unsubscribe;
@@ -11,6 +11,18 @@ export interface Transport {
   /** Resolves when the bytes are handed to the device; rejects with `LinkDownError` when it is not there. */
   readonly write: (bytes: Uint8Array) => Promise<void>;
   readonly close: () => Promise<void>;
+  /** The settings the line may have, where they were not configured. */
+  readonly candidates?: Candidates | undefined;
+  /** Whether the bytes are what a keyboard typed, not its reports. */
+  readonly typesText?: true;
+  /** Where the keys are also a page's: told when they are wanted here, and when no more. */
+  readonly listen?: (listening: boolean) => void;
+}
+
+export interface Candidates {
+  readonly count: number;
+  /** Goes on to the next setting, round and round; resolves when the line is open with it. */
+  readonly tryNext: () => Promise<void>;
 }
 
 /** The device is not there, or went away: an expected failure that a driver turns into a result. */

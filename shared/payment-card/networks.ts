@@ -48,13 +48,15 @@ export function overlapsMajorNetwork(prefix: string): boolean {
   });
 }
 
-/**
- * How much a number looks like a payment card's PAN: `major` (a major network's range and Luhn-valid), `shared` (Luhn-valid
- * in a range that networks share with private issuers, so other evidence must decide) or `none`.
- */
-export function paymentNetwork(number: string): 'major' | 'shared' | 'none' {
+/** Whose range a number lies in: a `major` network's, one that networks share with private issuers, or `none`. */
+export type PaymentRange = 'major' | 'shared' | 'none';
+
+/** By length and range alone; other evidence must decide, the check digit first. */
+export function paymentRange(number: string): PaymentRange {
   if (!/^\d+$/.test(number) || number.length < LENGTHS.shortest || number.length > LENGTHS.longest) return 'none';
-  if (!passesLuhn(number)) return 'none';
   if (MAJOR.some((each) => startsWithin(number, each))) return 'major';
   return SHARED.some((each) => startsWithin(number, each)) ? 'shared' : 'none';
 }
+
+/** As `paymentRange`, for numbers that pass the Luhn check. */
+export const paymentNetwork = (number: string): PaymentRange => (passesLuhn(number) ? paymentRange(number) : 'none');

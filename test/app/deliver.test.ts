@@ -5,7 +5,7 @@ import { deliver } from '../../app/sync/deliver.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import { failure, success } from '../../shared/wire/response.ts';
 
-const entry = { id: 'e1', code: 'C1', card_number: '6012', attempts: 0 };
+const entry = { id: 'e1', code: 'C1', card_number: '6012', status: 'recorded', attempts: 0 } as const;
 const asNew: OutboxEntry = {
   ...entry,
   action: 'new',

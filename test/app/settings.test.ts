@@ -44,7 +44,8 @@ test('the API password is given once and kept sealed', () => {
 
 test('a serial line is described in one string', () => {
   expect(parseSerialSpec('serial:/dev/ttyS0?baud=1200&format=7E1&model=visa-pinpad')).toEqual({
-    settings: { path: '/dev/ttyS0', baudRate: 1200, dataBits: 7, parity: 'even', stopBits: 1 },
+    path: '/dev/ttyS0',
+    line: { baudRate: 1200, dataBits: 7, parity: 'even', stopBits: 1 },
     model: 'visa-pinpad',
   });
   for (const bad of ['serial:', 'serial:/x?baud=fast', 'serial:/x?format=9X9', 'serial:/x?colour=red'])

@@ -6,8 +6,10 @@ import path from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import Sqlite from 'better-sqlite3';
 import { createLineWithHand } from '../../devices/simulators/null-modem.ts';
-import { createPseudoTerminal, type FarEnd } from '../../devices/simulators/pseudo-terminal.ts';
-import { createSimulatedVisaPad, type SimulatedPinPad } from '../../devices/simulators/visa-pin-pad.ts';
+import type { SimulatedPinPad } from '../../devices/simulators/pad.ts';
+import { createPseudoTerminal } from '../../devices/simulators/pseudo-terminal.ts';
+import { createSimulatedVisaPad } from '../../devices/simulators/visa-pin-pad.ts';
+import type { FarEnd } from '../../devices/transport/far-end.ts';
 import { initCentre, type Program, startCentre, startTerminal } from '../support/processes.ts';
 
 export { expect };

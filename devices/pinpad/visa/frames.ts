@@ -5,6 +5,7 @@
 //   ACK | NAK | EOT       answers, one byte
 //
 // LRC is the exclusive or of every byte after STX (or SI) up to and including ETX (or SO).
+import { FrameBuffer } from '../../framing/framer.ts';
 
 export const STX = 0x02;
 export const ETX = 0x03;
@@ -15,7 +16,8 @@ export const SI = 0x0f;
 export const NAK = 0x15;
 export const SUB = 0x1a;
 
-export type Packet = { readonly kind: 'transaction' | 'management'; readonly message: string };
+/** A message may hold a customer's PIN: who takes it zeroes it. */
+export type Packet = { readonly kind: 'transaction' | 'management'; readonly message: Buffer };
 export type Received =
   | Packet
   | { readonly kind: 'ack' }
@@ -28,7 +30,7 @@ const LONGEST = 256;
 
 const lrcOf = (bytes: Uint8Array): number => bytes.reduce((lrc, byte) => lrc ^ byte, 0);
 
-export function encodePacket({ kind, message }: Packet): Buffer {
+export function encodePacket(kind: Packet['kind'], message: string): Buffer {
   const [start, end] = kind === 'transaction' ? [STX, ETX] : [SI, SO];
   const body = Buffer.concat([Buffer.from(message, 'latin1'), Buffer.of(end)]);
   return Buffer.concat([Buffer.of(start), body, Buffer.of(lrcOf(body))]);
@@ -37,7 +39,7 @@ export function encodePacket({ kind, message }: Packet): Buffer {
 /** Puts frames together from bytes however they are cut. Bytes outside a frame that mean nothing are noise and passed over. */
 export class PacketDecoder {
   #start: number | undefined;
-  #body: number[] = [];
+  readonly #body = new FrameBuffer(LONGEST);
   #ended = false;
 
   push(chunk: Uint8Array): readonly Received[] {
@@ -51,16 +53,16 @@ export class PacketDecoder {
 
   reset(): void {
     this.#start = undefined;
-    this.#body = [];
+    this.#body.clear();
     this.#ended = false;
   }
 
   #take(byte: number): Received | undefined {
     if (this.#start === undefined) return this.#outside(byte);
     if (this.#ended) return this.#check(byte);
-    this.#body.push(byte);
+    this.#body.add(byte);
     this.#ended = byte === (this.#start === STX ? ETX : SO);
-    if (this.#body.length <= LONGEST) return undefined;
+    if (!this.#body.overflown) return undefined;
     this.reset();
     return { kind: 'damaged' };
   }
@@ -73,10 +75,12 @@ export class PacketDecoder {
   }
 
   #check(lrc: number): Received {
-    const good = lrcOf(Uint8Array.from(this.#body)) === lrc;
-    const message = Buffer.from(this.#body.slice(0, -1)).toString('latin1');
+    const good = lrcOf(this.#body.view) === lrc;
+    const message = Buffer.from(this.#body.view.subarray(0, -1));
     const kind = this.#start === STX ? 'transaction' : 'management';
     this.reset();
-    return good ? { kind, message } : { kind: 'damaged' };
+    if (good) return { kind, message };
+    message.fill(0);
+    return { kind: 'damaged' };
   }
 }

@@ -7,11 +7,15 @@ const TRIES = 3;
 /** How long the other side may take to acknowledge a packet, in ms. */
 const ACK_MS = 1000;
 
+/** What comes in place of an answer: the pad ended the session. */
+export const ENDED = 'ended';
+
 export class VisaLink {
   readonly #transport: Transport;
   readonly #decoder = new PacketDecoder();
   readonly #answers = new Mailbox<'ack' | 'nak' | 'eot'>();
-  readonly #packets = new Mailbox<Packet | 'down'>();
+  readonly #packets = new Mailbox<Packet | typeof ENDED | 'down'>();
+  #sending = false;
   #damagedInARow = 0;
 
   constructor(transport: Transport) {
@@ -21,24 +25,30 @@ export class VisaLink {
     });
     transport.status.on(({ state }) => {
       this.#decoder.reset();
-      if (state === 'absent') this.#packets.put('down');
+      if (state !== 'claimed') this.#packets.put('down');
     });
   }
 
-  /** Sends a packet until it is acknowledged; rejects with `LinkDownError` after three tries. */
-  async send(packet: Packet, ackMs: number = ACK_MS): Promise<void> {
+  /** Sends a packet until it is acknowledged; rejects with `LinkDownError` after three tries, or when the pad ends the session. */
+  async send(kind: Packet['kind'], message: string, ackMs: number = ACK_MS): Promise<void> {
     this.#answers.clear();
-    for (let attempt = 0; attempt < TRIES; attempt++) {
-      await this.#transport.write(encodePacket(packet));
-      const answer = await this.#answers.take(ackMs);
-      if (answer === 'ack') return;
+    this.#sending = true;
+    try {
+      for (let attempt = 0; attempt < TRIES; attempt++) {
+        await this.#transport.write(encodePacket(kind, message));
+        const answer = await this.#answers.take(ackMs);
+        if (answer === 'ack') return;
+        if (answer === 'eot') throw new LinkDownError('the pad ended the session');
+      }
+    } finally {
+      this.#sending = false;
     }
     await this.#transport.write(Buffer.of(EOT)).catch(() => undefined);
     throw new LinkDownError('no acknowledgement');
   }
 
-  /** The next packet; undefined after `timeoutMs`. Rejects with `LinkDownError` when the device goes away. */
-  async receive(timeoutMs: number, signal?: AbortSignal): Promise<Packet | undefined> {
+  /** The next packet, or that the pad ended the session; undefined after `timeoutMs`. Rejects with `LinkDownError` when the device goes away. */
+  async receive(timeoutMs: number, signal?: AbortSignal): Promise<Packet | typeof ENDED | undefined> {
     const packet = await this.#packets.take(timeoutMs, signal);
     if (packet === 'down') throw new LinkDownError('unplugged');
     return packet;
@@ -46,15 +56,24 @@ export class VisaLink {
 
   /** Forgets packets that arrived unasked: a key pressed before the prompt, the rest of an aborted dialogue. */
   clear(): void {
-    this.#packets.clear();
+    this.#packets.clear((packet) => {
+      if (typeof packet === 'object') packet.message.fill(0);
+    });
   }
 
   #take(received: Received): void {
     switch (received.kind) {
-      case 'ack':
-      case 'nak':
       case 'eot':
-        this.#answers.put(received.kind);
+        if (this.#sending) this.#answers.put('eot');
+        else this.#packets.put(ENDED);
+        break;
+      case 'ack':
+        // What follows is an answer already, in the same chunk even.
+        this.#sending = false;
+        this.#answers.put('ack');
+        break;
+      case 'nak':
+        this.#answers.put('nak');
         break;
       case 'damaged':
         this.#damagedInARow += 1;

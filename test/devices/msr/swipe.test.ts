@@ -1,10 +1,13 @@
+// What a swipe's text means: tracks, fields, kinds of cards, and what may leave the driver.
 import { expect, test } from 'vitest';
-import { patternFault } from '../../devices/msr/classify.ts';
-import { decodeSwipe } from '../../devices/msr/swipe-event.ts';
-import { SwipeFramer } from '../../devices/msr/swipe-framer.ts';
-import { readTracks } from '../../devices/msr/tracks.ts';
+import { readCard } from '../../../devices/msr/card-data.ts';
+import { patternFault } from '../../../devices/msr/classify.ts';
+import { lineOf } from '../../../devices/msr/masked-line.ts';
+import { judge, type SwipeEvent } from '../../../devices/msr/swipe-event.ts';
+import { readTracks } from '../../../devices/msr/tracks.ts';
 
 const OWN = [{ prefix: '601234', length: 16 }];
+const swipe = (tracks: string): SwipeEvent => judge({ kind: 'tracks', tracks: readTracks(tracks) }, OWN);
 const LOYALTY = '%B6012340000000001^DOE/JOHN^?;6012340000000001=?';
 
 test.each([
@@ -15,7 +18,7 @@ test.each([
   ['%E?;6012340000000001=?', '6012340000000001'],
   ['%B6012 3400 0000 0001^DOE/JOHN^?', '6012340000000001'],
 ])('a loyalty card: %s', (tracks, accountNumber) => {
-  expect(decodeSwipe(tracks, OWN)).toMatchObject({ event: 'data', kind: 'loyalty', card: { accountNumber } });
+  expect(swipe(tracks)).toMatchObject({ event: 'data', kind: 'loyalty', card: { accountNumber } });
 });
 
 test.each([
@@ -26,7 +29,7 @@ test.each([
   ['%B6012340000000001^A/B^?;6012340000000002=?', 'tracksDisagree'],
   [`;${'1'.repeat(60)}?`, 'damaged'],
 ])('a bad read: %s is %s', (tracks, reason) => {
-  expect(decodeSwipe(tracks, OWN)).toEqual({ event: 'error', reason });
+  expect(swipe(tracks)).toMatchObject({ event: 'error', reason });
 });
 
 // Test numbers that the networks and their processors publish.
@@ -39,18 +42,19 @@ test.each([
   '6200000000000005',
   '3530111333300000',
 ])('nothing leaves of the payment card %s but its ending', (number) => {
-  const event = decodeSwipe(`%B${number}^TEST/CARD^30121010000000000000?;${number}=30121010000000000?`, OWN);
-  expect(event).toEqual({ event: 'data', kind: 'payment', ending: number.slice(-4) });
-  expect(decodeSwipe(`;${number}?`, OWN)).toMatchObject({ kind: 'payment' });
+  const event = swipe(`%B${number}^TEST/CARD^30121010000000000000?;${number}=30121010000000000?`);
+  expect(event).toMatchObject({ event: 'data', kind: 'payment', ending: number.slice(-4) });
+  expect(JSON.stringify(event)).not.toContain(number.slice(0, 8));
+  expect(swipe(`;${number}?`)).toMatchObject({ kind: 'payment' });
 });
 
 test('a card in a range that networks share is a payment card only with expiry and service code', () => {
-  expect(decodeSwipe(';6304000000000000=30121010000000000?', OWN)).toMatchObject({ kind: 'payment' });
-  expect(decodeSwipe(';6304000000000000?', OWN)).toMatchObject({ kind: 'unknown' });
+  expect(swipe(';6304000000000000=30121010000000000?')).toMatchObject({ kind: 'payment' });
+  expect(swipe(';6304000000000000?')).toMatchObject({ kind: 'unknown' });
 });
 
 test('a driving licence is told apart', () => {
-  expect(decodeSwipe('%CAANYTOWN^DOE$JOHN^123 MAIN ST^?;636014012345678=30121970?', OWN)).toMatchObject({
+  expect(swipe('%CAANYTOWN^DOE$JOHN^123 MAIN ST^?;636014012345678=30121970?')).toMatchObject({
     kind: 'licence',
   });
 });
@@ -71,21 +75,105 @@ test('track 3 is told from track 2 by what came before', () => {
   expect(readTracks('+456?').map((track) => track.status)).toEqual(['absent', 'absent', 'ok']);
 });
 
-test('swipes are cut the same wherever the bytes are', () => {
-  const bytes = Buffer.from(`${LOYALTY}\r\n\x02${LOYALTY}\x03`, 'latin1');
-  for (let cut = 0; cut <= bytes.length; cut++) {
-    const framer = new SwipeFramer();
-    const frames = [...framer.push(bytes.subarray(0, cut)), ...framer.push(bytes.subarray(cut))];
-    expect(frames).toEqual([
-      { kind: 'swipe', text: LOYALTY },
-      { kind: 'swipe', text: LOYALTY },
-    ]);
-  }
+test('a driving licence gives its names, place and dates', () => {
+  const event = swipe('%CALOS ANGELES^DOE$JOHN$QUINCY^123 MAIN ST$APT 3^?;636014012345678=301219700714?%10940231 C ?');
+  expect(event).toMatchObject({
+    kind: 'licence',
+    card: {
+      accountNumber: '636014012345678',
+      expirationDate: '3012',
+      birthDate: '19700714',
+      state: 'CA',
+      city: 'LOS ANGELES',
+      surname: 'DOE',
+      firstName: 'JOHN',
+      middleInitial: 'Q',
+      address: '123 MAIN ST, APT 3',
+    },
+  });
 });
 
-test('a device that babbles is cut off and heard again afterwards', () => {
-  const framer = new SwipeFramer();
-  expect(framer.push(Buffer.alloc(10_000, 'x'))).toEqual([]);
-  expect(framer.push(Buffer.from('\r'))).toEqual([{ kind: 'tooLong' }]);
-  expect(framer.push(Buffer.from(`${LOYALTY}\r`))).toEqual([{ kind: 'swipe', text: LOYALTY }]);
+test('a city of full length is followed by the name at once (AAMVA: no ^ there)', () => {
+  expect(swipe('%TXSAN ANTONIO XXDOE$JANE^1 A ST^?;636015123=30121980?')).toMatchObject({
+    card: { city: 'SAN ANTONIO X', surname: 'XDOE', firstName: 'JANE' },
+  });
+});
+
+// The name of the specimen in ID TECH's manual 80096504-001, and the parts that ISO/IEC 7813 leaves out first.
+test.each([
+  ['BUSH JR/GEORGE W.MR', { surname: 'BUSH', suffix: 'JR', firstName: 'GEORGE', middleInitial: 'W', title: 'MR' }],
+  ['DOE/JOHN', { surname: 'DOE', firstName: 'JOHN' }],
+  ['DOE', { surname: 'DOE' }],
+  ['VAN DER BERG/ANNA MARIA.DR', { surname: 'VAN DER BERG', firstName: 'ANNA MARIA', title: 'DR' }],
+  ['', {}],
+])('the name %s', (name, parts) => {
+  const reading = readCard(readTracks(`%B6012340000000001^${name}^3012101?`));
+  const {
+    accountNumber: _number,
+    expirationDate,
+    serviceCode,
+    ...names
+  } = reading.ok ? reading.card : { accountNumber: '' };
+  expect({ expirationDate, serviceCode }).toEqual({ expirationDate: '3012', serviceCode: '101' });
+  expect(names).toEqual(parts);
+});
+
+test.each([
+  ['%A6012340000000001^X?', 'loyalty'],
+  ['%6012340000000001?', 'loyalty'],
+  ['+016012340000000001=724724?', 'loyalty'],
+  ['+014111111111111111=724724?', 'payment'],
+  [';6012340000000001?+014111111111111111=724724?', 'payment'],
+])('issuers’ own formats and track 3 of ISO/IEC 4909 are judged too: %s is %s', (tracks, kind) => {
+  expect(swipe(tracks)).toMatchObject({ kind });
+});
+
+test('a line for the technician masks numbers, and shows track data only when asked', () => {
+  const event = swipe(`${LOYALTY}+E?`);
+  expect(lineOf(event, false)).toEqual({
+    event: 'data',
+    kind: 'loyalty',
+    accountNumber: '************0001',
+    surname: 'DOE',
+    firstName: 'JOHN',
+    tracks: [
+      { track: 1, status: 'ok' },
+      { track: 2, status: 'ok' },
+      { track: 3, status: 'error', reason: 'unread' },
+    ],
+  });
+  expect(lineOf(event, true)).toMatchObject({
+    accountNumber: '6012340000000001',
+    tracks: [{ data: 'B6012340000000001^DOE/JOHN^' }, { data: '6012340000000001=' }, {}],
+  });
+});
+
+test('not even --raw shows a payment card', () => {
+  const line = lineOf(
+    swipe('%B4111111111111111^TEST/CARD^30121010000000000000?;4111111111111111=30121010000000000?'),
+    true,
+  );
+  expect(line).toEqual({
+    event: 'data',
+    kind: 'payment',
+    accountNumber: '************1111',
+    tracks: [
+      { track: 1, status: 'ok' },
+      { track: 2, status: 'ok' },
+      { track: 3, status: 'absent' },
+    ],
+  });
+});
+
+test.each([
+  ['6012340000000001', 'loyalty'],
+  [']C16012340000000001', 'loyalty'],
+  ['4111111111111111', 'payment'],
+  ['9780201379624', 'unknown'],
+])('a barcode: %s is %s', (text, kind) => {
+  expect(judge({ kind: 'barcode', text }, OWN)).toMatchObject({ event: 'data', kind });
+});
+
+test('a barcode that is no number is an error', () => {
+  expect(judge({ kind: 'barcode', text: 'https://example.com/' }, OWN)).toMatchObject({ reason: 'noNumber' });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type KeyByKeyPad, type PinKey, runPinDialogue } from '../../devices/pinpad/pin-dialogue.ts';
-import type { PinProgress } from '../../devices/pinpad/pin-pad.ts';
-import { LinkDownError } from '../../devices/transport/transport.ts';
+import { type KeyByKeyPad, type PinKey, runPinDialogue } from '../../../devices/pinpad/pin-dialogue.ts';
+import type { PinProgress } from '../../../devices/pinpad/pin-pad.ts';
+import { LinkDownError } from '../../../devices/transport/transport.ts';
 
 const prompts = {
   enter: 'ENTER',

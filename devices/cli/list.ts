@@ -1,0 +1,105 @@
+// `devices list`: what is plugged in, which model it would be, or why none.
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { SerialPort } from 'serialport';
+import { MODELS } from '../models/index.ts';
+import { udevRule } from '../transport/hid.ts';
+import { type HidInfo, hidMatches, usbNumbers } from '../transport/hid-settings.ts';
+import { nodeHid } from '../transport/hid-system.ts';
+import { print } from './options.ts';
+
+/** Where Linux names its input devices for good. */
+const INPUTS = '/dev/input/by-id';
+
+export function addList(program: Command): void {
+  program
+    .command('list')
+    .description('Lists what is plugged in, one line of JSON each: `device` is what --reader and --pinpad take.')
+    .action(async () => {
+      const found = [...(await serialPorts()), ...(await hidDevices()), ...keyboards()];
+      found.forEach(print);
+      if (found.length === 0) process.stderr.write('Nothing is plugged in that could be a card reader or a PIN pad.\n');
+    });
+}
+
+/** On Linux serialport asks udevadm, and breaks down outside its promise where there is none. */
+function cannotListPorts(): string | undefined {
+  const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin', '/sbin', '/bin'];
+  const there = process.platform !== 'linux' || folders.some((folder) => fs.existsSync(path.join(folder, 'udevadm')));
+  return there ? undefined : 'Serial ports cannot be listed without udevadm: install the package udev.';
+}
+
+async function serialPorts(): Promise<readonly object[]> {
+  const problem = cannotListPorts();
+  if (problem !== undefined) process.stderr.write(`${problem}\n`);
+  if (problem !== undefined) return [];
+  const ports = await SerialPort.list();
+  return ports.map(({ path: port, manufacturer, vendorId, productId }) => {
+    const usb = vendorId && productId ? `${vendorId}:${productId}`.toLowerCase() : undefined;
+    const model = MODELS.find(({ serialIds }) => usb !== undefined && serialIds?.includes(usb));
+    return {
+      device: `serial:${port}`,
+      ...(manufacturer && { manufacturer }),
+      ...(usb && { usb }),
+      ...(model
+        ? { model: model.name }
+        : { why: `A serial port does not say what is behind it: add ?model=, one of ${serialModels}.` }),
+      ...readable(port),
+    };
+  });
+}
+
+const serialModels = MODELS.filter(({ lines }) => lines !== undefined)
+  .map(({ name }) => name)
+  .join(', ');
+
+async function hidDevices(): Promise<readonly object[]> {
+  try {
+    return (await nodeHid(false).devices()).map(describe);
+  } catch (error) {
+    process.stderr.write(`HID devices cannot be listed: ${(error as Error).message.split('\n')[0]}\n`);
+    return [];
+  }
+}
+
+function describe(info: HidInfo): object {
+  const model = MODELS.find(({ hid }) => hid !== undefined && hidMatches(info, hid) && known(info, hid));
+  return {
+    device: `hid:${usbNumbers(info)}`,
+    ...(info.product && { product: info.product }),
+    ...(info.manufacturer && { manufacturer: info.manufacturer }),
+    ...(model
+      ? { model: model.name }
+      : { why: `No model matches ${usbNumbers(info)}: add ?model= if it speaks one of them.` }),
+    ...(info.path && readable(info.path, udevRule(info))),
+  };
+}
+
+/** A match by usage alone needs a system that tells the usage. */
+const known = (info: HidInfo, { vendorId }: { readonly vendorId?: number }): boolean =>
+  vendorId !== undefined || Boolean(info.usagePage);
+
+function keyboards(): readonly object[] {
+  if (!fs.existsSync(INPUTS)) return [];
+  const names = fs.readdirSync(INPUTS).filter((name) => name.endsWith('-kbd'));
+  return names.map((name) => ({
+    device: `keyboard:${INPUTS}/${name}`,
+    why: 'A keyboard does not say what it is: add ?model=keyboard-wedge or ?model=hid-keypad.',
+    ...readable(`${INPUTS}/${name}`),
+  }));
+}
+
+/** Says what to do where this user may not open the device. */
+function readable(device: string, rule?: string): object {
+  if (!device.startsWith('/') || !fs.existsSync(device)) return {};
+  try {
+    fs.accessSync(device, fs.constants.R_OK | fs.constants.W_OK);
+    return {};
+  } catch {
+    const mend = rule
+      ? `put ${rule} into /etc/udev/rules.d/70-cardwright.rules`
+      : 'add the user to the group that owns it';
+    return { permission: `This user may not open it: ${mend}.` };
+  }
+}

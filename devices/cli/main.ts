@@ -1,0 +1,20 @@
+// `npm run devices`: the technician's tools. What they print on stdout is one JSON object a line; the rest goes to stderr.
+import { Command } from 'commander';
+import { addDecode } from './decode.ts';
+import { addList } from './list.ts';
+import { addSimulate } from './simulate.ts';
+import { addWatch } from './watch.ts';
+
+const program = new Command('npm run devices --').description('Looks at card readers and PIN pads, and plays them.');
+addList(program);
+addWatch(program);
+addDecode(program);
+addSimulate(program);
+
+// Whoever reads the lines may have had enough (`| head`).
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
+
+program.parseAsync().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,87 @@
+// `devices watch`: a device's events as they come, through the very driver that the terminal uses.
+import type { Command } from 'commander';
+import type { DeviceState } from '../device-state.ts';
+import { findModel, MODELS, READER_MODELS } from '../models/index.ts';
+import type { Model, ReaderModel } from '../models/model.ts';
+import { createReader } from '../msr/card-reader.ts';
+import type { CardPattern } from '../msr/classify.ts';
+import { lineOf } from '../msr/masked-line.ts';
+import { createEvdevTransport } from '../transport/evdev.ts';
+import { createHidTransport } from '../transport/hid.ts';
+import { hidMatches, parseHidSpec } from '../transport/hid-settings.ts';
+import { nodeHid } from '../transport/hid-system.ts';
+import { createSerialTransport } from '../transport/serial.ts';
+import { parseSerialSpec, serialLine } from '../transport/serial-settings.ts';
+import type { Transport } from '../transport/transport.ts';
+import { modelOption, ownOption, print, RAW_WARNING, rawOption } from './options.ts';
+
+interface WatchOptions {
+  readonly port?: string;
+  readonly hid?: string;
+  readonly keyboard?: string;
+  readonly model?: string;
+  readonly raw?: true;
+  readonly own: readonly CardPattern[];
+}
+
+export function addWatch(program: Command): void {
+  program
+    .command('watch')
+    .description('Shows a device’s events, one line of JSON each, until Ctrl-C. Card data is masked.')
+    .option('--port <path>', 'a serial port, such as /dev/ttyUSB0?baud=9600&format=8N1')
+    .option('--hid <vid:pid>', 'a HID device by its USB numbers, such as 0801:0002')
+    .option('--keyboard <path>', 'a device below /dev/input that types (Linux)')
+    .addOption(modelOption())
+    .addOption(rawOption())
+    .addOption(ownOption())
+    .action(async (options: WatchOptions) => {
+      if (options.raw) process.stderr.write(RAW_WARNING);
+      const model = chooseModel(options);
+      const transport = openTransport(options, model);
+      if (options.raw) transport.onBytes((chunk) => print({ event: 'bytes', hex: chunk.toString('hex') }));
+      const close =
+        model.kind === 'reader' ? watchReader(model, transport, options) : watchPad(model.trace(), transport);
+      await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+      await close();
+    });
+}
+
+function chooseModel({ model, hid, keyboard }: WatchOptions): Model {
+  if (model !== undefined) return findModel<Model>(MODELS, model);
+  if (keyboard !== undefined) return findModel<Model>(MODELS, 'keyboard-wedge');
+  if (hid === undefined) return findModel<Model>(MODELS, 'serial-ascii');
+  const { vendorId = 0, productId = 0 } = parseHidSpec(`hid:${hid}`).match;
+  const known = READER_MODELS.find(
+    (each) => each.hid?.vendorId !== undefined && hidMatches({ vendorId, productId }, each.hid),
+  );
+  if (!known) throw new Error(`No model is known for ${hid}: name one with --model.`);
+  return known;
+}
+
+function openTransport({ port, hid, keyboard }: WatchOptions, model: Model): Transport {
+  const given = [port, hid, keyboard].filter((each) => each !== undefined);
+  if (given.length !== 1) throw new Error('Name one device: --port PATH, --hid VID:PID or --keyboard PATH.');
+  if (hid !== undefined) return createHidTransport(parseHidSpec(`hid:${hid}`).match, nodeHid(model.keyboard === true));
+  if (keyboard !== undefined) return createEvdevTransport(keyboard);
+  const { path, line } = parseSerialSpec(`serial:${port}`);
+  const [likeliest = serialLine(9600), ...others] = line ? [line] : (model.lines ?? []);
+  return createSerialTransport(path, [likeliest, ...others]);
+}
+
+const showState = (state: DeviceState): void => print({ event: 'status', ...state });
+
+function watchReader(model: ReaderModel, transport: Transport, { own, raw }: WatchOptions): () => Promise<void> {
+  const reader = createReader('watched', model, transport, own);
+  reader.status.on(showState);
+  reader.onSwipe((event) => print(lineOf(event, raw === true)));
+  reader.open();
+  return reader.close;
+}
+
+/** A PIN pad's bytes are only listened to: nothing is asked of it, and no digit is shown. */
+function watchPad(trace: (chunk: Buffer) => readonly object[], transport: Transport): () => Promise<void> {
+  transport.status.on(showState);
+  transport.onBytes((chunk) => trace(chunk).forEach(print));
+  transport.open();
+  return transport.close;
+}

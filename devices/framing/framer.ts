@@ -1,0 +1,61 @@
+// Cuts a device's bytes into frames: one swipe, one scan, one report.
+
+export type FrameFault = 'tooLong' | 'incomplete' | 'checksum';
+
+/** The frame's bytes are the taker's, to be zeroed when they are decoded. */
+export type Frame =
+  | { readonly kind: 'frame'; readonly bytes: Buffer }
+  | { readonly kind: 'fault'; readonly reason: FrameFault };
+
+export interface Framer {
+  /** Takes the next bytes, however they are cut, and gives the frames that they complete. */
+  readonly push: (chunk: Uint8Array) => readonly Frame[];
+  /** How long a pause (ms) ends what is held; undefined when a pause means nothing. */
+  readonly pauseMs: () => number | undefined;
+  /** The pause came: what was held is a frame, or the rest of one that broke off. */
+  readonly end: () => readonly Frame[];
+  /** Drops and zeroes what is held: the device went away, or starts anew. */
+  readonly reset: () => void;
+}
+
+/** Bytes of a frame in the making, in one place that is zeroed; nothing grows. */
+export class FrameBuffer {
+  readonly #bytes: Buffer;
+  #length = 0;
+  #overflown = false;
+
+  constructor(longest: number) {
+    this.#bytes = Buffer.alloc(longest);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  get overflown(): boolean {
+    return this.#overflown;
+  }
+
+  /** What is held, to look at. */
+  get view(): Buffer {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  add(byte: number): void {
+    if (this.#length < this.#bytes.length) this.#bytes[this.#length++] = byte;
+    else this.#overflown = true;
+  }
+
+  /** A copy for the taker, and an empty buffer here. */
+  take(): Buffer {
+    const taken = Buffer.from(this.view);
+    this.clear();
+    return taken;
+  }
+
+  clear(): void {
+    this.view.fill(0);
+    this.#length = 0;
+    this.#overflown = false;
+  }
+}

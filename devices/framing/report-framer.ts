@@ -1,0 +1,48 @@
+// Frames whose length is known: HID input reports, which some platforms deliver in pieces of the endpoint's packet size.
+import { type Frame, FrameBuffer, type Framer } from './framer.ts';
+
+/** The pieces of one report follow each other within a few milliseconds; a longer pause means the rest was lost. */
+const PAUSE_MS = 100;
+
+/** How long the report that begins with `held` is, in bytes; undefined while that cannot be told. */
+export type ReportLength = (held: Buffer) => number | undefined;
+
+/**
+ * Assembles reports by length, not by event. What follows in the same piece (a platform's padding, a newer firmware's extra
+ * fields) is passed over, and so are the pieces after it until a pause; a last piece as long as the first may have such followers.
+ */
+export function createReportFramer(longest: number, lengthOf: ReportLength): Framer {
+  const held = new FrameBuffer(longest);
+  let pieceLength = 0;
+  let draining = false;
+
+  function push(chunk: Uint8Array): readonly Frame[] {
+    if (draining) return [];
+    const alone = held.length === 0;
+    if (alone) pieceLength = chunk.length;
+    for (const [index, byte] of chunk.entries()) {
+      held.add(byte);
+      if (held.length < (lengthOf(held.view) ?? longest)) continue;
+      draining = index < chunk.length - 1 || (!alone && chunk.length === pieceLength);
+      return [{ kind: 'frame', bytes: held.take() }];
+    }
+    return [];
+  }
+
+  function end(): readonly Frame[] {
+    draining = false;
+    const lost = held.view.some((byte) => byte !== 0);
+    held.clear();
+    return lost ? [{ kind: 'fault', reason: 'incomplete' }] : [];
+  }
+
+  function reset(): void {
+    draining = false;
+    held.clear();
+  }
+
+  return { push, end, pauseMs: () => (draining || held.length > 0 ? PAUSE_MS : undefined), reset };
+}
+
+/** Reports that all have one length. */
+export const createFixedReportFramer = (length: number): Framer => createReportFramer(length, () => length);

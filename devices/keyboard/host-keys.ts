@@ -1,0 +1,89 @@
+// The keys of the host's window, seen before its page sees them: a wedge reader's bursts and a keypad's digits are kept from it.
+import { createSignal } from '../../shared/signal.ts';
+import { DeviceStatus } from '../device-state.ts';
+import type { Transport } from '../transport/transport.ts';
+import { type BurstEnd, KeyBurst } from './burst.ts';
+import { type KeyPress, typedOnUs } from './key-press.ts';
+
+export interface HostKeys {
+  /** Whether the page must not see this key. Keys that turn out to be typing come back through `onTyping`. */
+  readonly press: (press: KeyPress) => boolean;
+  /** Keys to give to the page after all, in order. */
+  readonly onTyping: (listener: (keys: readonly KeyPress[]) => void) => void;
+  /** What a reader or scanner typed, each swipe with a CR after it. */
+  readonly wedge: Transport;
+  /** What is typed while a PIN is entered, as ASCII. */
+  readonly keypad: Transport;
+}
+
+/** `now` gives ms. */
+export function createHostKeys(now: () => number): HostKeys {
+  const typing = createSignal<readonly KeyPress[]>();
+  const burst = new KeyBurst();
+  const [wedge, keypad] = [createLine(), createLine()];
+  let timer: NodeJS.Timeout | undefined;
+  let listening = false;
+
+  function finish(): void {
+    clearTimeout(timer);
+    const end: BurstEnd = burst.end();
+    if (end.kind === 'swipe') wedge.emit(`${end.text}\r`);
+    else if (end.keys.length > 0) typing.emit(end.keys);
+  }
+
+  function press(key: KeyPress): boolean {
+    const claimed = ({ transport }: Line): boolean => transport.status.current.state === 'claimed';
+    if (listening && claimed(keypad)) {
+      const character = typedOnUs(key);
+      if (character !== undefined) keypad.emit(character);
+      return character !== undefined;
+    }
+    if (!claimed(wedge) || typedOnUs(key) === undefined) return false;
+    const at = now();
+    if (burst.isOver(at)) finish();
+    clearTimeout(timer);
+    if (burst.add(key, at)) finish();
+    else timer = setTimeout(finish, burst.waitMs);
+    return true;
+  }
+
+  return {
+    press,
+    onTyping: (listener) => void typing.on(listener),
+    wedge: wedge.transport,
+    keypad: {
+      ...keypad.transport,
+      listen: (on) => {
+        listening = on;
+      },
+    },
+  };
+}
+
+interface Line {
+  readonly transport: Transport;
+  readonly emit: (text: string) => void;
+}
+
+function createLine(): Line {
+  const status = new DeviceStatus();
+  const bytes = createSignal<Buffer>();
+  const transport: Transport = {
+    status,
+    onBytes: bytes.on,
+    typesText: true,
+    open: () => {
+      status.set({ state: 'opened' });
+      status.set({ state: 'claimed' });
+    },
+    // A keyboard shows nothing.
+    write: async () => undefined,
+    close: async () => status.set({ state: 'closed' }),
+  };
+  const emit = (text: string): void => {
+    const chunk = Buffer.from(text);
+    bytes.emit(chunk);
+    chunk.fill(0);
+  };
+  return { transport, emit };
+}

@@ -1,0 +1,66 @@
+// What a reader that types for a US keyboard looks like on a system with another layout, and how to undo it.
+//
+// Each layout is what its keys type in the order of the US characters below, plain and shifted. Sources: the layouts'
+// national standards as the X.Org keyboard database records them (DIN 2137, AFNOR C47-152 and its forerunner, BS 4822, UNE 71121).
+
+const US_KEYS = '1234567890-=;\'/,.qwertyuiopasdfghjklzxcvbnm!@#$%^&*()_+:"?<>QWERTYUIOPASDFGHJKLZXCVBNM ';
+
+interface Layout {
+  readonly name: string;
+  readonly keys: string;
+}
+
+const LAYOUTS: readonly Layout[] = [
+  {
+    name: 'German',
+    keys: '1234567890ß´öä-,.qwertzuiopasdfghjklyxcvbnm!"§$%&/()=?`ÖÄ_;:QWERTZUIOPASDFGHJKLYXCVBNM ',
+  },
+  {
+    name: 'French',
+    keys: '&é"\'(-è_çà)=mù!;:azertyuiopqsdfghjklwxcvbn,1234567890°+M%§./AZERTYUIOPQSDFGHJKLWXCVBN? ',
+  },
+  {
+    name: 'British',
+    keys: '1234567890-=;\'/,.qwertyuiopasdfghjklzxcvbnm!"£$%^&*()_+:@?<>QWERTYUIOPASDFGHJKLZXCVBNM ',
+  },
+  {
+    name: 'Spanish',
+    keys: '1234567890\'¡ñ´-,.qwertyuiopasdfghjklzxcvbnm!"·$%&/()=?¿Ñ¨_;:QWERTYUIOPASDFGHJKLZXCVBNM ',
+  },
+  {
+    name: 'Italian',
+    keys: '1234567890\'ìòà-,.qwertyuiopasdfghjklzxcvbnm!"£$%&/()=?^ç°_;:QWERTYUIOPASDFGHJKLZXCVBNM ',
+  },
+  {
+    name: 'Swedish',
+    keys: '1234567890+´öä-,.qwertyuiopasdfghjklzxcvbnm!"#¤%&/()=?`ÖÄ_;:QWERTYUIOPASDFGHJKLZXCVBNM ',
+  },
+];
+
+/** Tracks or their error marks as a US keyboard types them. */
+const TRACKS = /^(?:%[ -_]+\?.?)?(?:;[0-?]+\?.?)?(?:[;+#!%][ -_]+\?.?)?$/;
+const SCAN = /^[A-Za-z0-9-]+$/;
+
+export const readsAsSwipe = (text: string): boolean => text !== '' && (TRACKS.test(text) || SCAN.test(text));
+
+export interface Undone {
+  readonly text: string;
+  /** The layout that the system has, where it is not the one the reader types for. */
+  readonly layout?: string;
+}
+
+/** The text as the reader meant it. A text that reads as it stands, or by no layout, is left alone. */
+export function undoLayout(text: string): Undone {
+  if (readsAsSwipe(text)) return { text };
+  for (const { name, keys } of LAYOUTS) {
+    const meant = Array.from(text, (character) => US_KEYS[Array.from(keys).indexOf(character)] ?? '\0').join('');
+    if (meant.includes('?') && TRACKS.test(meant)) return { text: meant, layout: name };
+  }
+  return { text };
+}
+
+/** What a reader's text becomes on a system with that layout: for simulators and tests. */
+export function typeOnLayout(text: string, layout: string): string {
+  const keys = Array.from(LAYOUTS.find(({ name }) => name === layout)?.keys ?? US_KEYS);
+  return Array.from(text, (character) => keys[US_KEYS.indexOf(character)] ?? character).join('');
+}

@@ -1,0 +1,43 @@
+// What a device model is: data. A new model is one small file beside this one, and a line in index.ts.
+import type { Framer } from '../framing/framer.ts';
+import type { Scan } from '../msr/swipe-event.ts';
+import type { Pad } from '../pinpad/pin-pad.ts';
+import type { HidMatch } from '../transport/hid-settings.ts';
+import type { SerialLine } from '../transport/serial-settings.ts';
+import type { Transport } from '../transport/transport.ts';
+import type { Trace } from './trace.ts';
+
+interface ModelBase {
+  /** The name that specifications and the command line know it by. */
+  readonly name: string;
+  /** What it is, for a technician. */
+  readonly title: string;
+  /** Which USB serial adapters (as `vendorId:productId`, lower-case hex) are this very device, for `devices list`. */
+  readonly serialIds?: readonly string[];
+  /** How its serial line may be set, likeliest first; a device that can be asked is asked at each. */
+  readonly lines?: readonly SerialLine[];
+  readonly hid?: HidMatch;
+  /** Whether its frames are text, and not bytes that a technician writes down in hexadecimal. */
+  readonly text?: true;
+  /** Whether it types: its keys are caught before any page sees them. */
+  readonly keyboard?: true;
+}
+
+export interface ReaderModel extends ModelBase {
+  readonly kind: 'reader';
+  /** Cuts its bytes into frames. */
+  readonly framing: () => Framer;
+  /** Decodes one frame. Pure; never throws, whatever the bytes. */
+  readonly decode: (frame: Buffer) => Scan;
+  /** A harmless question that the device answers when the line is set right: bytes out, and whether bytes in are an answer. */
+  readonly probe?: { readonly ask: Uint8Array; readonly isAnswer: (bytes: Uint8Array) => boolean };
+}
+
+export interface PinPadModel extends ModelBase {
+  readonly kind: 'pinPad';
+  readonly pad: (transport: Transport) => Pad;
+  /** What its bytes say, for the technician's tools. */
+  readonly trace: () => Trace;
+}
+
+export type Model = ReaderModel | PinPadModel;

@@ -1,0 +1,26 @@
+// What a PIN pad sends, for a technician to see that it speaks: kinds and counts, never which digits.
+import { createAsciiKeys, createBootReportKeys } from '../pinpad/key-decoders.ts';
+import type { KeyDecoder } from '../pinpad/keypad.ts';
+import { PacketDecoder } from '../pinpad/visa/frames.ts';
+
+export type Trace = (chunk: Uint8Array) => readonly object[];
+
+const traceKeys = (decode: KeyDecoder): Trace => {
+  return (chunk) => decode(chunk).map(({ key }) => ({ event: 'key', key }));
+};
+
+export const traceAsciiKeys = (): Trace => traceKeys(createAsciiKeys());
+export const traceBootReports = (): Trace => traceKeys(createBootReportKeys());
+
+/** A message's identifier, such as `Z42` or `71`, and how many characters follow it. */
+export function traceVisa(): Trace {
+  const decoder = new PacketDecoder();
+  return (chunk) =>
+    decoder.push(chunk).map((received) => {
+      if (received.kind !== 'transaction' && received.kind !== 'management') return { event: received.kind };
+      const type = /^(?:Z\d{1,2}|\d\d)/.exec(received.message.toString('latin1', 0, 3))?.[0] ?? '';
+      const length = received.message.length - type.length;
+      received.message.fill(0);
+      return { event: 'packet', kind: received.kind, type, length };
+    });
+}

@@ -1,0 +1,74 @@
+// The two tongues of keypads: ASCII characters, and the boot reports of a USB keyboard.
+import type { KeyDecoder } from './keypad.ts';
+import type { PinKey } from './pin-dialogue.ts';
+
+const CR = 0x0d;
+const LF = 0x0a;
+
+/** `0-9` digits; CR, LF or `#` enter; BS, DEL or `/` clear; ESC or `*` cancel. CR LF is one key. */
+export function createAsciiKeys(): KeyDecoder {
+  let last = 0;
+  return (chunk) => {
+    const keys: PinKey[] = [];
+    for (const byte of chunk) {
+      const key = byte === LF && last === CR ? undefined : asciiKey(byte);
+      last = byte;
+      if (key) keys.push(key);
+    }
+    return keys;
+  };
+}
+
+function asciiKey(byte: number): PinKey | undefined {
+  if (byte >= 0x30 && byte <= 0x39) return { key: 'digit', digit: byte };
+  if (byte === CR || byte === LF || byte === 0x23) return { key: 'enter' };
+  if (byte === 0x08 || byte === 0x7f || byte === 0x2f) return { key: 'clear' };
+  return byte === 0x1b || byte === 0x2a ? { key: 'cancel' } : undefined;
+}
+
+/** USB HID 1.11, appendix B.1: modifiers, a reserved byte, and the usages of up to six keys that are down. */
+const BOOT_REPORT = 8;
+const FIRST_KEY = 2;
+/** Usages of the keyboard page, 0x07, in HID Usage Tables: the digit row and the keypad count 1 to 9 and then 0. */
+const DIGIT_ROW = 0x1e;
+const KEYPAD = 0x59;
+const KEYS: ReadonlyMap<number, PinKey['key']> = new Map([
+  [0x28, 'enter'],
+  [0x58, 'enter'],
+  [0x2a, 'clear'],
+  [0x4c, 'clear'],
+  [0x54, 'clear'],
+  [0x29, 'cancel'],
+  [0x55, 'cancel'],
+]);
+
+/** A key counts when it was not down in the report before. */
+export function createBootReportKeys(): KeyDecoder {
+  const report = Buffer.alloc(BOOT_REPORT);
+  let length = 0;
+  let down: readonly number[] = [];
+
+  function take(): readonly PinKey[] {
+    const before = down;
+    down = [...report.subarray(FIRST_KEY)].filter((usage) => usage > 3);
+    report.fill(0);
+    length = 0;
+    return down.filter((usage) => !before.includes(usage)).flatMap((usage) => bootKey(usage) ?? []);
+  }
+
+  return (chunk) => {
+    const keys: PinKey[] = [];
+    for (const byte of chunk) {
+      report[length++] = byte;
+      if (length === BOOT_REPORT) keys.push(...take());
+    }
+    return keys;
+  };
+}
+
+function bootKey(usage: number): PinKey | undefined {
+  for (const first of [DIGIT_ROW, KEYPAD])
+    if (usage >= first && usage <= first + 9) return { key: 'digit', digit: 0x30 + ((usage - first + 1) % 10) };
+  const key = KEYS.get(usage);
+  return key === undefined || key === 'digit' ? undefined : { key };
+}

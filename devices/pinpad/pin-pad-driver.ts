@@ -1,0 +1,108 @@
+// A PIN pad on any transport: finds out whether and in which protocol it answers, then collects PINs by it.
+import { DeviceStatus, faulty } from '../device-state.ts';
+import type { PinPadModel } from '../models/model.ts';
+import type { Transport } from '../transport/transport.ts';
+import { runPinDialogue } from './pin-dialogue.ts';
+import type { CollectPin, Pad, PinPad, PinResult } from './pin-pad.ts';
+
+/** How often a pad that does not answer is asked again, in ms. */
+const ASK_AGAIN_MS = 3000;
+
+const SILENT = 'The PIN pad does not answer: check that it has power, its cable, and its model and line settings.';
+
+/**
+ * `models`: the one it is, or those it may be, likeliest first. The first that answers is taken; one that cannot be asked is
+ * believed when nothing else answers, and asked for again before the next entry.
+ */
+export function createPinPad(
+  id: string,
+  models: readonly [PinPadModel, ...PinPadModel[]],
+  transport: Transport,
+): PinPad {
+  const status = new DeviceStatus();
+  const pads = models.map((model) => model.pad(transport));
+  let pad: Pad | undefined;
+  /** Whether the pad in use has shown that it is the right one. */
+  let proven = false;
+  let retry: NodeJS.Timeout | undefined;
+  let busy = false;
+
+  async function answering(): Promise<Pad | undefined> {
+    for (const each of pads) if (await each.probe?.()) return each;
+    return undefined;
+  }
+
+  async function findPad(): Promise<Pad | undefined> {
+    const { candidates } = transport;
+    for (let setting = 0; setting < (candidates?.count ?? 1) && isClaimed(); setting++) {
+      const found = await answering();
+      if (found) return found;
+      await candidates?.tryNext();
+    }
+    return pads.find(({ probe }) => probe === undefined);
+  }
+
+  const isClaimed = (): boolean => transport.status.current.state === 'claimed';
+
+  async function identify(): Promise<void> {
+    clearTimeout(retry);
+    const found = await findPad();
+    if (!isClaimed()) return;
+    if (found) enable(found);
+    else lost(SILENT);
+  }
+
+  function enable(found: Pad): void {
+    pad = found;
+    const limits = found.limits?.();
+    status.set({ state: 'enabled', ...(limits && { fault: { code: 'E_ILLEGAL', detail: limits } }) });
+  }
+
+  transport.status.on((next) => {
+    clearTimeout(retry);
+    pad = undefined;
+    proven = false;
+    status.set(next);
+    if (next.state === 'claimed') void identify();
+  });
+
+  async function collect(request: CollectPin): Promise<PinResult> {
+    // Silence at the start may have been a pad that had no power yet.
+    const answered = pad && !pad.probe && !proven && pads.length > 1 ? await answering() : undefined;
+    if (answered) enable(answered);
+    const asked = pad;
+    if (!asked) return { end: 'failed', detail: status.current.fault?.detail ?? SILENT };
+    asked.begin?.();
+    const result = await runPinDialogue(asked, request).finally(() => asked.end?.());
+    if (result.end === 'failed') lost(result.detail);
+    else if (pad === asked) enable(asked);
+    proven ||= result.end === 'entered';
+    return result;
+  }
+
+  /** The line is there and the pad is not: it is asked until it answers. */
+  function lost(detail: string): void {
+    if (!isClaimed()) return;
+    pad = undefined;
+    status.set(faulty('claimed', 'E_OFFLINE', detail));
+    clearTimeout(retry);
+    retry = setTimeout(() => void identify(), ASK_AGAIN_MS);
+  }
+
+  async function collectPin(request: CollectPin): Promise<PinResult> {
+    if (busy) return { end: 'failed', detail: 'The PIN pad is busy with another entry.' };
+    busy = true;
+    try {
+      return await collect(request);
+    } finally {
+      busy = false;
+    }
+  }
+
+  function close(): Promise<void> {
+    clearTimeout(retry);
+    return transport.close();
+  }
+
+  return { id, status, open: transport.open, close, collectPin };
+}

@@ -1,0 +1,74 @@
+// A card's tracks in the bytes of each reader model: what the real reader would send.
+import { MAGNE_PRINT, HEAD as MAGTEK_HEAD, type MagTekLayout, SURE_SWIPE } from '../decoding/magtek.ts';
+import { MSR_PAGE_LENGTH, SLOTS } from '../decoding/msr-page.ts';
+import { checkBytes, STX } from '../framing/idtech-framer.ts';
+
+/** Encodes one swipe, `%…?;…?+…?`; a track that says `E` is one the reader could not read. */
+export type Encoding = (tracks: string) => Buffer;
+
+const ETX = 0x03;
+
+/** The tracks' texts with their sentinels, as they stand on tracks 1, 2 and 3; empty where there is none. */
+function split(tracks: string): readonly [string, string, string] {
+  const texts = tracks.match(/[%;+#!][^?]*\?/g) ?? [];
+  const first = texts.find((text) => text.startsWith('%')) ?? '';
+  const [second = '', third = ''] = texts.filter((text) => text !== first);
+  return [first, second, third];
+}
+
+const isUnread = (text: string): boolean => /^.E\?$/.test(text);
+
+const printed: Encoding = (tracks) => Buffer.from(`${tracks}\r`, 'latin1');
+const typed: Encoding = (tracks) => Buffer.from(`${tracks}\r`);
+
+/** The enhanced format with everything clear, as readers send cards that are no payment cards. */
+export const idTech: Encoding = (tracks) => {
+  const texts = split(tracks);
+  const sent = texts.map((text) => (isUnread(text) ? '' : text));
+  const bits = (test: (text: string) => boolean): number =>
+    texts.reduce((sum, text, index) => sum | (test(text) ? 1 << index : 0), 0);
+  const decoded = bits((text) => text !== '' && !isUnread(text));
+  const sampled = bits((text) => text !== '');
+  const head = [0x80, decoded | (sampled << 3), ...sent.map((text) => text.length), decoded, 0];
+  const cardData = Buffer.concat([Buffer.from(head), Buffer.from(sent.join(''), 'latin1')]);
+  const length = Buffer.alloc(2);
+  length.writeUInt16LE(cardData.length);
+  return Buffer.concat([Buffer.of(STX), length, cardData, Buffer.of(...checkBytes(cardData), ETX)]);
+};
+
+const magTek =
+  ({ slot, length }: MagTekLayout): Encoding =>
+  (tracks) => {
+    const report = Buffer.alloc(length);
+    for (const [index, text] of split(tracks).entries()) {
+      const sent = isUnread(text) ? '' : text.slice(0, slot);
+      report[index] = isUnread(text) ? 1 : 0;
+      report[3 + index] = sent.length;
+      report.write(sent, MAGTEK_HEAD + index * slot, 'latin1');
+    }
+    return report;
+  };
+
+const msrPage: Encoding = (tracks) => {
+  const report = Buffer.alloc(MSR_PAGE_LENGTH);
+  let at: number = SLOTS.length;
+  for (const [index, text] of split(tracks).entries()) {
+    const slot = SLOTS[index] ?? 0;
+    report[index] = Math.min(text.length, slot);
+    report.write(text.slice(0, slot), at, 'latin1');
+    at += slot;
+  }
+  return report;
+};
+
+/** By the model's name. */
+export const ENCODINGS: Readonly<Record<string, Encoding>> = {
+  'serial-ascii': printed,
+  'barcode-serial': printed,
+  'keyboard-wedge': typed,
+  'idtech-serial': idTech,
+  'idtech-hid': idTech,
+  'magtek-hid': magTek(SURE_SWIPE),
+  'magneprint-hid': magTek(MAGNE_PRINT),
+  'msr-hid': msrPage,
+};

@@ -1,0 +1,91 @@
+// A keyboard-type reader or keypad on Linux, taken for this program alone: nothing it types reaches any window.
+import fs from 'node:fs';
+import koffi from 'koffi';
+import { createSignal } from '../../shared/signal.ts';
+import { type DeviceState, DeviceStatus, faulty } from '../device-state.ts';
+import { EvdevDecoder, RECORD_BYTES } from '../keyboard/evdev.ts';
+import type { Transport } from './transport.ts';
+
+/** linux/input.h: EVIOCGRAB, _IOW('E', 0x90, int). */
+const EVIOCGRAB = 0x40044590;
+/** How long to wait before looking for a lost device again, in ms. */
+const REOPEN_MS = 1000;
+
+/** Takes the input device behind a descriptor for its holder alone; false when another program has it, or it is none. */
+export type Grab = (descriptor: number) => boolean;
+
+const grabInput: Grab = (descriptor) => {
+  const ioctl = koffi.load(null).func('int ioctl(int, unsigned long, ...)');
+  return ioctl(descriptor, EVIOCGRAB, 'int', 1) === 0;
+};
+
+/** `path` is a device below /dev/input, best by its lasting name in /dev/input/by-id. Its bytes are what it types, as ASCII. */
+export function createEvdevTransport(path: string, grab: Grab = grabInput): Transport {
+  const status = new DeviceStatus();
+  const bytes = createSignal<Buffer>();
+  const decoder = new EvdevDecoder();
+  let stream: fs.ReadStream | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  let wanted = false;
+
+  function lost(state: DeviceState): void {
+    stream?.destroy();
+    stream = undefined;
+    decoder.reset();
+    if (!wanted) return;
+    status.set(state);
+    clearTimeout(retry);
+    retry = setTimeout(open, REOPEN_MS);
+  }
+
+  function open(): void {
+    wanted = true;
+    if (status.current.state === 'closed') status.set({ state: 'opened' });
+    const opening = fs.createReadStream(path, { highWaterMark: RECORD_BYTES * 64 });
+    stream = opening;
+    opening.on('open', (descriptor) => {
+      if (grab(descriptor)) status.set({ state: 'claimed' });
+      else
+        lost(faulty('opened', 'E_CLAIMED', `Another program holds ${path}, or it is no keyboard: close that program.`));
+    });
+    opening.on('data', (chunk) => take(chunk as Buffer));
+    opening.on('error', ({ code }: NodeJS.ErrnoException) => lost(whyNot(code, path)));
+    opening.on('end', () => lost(whyNot('ENODEV', path)));
+  }
+
+  function take(records: Buffer): void {
+    const typed = Buffer.from(decoder.push(records), 'latin1');
+    records.fill(0);
+    if (typed.length > 0) bytes.emit(typed);
+    typed.fill(0);
+  }
+
+  return {
+    status,
+    onBytes: bytes.on,
+    typesText: true,
+    open,
+    // A keyboard shows nothing.
+    write: async () => undefined,
+    close: async () => {
+      wanted = false;
+      clearTimeout(retry);
+      stream?.destroy();
+      stream = undefined;
+      decoder.reset();
+      status.set({ state: 'closed' });
+    },
+  };
+}
+
+function whyNot(code: string | undefined, path: string): DeviceState {
+  if (code === 'ENOENT')
+    return faulty('opened', 'E_NOHARDWARE', `There is no device at ${path}: check the cable and the path.`);
+  if (code === 'EACCES')
+    return faulty(
+      'opened',
+      'E_NOPERMISSION',
+      `No permission for ${path}: add the user to the group input, or add the udev rule SUBSYSTEM=="input", KERNEL=="event*", TAG+="uaccess".`,
+    );
+  return faulty('opened', 'E_OFFLINE', `The device at ${path} was unplugged: plug it in again.`);
+}

@@ -1,0 +1,15 @@
+// The far end of a simulated link: what a simulator holds in place of a device's cable.
+import type { Listener, Unsubscribe } from '../../shared/signal.ts';
+
+export interface FarEnd {
+  /** What a program opens: a link that stays the same over plugging in and out. */
+  readonly path: string;
+  readonly onBytes: (listener: Listener<Buffer>) => Unsubscribe;
+  readonly write: (bytes: Uint8Array) => void;
+  readonly plug: () => void;
+  /** Closes the far end, as pulling the cable does: whoever has the path open is told. */
+  readonly unplug: () => void;
+  readonly plugged: () => boolean;
+  /** Unplugs for good. */
+  readonly dispose: () => void;
+}

@@ -1,0 +1,43 @@
+// The system's HID devices, through node-hid; the one place that knows it. Tests put recorded reports in its stead.
+import type { HidInfo } from './hid-settings.ts';
+
+export interface HidHandle {
+  readonly onReport: (listener: (report: Buffer) => void) => void;
+  /** The device went away, or broke. */
+  readonly onError: (listener: () => void) => void;
+  readonly write: (report: Uint8Array) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface HidSystem {
+  readonly devices: () => Promise<readonly HidInfo[]>;
+  /** Opens a device for this program alone, where the system can. Rejects with the system's reason. */
+  readonly open: (path: string) => Promise<HidHandle>;
+}
+
+/** On Linux, hidraw (node-hid's default) leaves a keyboard's keys to the system too; libusb takes the device from it. */
+let exclusive = false;
+
+/** node-hid is loaded when it is first asked: without libusb and libudev on the machine it cannot be, and only HID is lost. */
+async function load() {
+  const hid = await import('node-hid');
+  if (exclusive && process.platform === 'linux') hid.setDriverType('libusb');
+  return hid;
+}
+
+/** `keyboard`: a device that types, whose keys must reach no one else. Decided before the first use, for all devices of the process. */
+export function nodeHid(keyboard: boolean): HidSystem {
+  exclusive ||= keyboard;
+  return {
+    devices: async () => (await load()).devicesAsync(),
+    open: async (path) => {
+      const device = await (await load()).HIDAsync.open(path, { nonExclusive: false });
+      return {
+        onReport: (listener) => void device.on('data', listener),
+        onError: (listener) => void device.on('error', listener),
+        write: async (report) => void (await device.write(Buffer.from(report))),
+        close: () => device.close(),
+      };
+    },
+  };
+}

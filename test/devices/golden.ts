@@ -1,0 +1,152 @@
+// Raw reports and frames, byte for byte, and what each has to give.
+
+/** Hexadecimal for bytes from `parts`: text as it is, numbers as bytes. */
+const bytes = (...parts: readonly (string | readonly number[])[]): Buffer =>
+  Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))));
+const slot = (text: string, length: number): Buffer =>
+  Buffer.concat([Buffer.from(text, 'latin1'), Buffer.alloc(length)], length);
+
+const TRACK_1 = '%B6012340000000001^DOE/JOHN^?';
+const TRACK_2 = ';6012340000000001=?';
+
+export interface Golden {
+  readonly title: string;
+  readonly model: string;
+  readonly bytes: Buffer;
+  readonly expected: object;
+}
+
+const ok = (track: number): object => ({ track, status: 'ok' });
+const absent = (track: number): object => ({ track, status: 'absent' });
+const failed = (track: number, reason: string): object => ({ track, status: 'error', reason });
+const LOYALTY = {
+  event: 'data',
+  kind: 'loyalty',
+  accountNumber: '************0001',
+  surname: 'DOE',
+  firstName: 'JOHN',
+};
+const BOTH = { ...LOYALTY, tracks: [ok(1), ok(2), absent(3)] };
+
+/** SureSwipe, 99875191: head, then three slots of 110. */
+const sureSwipe = (head: readonly number[], one: string, two: string, three = ''): Buffer =>
+  Buffer.concat([Buffer.from(head), slot(one, 110), slot(two, 110), slot(three, 110)]);
+
+/** The encrypted swipe that ID TECH prints in manual 80096504-001 (BDK 0123456789ABCDEFFEDCBA9876543210): a masked bank card. */
+const threes = '3'.repeat(10);
+const SECUREMAG_MASKED = Buffer.concat([
+  bytes(
+    [0x02, 0x7d, 0x01, 0x00, 0x3f, 0x48, 0x23, 0x6b],
+    '%*4266********9999^BUSH JR/GEORGE W.MR^*******************************?*',
+    ';4266********9999=***************?*',
+    `;${`${threes}767676070707767676`.repeat(3)}${threes}7676760707?2`,
+  ),
+  Buffer.from(
+    '863E9E3DA28E455B28F7736B77E47A64EDDA3BF03A06E44F31D1818C0BCD7A353FB1AD70EFD30FFC3DA08A4FBC9372E57E8B40848BAEAA3FE724B3550E2F4B22' +
+      '3E6BF264BEAE9E39142B648CDB51FB8DAF8EA5B63913D29419B67582FCCCE9B372660F03668CC453216D9449C6B67EF3' +
+      '3418AC88F65E1DB7ED4D10973F99DFC8463FF6DF113B6226C4898A9D355057ECAF11A5598F02CA3162994901190000000001' +
+      '399F03',
+    'hex',
+  ),
+]);
+
+/** The enhanced format, everything clear, with check bytes worked out by another program. */
+const ENHANCED = bytes(
+  [0x02, 0x37, 0x00, 0x80, 0x1b, 0x1d, 0x13, 0x00, 0x03, 0x00],
+  TRACK_1,
+  TRACK_2,
+  [0x95, 0x3f, 0x03],
+);
+
+const wrapper = (content: Buffer): Buffer =>
+  Buffer.concat([Buffer.from([0, 0, 0, 29, 19, 0, 0, content.length, 0]), content, Buffer.alloc(500 - content.length)]);
+
+export const GOLDEN: readonly Golden[] = [
+  {
+    title: 'SureSwipe, two good tracks',
+    model: 'magtek-hid',
+    bytes: sureSwipe([0, 0, 0, 29, 19, 0, 0], TRACK_1, TRACK_2),
+    expected: BOTH,
+  },
+  {
+    title: 'SureSwipe, track 1 unread, what the card before left in its slot passed over',
+    model: 'magtek-hid',
+    bytes: sureSwipe([1, 0, 0, 0, 19, 0, 0], 'stale', `${TRACK_2}stale`),
+    expected: {
+      event: 'data',
+      kind: 'loyalty',
+      accountNumber: '************0001',
+      tracks: [failed(1, 'unread'), ok(2), absent(3)],
+    },
+  },
+  {
+    title: 'SureSwipe, a blank card still sends a report',
+    model: 'magtek-hid',
+    bytes: sureSwipe([0, 0, 0, 0, 0, 0, 3], '', ''),
+    expected: { event: 'error', reason: 'blank', tracks: [absent(1), absent(2), absent(3)] },
+  },
+  {
+    title: 'SureSwipe, the bank card of MagTek’s manual 99875475',
+    model: 'magtek-hid',
+    bytes: sureSwipe(
+      [0, 0, 0, 60, 37, 31, 0],
+      '%B5452300551227189^HOGAN/PAUL      ^08043210000000725000000?',
+      ';5452300551227189=080432100000007250?',
+      '+5163499080020445=000000000000?',
+    ),
+    expected: { event: 'data', kind: 'payment', accountNumber: '************7189', tracks: [ok(1), ok(2), ok(3)] },
+  },
+  {
+    title: 'MagnePrint, slots of 112 and a card status',
+    model: 'magneprint-hid',
+    bytes: Buffer.concat([Buffer.from([0, 0, 0, 29, 19, 0, 0]), slot(TRACK_1, 112), slot(TRACK_2, 112), slot('', 113)]),
+    expected: BOTH,
+  },
+  {
+    title: 'MagnePrint, set to encrypt',
+    model: 'magneprint-hid',
+    bytes: Buffer.concat([
+      Buffer.from([0, 0, 0, 32, 24, 0, 0]),
+      Buffer.alloc(112, 0xc2),
+      Buffer.alloc(112, 0x9d),
+      slot('', 113),
+    ]),
+    expected: {
+      event: 'error',
+      reason: 'encrypted',
+      tracks: [failed(1, 'encrypted'), failed(2, 'encrypted'), absent(3)],
+    },
+  },
+  { title: 'ID TECH, enhanced format', model: 'idtech-serial', bytes: ENHANCED, expected: BOTH },
+  { title: 'ID TECH, plain text', model: 'idtech-serial', bytes: bytes(TRACK_1, TRACK_2, '\r'), expected: BOTH },
+  { title: 'ID TECH over HID, a bare frame', model: 'idtech-hid', bytes: ENHANCED, expected: BOTH },
+  { title: 'ID TECH over HID, a frame in its wrapper', model: 'idtech-hid', bytes: wrapper(ENHANCED), expected: BOTH },
+  {
+    title: 'ID TECH over HID, text in its wrapper',
+    model: 'idtech-hid',
+    bytes: wrapper(bytes(TRACK_1, TRACK_2)),
+    expected: BOTH,
+  },
+  {
+    title: 'ID TECH over HID in mode other, MagTek’s offsets',
+    model: 'idtech-hid',
+    bytes: sureSwipe([0, 0, 0, 29, 19, 0, 0], TRACK_1, TRACK_2),
+    expected: BOTH,
+  },
+  {
+    title: 'ID TECH, the masked bank card of manual 80096504-001',
+    model: 'idtech-serial',
+    bytes: SECUREMAG_MASKED,
+    expected: {
+      event: 'error',
+      reason: 'encrypted',
+      tracks: [failed(1, 'encrypted'), failed(2, 'encrypted'), ok(3)],
+    },
+  },
+  {
+    title: 'the USB-IF class, lengths and then data',
+    model: 'msr-hid',
+    bytes: Buffer.concat([Buffer.from([29, 19, 0]), slot(TRACK_1, 79), slot(TRACK_2, 40), slot('', 107)]),
+    expected: BOTH,
+  },
+];

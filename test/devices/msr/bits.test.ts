@@ -1,0 +1,44 @@
+// Tracks at bit level (ISO/IEC 7811).
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ALPHANUMERIC, bitsOf, decodeBits, encodeBits, NUMERIC, packBits } from '../../../devices/msr/bits.ts';
+
+test('the sentinels have the bits of the standard’s tables, odd parity last, and the LRC evens the columns', () => {
+  // `;` is 1101 0 and `?` is 1111 1; their columns make the LRC 0010 0.
+  expect([...encodeBits(';?', NUMERIC, 0)].join('')).toBe('110101111100100');
+  // `%` is 101000 1 and `?` is 111110 0; their columns make the LRC 010110 0.
+  expect([...encodeBits('%?', ALPHANUMERIC, 0)].join('')).toBe('101000111111000101100');
+});
+
+test.each([
+  [1, '%B6012340000000001^DOE/JOHN^3012101?', ALPHANUMERIC],
+  [2, ';6012340000000001=30121010000?', NUMERIC],
+  [3, ';016012340000000001=724724?', NUMERIC],
+] as const)('track %i is read whichever way the card is swiped: %s', (track, text, alphabet) => {
+  const bits = encodeBits(text, alphabet, 23);
+  const data = text.slice(1, -1);
+  expect(decodeBits(track, bits, alphabet)).toEqual({ track, status: 'ok', data });
+  expect(decodeBits(track, bits.toReversed(), alphabet)).toEqual({ track, status: 'ok', data });
+  expect(decodeBits(track, bitsOf(packBits(bits)), alphabet)).toEqual({ track, status: 'ok', data });
+});
+
+test('any text of the track’s alphabet comes back, and any one wrong bit within it is noticed', () => {
+  const numeric = fc.stringMatching(/^[0-9=]{1,37}$/);
+  fc.assert(
+    fc.property(numeric, fc.nat(), fc.boolean(), (data, at, backwards) => {
+      const sent = encodeBits(`;${data}?`, NUMERIC, 8);
+      const bits = backwards ? sent.toReversed() : sent;
+      expect(decodeBits(2, bits, NUMERIC)).toEqual({ track: 2, status: 'ok', data });
+      const wrong = Uint8Array.from(bits);
+      const within = 8 + (at % (bits.length - 16));
+      wrong[within] = 1 - (wrong[within] ?? 0);
+      expect(decodeBits(2, wrong, NUMERIC).status).toBe('error');
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('no flux is an absent track; too much is a fault', () => {
+  expect(decodeBits(2, new Uint8Array(400), NUMERIC)).toEqual({ track: 2, status: 'absent' });
+  expect(decodeBits(2, new Uint8Array(5000).fill(1), NUMERIC)).toMatchObject({ status: 'error', reason: 'length' });
+});
