@@ -1,7 +1,7 @@
 // A card reader or scanner: bytes from a transport, framed and decoded by its model into swipe events.
 import { createSignal, type Listener, type Unsubscribe } from '../../shared/signal.ts';
 import { DeviceStatus, faulty } from '../device-state.ts';
-import type { Frame } from '../framing/framer.ts';
+import type { Frame, FrameFault } from '../framing/framer.ts';
 import type { ReaderModel } from '../models/model.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { CardPattern } from './classify.ts';
@@ -40,16 +40,17 @@ export function createReader(
 
   function take(frames: readonly Frame[]): void {
     for (const frame of frames) {
-      if (frame.kind === 'fault') swipes.emit({ event: 'error', reason: frame.reason, tracks: [] });
-      else decode(frame.bytes);
+      const event = frame.kind === 'frame' ? decode(frame.bytes) : faultEvent(frame.reason);
+      probe.swiped(event.event === 'data');
+      swipes.emit(event);
     }
   }
 
-  function decode(bytes: Buffer): void {
+  function decode(bytes: Buffer): SwipeEvent {
     unframed = 0;
     const event = judge(model.decode(bytes), patterns);
     bytes.fill(0);
-    swipes.emit(event);
+    return event;
   }
 
   function onBytes(chunk: Buffer): void {
@@ -94,3 +95,5 @@ export function createReader(
     },
   };
 }
+
+const faultEvent = (reason: FrameFault): SwipeEvent => ({ event: 'error', reason, tracks: [] });

@@ -3,42 +3,59 @@ import { type DeviceStatus, faulty } from '../device-state.ts';
 import type { ReaderModel } from '../models/model.ts';
 import type { Transport } from '../transport/transport.ts';
 
-/** How long a reader may take to answer, in ms. */
+/** How long a reader may take to answer, and to say the rest of its answer, in ms. */
 const ANSWER_MS = 400;
 
 const SILENT =
-  'The reader does not answer at any known setting of its line: check that it is switched on, and which model it is.';
+  'The reader does not answer, so its line is taken to be set as it left the factory: check its model and settings if it does not read.';
 
 export interface Probe {
   readonly start: () => void;
-  /** Whether the bytes are the probe's answer. A swipe that comes before it is read all the same. */
+  /** Whether the bytes are the probe's answer. */
   readonly take: (bytes: Uint8Array) => boolean;
+  /** A swipe was read, which proves the line as well as an answer does; or it could not be, which a wrong setting may explain. */
+  readonly swiped: (readable: boolean) => void;
   readonly stop: () => void;
 }
 
+type Phase = 'asking' | 'hearing' | 'known' | 'guessed';
+
 /** Enables the device once it has answered. A model that cannot be asked, and a line that was configured, are believed. */
 export function createProbe({ probe }: ReaderModel, { candidates, write }: Transport, status: DeviceStatus): Probe {
+  let phase: Phase = 'known';
   let timer: NodeJS.Timeout | undefined;
   let tried = 0;
 
-  function enable(): void {
-    stop();
-    tried = 0;
-    status.set({ state: 'enabled' });
+  function settle(next: Phase): void {
+    clearTimeout(timer);
+    phase = next;
+    status.set(
+      next === 'guessed' ? { ...faulty('claimed', 'E_OFFLINE', SILENT), state: 'enabled' } : { state: 'enabled' },
+    );
   }
 
   function start(): void {
-    if (!probe || !candidates) return enable();
-    timer = setTimeout(next, ANSWER_MS);
-    write(probe.ask).catch(() => undefined);
+    tried = 0;
+    if (probe && candidates) ask();
+    else settle('known');
   }
 
-  function next(): void {
+  function ask(): void {
+    phase = 'asking';
+    timer = setTimeout(tryNext, ANSWER_MS);
+    if (probe) write(probe.ask).catch(() => undefined);
+  }
+
+  /** Round once, and back at the first setting. */
+  function tryNext(): void {
     tried += 1;
-    if (tried === candidates?.count) status.set(faulty('claimed', 'E_OFFLINE', SILENT));
-    const asking = timer;
+    const round = timer;
     candidates?.tryNext().then(
-      () => asking === timer && start(),
+      () => {
+        if (round !== timer || phase !== 'asking') return;
+        if (tried < candidates.count) ask();
+        else settle('guessed');
+      },
       () => undefined,
     );
   }
@@ -52,9 +69,15 @@ export function createProbe({ probe }: ReaderModel, { candidates, write }: Trans
     start,
     stop,
     take: (bytes) => {
-      if (timer === undefined || !probe?.isAnswer(bytes)) return false;
-      enable();
-      return true;
+      if (phase === 'asking' && probe?.isAnswer(bytes)) {
+        settle('hearing');
+        timer = setTimeout(() => settle('known'), ANSWER_MS);
+      }
+      return phase === 'hearing';
+    },
+    swiped: (readable) => {
+      if (readable && phase !== 'known') settle('known');
+      else if (!readable && phase === 'guessed') start();
     },
   };
 }

@@ -1,6 +1,9 @@
 // A simulated reader of any model: its bytes, and where wanted the noise and slowness of a real line.
+import { READER_MODELS } from '../models/index.ts';
 import type { FarEnd } from '../transport/far-end.ts';
 import { ENCODINGS } from './encodings.ts';
+
+const ACK = 0x06;
 
 export interface SimulatedReader {
   /** Swipes a card, `tracks` as printed, `%…?;…?`; or scans a barcode's text. */
@@ -17,6 +20,10 @@ export function createSimulatedReader(line: FarEnd, model = 'serial-ascii', msPe
   const encode = ENCODINGS[model];
   if (!encode) throw new Error(`"${model}" is no reader that can be simulated`);
   let sent: Promise<unknown> = Promise.resolve();
+  const probe = READER_MODELS.find(({ name }) => name === model)?.probe;
+  line.onBytes((chunk) => {
+    if (probe && chunk.equals(probe.ask)) line.write(Buffer.of(ACK));
+  });
 
   function send(bytes: Buffer): void {
     if (msPerByte === 0) return line.write(bytes);
