@@ -3,7 +3,7 @@
 import type { PinProgress } from '../../devices/pinpad/pin-pad.ts';
 import type { Intent } from '../../shared/bridge/intents.ts';
 import type { Forms } from './form.ts';
-import { tick } from './idle.ts';
+import { isTouch, tick } from './idle.ts';
 import { ending, enter, type Problem, type Session, startSession } from './session.ts';
 import { inWalk } from './walk.ts';
 
@@ -70,7 +70,8 @@ export const initialMachine = (now: number): Machine => ({ place: { at: 'prepari
 
 export function step(machine: Machine, event: Event, now: number, shop: Shop): Machine {
   if (event.type === 'tick') return tick(machine, now, shop);
-  return { place: move(machine.place, event, shop), touchedAt: now };
+  const place = move(machine.place, event, shop);
+  return isTouch(event, machine.place, place) ? { place, touchedAt: now } : { ...machine, place };
 }
 
 function move(place: Place, event: Event, shop: Shop): Place {

@@ -236,6 +236,44 @@ describe('time', () => {
     expect(tickAt(done, 60).place.at).toBe('attract');
   });
 
+  test('what the devices do by themselves keeps nothing on the screen', () => {
+    const atPin = having(unknown, name, contact, birthday);
+    const failed: Event = { type: 'pinEnded', end: 'failed', digits: 0 };
+    const timedOut: Event = { type: 'pinEnded', end: 'timedOut', digits: 0 };
+    const started: Event = { type: 'pinProgress', progress: { phase: 'enter', digits: 0 } };
+    const flapping = [
+      failed,
+      { type: 'pinPadReady' },
+      started,
+      { type: 'notice', notice: 'badRead' },
+      issued,
+      timedOut,
+    ];
+    const machine = (flapping as Event[]).reduce((now, event) => step(now, event, 65_000, shop), tickAt(atPin, 65));
+    expect(machine).toMatchObject({ touchedAt: 0, idleSecondsLeft: 15, place: { at: 'walk' } });
+    expect(tickAt(machine, 80).place).toEqual({ at: 'attract' });
+  });
+
+  test('keys on the pad, and swipes that lead somewhere, are touches', () => {
+    const atPin = having(unknown, name, contact, birthday);
+    const touches: [Machine, Event][] = [
+      [atPin, { type: 'pinProgress', progress: { phase: 'enter', digits: 1 } }],
+      [atPin, pinEntered],
+      [atPin, { type: 'pinEnded', end: 'cancelled', digits: 0 }],
+      [atPin, { type: 'activity' }],
+      [having(), issued],
+      [having(), { type: 'notice', notice: 'badRead' }],
+    ];
+    for (const [machine, event] of touches) expect(step(machine, event, 30_000, shop).touchedAt).toBe(30_000);
+  });
+
+  test('an ending stays for its time from when it is shown, however long the saving took', () => {
+    const saving = having(unknown, name, contact, birthday, pinEntered, { type: 'confirm' });
+    const done = step(saving, { type: 'recorded', card_number: '777', issued: false }, 30_000, shop);
+    expect(tickAt(done, 44).place.at).toBe('done');
+    expect(tickAt(done, 45).place.at).toBe('attract');
+  });
+
   test('saving is never interrupted', () => {
     const saving = having(unknown, name, contact, birthday, pinEntered, { type: 'confirm' });
     expect(tickAt(saving, 1000).place.at).toBe('saving');
