@@ -72,7 +72,7 @@ function inputFor(field: FormField, input: InputProps) {
     case 'choices':
       return <ChoiceInput {...input} choices={field.choices} several={field.input === 'choices'} />;
     default:
-      return <TextInput {...input} kind={field.input} name={field.name} autoComplete={field.autocomplete} />;
+      return <TextInput {...input} kind={field.input} name={field.name} />;
   }
 }
 

@@ -4,20 +4,9 @@ import type { InputProps } from './field.tsx';
 export interface TextInputProps extends InputProps {
   readonly kind: 'text' | 'email' | 'tel' | 'country' | 'password';
   readonly name: string;
-  readonly autoComplete: string;
 }
 
-export function TextInput({
-  id,
-  value,
-  onChange,
-  onScreenKeys,
-  autoFocus,
-  invalid,
-  kind,
-  name,
-  autoComplete,
-}: TextInputProps) {
+export function TextInput({ id, value, onChange, onScreenKeys, autoFocus, invalid, kind, name }: TextInputProps) {
   const modes = { text: 'text', country: 'text', password: 'text', email: 'email', tel: 'tel' } as const;
   return (
     <input
@@ -27,7 +16,8 @@ export function TextInput({
       inputMode={onScreenKeys ? 'none' : modes[kind]}
       data-keys={kind === 'tel' || kind === 'email' ? kind : 'text'}
       data-capitals={kind === 'text' || undefined}
-      autoComplete={onScreenKeys ? 'off' : autoComplete}
+      // What one customer typed is never offered to the next.
+      autoComplete="off"
       autoCapitalize="off"
       spellCheck={false}
       // biome-ignore lint/a11y/noAutofocus: a step has one purpose, and the customer came to fill this in

@@ -34,7 +34,7 @@ export function PasswordScreen({ screen, onScreenKeys }: PasswordScreenProps) {
   }
 
   const texts = messages.password;
-  const input = { onScreenKeys, kind: shown ? 'text' : 'password', autoComplete: 'off', invalid: false } as const;
+  const input = { onScreenKeys, kind: shown ? 'text' : 'password', invalid: false } as const;
   return (
     <Page
       title={messages.steps.password.title}
