@@ -35,3 +35,11 @@ test('a screen that cannot be drawn is loaded anew, where the customer was', asy
   await expect(page.getByText(CUSTOMER.email)).toBeVisible();
   await expect(page.getByText(/July.*1970/)).toBeVisible();
 });
+
+test('after a restart of the terminal on the same port, the browser says what to do', async ({ shop }) => {
+  const { port } = new URL(shop.terminal().captured);
+  await shop.killTerminal();
+  await expect(title(shop.page, 'One moment')).toBeVisible();
+  await shop.startTerminal('--port', port);
+  await expect(title(shop.page, 'This link has been used')).toBeVisible();
+});
