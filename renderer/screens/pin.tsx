@@ -54,7 +54,7 @@ function PinActions({ screen: { phase, optional } }: { readonly screen: ScreenOf
       </>
     );
   }
-  const stopped = phase === 'cancelled' || phase === 'timedOut';
+  const stopped = phase === 'cancelled' || phase === 'timedOut' || phase === 'unavailable';
   return (
     <>
       {optional && <Button onPress={() => send({ type: 'skipPin' })}>{pin.skip}</Button>}

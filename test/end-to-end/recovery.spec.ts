@@ -1,6 +1,6 @@
 // Whatever goes wrong, the kiosk is never left blank.
 import { expect, test, tracksOf } from './shop.ts';
-import { CUSTOMER, press, title, walkToReview } from './walk.ts';
+import { CUSTOMER, fillBirthday, fillContact, fillName, press, title, walkToReview } from './walk.ts';
 
 const UNKNOWN = '6012349876543210';
 
@@ -42,4 +42,18 @@ test('after a restart of the terminal on the same port, the browser says what to
   await expect(title(shop.page, 'One moment')).toBeVisible();
   await shop.startTerminal('--port', port);
   await expect(title(shop.page, 'This link has been used')).toBeVisible();
+});
+
+test('a PIN pad that is away can be asked again', async ({ shop }) => {
+  const { page, pinPad } = shop;
+  shop.swipe(tracksOf(UNKNOWN));
+  await fillName(page);
+  await fillContact(page);
+  await fillBirthday(page);
+  await expect.poll(pinPad.display).toBe('CHOOSE A PIN');
+  pinPad.line.unplug();
+  await expect(page.getByText('The PIN pad is not answering')).toBeVisible();
+  await press(page, 'Choose a PIN');
+  pinPad.line.plug();
+  await expect(page.getByLabel('0 digits entered')).toBeVisible({ timeout: 10_000 });
 });
