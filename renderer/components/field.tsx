@@ -28,7 +28,7 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
       </Label>
       {inputFor(field, input)}
       {field.problem && (
-        <p className="problem" id={`${id}-problem`} role="alert">
+        <p className="problem" id={problemId(id)} role="alert">
           {problemText(messages, field, label)}
         </p>
       )}
@@ -54,6 +54,9 @@ function Label({
     </span>
   );
 }
+
+/** Where an input that is not as it must be finds the words for it. */
+export const problemId = (id: string): string => `${id}-problem`;
 
 export interface InputProps {
   readonly id: string;

@@ -1,5 +1,5 @@
 // A line of text. A kiosk's own keyboard types into it, so the system's stays away.
-import type { InputProps } from './field.tsx';
+import { type InputProps, problemId } from './field.tsx';
 
 export interface TextInputProps extends InputProps {
   readonly kind: 'text' | 'email' | 'tel' | 'country' | 'password';
@@ -24,7 +24,7 @@ export function TextInput({ id, value, onChange, onScreenKeys, autoFocus, invali
       autoFocus={autoFocus}
       value={value}
       aria-invalid={invalid}
-      aria-describedby={invalid ? `${id}-problem` : undefined}
+      aria-describedby={invalid ? problemId(id) : undefined}
       onChange={(event) => onChange(event.target.value)}
     />
   );

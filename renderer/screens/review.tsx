@@ -44,7 +44,11 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
           <div key={row.label}>
             <dt>{row.label}</dt>
             <dd>{row.value}</dd>
-            {row.step && <EditButton step={row.step} label={row.label} />}
+            {row.step && (
+              <dd>
+                <EditButton step={row.step} label={row.label} />
+              </dd>
+            )}
           </div>
         ))}
       </dl>
