@@ -7,12 +7,16 @@ import './styles/keyboard.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { beginAnew } from './begin-anew.ts';
 import { chooseBridge } from './bridge/choose-bridge.ts';
+import { Recovery } from './components/recovery.tsx';
 
 const root = document.getElementById('terminal');
 if (!root) throw new Error('index.html has no #terminal');
-createRoot(root).render(
+createRoot(root, { onUncaughtError: beginAnew }).render(
   <StrictMode>
-    <App bridge={chooseBridge()} />
+    <Recovery>
+      <App bridge={chooseBridge()} />
+    </Recovery>
   </StrictMode>,
 );

@@ -11,16 +11,20 @@ export interface OpenedBrowser {
   readonly stop: () => Promise<void>;
 }
 
-/** Undefined when there is no Chromium or nowhere to show it. Its profile is its own and is removed with it. */
+/**
+ * Undefined when there is no Chromium or nowhere to show it. Its profile is its own, is removed with it, and keeps nothing
+ * of what customers type while it is there.
+ */
 export function openBrowser(link: string, kiosk: boolean): OpenedBrowser | undefined {
   const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   const program = hasDisplay ? NAMES.find(isInstalled) : undefined;
   if (!program) return undefined;
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-browser-'));
-  const flags = [`--user-data-dir=${profile}`, '--no-first-run', '--disable-background-networking', '--disable-sync'];
+  const flags = [`--user-data-dir=${profile}`, '--incognito', '--no-first-run'];
+  const alone = ['--disable-background-networking', '--disable-sync'];
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const size = kiosk ? ['--window-size=1080,1920'] : ['--window-size=1920,1080'];
-  const browser = spawn(program, [...flags, ...asRoot, ...size, `--app=${link}`], { stdio: 'ignore' });
+  const browser = spawn(program, [...flags, ...alone, ...asRoot, ...size, `--app=${link}`], { stdio: 'ignore' });
   return { stop: () => end(browser, profile) };
 }
 

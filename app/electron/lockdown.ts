@@ -14,7 +14,8 @@ export function lockDown(session: Session): void {
 
 function lockContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  contents.on('will-navigate', (event) => event.preventDefault());
+  // Screens that begin anew are let; nothing else is gone to.
+  contents.on('will-navigate', (event) => event.url === contents.getURL() || event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.on('before-input-event', (event, { key, control, meta, alt }) => {

@@ -11,6 +11,9 @@ import { lockDown } from './lockdown.ts';
 import { registerScreensScheme, serveScreens } from './screens-protocol.ts';
 import { createWindow } from './window.ts';
 
+/** The screens' own session. Without `persist:` it is in memory only, and what a customer typed ends with it. */
+const PARTITION = 'screens';
+
 /** What follows the script's own path; Chromium's switches (Playwright adds some) are not ours. */
 function ownArguments(): string[] {
   const [first, ...rest] = process.argv.slice(app.isPackaged ? 1 : 2);
@@ -21,12 +24,13 @@ function ownArguments(): string[] {
 async function start(): Promise<void> {
   const options = parseOptions(ownArguments());
   await app.whenReady();
-  lockDown(session.defaultSession);
+  const screens = session.fromPartition(PARTITION);
+  lockDown(screens);
   const hostKeys = createHostKeys(() => performance.now());
   const { terminal, stop } = await compose(options, { hostKeys }, loadKeyFromStore);
   const { deskUrl } = terminal.state();
-  serveScreens(session.defaultSession, fromRoot('dist/renderer'), deskUrl);
-  const window = createWindow(isDemo(options));
+  serveScreens(screens, fromRoot('dist/renderer'), deskUrl);
+  const window = createWindow(isDemo(options), screens);
   bridgeOverIpc(window, terminal);
   catchKeys(window.webContents, hostKeys);
   powerSaveBlocker.start('prevent-display-sleep');

@@ -1,10 +1,10 @@
 // The terminal's one window.
-import { app, BrowserWindow } from 'electron';
+import { app, BrowserWindow, type Session } from 'electron';
 import { fromRoot } from '../root.ts';
 import { ORIGIN } from './screens-protocol.ts';
 
 /** A shop's window is a kiosk: it fills the screen and cannot be left. A demo's is a window. */
-export function createWindow(demo: boolean): BrowserWindow {
+export function createWindow(demo: boolean, session: Session): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 900,
@@ -13,6 +13,7 @@ export function createWindow(demo: boolean): BrowserWindow {
     autoHideMenuBar: true,
     backgroundColor: '#f7f4ee',
     webPreferences: {
+      session,
       preload: fromRoot('dist/electron/preload.cjs'),
       contextIsolation: true,
       sandbox: true,

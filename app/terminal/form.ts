@@ -67,8 +67,8 @@ function problemOf(value: string, required: boolean, format: Format<unknown>): P
 function askFor(name: string, required: boolean, definitions: readonly CustomFieldDefinition[]): Asked[] {
   const declaration = declarationOf(name);
   if (declaration?.form) {
-    const { step, input, autocomplete } = declaration.form;
-    return [{ format: declaration.format, field: { name, step, input, autocomplete, choices: [], required } }];
+    const { step, input } = declaration.form;
+    return [{ format: declaration.format, field: { name, step, input, choices: [], required } }];
   }
   // A field the account has taken away since is not asked for.
   const definition = definitions.find(({ number }) => number === customFieldNumber(name));
@@ -84,7 +84,6 @@ function askForCustom(name: string, required: boolean, definition: CustomFieldDe
     step: 'extras',
     label,
     input: INPUTS[type],
-    autocomplete: 'off',
     choices: [...choices],
     required: required || definition.required,
   };

@@ -3,7 +3,9 @@
 import type { PinProgress } from '../../devices/pinpad/pin-pad.ts';
 import type { Intent } from '../../shared/bridge/intents.ts';
 import type { Forms } from './form.ts';
-import { advance, askForPin, ending, enter, type Problem, type Session, startSession, stepOf } from './session.ts';
+import { isTouch, tick } from './idle.ts';
+import { ending, enter, type Problem, type Session, startSession } from './session.ts';
+import { inWalk } from './walk.ts';
 
 export type Notice = 'badRead' | 'paymentCard' | 'foreignCard';
 
@@ -68,7 +70,8 @@ export const initialMachine = (now: number): Machine => ({ place: { at: 'prepari
 
 export function step(machine: Machine, event: Event, now: number, shop: Shop): Machine {
   if (event.type === 'tick') return tick(machine, now, shop);
-  return { place: move(machine.place, event, shop), touchedAt: now };
+  const place = move(machine.place, event, shop);
+  return isTouch(event, machine.place, place) ? { place, touchedAt: now } : { ...machine, place };
 }
 
 function move(place: Place, event: Event, shop: Shop): Place {
@@ -116,69 +119,6 @@ function moveFrom(place: Place, event: Event, shop: Shop): Place {
   }
 }
 
-function inWalk(session: Session, event: Event, shop: Shop): Place {
-  const stay = (next: Session): Place => ({ at: 'walk', session: next });
-  const here = stepOf(session);
-  switch (event.type) {
-    case 'back':
-      return session.at === 0 && !session.editing ? { at: 'swipe' } : stay(goBack(session));
-    case 'editStep': {
-      const at = session.steps.indexOf(event.step);
-      return here === 'review' && at >= 0 ? stay(enter({ ...session, editing: true }, at)) : stay(session);
-    }
-    case 'confirm':
-      return here === 'review' ? { at: 'saving', session } : stay(session);
-    default:
-      return stay(atStep(session, event, shop));
-  }
-}
-
-function goBack(session: Session): Session {
-  if (session.editing) return advance(session);
-  return enter(session, session.at - 1);
-}
-
-/** What an event does at the step where the customer is. */
-function atStep(session: Session, event: Event, shop: Shop): Session {
-  const here = stepOf(session);
-  if (here === 'password') return atPassword(session, event);
-  if (here === 'pin') return atPin(session, event, shop);
-  if (here === 'review' || event.type !== 'submitForm') return session;
-  const { values, problems } = shop.forms.read(here, event.values);
-  const filled = { ...session, values: { ...session.values, ...values } };
-  return Object.keys(problems).length > 0 ? { ...filled, problems } : advance(filled);
-}
-
-function atPassword(session: Session, event: Event): Session {
-  if (event.type === 'passwordRefused') return { ...session, passwordProblem: event.problem };
-  if (event.type === 'passwordChosen') return advance({ ...session, hasPassword: true });
-  return event.type === 'next' && session.hasPassword ? advance(session) : session;
-}
-
-function atPin(session: Session, event: Event, { pinOptional }: Shop): Session {
-  const { attempt, phase } = session.pin;
-  switch (event.type) {
-    case 'pinProgress':
-      return { ...session, pin: { ...event.progress, attempt } };
-    case 'pinEnded': {
-      const ended = { ...session, pin: { phase: PIN_ENDS[event.end], digits: event.digits, attempt } };
-      return event.end === 'entered' ? advance(ended) : ended;
-    }
-    case 'pinPadReady':
-      return phase === 'unavailable' ? askForPin(session) : session;
-    case 'retryPin':
-      return phase === 'enter' || phase === 'confirm' ? session : askForPin(session);
-    case 'skipPin':
-      return pinOptional ? advance({ ...session, pin: { phase: 'cancelled', digits: 0, attempt } }) : session;
-    case 'next':
-      return phase === 'entered' ? advance(session) : session;
-    default:
-      return session;
-  }
-}
-
-const PIN_ENDS = { entered: 'entered', cancelled: 'cancelled', timedOut: 'timedOut', failed: 'unavailable' } as const;
-
 function afterSaving(session: Session, event: Event): Place {
   const cardEnding = session.card_number === undefined ? {} : { cardEnding: ending(session.card_number) };
   switch (event.type) {
@@ -202,29 +142,4 @@ function backToFault(session: Session, fields: readonly string[]): Place | undef
   if (at < 0) return undefined;
   const problems: Record<string, Problem> = Object.fromEntries(asked.map((name) => [name, 'refused']));
   return { at: 'walk', session: { ...enter(session, at), problems } };
-}
-
-/** How many times longer than other endings a number to write down stays. */
-const ISSUED_STAYS = 4;
-
-function tick(machine: Machine, now: number, { times }: Shop): Machine {
-  const { place, touchedAt } = machine;
-  const idle = (now - touchedAt) / 1000;
-  switch (place.at) {
-    case 'preparing':
-    case 'attract':
-    case 'saving':
-      return machine;
-    case 'done':
-    case 'sorry':
-    case 'alreadyRegistered': {
-      const stays = place.at === 'done' && place.issued ? times.endSeconds * ISSUED_STAYS : times.endSeconds;
-      return idle < stays ? machine : { place: { at: 'attract' }, touchedAt: now };
-    }
-    default: {
-      const left = Math.ceil(times.idleSeconds + times.warnSeconds - idle);
-      if (left <= 0) return { place: { at: 'attract' }, touchedAt: now };
-      return left <= times.warnSeconds ? { ...machine, idleSecondsLeft: left } : machine;
-    }
-  }
 }

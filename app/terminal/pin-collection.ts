@@ -22,19 +22,17 @@ export interface PinCollectionParts {
   readonly pinPad: PinPad | undefined;
   readonly settings: Settings['signUp']['pin'];
   readonly dispatch: (event: Event) => void;
-  readonly onStart: () => void;
   /** Takes charge of the digits. */
   readonly onPin: (pin: Buffer) => void;
 }
 
-export function createPinCollection({ pinPad, settings, dispatch, onStart, onPin }: PinCollectionParts): PinCollection {
+export function createPinCollection({ pinPad, settings, dispatch, onPin }: PinCollectionParts): PinCollection {
   let asked: { readonly attempt: number; readonly abort: AbortController } | undefined;
   let previous: Promise<unknown> = Promise.resolve();
 
   function start(attempt: number): void {
     const abort = new AbortController();
     asked = { attempt, abort };
-    onStart();
     // The pad has one dialogue at a time: the one before, aborted a moment ago, is let out first.
     previous = previous.then(() => collect(abort.signal)).then((result) => finish(result, abort.signal));
   }

@@ -27,8 +27,8 @@ export interface Session {
   readonly hasPassword: boolean;
   readonly passwordProblem: 'form' | 'mismatch' | undefined;
   readonly pin: PinView;
-  /** Back to the review after this step: the customer came from there to change something. */
-  readonly editing: boolean;
+  /** The sign-up as it was at the review, while the customer changes something of it. */
+  readonly reviewed: Session | undefined;
 }
 
 export const NO_PIN: PinView = { phase: 'enter', digits: 0, attempt: 0 };
@@ -48,7 +48,7 @@ export function startSession(
     hasPassword: false,
     passwordProblem: undefined,
     pin: NO_PIN,
-    editing: false,
+    reviewed: undefined,
   };
 }
 
@@ -56,9 +56,25 @@ export const stepOf = (session: Session): Step => session.steps[session.at] ?? '
 
 /** The step after this one, or the review when the customer came from there. */
 export function advance(session: Session): Session {
-  const at = session.editing ? session.steps.indexOf('review') : session.at + 1;
-  return enter({ ...session, editing: false }, at);
+  const at = session.reviewed ? session.steps.indexOf('review') : session.at + 1;
+  return enter({ ...session, reviewed: undefined }, at);
 }
+
+/** From the review to a step that is to be changed. */
+export function change(session: Session, at: number, problems: Session['problems'] = {}): Session {
+  return { ...enter({ ...session, reviewed: session }, at), problems };
+}
+
+/** The step before this one; from a change, the review as it was. */
+export function goBack(session: Session): Session {
+  const { reviewed, at, pin } = session;
+  if (!reviewed) return enter(session, at - 1);
+  return { ...reviewed, pin: { ...reviewed.pin, attempt: pin.attempt } };
+}
+
+/** Whether there is a PIN, or one to go back to: it is kept until another takes its place. */
+export const hasPin = ({ pin, reviewed }: Session): boolean =>
+  pin.phase === 'entered' || reviewed?.pin.phase === 'entered';
 
 /** Goes to a step. Coming to the pad anew asks it for a PIN, unless there is one. */
 export function enter(session: Session, at: number): Session {

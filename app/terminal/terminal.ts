@@ -17,7 +17,7 @@ import { createForms } from './form.ts';
 import { type Event, initialMachine, type Machine, type Shop, step } from './machine.ts';
 import { createPinCollection } from './pin-collection.ts';
 import { createSessionSecrets } from './secrets.ts';
-import type { Session } from './session.ts';
+import { hasPin, type Session } from './session.ts';
 import { signUpFields } from './sign-up-fields.ts';
 import { viewOf } from './view.ts';
 
@@ -57,7 +57,6 @@ export function createTerminal(parts: TerminalParts): Terminal {
     pinPad,
     settings: settings.signUp.pin,
     dispatch,
-    onStart: secrets.clearPin,
     onPin: secrets.setPin,
   });
 
@@ -72,6 +71,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   function follow(before: Machine, after: Machine): void {
     pins.follow(after);
     const [was, is] = [inSession(before), inSession(after)];
+    if (is && !hasPin(is)) secrets.clearPin();
     if (!was && is) log.info({ event: 'session.started', action: is.action });
     if (was && !is) {
       secrets.wipe();

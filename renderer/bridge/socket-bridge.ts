@@ -4,6 +4,7 @@ import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { createSignal } from '../../shared/signal.ts';
 
 const REOPEN_MS = 1000;
+const UNAUTHORIZED = 401;
 
 export function createSocketBridge(url: string): TerminalBridge {
   const states = createSignal<TerminalState | undefined>();
@@ -16,13 +17,18 @@ export function createSocketBridge(url: string): TerminalBridge {
   }
 
   function open(): void {
+    let opened = false;
     socket = new WebSocket(url);
+    socket.addEventListener('open', () => {
+      opened = true;
+    });
     socket.addEventListener('message', ({ data }) => {
       const state = parseState(parseJson(String(data)));
       if (state) tell(state);
     });
     socket.addEventListener('close', () => {
       tell(undefined);
+      if (!opened) void showWhy();
       setTimeout(open, REOPEN_MS);
     });
   }
@@ -37,4 +43,10 @@ export function createSocketBridge(url: string): TerminalBridge {
       if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(intent));
     },
   };
+}
+
+/** A terminal that was started again does not know this browser any more: its own page says what to do. */
+async function showWhy(): Promise<void> {
+  const answer = await fetch('/', { cache: 'no-store' }).catch(() => undefined);
+  if (answer?.status === UNAUTHORIZED) location.reload();
 }

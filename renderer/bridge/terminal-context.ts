@@ -23,7 +23,9 @@ const REPORT_MS = 1000;
 export function useActivityReports(send: Send): void {
   useEffect(() => {
     let reportedAt = 0;
-    const report = (): void => {
+    const report = ({ type }: Event): void => {
+      // A warning answers for itself: gone before the finger is lifted, it would let the touch through to what is under it.
+      if (type === 'pointerdown' && document.querySelector('dialog:modal')) return;
       if (Date.now() - reportedAt < REPORT_MS) return;
       reportedAt = Date.now();
       send({ type: 'activity' });

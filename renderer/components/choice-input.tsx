@@ -1,12 +1,12 @@
 // One or several of a few choices; several are joined with commas, as the contract's List fields are.
-import type { InputProps } from './field.tsx';
+import { type InputProps, problemId } from './field.tsx';
 
 export interface ChoiceInputProps extends InputProps {
   readonly choices: readonly string[];
   readonly several: boolean;
 }
 
-export function ChoiceInput({ id, value, onChange, invalid, choices, several }: ChoiceInputProps) {
+export function ChoiceInput({ id, value, onChange, autoFocus, invalid, choices, several }: ChoiceInputProps) {
   const chosen = value.split(',').map((each) => each.trim());
   const choose = (choice: string, on: boolean): void => {
     if (!several) return onChange(choice);
@@ -14,13 +14,17 @@ export function ChoiceInput({ id, value, onChange, invalid, choices, several }: 
     return onChange(kept.join(', '));
   };
   return (
-    <fieldset className="choice-input" aria-labelledby={`${id}-label`} aria-invalid={invalid}>
+    <fieldset className="choice-input" aria-labelledby={`${id}-label`}>
       {choices.map((choice, index) => (
         <label key={choice}>
           <input
             id={index === 0 ? id : undefined}
             type={several ? 'checkbox' : 'radio'}
             name={id}
+            // biome-ignore lint/a11y/noAutofocus: a step has one purpose, and the customer came to fill this in
+            autoFocus={autoFocus && index === 0}
+            aria-invalid={invalid}
+            aria-describedby={invalid ? problemId(id) : undefined}
             checked={chosen.includes(choice)}
             onChange={(event) => choose(choice, event.target.checked)}
           />

@@ -1,7 +1,7 @@
 // A date in three short numbers; the value is YYYY-MM-DD, or as much of it as there is.
 import { useRef, useState } from 'react';
 import { useMessages } from '../i18n/use-messages.ts';
-import type { InputProps } from './field.tsx';
+import { type InputProps, problemId } from './field.tsx';
 
 const PARTS = [
   { part: 'day', length: 2 },
@@ -40,6 +40,7 @@ export function DateInput({ id, value, onChange, onScreenKeys, autoFocus, invali
             autoFocus={autoFocus && index === 0}
             value={parts[part]}
             aria-invalid={invalid}
+            aria-describedby={invalid ? problemId(id) : undefined}
             onChange={(event) => change(part, length, event.target.value)}
           />
         </label>

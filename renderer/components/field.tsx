@@ -28,7 +28,7 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
       </Label>
       {inputFor(field, input)}
       {field.problem && (
-        <p className="problem" id={`${id}-problem`} role="alert">
+        <p className="problem" id={problemId(id)} role="alert">
           {problemText(messages, field, label)}
         </p>
       )}
@@ -55,6 +55,9 @@ function Label({
   );
 }
 
+/** Where an input that is not as it must be finds the words for it. */
+export const problemId = (id: string): string => `${id}-problem`;
+
 export interface InputProps {
   readonly id: string;
   readonly value: string;
@@ -72,7 +75,7 @@ function inputFor(field: FormField, input: InputProps) {
     case 'choices':
       return <ChoiceInput {...input} choices={field.choices} several={field.input === 'choices'} />;
     default:
-      return <TextInput {...input} kind={field.input} name={field.name} autoComplete={field.autocomplete} />;
+      return <TextInput {...input} kind={field.input} name={field.name} />;
   }
 }
 

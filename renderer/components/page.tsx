@@ -17,6 +17,10 @@ export function Page({ title, children, actions, keyboard, className = '', focus
   useEffect(() => {
     if (focusTitle) heading.current?.focus();
   }, [focusTitle]);
+  // A button that went away with the focus on it gives it back to the title.
+  useEffect(() => {
+    if (focusTitle && document.activeElement === document.body) heading.current?.focus();
+  });
   return (
     <main className={`page ${className}`}>
       <div className="page-body">

@@ -6,5 +6,5 @@ import { Notice } from './notice.tsx';
 export function ReaderNotice({ devices }: { readonly devices: readonly DeviceView[] }) {
   const messages = useMessages();
   const away = devices.some(({ kind, state }) => kind === 'reader' && state === 'absent');
-  return away ? <Notice>{messages.devices.readerAbsent}</Notice> : null;
+  return <Notice>{away && messages.devices.readerAbsent}</Notice>;
 }

@@ -9,7 +9,7 @@ export function StatusBar({ state }: { readonly state: TerminalState }) {
   return (
     <header className="status-bar">
       <span className="shop-name">{state.shopName}</span>
-      <span className="status-notes">
+      <span className="status-notes" role="status">
         {atCounter && attention > 0 && <span className="note warning">{messages.attention(attention)}</span>}
         {!state.online && state.screen.name !== 'preparing' && (
           <span className="note">{messages.offline(pending)}</span>

@@ -1,23 +1,12 @@
 // A line of text. A kiosk's own keyboard types into it, so the system's stays away.
-import type { InputProps } from './field.tsx';
+import { type InputProps, problemId } from './field.tsx';
 
 export interface TextInputProps extends InputProps {
   readonly kind: 'text' | 'email' | 'tel' | 'country' | 'password';
   readonly name: string;
-  readonly autoComplete: string;
 }
 
-export function TextInput({
-  id,
-  value,
-  onChange,
-  onScreenKeys,
-  autoFocus,
-  invalid,
-  kind,
-  name,
-  autoComplete,
-}: TextInputProps) {
+export function TextInput({ id, value, onChange, onScreenKeys, autoFocus, invalid, kind, name }: TextInputProps) {
   const modes = { text: 'text', country: 'text', password: 'text', email: 'email', tel: 'tel' } as const;
   return (
     <input
@@ -27,14 +16,15 @@ export function TextInput({
       inputMode={onScreenKeys ? 'none' : modes[kind]}
       data-keys={kind === 'tel' || kind === 'email' ? kind : 'text'}
       data-capitals={kind === 'text' || undefined}
-      autoComplete={onScreenKeys ? 'off' : autoComplete}
+      // What one customer typed is never offered to the next.
+      autoComplete="off"
       autoCapitalize="off"
       spellCheck={false}
       // biome-ignore lint/a11y/noAutofocus: a step has one purpose, and the customer came to fill this in
       autoFocus={autoFocus}
       value={value}
       aria-invalid={invalid}
-      aria-describedby={invalid ? `${id}-problem` : undefined}
+      aria-describedby={invalid ? problemId(id) : undefined}
       onChange={(event) => onChange(event.target.value)}
     />
   );

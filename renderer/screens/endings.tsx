@@ -20,7 +20,7 @@ export function DoneScreen({ screen }: { readonly screen: ScreenOf<'done'> }) {
           <p className="issued-number">{issuedNumber.replace(/(.{4})(?=.)/g, '$1 ')}</p>
         </>
       )}
-      {!screen.online && <Notice>{done.offline}</Notice>}
+      <Notice>{!screen.online && done.offline}</Notice>
     </Page>
   );
 }

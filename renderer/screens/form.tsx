@@ -1,5 +1,5 @@
 // A step that asks for a few fields.
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { ScreenOf } from '../../shared/bridge/terminal-state.ts';
 import { useSend } from '../bridge/terminal-context.ts';
 import { Button } from '../components/button.tsx';
@@ -21,8 +21,14 @@ export function FormScreen({ screen, onScreenKeys }: FormScreenProps) {
   const send = useSend();
   const messages = useMessages();
   const [values, setValues] = useState(() => Object.fromEntries(screen.fields.map(({ name, value }) => [name, value])));
+  const form = useRef<HTMLFormElement>(null);
+  const faults = screen.fields.flatMap(({ name, problem }) => (problem ? [name] : [])).join();
+  useEffect(() => {
+    if (faults) focusFault(form.current);
+  }, [faults]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    focusFault(form.current);
     send({ type: 'submitForm', values });
   };
   const typed = screen.fields.some(({ input }) => input !== 'choice' && input !== 'choices');
@@ -40,7 +46,7 @@ export function FormScreen({ screen, onScreenKeys }: FormScreenProps) {
       keyboard={onScreenKeys && typed && <OnScreenKeyboard />}
     >
       <Progress {...screen.progress} />
-      <form id={FORM} onSubmit={submit} noValidate>
+      <form ref={form} id={FORM} onSubmit={submit} noValidate>
         {screen.fields.map((field, index) => (
           <Field
             key={field.name}
@@ -54,4 +60,9 @@ export function FormScreen({ screen, onScreenKeys }: FormScreenProps) {
       </form>
     </Page>
   );
+}
+
+/** To the first input that must be changed, where there is one: the button that was pressed has the focus now. */
+function focusFault(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
 }

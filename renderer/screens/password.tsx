@@ -25,8 +25,10 @@ export function PasswordScreen({ screen, onScreenKeys }: PasswordScreenProps) {
   const [repeated, setRepeated] = useState('');
   const [shown, setShown] = useState(false);
 
-  function submit(event: FormEvent): void {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
+    // Refused, both are typed again.
+    event.currentTarget.querySelector('input')?.focus();
     if (screen.chosen && password === '' && repeated === '') return send({ type: 'next' });
     send({ type: 'choosePassword', password, repeated });
     setPassword('');
@@ -34,7 +36,7 @@ export function PasswordScreen({ screen, onScreenKeys }: PasswordScreenProps) {
   }
 
   const texts = messages.password;
-  const input = { onScreenKeys, kind: shown ? 'text' : 'password', autoComplete: 'off', invalid: false } as const;
+  const input = { onScreenKeys, kind: shown ? 'text' : 'password', invalid: false } as const;
   return (
     <Page
       title={messages.steps.password.title}
@@ -49,11 +51,8 @@ export function PasswordScreen({ screen, onScreenKeys }: PasswordScreenProps) {
       keyboard={onScreenKeys && <OnScreenKeyboard />}
     >
       <Progress {...screen.progress} />
-      {screen.problem ? (
-        <Notice>{texts.problems[screen.problem]}</Notice>
-      ) : (
-        <p>{screen.chosen ? texts.chosen : texts.text}</p>
-      )}
+      <Notice>{screen.problem && texts.problems[screen.problem]}</Notice>
+      {!screen.problem && <p>{screen.chosen ? texts.chosen : texts.text}</p>}
       <form id={FORM} onSubmit={submit} noValidate>
         <div className="field">
           <label htmlFor="password">{texts.password}</label>

@@ -17,7 +17,7 @@ export function PinScreen({ screen }: { readonly screen: ScreenOf<'pin'> }) {
       <p className="lead" role="status">
         {leadText(messages, screen)}
       </p>
-      {screen.problem && <Notice>{messages.pin.problems[screen.problem]}</Notice>}
+      <Notice>{screen.problem && messages.pin.problems[screen.problem]}</Notice>
       {(screen.phase === 'enter' || screen.phase === 'confirm') && (
         <PinDots count={screen.digits} of={screen.maxLength} />
       )}
@@ -33,31 +33,43 @@ function PinDots({ count, of }: { readonly count: number; readonly of: number })
   const { pin } = useMessages();
   const dots = Array.from({ length: of }, (_, dot) => dot);
   return (
-    <div className="pin-dots" role="img" aria-label={pin.digits(count)}>
-      {dots.map((dot) => (
-        <span key={dot} className={dot < count ? 'filled' : ''} />
-      ))}
-    </div>
+    <>
+      <div className="pin-dots" role="img" aria-label={pin.digits(count)}>
+        {dots.map((dot) => (
+          <span key={dot} className={dot < count ? 'filled' : ''} />
+        ))}
+      </div>
+      <p className="unseen" role="status">
+        {count > 0 && pin.digits(count)}
+      </p>
+    </>
   );
 }
 
+/** The keys keep the focus from passing from a button that went away to another that stands in its place. */
 function PinActions({ screen: { phase, optional } }: { readonly screen: ScreenOf<'pin'> }) {
   const send = useSend();
   const { pin, next } = useMessages();
   if (phase === 'entered') {
     return (
       <>
-        <Button onPress={() => send({ type: 'retryPin' })}>{pin.another}</Button>
+        <Button key="another" onPress={() => send({ type: 'retryPin' })}>
+          {pin.another}
+        </Button>
         <Button kind="primary" onPress={() => send({ type: 'next' })}>
           {next}
         </Button>
       </>
     );
   }
-  const stopped = phase === 'cancelled' || phase === 'timedOut';
+  const stopped = phase === 'cancelled' || phase === 'timedOut' || phase === 'unavailable';
   return (
     <>
-      {optional && <Button onPress={() => send({ type: 'skipPin' })}>{pin.skip}</Button>}
+      {optional && (
+        <Button key="skip" onPress={() => send({ type: 'skipPin' })}>
+          {pin.skip}
+        </Button>
+      )}
       {stopped && (
         <Button kind="primary" onPress={() => send({ type: 'retryPin' })}>
           {pin.retry}

@@ -1,12 +1,13 @@
 // Everything at a glance, before it is recorded.
 import type { IntentOf } from '../../shared/bridge/intents.ts';
-import type { FormField, ScreenOf } from '../../shared/bridge/terminal-state.ts';
+import type { ScreenOf } from '../../shared/bridge/terminal-state.ts';
 import { useSend } from '../bridge/terminal-context.ts';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
 import { Progress } from '../components/progress.tsx';
 import { WalkActions } from '../components/walk-actions.tsx';
+import { shownValue } from '../i18n/shown-value.ts';
 import { labelOf, useMessages } from '../i18n/use-messages.ts';
 
 type StepName = IntentOf<'editStep'>['step'];
@@ -43,7 +44,11 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
           <div key={row.label}>
             <dt>{row.label}</dt>
             <dd>{row.value}</dd>
-            {row.step && <EditButton step={row.step} label={row.label} />}
+            {row.step && (
+              <dd>
+                <EditButton step={row.step} label={row.label} />
+              </dd>
+            )}
           </div>
         ))}
       </dl>
@@ -82,13 +87,4 @@ function rowsOf(screen: ScreenOf<'review'>, messages: ReturnType<typeof useMessa
       : []),
     ...(screen.asksPin ? [{ label: review.pin, value: set(screen.hasPin), step: 'pin' as const }] : []),
   ];
-}
-
-/** A date in the customer's own way of writing it. */
-function shownValue({ input, value }: FormField, empty: string): string {
-  if (value === '') return empty;
-  if (input !== 'date') return value;
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${value}T00:00:00Z`),
-  );
 }

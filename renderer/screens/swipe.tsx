@@ -29,7 +29,7 @@ export function SwipeScreen({ screen, devices }: SwipeScreenProps) {
     >
       <CardPicture />
       <p className="lead">{swipe.text}</p>
-      {screen.notice && <Notice>{swipe.notices[screen.notice]}</Notice>}
+      <Notice>{screen.notice && swipe.notices[screen.notice]}</Notice>
       <ReaderNotice devices={devices} />
     </Page>
   );

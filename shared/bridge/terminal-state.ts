@@ -18,7 +18,6 @@ const formField = z.object({
   step: formStep,
   label: z.string().optional(),
   input: z.enum(['text', 'email', 'tel', 'date', 'country', 'choice', 'choices']),
-  autocomplete: z.string(),
   choices: z.array(z.string()),
   required: z.boolean(),
   value: z.string(),

@@ -11,8 +11,6 @@ export type FieldGroup = 'call' | 'card' | 'customer' | 'campaign' | 'output';
 export interface FormHint {
   readonly step: 'name' | 'contact' | 'address' | 'birthday' | 'extras';
   readonly input: 'text' | 'email' | 'tel' | 'date' | 'country' | 'choice' | 'choices';
-  /** The HTML autofill token, used at a counter; a kiosk never autofills. */
-  readonly autocomplete: string;
 }
 
 export interface FieldDeclaration<T = unknown> {
@@ -36,9 +34,7 @@ function declare<T>(
   return { note, example, group, format, ...more };
 }
 
-const asked = (step: FormHint['step'], input: FormHint['input'], autocomplete: string) => ({
-  form: { step, input, autocomplete },
-});
+const asked = (step: FormHint['step'], input: FormHint['input']) => ({ form: { step, input } });
 const text255 = formats.text(255);
 const required = { required: true } as const;
 const secret = { secret: true } as const;
@@ -64,35 +60,29 @@ export const FIELDS = {
   code: declare('card', '89898989898989', 'The sender’s own ID of the customer.', formats.code),
   new_code: declare('card', 'Yes', 'Give the customer a 16-digit UID as code.', formats.yes),
   code_new: declare('card', 'Yes', 'The same as new_code (the prose of the specification names it so).', formats.yes),
-  first_name: declare('customer', 'John', 'First name.', text255, asked('name', 'text', 'given-name')),
-  last_name: declare('customer', 'Doe', 'Last name.', text255, asked('name', 'text', 'family-name')),
-  phone: declare('customer', '555-555-2455', 'Telephone number.', text255, asked('contact', 'tel', 'tel')),
-  email: declare('customer', 'test@email.com', 'Email address.', formats.email, asked('contact', 'email', 'email')),
-  street1: declare(
-    'customer',
-    '123 Main St.',
-    'Address, first line.',
-    text255,
-    asked('address', 'text', 'address-line1'),
-  ),
-  street2: declare('customer', 'Apt 3G', 'Address, second line.', text255, asked('address', 'text', 'address-line2')),
-  city: declare('customer', 'Anytown', 'City.', text255, asked('address', 'text', 'address-level2')),
-  state: declare('customer', 'ZZ', 'State or province.', text255, asked('address', 'text', 'address-level1')),
-  postal_code: declare('customer', '55555', 'Postal code.', text255, asked('address', 'text', 'postal-code')),
-  country: declare('customer', 'NZ', 'Country.', formats.country, asked('address', 'country', 'country')),
+  first_name: declare('customer', 'John', 'First name.', text255, asked('name', 'text')),
+  last_name: declare('customer', 'Doe', 'Last name.', text255, asked('name', 'text')),
+  phone: declare('customer', '555-555-2455', 'Telephone number.', text255, asked('contact', 'tel')),
+  email: declare('customer', 'test@email.com', 'Email address.', formats.email, asked('contact', 'email')),
+  street1: declare('customer', '123 Main St.', 'Address, first line.', text255, asked('address', 'text')),
+  street2: declare('customer', 'Apt 3G', 'Address, second line.', text255, asked('address', 'text')),
+  city: declare('customer', 'Anytown', 'City.', text255, asked('address', 'text')),
+  state: declare('customer', 'ZZ', 'State or province.', text255, asked('address', 'text')),
+  postal_code: declare('customer', '55555', 'Postal code.', text255, asked('address', 'text')),
+  country: declare('customer', 'NZ', 'Country.', formats.country, asked('address', 'country')),
   custom_date: declare(
     'customer',
     '1970-07-14',
     'A date of the account’s choosing; the terminal asks for the birthday.',
     formats.date,
-    asked('birthday', 'date', 'bday'),
+    asked('birthday', 'date'),
   ),
   custom_field: declare(
     'customer',
     'John likes cheese.',
     'Free text of the account’s choosing (field 1).',
     text255,
-    asked('extras', 'text', 'off'),
+    asked('extras', 'text'),
   ),
   customer_username: declare('customer', 'jdoe1970', 'User name for the account’s own applications.', text255),
   customer_password: declare(

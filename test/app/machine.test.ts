@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
 import { createForms } from '../../app/terminal/form.ts';
-import { type Event, initialMachine, type Machine, type Shop, step } from '../../app/terminal/machine.ts';
-import { stepOf } from '../../app/terminal/session.ts';
+import { type Event, initialMachine, type Machine, type Place, type Shop, step } from '../../app/terminal/machine.ts';
+import { type PinView, type Session, stepOf } from '../../app/terminal/session.ts';
 
 const shop: Shop = {
   forms: createForms(DEMO_SETTINGS, () => []),
@@ -89,6 +89,32 @@ describe('the walk', () => {
     expect(place(...atReview, { type: 'editStep', step: 'contact' }, { type: 'back' })).toBe('review');
   });
 
+  test('back from a change leaves everything as it was', () => {
+    const atReview = [issued, name, contact, birthday, { type: 'passwordChosen' }, pinEntered] as const;
+    const noDate: Event = { type: 'submitForm', values: { custom_date: '1990-13-45' } };
+    const noName: Event = { type: 'submitForm', values: { first_name: '', last_name: 'Doe' } };
+    for (const [step, fault] of [
+      ['birthday', noDate],
+      ['name', noName],
+    ] as const) {
+      const editing = having(...atReview, { type: 'editStep', step }, fault);
+      expect(Object.keys((editing.place as { session: Session }).session.problems)).toHaveLength(1);
+      expect(having(...atReview, { type: 'editStep', step }, fault, { type: 'back' }).place).toEqual(
+        having(...atReview).place,
+      );
+    }
+    const refused: Event = { type: 'passwordRefused', problem: 'form' };
+    expect(having(...atReview, { type: 'editStep', step: 'password' }, refused, { type: 'back' }).place).toEqual(
+      having(...atReview).place,
+    );
+  });
+
+  test('a change does not stick: the next back leads to the step before', () => {
+    const atReview = [unknown, name, contact, birthday, pinEntered] as const;
+    expect(place(...atReview, { type: 'editStep', step: 'name' }, { type: 'back' }, { type: 'back' })).toBe('pin');
+    expect(place(...atReview, { type: 'editStep', step: 'name' }, name, { type: 'back' })).toBe('pin');
+  });
+
   test('a card swiped during a walk changes nothing; at an ending it starts the next', () => {
     expect(place(issued, name, unknown)).toBe('contact');
     const ended = [
@@ -117,6 +143,39 @@ describe('the walk', () => {
   });
 });
 
+describe('confirming checks every step again', () => {
+  /** A review that misses something, however it came about. */
+  function confirmed(missing: Partial<Session>, strict = false): Place {
+    const machine = having(issued, name, contact, birthday, { type: 'passwordChosen' }, pinEntered);
+    if (machine.place.at !== 'walk') throw new Error('not at the review');
+    const session = { ...machine.place.session, ...missing };
+    const here = { ...shop, pinOptional: !strict };
+    return step({ ...machine, place: { at: 'walk', session } }, { type: 'confirm' }, 0, here).place;
+  }
+  const stepAt = (at: Place): string => (at.at === 'walk' ? stepOf(at.session) : at.at);
+  const noPin: PinView = { phase: 'cancelled', digits: 0, attempt: 1 };
+
+  test('a form that does not hold is shown with its problem, and leads to the review again', () => {
+    const values = { first_name: '', last_name: 'Doe', email: 'john@example.com' };
+    const at = confirmed({ values });
+    expect(at).toMatchObject({ at: 'walk', session: { at: 0, problems: { first_name: 'required' } } });
+    expect(stepAt(step({ place: at, touchedAt: 0 }, name, 0, shop).place)).toBe('review');
+  });
+
+  test('the first step that fails is the one', () => {
+    const values = { first_name: 'J', last_name: 'D', email: 'nobody', custom_date: '1990-13-45' };
+    expect(stepAt(confirmed({ values, hasPassword: false }))).toBe('contact');
+  });
+
+  test('a password, and a PIN where it is required, must be there', () => {
+    expect(stepAt(confirmed({ hasPassword: false }))).toBe('password');
+    expect(stepAt(confirmed({ pin: noPin }))).toBe('saving');
+    expect(confirmed({ pin: noPin }, true)).toMatchObject({ session: { pin: { phase: 'enter', attempt: 2 } } });
+    expect(stepAt(confirmed({ pin: noPin }, true))).toBe('pin');
+    expect(stepAt(confirmed({}, true))).toBe('saving');
+  });
+});
+
 describe('the PIN pad', () => {
   const atPin = [unknown, name, contact, birthday] as const;
   const failed: Event = { type: 'pinEnded', end: 'failed', digits: 0 };
@@ -125,6 +184,16 @@ describe('the PIN pad', () => {
     expect(having(...atPin, failed).place).toMatchObject({ session: { pin: { phase: 'unavailable' } } });
     expect(having(...atPin, failed, { type: 'pinPadReady' }).place).toMatchObject({
       session: { pin: { phase: 'enter', attempt: 2 } },
+    });
+  });
+
+  test('another PIN not chosen after all leaves the first; the next entry is a new one', () => {
+    const another = [{ type: 'editStep', step: 'pin' }, { type: 'retryPin' }] as const;
+    const back = having(...atPin, pinEntered, ...another, { type: 'back' });
+    expect(back.place).toMatchObject({ session: { pin: { phase: 'entered', digits: 4, attempt: 2 } } });
+    expect(place(...atPin, pinEntered, ...another, { type: 'back' })).toBe('review');
+    expect(having(...atPin, pinEntered, ...another, { type: 'back' }, ...another).place).toMatchObject({
+      session: { pin: { phase: 'enter', attempt: 3 } },
     });
   });
 
@@ -165,6 +234,44 @@ describe('time', () => {
     );
     expect(tickAt(done, 59).place.at).toBe('done');
     expect(tickAt(done, 60).place.at).toBe('attract');
+  });
+
+  test('what the devices do by themselves keeps nothing on the screen', () => {
+    const atPin = having(unknown, name, contact, birthday);
+    const failed: Event = { type: 'pinEnded', end: 'failed', digits: 0 };
+    const timedOut: Event = { type: 'pinEnded', end: 'timedOut', digits: 0 };
+    const started: Event = { type: 'pinProgress', progress: { phase: 'enter', digits: 0 } };
+    const flapping = [
+      failed,
+      { type: 'pinPadReady' },
+      started,
+      { type: 'notice', notice: 'badRead' },
+      issued,
+      timedOut,
+    ];
+    const machine = (flapping as Event[]).reduce((now, event) => step(now, event, 65_000, shop), tickAt(atPin, 65));
+    expect(machine).toMatchObject({ touchedAt: 0, idleSecondsLeft: 15, place: { at: 'walk' } });
+    expect(tickAt(machine, 80).place).toEqual({ at: 'attract' });
+  });
+
+  test('keys on the pad, and swipes that lead somewhere, are touches', () => {
+    const atPin = having(unknown, name, contact, birthday);
+    const touches: [Machine, Event][] = [
+      [atPin, { type: 'pinProgress', progress: { phase: 'enter', digits: 1 } }],
+      [atPin, pinEntered],
+      [atPin, { type: 'pinEnded', end: 'cancelled', digits: 0 }],
+      [atPin, { type: 'activity' }],
+      [having(), issued],
+      [having(), { type: 'notice', notice: 'badRead' }],
+    ];
+    for (const [machine, event] of touches) expect(step(machine, event, 30_000, shop).touchedAt).toBe(30_000);
+  });
+
+  test('an ending stays for its time from when it is shown, however long the saving took', () => {
+    const saving = having(unknown, name, contact, birthday, pinEntered, { type: 'confirm' });
+    const done = step(saving, { type: 'recorded', card_number: '777', issued: false }, 30_000, shop);
+    expect(tickAt(done, 44).place.at).toBe('done');
+    expect(tickAt(done, 45).place.at).toBe('attract');
   });
 
   test('saving is never interrupted', () => {

@@ -22,6 +22,12 @@ test.describe('Electron', () => {
         ['require', 'process', 'module'].filter((name) => name in globalThis),
       );
       expect(globals).toEqual([]);
+      const persistent = await app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map(({ webContents }) => webContents.session.isPersistent()),
+      );
+      expect(persistent).toEqual([false]);
+      await window.evaluate(() => location.reload());
+      await expect(window.getByRole('heading', { name: 'Getting ready' })).toBeVisible();
       await expect(window.evaluate(() => fetch('https://example.com'))).rejects.toThrow();
     } finally {
       await app.close();

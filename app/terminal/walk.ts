@@ -1,0 +1,86 @@
+// The sign-up's own part of the machine: what an event does at the step where the customer is.
+import type { Event, Place, Shop } from './machine.ts';
+import { advance, askForPin, change, goBack, type Session, type Step, stepOf } from './session.ts';
+
+export function inWalk(session: Session, event: Event, shop: Shop): Place {
+  const stay = (next: Session): Place => ({ at: 'walk', session: next });
+  const here = stepOf(session);
+  switch (event.type) {
+    case 'back':
+      return session.at === 0 && !session.reviewed ? { at: 'swipe' } : stay(goBack(session));
+    case 'editStep': {
+      const at = session.steps.indexOf(event.step);
+      return here === 'review' && at >= 0 ? stay(change(session, at)) : stay(session);
+    }
+    case 'confirm':
+      return here === 'review' ? confirm(session, shop) : stay(session);
+    default:
+      return stay(atStep(session, event, shop));
+  }
+}
+
+/** Every step is checked once more before it is recorded; the first that does not hold is gone to instead. */
+function confirm(session: Session, shop: Shop): Place {
+  for (const [at, step] of session.steps.entries()) {
+    const problems = whatFails(step, session, shop);
+    if (problems) return { at: 'walk', session: change(session, at, problems) };
+  }
+  return { at: 'saving', session };
+}
+
+/** Undefined where a step is as it must be; a step without fields fails with no problems to name. */
+function whatFails(step: Step, session: Session, { forms, pinOptional }: Shop): Session['problems'] | undefined {
+  switch (step) {
+    case 'review':
+      return undefined;
+    case 'password':
+      return session.hasPassword ? undefined : {};
+    case 'pin':
+      return pinOptional || session.pin.phase === 'entered' ? undefined : {};
+    default: {
+      const { problems } = forms.read(step, session.values);
+      return Object.keys(problems).length > 0 ? problems : undefined;
+    }
+  }
+}
+
+/** What an event does at the step where the customer is. */
+function atStep(session: Session, event: Event, shop: Shop): Session {
+  const here = stepOf(session);
+  if (here === 'password') return atPassword(session, event);
+  if (here === 'pin') return atPin(session, event, shop);
+  if (here === 'review' || event.type !== 'submitForm') return session;
+  const { values, problems } = shop.forms.read(here, event.values);
+  const filled = { ...session, values: { ...session.values, ...values } };
+  return Object.keys(problems).length > 0 ? { ...filled, problems } : advance(filled);
+}
+
+function atPassword(session: Session, event: Event): Session {
+  if (event.type === 'passwordRefused') return { ...session, passwordProblem: event.problem };
+  if (event.type === 'passwordChosen') return advance({ ...session, hasPassword: true });
+  return event.type === 'next' && session.hasPassword ? advance(session) : session;
+}
+
+function atPin(session: Session, event: Event, { pinOptional }: Shop): Session {
+  const { attempt, phase } = session.pin;
+  switch (event.type) {
+    case 'pinProgress':
+      return { ...session, pin: { ...event.progress, attempt } };
+    case 'pinEnded': {
+      const ended = { ...session, pin: { phase: PIN_ENDS[event.end], digits: event.digits, attempt } };
+      return event.end === 'entered' ? advance(ended) : ended;
+    }
+    case 'pinPadReady':
+      return phase === 'unavailable' ? askForPin(session) : session;
+    case 'retryPin':
+      return phase === 'enter' || phase === 'confirm' ? session : askForPin(session);
+    case 'skipPin':
+      return pinOptional ? advance({ ...session, pin: { phase: 'cancelled', digits: 0, attempt } }) : session;
+    case 'next':
+      return phase === 'entered' ? advance(session) : session;
+    default:
+      return session;
+  }
+}
+
+const PIN_ENDS = { entered: 'entered', cancelled: 'cancelled', timedOut: 'timedOut', failed: 'unavailable' } as const;

@@ -1,0 +1,28 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { openBrowser } from '../../app/browser-host/open-browser.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+test.skipIf(process.platform === 'win32')('the browser keeps nothing of what customers type', async () => {
+  const folder = temporaryFolder();
+  const heard = path.join(folder, 'arguments');
+  const script = `#!/bin/sh\nprintf '%s\\n' "$@" > '${heard}.new' && mv '${heard}.new' '${heard}'\nexec sleep 60\n`;
+  fs.writeFileSync(path.join(folder, 'chromium'), script, { mode: 0o755 });
+  vi.stubEnv('PATH', `${folder}:${process.env.PATH}`);
+  vi.stubEnv('DISPLAY', ':0');
+  const browser = openBrowser('http://127.0.0.1:1/?token=x', true);
+  try {
+    await vi.waitUntil(() => fs.existsSync(heard), { timeout: 5000 });
+    const given = fs.readFileSync(heard, 'utf8').split('\n');
+    expect(given).toContain('--incognito');
+    expect(given).toContain('--app=http://127.0.0.1:1/?token=x');
+    const profile = given.find((each) => each.startsWith('--user-data-dir='))?.split('=')[1] ?? '';
+    expect(fs.existsSync(profile)).toBe(true);
+    await browser?.stop();
+    expect(fs.existsSync(profile)).toBe(false);
+  } finally {
+    await browser?.stop();
+    vi.unstubAllEnvs();
+  }
+});

@@ -1,0 +1,98 @@
+// The terminal with its devices and replica played by the test: what a sign-up hands over to be recorded.
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
+import { createTerminal, type Terminal, type TerminalParts } from '../../app/terminal/terminal.ts';
+import type { CollectPin, PinPad, PinResult } from '../../devices/pinpad/pin-pad.ts';
+import type { Fields } from '../../shared/record-customer/request.ts';
+
+const status = { current: { state: 'enabled' }, on: () => () => undefined };
+
+/** A pad whose customer is the test: `enter` ends the entry that is under way. */
+function createPad() {
+  let answer: ((result: PinResult) => void) | undefined;
+  const collectPin = ({ signal }: CollectPin) =>
+    new Promise<PinResult>((resolve) => {
+      answer = resolve;
+      signal.addEventListener('abort', () => resolve({ end: 'cancelled' }));
+    });
+  const end = async (result: PinResult) => {
+    await vi.waitUntil(() => answer);
+    answer?.(result);
+    answer = undefined;
+    await new Promise(setImmediate);
+  };
+  return {
+    pad: { id: 'pinPad', status, collectPin } as unknown as PinPad,
+    enter: (pin: string) => end({ end: 'entered', pin: Buffer.from(pin) }),
+  };
+}
+
+describe('the PIN that is recorded', () => {
+  let terminal: Terminal;
+  let recorded: Fields[];
+  let enter: (pin: string) => Promise<void>;
+
+  beforeEach(async () => {
+    recorded = [];
+    const pin = createPad();
+    enter = pin.enter;
+    const parts = {
+      settings: DEMO_SETTINGS,
+      profile: 'kiosk',
+      replica: {
+        feed: { customFields: () => [], position: () => ({ complete: true }) },
+        outbox: { counts: () => ({ pending: 0, attention: 0 }) },
+        record: (fields: Fields) => {
+          recorded.push(fields);
+          return { kind: 'recorded', card_number: '1', generated: true };
+        },
+      },
+      sync: { status: () => ({ online: true }), onRound: () => () => undefined, wake: () => undefined },
+      reader: { status, onSwipe: () => () => undefined },
+      pinPad: pin.pad,
+      deskUrl: undefined,
+      log: { info: () => undefined, error: () => undefined },
+      now: () => new Date(0),
+    };
+    terminal = createTerminal(parts as unknown as TerminalParts);
+    terminal.handle({ type: 'start' });
+    terminal.handle({ type: 'noCard' });
+    for (const values of [{ first_name: 'John', last_name: 'Doe' }, { email: 'john@example.com' }, {}])
+      terminal.handle({ type: 'submitForm', values: values as Record<string, string> });
+    await enter('1111');
+    expect(terminal.state().screen).toMatchObject({ name: 'review', hasPin: true });
+  });
+  afterEach(() => terminal.stop());
+
+  async function confirmed(): Promise<string | undefined> {
+    terminal.handle({ type: 'confirm' });
+    await vi.waitUntil(() => recorded.length > 0);
+    return recorded[0]?.customer_PIN;
+  }
+
+  function chooseAnother(): void {
+    terminal.handle({ type: 'editStep', step: 'pin' });
+    terminal.handle({ type: 'retryPin' });
+    expect(terminal.state().screen).toMatchObject({ name: 'pin', phase: 'enter' });
+  }
+
+  test('is the first, when another was not chosen after all', async () => {
+    chooseAnother();
+    terminal.handle({ type: 'back' });
+    expect(terminal.state().screen).toMatchObject({ name: 'review', hasPin: true });
+    expect(await confirmed()).toBe('1111');
+  });
+
+  test('is the other, when another was chosen', async () => {
+    chooseAnother();
+    await enter('2222');
+    expect(await confirmed()).toBe('2222');
+  });
+
+  test('is none, when the customer went on without', async () => {
+    chooseAnother();
+    terminal.handle({ type: 'skipPin' });
+    expect(terminal.state().screen).toMatchObject({ name: 'review', hasPin: false });
+    expect(await confirmed()).toBeUndefined();
+  });
+});
