@@ -51,6 +51,8 @@ export async function compose(options: Options, loadKey: LoadKey = loadOrCreateK
     throw new Error('A shop’s terminal needs --reader and --central: see npm start -- --help.');
   const reader = openReader(readerSpec, settings.cards.patterns);
   const pinPad = openPinPad(pinPadSpec ?? 'none');
+  if (settings.signUp.pin.ask === 'required' && !pinPad)
+    throw new Error('settings.json requires a PIN and there is no PIN pad: name one with --pinpad, or set pin.ask.');
 
   const key = loadKey(process.env.CARDWRIGHT_KEY_FILE ?? path.join(options.data, 'keys', 'vault.key'));
   const vault = createVault(key);
