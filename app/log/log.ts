@@ -16,6 +16,8 @@ export type LogEvent =
   | 'record.failed'
   | 'sync.network'
   | 'sync.delivery'
+  | 'sync.unreadable'
+  | 'sync.recovered'
   | 'sync.failed';
 
 export interface LogEntry {

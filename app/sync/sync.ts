@@ -7,6 +7,7 @@ import { backoffMs } from './backoff.ts';
 import type { CentralClient } from './central-client.ts';
 import { deliver } from './deliver.ts';
 import { fetchFeed } from './fetch-feed.ts';
+import { createLoop } from './loop.ts';
 
 export interface SyncStatus {
   readonly online: boolean;
@@ -44,8 +45,6 @@ export function createSync({ client, feed, outbox, log, now, random, feedEveryMs
   let failures = 0;
   let feedDueAt = 0;
   let stopped = false;
-  let wakeUp: () => void = () => undefined;
-  let running: Promise<void> = Promise.resolve();
 
   async function refresh(): Promise<void> {
     const result = await fetchFeed(client, feed);
@@ -68,7 +67,7 @@ export function createSync({ client, feed, outbox, log, now, random, feedEveryMs
     return end !== 'retry';
   }
 
-  async function round(): Promise<void> {
+  async function round(): Promise<number> {
     if (now().getTime() >= feedDueAt) await refresh();
     for (let entry = outbox.due(now()); entry && !stopped; entry = outbox.due(now())) {
       if (await send(entry)) continue;
@@ -76,44 +75,35 @@ export function createSync({ client, feed, outbox, log, now, random, feedEveryMs
       feedDueAt = 0;
       break;
     }
-    rounds.emit(status);
+    return untilNext();
   }
 
-  function pause(): Promise<void> {
+  /** How long until there is something to do, in ms. */
+  function untilNext(): number {
     const nextSend = outbox.nextDue()?.getTime() ?? Number.POSITIVE_INFINITY;
-    const wait = Math.max(50, Math.min(feedDueAt || now().getTime() + 1000, nextSend) - now().getTime());
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, wait);
-      wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+    return Math.min(feedDueAt || now().getTime() + 1000, nextSend) - now().getTime();
   }
 
-  async function run(): Promise<void> {
-    while (!stopped) {
-      try {
-        await round();
-      } catch (error) {
-        log.error({ event: 'sync.failed', error });
-        feedDueAt = now().getTime() + LONGEST_FEED_WAIT_MS;
-      }
-      if (!stopped) await pause();
-    }
+  function onFailure(error: unknown): void {
+    log.error({ event: 'sync.failed', error });
+    feedDueAt = now().getTime() + LONGEST_FEED_WAIT_MS;
   }
+
+  const loop = createLoop({ round, afterRound: () => rounds.emit(status), onFailure, random });
+  outbox.onUnreadable((entry) => log.error({ event: 'sync.unreadable', entry }));
 
   return {
     status: () => status,
     onRound: rounds.on,
     start: () => {
-      running = run();
+      const entries = outbox.recover(now());
+      if (entries > 0) log.info({ event: 'sync.recovered', entries });
+      loop.start();
     },
-    wake: () => wakeUp(),
+    wake: loop.wake,
     stop: () => {
       stopped = true;
-      wakeUp();
-      return running;
+      return loop.stop();
     },
   };
 }
