@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { randomDigits } from '../shared/random.ts';
 import { openPinPad, openReader } from './devices.ts';
+import { type Health, healthOf } from './health.ts';
 import { createLog } from './log/log.ts';
 import type { Options } from './options.ts';
 import { createReplica } from './replica/replica.ts';
@@ -14,19 +15,7 @@ import { createTerminal, type Terminal } from './terminal/terminal.ts';
 import { loadOrCreateKey } from './vault/key-file.ts';
 import { createVault } from './vault/seal.ts';
 
-/** What `GET /healthz` tells: nothing personal. */
-export interface Health {
-  readonly status: 'ok' | 'degraded';
-  readonly online: boolean;
-  readonly outbox: { readonly pending: number; readonly attention: number };
-  readonly devices: readonly {
-    readonly id: string;
-    readonly kind: string;
-    readonly state: string;
-    readonly detail?: string;
-  }[];
-  readonly replica: { readonly cards: number; readonly cursor: number };
-}
+export type { Health } from './health.ts';
 
 export interface Running {
   readonly terminal: Terminal;
@@ -90,13 +79,7 @@ export async function compose(options: Options, loadKey: LoadKey = loadOrCreateK
 
   return {
     terminal,
-    health: () => ({
-      status: devices.every(({ device }) => device.status.current.state === 'enabled') ? 'ok' : 'degraded',
-      online: sync.status().online,
-      outbox: outbox.counts(),
-      devices: devices.map(({ id, kind, device }) => ({ id, kind, ...device.status.current })),
-      replica: { cards: replica.cards.count(), cursor: feed.position().cursor },
-    }),
+    health: () => healthOf(sync.status(), replica, devices),
     stop: async () => {
       terminal.stop();
       await Promise.all([sync.stop(), ...devices.map(({ device }) => device.close())]);

@@ -6,12 +6,14 @@ import type { Outbox, OutboxEntry } from '../replica/outbox.ts';
 import { backoffMs } from './backoff.ts';
 import type { CentralClient } from './central-client.ts';
 import { deliver } from './deliver.ts';
-import { fetchFeed } from './fetch-feed.ts';
+import { type FetchResult, fetchFeed } from './fetch-feed.ts';
 import { createLoop } from './loop.ts';
 
 export interface SyncStatus {
   readonly online: boolean;
-  /** Why not, for staff; undefined while online. */
+  /** The centre answers, but not to this terminal: only staff can change that. */
+  readonly refused: boolean;
+  /** Why it is not online, for staff; undefined while it is. Nothing personal. */
   readonly detail: string | undefined;
 }
 
@@ -41,20 +43,24 @@ const LONGEST_SEND_WAIT_MS = 5 * 60_000;
 
 export function createSync({ client, feed, outbox, log, now, random, feedEveryMs }: SyncParts): Sync {
   const rounds = createSignal<SyncStatus>();
-  let status: SyncStatus = { online: false, detail: 'not yet tried' };
+  let status: SyncStatus = { online: false, refused: false, detail: 'not yet tried' };
   let failures = 0;
   let feedDueAt = 0;
   let stopped = false;
 
   async function refresh(): Promise<void> {
     const result = await fetchFeed(client, feed);
-    const online = result.end === 'upToDate';
-    if (online && !status.online) outbox.hurry(now());
-    if (online !== status.online)
-      log.info({ event: 'sync.network', online, detail: online ? undefined : result.detail });
+    const { online } = follow(statusAfter(result, status));
     failures = online ? 0 : failures + 1;
     feedDueAt = now().getTime() + (online ? feedEveryMs : backoffMs(failures - 1, LONGEST_FEED_WAIT_MS, random));
-    status = { online, detail: online ? undefined : result.detail };
+  }
+
+  function follow(next: SyncStatus): SyncStatus {
+    if (next.online && !status.online) outbox.hurry(now());
+    const changed = next.online !== status.online || next.detail !== status.detail;
+    status = next;
+    if (changed) log.info({ event: 'sync.network', ...status });
+    return status;
   }
 
   async function send(entry: OutboxEntry): Promise<boolean> {
@@ -106,4 +112,11 @@ export function createSync({ client, feed, outbox, log, now, random, feedEveryMs
       return loop.stop();
     },
   };
+}
+
+/** A centre that has had too many wrong passwords does not look at the next (429): the terminal stays refused until it does. */
+function statusAfter(result: FetchResult, before: SyncStatus): SyncStatus {
+  if (result.end === 'upToDate') return { online: true, refused: false, detail: undefined };
+  if (before.refused && result.detail === 'HTTP 429') return before;
+  return { online: false, refused: result.end === 'refused', detail: result.detail };
 }

@@ -3,15 +3,19 @@
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { healthOf } from '../../app/health.ts';
 import type { LogEntry } from '../../app/log/log.ts';
 import type { Outbox } from '../../app/replica/outbox.ts';
 import { createReplica, type Replica } from '../../app/replica/replica.ts';
+import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
 import type { CentralClient, Reply } from '../../app/sync/central-client.ts';
-import { createSync, type Sync } from '../../app/sync/sync.ts';
+import { createSync, type Sync, type SyncStatus } from '../../app/sync/sync.ts';
+import { createForms } from '../../app/terminal/form.ts';
+import { viewOf } from '../../app/terminal/view.ts';
 import { createVault } from '../../app/vault/seal.ts';
 import { randomDigits } from '../../shared/random.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
-import { success } from '../../shared/wire/response.ts';
+import { failure, success } from '../../shared/wire/response.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const now = () => new Date();
@@ -43,7 +47,7 @@ function startSync(client: CentralClient, { feed }: Replica, outbox: Outbox): { 
   const lines: LogEntry[] = [];
   const keep = (entry: LogEntry): void => void lines.push(entry);
   const log = { info: keep, error: keep };
-  const sync = createSync({ client, feed, outbox, log, now, random: () => 1, feedEveryMs: 60_000 });
+  const sync = createSync({ client, feed, outbox, log, now, random: () => 0, feedEveryMs: 60_000 });
   sync.start();
   onTestFinished(() => sync.stop());
   return { sync, lines };
@@ -84,8 +88,43 @@ test('a terminal that cannot write what came of a call does not make the call ag
   const { sync, lines } = startSync(client, replica, { ...replica.outbox, settle: full, postpone: full });
   let rounds = 0;
   sync.onRound(() => rounds++);
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  await new Promise((resolve) => setTimeout(resolve, 300));
   expect(client.sent.filter(({ type }) => type === 'record_customer')).toHaveLength(1);
   expect(lines.filter(({ event }) => event === 'sync.failed')).toHaveLength(1);
   expect(rounds).toBe(1);
+});
+
+const REFUSAL = 'user_id, user_password or account_id is not right.';
+
+test('a centre that refuses the terminal is told from one that is not there, in the log and to the screens', async () => {
+  const replies: Reply[] = [
+    answered(failure(REFUSAL)),
+    { kind: 'unreachable', detail: 'HTTP 429' },
+    { kind: 'unreachable', detail: 'ECONNREFUSED' },
+  ];
+  const replica = openReplica(temporaryFolder(), 1);
+  const last: Reply = { kind: 'unreachable', detail: 'ECONNREFUSED' };
+  const { sync, lines } = startSync({ call: async () => replies.shift() ?? last }, replica, replica.outbox);
+  const heard: SyncStatus[] = [];
+  sync.onRound((status) => heard.push(status));
+  await vi.waitFor(() => expect(heard).toHaveLength(3), { timeout: 8000 });
+  const refused = { online: false, refused: true, detail: REFUSAL };
+  const waiting = { online: false, refused: false, detail: 'ECONNREFUSED' };
+  expect(heard).toEqual([refused, refused, waiting]);
+  expect(lines).toEqual([refused, waiting].map((status) => ({ event: 'sync.network', ...status })));
+  expect(healthOf(refused, replica, [])).toMatchObject({
+    status: 'degraded',
+    online: false,
+    sync: { refused: true, detail: REFUSAL },
+  });
+}, 10_000);
+
+test.each([
+  ['starting', { online: true, refused: false }],
+  ['noReplica', { online: false, refused: false }],
+  ['refused', { online: false, refused: true }],
+] as const)('while it gets ready the screen says %s', (reason, status) => {
+  const forms = createForms(DEMO_SETTINGS, () => []);
+  const shop = { forms, hasPinPad: true, canIssue: true, pinOptional: true, times: DEMO_SETTINGS.times };
+  expect(viewOf({ at: 'preparing' }, shop, DEMO_SETTINGS, status)).toEqual({ name: 'preparing', reason });
 });
