@@ -4,7 +4,7 @@ import path from 'node:path';
 import { randomDigits } from '../shared/random.ts';
 import { openPinPad, openReader } from './devices.ts';
 import { type Health, healthOf } from './health.ts';
-import { createLog } from './log/log.ts';
+import { createLog, type Log } from './log/log.ts';
 import type { Options } from './options.ts';
 import { createReplica } from './replica/replica.ts';
 import { apiPassword } from './settings/api-password.ts';
@@ -20,6 +20,7 @@ export type { Health } from './health.ts';
 export interface Running {
   readonly terminal: Terminal;
   readonly health: () => Health;
+  readonly log: Log;
   readonly stop: () => Promise<void>;
 }
 
@@ -80,6 +81,7 @@ export async function compose(options: Options, loadKey: LoadKey = loadOrCreateK
   return {
     terminal,
     health: () => healthOf(sync.status(), replica, devices),
+    log,
     stop: async () => {
       terminal.stop();
       await Promise.all([sync.stop(), ...devices.map(({ device }) => device.close())]);

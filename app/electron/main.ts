@@ -1,8 +1,11 @@
 // The terminal in Electron: the same parts as in the browser host, in a kiosk window.
 import { app, powerSaveBlocker, session } from 'electron';
 import { compose, isDemo } from '../compose.ts';
+import { watchForCrashes } from '../crash.ts';
+import { createEndings } from '../endings.ts';
 import { parseOptions } from '../options.ts';
 import { fromRoot } from '../root.ts';
+import { createShutdown } from '../shutdown.ts';
 import { bridgeOverIpc } from './ipc-bridge.ts';
 import { loadKeyFromStore } from './key-store.ts';
 import { lockDown } from './lockdown.ts';
@@ -16,32 +19,36 @@ function ownArguments(): string[] {
   return given.filter((argument) => !/^--(?:inspect|remote-debugging|no-sandbox|disable-|enable-)/.test(argument));
 }
 
+const say = (error: unknown): boolean => process.stderr.write(`cardwright: ${(error as Error).message}\n`);
+const exit = (status: number): void => app.exit(status);
+
+const started = createEndings();
+const shutdown = createShutdown({ endings: started, exit, onFailure: say, now: Date.now });
+const crashes = watchForCrashes(shutdown.stop, exit);
+
 async function start(): Promise<void> {
   const options = parseOptions(ownArguments());
   await app.whenReady();
   lockDown(session.defaultSession);
-  const { terminal, stop } = await compose(options, loadKeyFromStore);
+  const { terminal, log, stop } = await compose(options, loadKeyFromStore);
+  crashes.logTo(log);
+  started.add(stop);
   const { deskUrl } = terminal.state();
   serveScreens(session.defaultSession, fromRoot('dist/renderer'), deskUrl);
   bridgeOverIpc(createWindow(isDemo(options)), terminal);
   powerSaveBlocker.start('prevent-display-sleep');
-  let stopped = false;
   app.on('will-quit', (event) => {
-    if (stopped) return;
     event.preventDefault();
-    void stop().finally(() => {
-      stopped = true;
-      app.exit(0);
-    });
+    void shutdown.stop(0);
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, shutdown.interrupt);
   app.on('window-all-closed', () => app.quit());
 }
 
 registerScreensScheme();
 app.enableSandbox();
 if (!app.requestSingleInstanceLock()) app.exit(0);
-start().catch((error: Error) => {
-  process.stderr.write(`cardwright: ${error.message}\n`);
-  app.exit(1);
+start().catch((error: unknown) => {
+  say(error);
+  return shutdown.stop(1);
 });
