@@ -3,9 +3,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { randomDigits } from '../shared/random.ts';
 import { openPinPad, openReader } from './devices.ts';
+import { createEndings, type Endings } from './endings.ts';
 import { type Health, healthOf } from './health.ts';
 import { createLog, type Log } from './log/log.ts';
 import type { Options } from './options.ts';
+import { claimFolder, type FolderLock } from './replica/lock.ts';
 import { createReplica } from './replica/replica.ts';
 import { apiPassword } from './settings/api-password.ts';
 import { DEMO_SETTINGS, loadSettings } from './settings/settings.ts';
@@ -32,9 +34,32 @@ const settingsFile = ({ data }: Options): string => path.join(data, 'settings.js
 /** Gives the vault's key that belongs to a key file: the file's own, or one that a keystore keeps for it. */
 type LoadKey = (file: string) => Buffer;
 
-/** Starts the terminal. `options.central` is set by now; a demo without one was given its embedded centre. */
-export async function compose(options: Options, loadKey: LoadKey = loadOrCreateKey): Promise<Running> {
+export interface Given {
+  /** The claim on the data folder, where the caller made it before it started the demo's centre. */
+  readonly lock?: FolderLock;
+  readonly loadKey?: LoadKey;
+}
+
+/**
+ * Starts the terminal. `options.central` is set by now; a demo without one was given its embedded centre. When it throws,
+ * what it had started has ended.
+ */
+export async function compose(options: Options, given: Given = {}): Promise<Running> {
+  const started = createEndings();
+  try {
+    return await assemble(options, given, started);
+  } catch (error) {
+    await started.run();
+    throw error;
+  }
+}
+
+async function assemble(options: Options, given: Given, started: Endings): Promise<Running> {
+  // Before anything else: a second terminal on this folder must not touch what the first one uses.
+  const { lock = claimFolder(options.data), loadKey = loadOrCreateKey } = given;
+  started.add(lock.release);
   const demo = isDemo(options) ? await startDemo(options) : undefined;
+  started.add(() => demo?.stop());
   const settings = loadSettings(settingsFile(options), DEMO_SETTINGS);
   const { reader: readerSpec, pinpad: pinPadSpec } = demo?.specs ?? options;
   if (!readerSpec || !options.central)
@@ -46,7 +71,8 @@ export async function compose(options: Options, loadKey: LoadKey = loadOrCreateK
 
   const key = loadKey(process.env.CARDWRIGHT_KEY_FILE ?? path.join(options.data, 'keys', 'vault.key'));
   const vault = createVault(key);
-  const replica = createReplica(options.data, vault, randomDigits);
+  const replica = createReplica(options.data, vault, randomDigits, lock);
+  started.add(replica.close);
   const log = createLog(path.join(options.data, 'logs'));
   const user_password = demo?.password ?? apiPassword(options.data, vault, process.env);
   const { account_id, user_id, feedSeconds } = settings.central;
@@ -72,9 +98,12 @@ export async function compose(options: Options, loadKey: LoadKey = loadOrCreateK
     ...(pinPad ? [{ id: pinPad.id, kind: 'pinPad', device: pinPad }] : []),
   ];
   for (const { id, device } of devices) {
+    started.add(() => device.close());
     device.status.on((status) => log.info({ event: 'device.state', device: id, ...status }));
     device.open();
   }
+  started.add(sync.stop);
+  started.add(terminal.stop);
   sync.start();
   log.info({ event: 'terminal.started', profile, demo: demo !== undefined });
 
@@ -83,10 +112,7 @@ export async function compose(options: Options, loadKey: LoadKey = loadOrCreateK
     health: () => healthOf(sync.status(), replica, devices),
     log,
     stop: async () => {
-      terminal.stop();
-      await Promise.all([sync.stop(), ...devices.map(({ device }) => device.close())]);
-      await demo?.stop();
-      replica.close();
+      for (const error of await started.run()) log.error({ event: 'stop.failed', error });
       log.info({ event: 'terminal.stopped' });
     },
   };

@@ -9,6 +9,7 @@ import { launch } from './electron/launch.ts';
 import { findElectron } from './electron/runtime.ts';
 import { createEndings } from './endings.ts';
 import { type Options, parseOptions } from './options.ts';
+import { claimFolder, type FolderLock } from './replica/lock.ts';
 import { fromRoot } from './root.ts';
 import { createShutdown } from './shutdown.ts';
 
@@ -19,13 +20,18 @@ const shutdown = createShutdown({ endings: started, exit: process.exit, onFailur
 const crashes = watchForCrashes(shutdown.stop);
 
 async function run(given: Options): Promise<void> {
-  const options = await withCentre({ ...given, data: path.resolve(given.data) });
+  const named = { ...given, data: path.resolve(given.data) };
+  // Claimed before the centre and the simulated devices: a second start must not touch those of the first.
+  started.add(claimFolder(named.data, 'start.lock').release);
+  const lock = claimFolder(named.data);
+  started.add(lock.release);
+  const options = await withCentre(named);
   const electron = findElectron(process.env);
   if (options.host === 'electron' && !electron) {
     throw new Error('Electron’s runtime is not installed: run "npx install-electron", or use --host browser.');
   }
-  if (electron && options.host !== 'browser') await inElectron(electron, options);
-  else await inBrowser(options);
+  if (electron && options.host !== 'browser') await inElectron(electron, options, lock);
+  else await inBrowser(options, lock);
 }
 
 /** A demo that names no centre gets one of its own. */
@@ -36,8 +42,8 @@ async function withCentre(options: Options): Promise<Options> {
   return { ...options, central: centre.url };
 }
 
-async function inBrowser(options: Options): Promise<void> {
-  const { terminal, health, log, stop } = await compose(options);
+async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
+  const { terminal, health, log, stop } = await compose(options, { lock });
   crashes.logTo(log);
   started.add(stop);
   const { deskUrl } = terminal.state();
@@ -56,10 +62,12 @@ async function inBrowser(options: Options): Promise<void> {
   if (browser) started.add(browser.stop);
 }
 
-async function inElectron(electron: string, options: Options): Promise<void> {
+/** The terminal runs in Electron's process, which claims the folder for itself; start.lock stays with this one. */
+async function inElectron(electron: string, options: Options, lock: FolderLock): Promise<void> {
   const { profile, data, central, reader, pinpad } = options;
   const named = Object.entries({ profile, data, central, reader, pinpad }).filter(([, value]) => value !== undefined);
   const args = named.flatMap(([name, value]) => [`--${name}`, String(value)]);
+  lock.release();
   const window = launch(electron, [fromRoot('dist/electron/main.js'), ...args]);
   started.add(window.stop);
   void window.ended.then(shutdown.stop);

@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   const options = parseOptions(ownArguments());
   await app.whenReady();
   lockDown(session.defaultSession);
-  const { terminal, log, stop } = await compose(options, loadKeyFromStore);
+  const { terminal, log, stop } = await compose(options, { loadKey: loadKeyFromStore });
   crashes.logTo(log);
   started.add(stop);
   const { deskUrl } = terminal.state();

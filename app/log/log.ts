@@ -13,6 +13,7 @@ export type LogEvent =
   | 'terminal.started'
   | 'terminal.stopped'
   | 'terminal.crashed'
+  | 'stop.failed'
   | 'device.state'
   | 'session.started'
   | 'session.ended'

@@ -3,6 +3,7 @@ import type { RandomDigits } from '../../shared/record-customer/card-number.ts';
 import type { Vault } from '../vault/seal.ts';
 import { type Cards, createCards } from './cards.ts';
 import { createFeedStore, type FeedStore } from './feed-store.ts';
+import { claimFolder, type FolderLock } from './lock.ts';
 import { openReplica } from './open.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createRecorder, type Recorder } from './record.ts';
@@ -14,9 +15,14 @@ export interface Replica extends Recorder {
   readonly close: () => void;
 }
 
-/** Opens the replica in `folder`; throws when another terminal has it. */
-export function createReplica(folder: string, vault: Vault, randomDigits: RandomDigits): Replica {
-  const { db, close } = openReplica(folder);
+/** Opens the replica in `folder`; throws when another terminal has it. `lock` is the claim on it, where it was made before. */
+export function createReplica(
+  folder: string,
+  vault: Vault,
+  randomDigits: RandomDigits,
+  lock: FolderLock = claimFolder(folder),
+): Replica {
+  const { db, close } = openReplica(folder, lock);
   const cards = createCards(db);
   const feed = createFeedStore(db, cards);
   const outbox = createOutbox(db, vault, cards);
