@@ -16,6 +16,7 @@ import { createSync } from './sync/sync.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
 import { loadOrCreateKey } from './vault/key-file.ts';
 import { createVault } from './vault/seal.ts';
+import { sealedIn } from './vault/sealed.ts';
 
 export type { Health } from './health.ts';
 
@@ -32,7 +33,7 @@ export const isDemo = (options: Options): boolean => !fs.existsSync(settingsFile
 const settingsFile = ({ data }: Options): string => path.join(data, 'settings.json');
 
 /** Gives the vault's key that belongs to a key file: the file's own, or one that a keystore keeps for it. */
-type LoadKey = (file: string) => Buffer;
+type LoadKey = (file: string, sealed: readonly string[]) => Buffer;
 
 export interface Given {
   /** The claim on the data folder, where the caller made it before it started the demo's centre. */
@@ -69,7 +70,8 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   if (settings.signUp.pin.ask === 'required' && !pinPad)
     throw new Error('settings.json requires a PIN and there is no PIN pad: name one with --pinpad, or set pin.ask.');
 
-  const key = loadKey(process.env.CARDWRIGHT_KEY_FILE ?? path.join(options.data, 'keys', 'vault.key'));
+  const keyFile = process.env.CARDWRIGHT_KEY_FILE ?? path.join(options.data, 'keys', 'vault.key');
+  const key = loadKey(keyFile, sealedIn(options.data));
   const vault = createVault(key);
   const replica = createReplica(options.data, vault, randomDigits, lock);
   started.add(replica.close);

@@ -38,3 +38,13 @@ test('a folder that another terminal has is refused before anything is started i
   await expect(compose(parseOptions(['--data', data, '--central', 'http://127.0.0.1:9/']))).rejects.toThrow(/Another/);
   expect(fs.readdirSync(data)).not.toContain('devices');
 });
+
+test('a key that has gone missing is not replaced', async () => {
+  const data = temporaryFolder();
+  const options = parseOptions(['--data', data, '--central', 'http://127.0.0.1:9/', '--pinpad', 'none']);
+  await (await compose(options)).stop();
+  fs.writeFileSync(path.join(data, 'api-password.sealed'), 'sealed');
+  fs.rmSync(path.join(data, 'keys', 'vault.key'));
+  await expect(compose(options)).rejects.toThrow(/vault\.key is missing/);
+  expect(fs.readdirSync(path.join(data, 'keys'))).toEqual([]);
+});
