@@ -7,11 +7,13 @@ import { createEndings, type Endings } from './endings.ts';
 import { type Health, healthOf } from './health.ts';
 import { createLog, type Log } from './log/log.ts';
 import type { Options } from './options.ts';
+import { placeOf } from './replica/binding.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
 import { createReplica } from './replica/replica.ts';
 import { apiPassword } from './settings/api-password.ts';
 import { DEMO_SETTINGS, loadSettings } from './settings/settings.ts';
 import { createCentralClient } from './sync/central-client.ts';
+import { meetCentre } from './sync/meet-centre.ts';
 import { createSync } from './sync/sync.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
 import { loadOrCreateKey } from './vault/key-file.ts';
@@ -80,7 +82,8 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   const { account_id, user_id, feedSeconds } = settings.central;
   const client = createCentralClient(options.central, { account_id, user_id, user_password });
   const now = (): Date => new Date();
-  const { feed, outbox } = replica;
+  const { binding, feed, outbox } = replica;
+  await meetCentre({ place: placeOf(options.central), account_id }, { client, binding, outbox });
   const sync = createSync({ client, feed, outbox, log, now, random: Math.random, feedEveryMs: feedSeconds * 1000 });
   const { profile } = options;
   const terminal = createTerminal({

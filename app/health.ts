@@ -7,7 +7,7 @@ import type { SyncStatus } from './sync/sync.ts';
 export interface Health {
   readonly status: 'ok' | 'degraded';
   readonly online: boolean;
-  /** Why it is not online. `refused`: the centre does not accept this terminal, and staff have to see to it. */
+  /** `detail`: what is wrong. `refused`: the centre does not accept this terminal, and staff have to see to it. */
   readonly sync: { readonly refused: boolean; readonly detail?: string };
   readonly outbox: { readonly pending: number; readonly attention: number };
   readonly devices: readonly {

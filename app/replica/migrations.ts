@@ -39,4 +39,13 @@ CREATE INDEX outbox_by_state ON outbox (state, next_attempt_at);
 CREATE INDEX outbox_by_card ON outbox (card_number);
 CREATE INDEX outbox_by_code ON outbox (code);
 `,
+  `
+-- Whose cards these are: see binding.ts.
+CREATE TABLE centre (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  place TEXT NOT NULL,
+  account_id TEXT NOT NULL,
+  epoch TEXT
+) STRICT;
+`,
 ];

@@ -1,6 +1,7 @@
 // The terminal's replica, put together.
 import type { RandomDigits } from '../../shared/record-customer/card-number.ts';
 import type { Vault } from '../vault/seal.ts';
+import { type Binding, createBinding } from './binding.ts';
 import { type Cards, createCards } from './cards.ts';
 import { createFeedStore, type FeedStore } from './feed-store.ts';
 import { claimFolder, type FolderLock } from './lock.ts';
@@ -9,6 +10,7 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import { createRecorder, type Recorder } from './record.ts';
 
 export interface Replica extends Recorder {
+  readonly binding: Binding;
   readonly cards: Cards;
   readonly feed: FeedStore;
   readonly outbox: Outbox;
@@ -24,7 +26,8 @@ export function createReplica(
 ): Replica {
   const { db, close } = openReplica(folder, lock);
   const cards = createCards(db);
-  const feed = createFeedStore(db, cards);
+  const binding = createBinding(db);
+  const feed = createFeedStore(db, cards, binding);
   const outbox = createOutbox(db, vault, cards);
-  return { cards, feed, outbox, close, ...createRecorder({ db, cards, feed, outbox, randomDigits }) };
+  return { binding, cards, feed, outbox, close, ...createRecorder({ db, cards, feed, outbox, randomDigits }) };
 }

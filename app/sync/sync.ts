@@ -13,7 +13,7 @@ export interface SyncStatus {
   readonly online: boolean;
   /** The centre answers, but not to this terminal: only staff can change that. */
   readonly refused: boolean;
-  /** Why it is not online, for staff; undefined while it is. Nothing personal. */
+  /** What is wrong, for staff; undefined while all is well. Nothing personal. */
   readonly detail: string | undefined;
 }
 
@@ -46,11 +46,14 @@ export function createSync({ client, feed, outbox, log, now, random, feedEveryMs
   let status: SyncStatus = { online: false, refused: false, detail: 'not yet tried' };
   let failures = 0;
   let feedDueAt = 0;
+  /** Nothing is sent before the feed has shown that this is the centre the sign-ups wait for. */
+  let maySend = false;
   let stopped = false;
 
   async function refresh(): Promise<void> {
     const result = await fetchFeed(client, feed);
     const { online } = follow(statusAfter(result, status));
+    if (result.end === 'upToDate' || result.end === 'otherCentre') maySend = online;
     failures = online ? 0 : failures + 1;
     feedDueAt = now().getTime() + (online ? feedEveryMs : backoffMs(failures - 1, LONGEST_FEED_WAIT_MS, random));
   }
@@ -73,9 +76,11 @@ export function createSync({ client, feed, outbox, log, now, random, feedEveryMs
     return end !== 'retry';
   }
 
+  const nextToSend = (): OutboxEntry | undefined => (maySend ? outbox.due(now()) : undefined);
+
   async function round(): Promise<number> {
     if (now().getTime() >= feedDueAt) await refresh();
-    for (let entry = outbox.due(now()); entry && !stopped; entry = outbox.due(now())) {
+    for (let entry = nextToSend(); entry && !stopped; entry = nextToSend()) {
       if (await send(entry)) continue;
       // The line is down: the others would fail the same way. The feed finds out when it is up again.
       feedDueAt = 0;
@@ -86,12 +91,13 @@ export function createSync({ client, feed, outbox, log, now, random, feedEveryMs
 
   /** How long until there is something to do, in ms. */
   function untilNext(): number {
-    const nextSend = outbox.nextDue()?.getTime() ?? Number.POSITIVE_INFINITY;
+    const nextSend = (maySend && outbox.nextDue()?.getTime()) || Number.POSITIVE_INFINITY;
     return Math.min(feedDueAt || now().getTime() + 1000, nextSend) - now().getTime();
   }
 
   function onFailure(error: unknown): void {
     log.error({ event: 'sync.failed', error });
+    status = { ...status, detail: 'The terminal itself failed: see sync.failed in its log.' };
     feedDueAt = now().getTime() + LONGEST_FEED_WAIT_MS;
   }
 
@@ -118,5 +124,5 @@ export function createSync({ client, feed, outbox, log, now, random, feedEveryMs
 function statusAfter(result: FetchResult, before: SyncStatus): SyncStatus {
   if (result.end === 'upToDate') return { online: true, refused: false, detail: undefined };
   if (before.refused && result.detail === 'HTTP 429') return before;
-  return { online: false, refused: result.end === 'refused', detail: result.detail };
+  return { online: false, refused: result.end !== 'unreachable', detail: result.detail };
 }

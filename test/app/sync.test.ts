@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { healthOf } from '../../app/health.ts';
 import type { LogEntry } from '../../app/log/log.ts';
+import { placeOf } from '../../app/replica/binding.ts';
 import type { Outbox } from '../../app/replica/outbox.ts';
 import { createReplica, type Replica } from '../../app/replica/replica.ts';
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
@@ -86,12 +87,12 @@ test('a terminal that cannot write what came of a call does not make the call ag
   };
   const client = openCentre();
   const { sync, lines } = startSync(client, replica, { ...replica.outbox, settle: full, postpone: full });
-  let rounds = 0;
-  sync.onRound(() => rounds++);
+  const heard: SyncStatus[] = [];
+  sync.onRound((status) => heard.push(status));
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(client.sent.filter(({ type }) => type === 'record_customer')).toHaveLength(1);
   expect(lines.filter(({ event }) => event === 'sync.failed')).toHaveLength(1);
-  expect(rounds).toBe(1);
+  expect(heard).toEqual([{ online: true, refused: false, detail: expect.stringContaining('sync.failed') }]);
 });
 
 const REFUSAL = 'user_id, user_password or account_id is not right.';
@@ -127,4 +128,23 @@ test.each([
   const forms = createForms(DEMO_SETTINGS, () => []);
   const shop = { forms, hasPinPad: true, canIssue: true, pinOptional: true, times: DEMO_SETTINGS.times };
   expect(viewOf({ at: 'preparing' }, shop, DEMO_SETTINGS, status)).toEqual({ name: 'preparing', reason });
+});
+
+test('nothing is sent to a centre that is not the one the sign-ups wait for', async () => {
+  const replica = openReplica(temporaryFolder(), 1);
+  replica.binding.adopt({ place: placeOf('http://127.0.0.1:1/'), account_id: 'a' });
+  replica.binding.hear('E1');
+  signUp(replica, '111');
+  const sent: Fields[] = [];
+  const call = async (fields: Fields): Promise<Reply> => {
+    sent.push(fields);
+    return answered(success({ epoch: 'E2', cards: [], cursor: '0', more: 'N' }));
+  };
+  const { sync } = startSync({ call }, replica, replica.outbox);
+  await vi.waitFor(() => expect(sync.status().detail).toMatch(/not the centre/));
+  expect(sync.status()).toMatchObject({ online: false, refused: true });
+  sync.wake();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(sent.filter(({ type }) => type === 'record_customer')).toEqual([]);
+  expect(replica.outbox.counts()).toEqual({ pending: 1, attention: 0 });
 });
