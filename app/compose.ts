@@ -2,36 +2,30 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type DeviceWorld, openPinPad, openReader } from '../devices/device-spec.ts';
-import type { DeviceFault } from '../devices/device-state.ts';
 import { randomDigits } from '../shared/random.ts';
-import { createLog } from './log/log.ts';
+import { createEndings, type Endings } from './endings.ts';
+import { type Health, healthOf } from './health.ts';
+import { createLog, type Log } from './log/log.ts';
 import type { Options } from './options.ts';
+import { placeOf } from './replica/binding.ts';
+import { claimFolder, type FolderLock } from './replica/lock.ts';
 import { createReplica } from './replica/replica.ts';
 import { apiPassword } from './settings/api-password.ts';
 import { DEMO_SETTINGS, loadSettings } from './settings/settings.ts';
 import { createCentralClient } from './sync/central-client.ts';
+import { meetCentre } from './sync/meet-centre.ts';
 import { createSync } from './sync/sync.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
 import { loadOrCreateKey } from './vault/key-file.ts';
 import { createVault } from './vault/seal.ts';
+import { sealedIn } from './vault/sealed.ts';
 
-/** What `GET /healthz` tells: nothing personal. */
-export interface Health {
-  readonly status: 'ok' | 'degraded';
-  readonly online: boolean;
-  readonly outbox: { readonly pending: number; readonly attention: number };
-  readonly devices: readonly {
-    readonly id: string;
-    readonly kind: string;
-    readonly state: string;
-    readonly fault?: DeviceFault;
-  }[];
-  readonly replica: { readonly cards: number; readonly cursor: number };
-}
+export type { Health } from './health.ts';
 
 export interface Running {
   readonly terminal: Terminal;
   readonly health: () => Health;
+  readonly log: Log;
   readonly stop: () => Promise<void>;
 }
 
@@ -41,32 +35,58 @@ export const isDemo = (options: Options): boolean => !fs.existsSync(settingsFile
 const settingsFile = ({ data }: Options): string => path.join(data, 'settings.json');
 
 /** Gives the vault's key that belongs to a key file: the file's own, or one that a keystore keeps for it. */
-type LoadKey = (file: string) => Buffer;
+type LoadKey = (file: string, sealed: readonly string[]) => Buffer;
 
-/** Starts the terminal. `options.central` is set by now; a demo without one was given its embedded centre. */
-export async function compose(
-  options: Options,
-  world: DeviceWorld = {},
-  loadKey: LoadKey = loadOrCreateKey,
-): Promise<Running> {
+export interface Given {
+  /** The claim on the data folder, where the caller made it before it started the demo's centre. */
+  readonly lock?: FolderLock;
+  readonly loadKey?: LoadKey;
+  /** What the host has for devices. */
+  readonly world?: DeviceWorld;
+}
+
+/**
+ * Starts the terminal. `options.central` is set by now; a demo without one was given its embedded centre. When it throws,
+ * what it had started has ended.
+ */
+export async function compose(options: Options, given: Given = {}): Promise<Running> {
+  const started = createEndings();
+  try {
+    return await assemble(options, given, started);
+  } catch (error) {
+    await started.run();
+    throw error;
+  }
+}
+
+async function assemble(options: Options, given: Given, started: Endings): Promise<Running> {
+  // Before anything else: a second terminal on this folder must not touch what the first one uses.
+  const { lock = claimFolder(options.data), loadKey = loadOrCreateKey } = given;
+  started.add(lock.release);
   const demo = isDemo(options) ? await startDemo(options) : undefined;
+  started.add(() => demo?.stop());
   const settings = loadSettings(settingsFile(options), DEMO_SETTINGS);
   const { reader: readerSpec, pinpad: pinPadSpec } = demo?.specs ?? options;
   if (!readerSpec || !options.central)
     throw new Error('A shop’s terminal needs --reader and --central: see npm start -- --help.');
-  const devicesWorld = { ...world, ...(demo && { lines: demo.lines }) };
+  const devicesWorld = { ...given.world, ...(demo && { lines: demo.lines }) };
   const reader = openReader(readerSpec, settings.cards.patterns, devicesWorld);
   const pinPad = pinPadSpec === undefined || pinPadSpec === 'none' ? undefined : openPinPad(pinPadSpec, devicesWorld);
+  if (settings.signUp.pin.ask === 'required' && !pinPad)
+    throw new Error('settings.json requires a PIN and there is no PIN pad: name one with --pinpad, or set pin.ask.');
 
-  const key = loadKey(process.env.CARDWRIGHT_KEY_FILE ?? path.join(options.data, 'keys', 'vault.key'));
+  const keyFile = process.env.CARDWRIGHT_KEY_FILE ?? path.join(options.data, 'keys', 'vault.key');
+  const key = loadKey(keyFile, sealedIn(options.data));
   const vault = createVault(key);
-  const replica = createReplica(options.data, vault, randomDigits);
+  const replica = createReplica(options.data, vault, randomDigits, lock);
+  started.add(replica.close);
   const log = createLog(path.join(options.data, 'logs'));
   const user_password = demo?.password ?? apiPassword(options.data, vault, process.env);
   const { account_id, user_id, feedSeconds } = settings.central;
   const client = createCentralClient(options.central, { account_id, user_id, user_password });
   const now = (): Date => new Date();
-  const { feed, outbox } = replica;
+  const { binding, feed, outbox } = replica;
+  await meetCentre({ place: placeOf(options.central), account_id }, { client, binding, outbox });
   const sync = createSync({ client, feed, outbox, log, now, random: Math.random, feedEveryMs: feedSeconds * 1000 });
   const { profile } = options;
   const terminal = createTerminal({
@@ -86,26 +106,21 @@ export async function compose(
     ...(pinPad ? [{ id: pinPad.id, kind: 'pinPad', device: pinPad }] : []),
   ];
   for (const { id, device } of devices) {
+    started.add(() => device.close());
     device.status.on((status) => log.info({ event: 'device.state', device: id, ...status }));
     device.open();
   }
+  started.add(sync.stop);
+  started.add(terminal.stop);
   sync.start();
   log.info({ event: 'terminal.started', profile, demo: demo !== undefined });
 
   return {
     terminal,
-    health: () => ({
-      status: devices.every(({ device }) => device.status.current.state === 'enabled') ? 'ok' : 'degraded',
-      online: sync.status().online,
-      outbox: outbox.counts(),
-      devices: devices.map(({ id, kind, device }) => ({ id, kind, ...device.status.current })),
-      replica: { cards: replica.cards.count(), cursor: feed.position().cursor },
-    }),
+    health: () => healthOf(sync.status(), replica, devices),
+    log,
     stop: async () => {
-      terminal.stop();
-      await Promise.all([sync.stop(), ...devices.map(({ device }) => device.close())]);
-      await demo?.stop();
-      replica.close();
+      for (const error of await started.run()) log.error({ event: 'stop.failed', error });
       log.info({ event: 'terminal.stopped' });
     },
   };

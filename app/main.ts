@@ -1,41 +1,51 @@
 // `npm start`: starts the terminal and what shows it, and ends everything it started.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
 import { startBrowserHost } from './browser-host/browser-host.ts';
 import { openBrowser } from './browser-host/open-browser.ts';
 import { compose, isDemo } from './compose.ts';
+import { watchForCrashes } from './crash.ts';
 import { startEmbeddedCentre } from './demo/embedded-centre.ts';
+import { launch } from './electron/launch.ts';
 import { findElectron } from './electron/runtime.ts';
+import { createEndings } from './endings.ts';
 import { type Options, parseOptions } from './options.ts';
+import { claimFolder, type FolderLock } from './replica/lock.ts';
 import { fromRoot } from './root.ts';
+import { createShutdown } from './shutdown.ts';
 
-type Stop = () => Promise<unknown> | undefined;
+const say = (error: unknown): boolean => process.stderr.write(`cardwright: ${(error as Error).message}\n`);
 
-/** What was started, to be ended in reverse order. */
-const started: Stop[] = [];
+const started = createEndings();
+const shutdown = createShutdown({ endings: started, exit: process.exit, onFailure: say, now: Date.now });
+const crashes = watchForCrashes(shutdown.stop);
 
 async function run(given: Options): Promise<void> {
-  const options = await withCentre({ ...given, data: path.resolve(given.data) });
+  const named = { ...given, data: path.resolve(given.data) };
+  // Claimed before the centre and the simulated devices: a second start must not touch those of the first.
+  started.add(claimFolder(named.data, 'start.lock').release);
+  const lock = claimFolder(named.data);
+  started.add(lock.release);
+  const options = await withCentre(named);
   const electron = findElectron(process.env);
   if (options.host === 'electron' && !electron) {
     throw new Error('Electron’s runtime is not installed: run "npx install-electron", or use --host browser.');
   }
-  if (electron && options.host !== 'browser') await inElectron(electron, options);
-  else await inBrowser(options);
+  if (electron && options.host !== 'browser') await inElectron(electron, options, lock);
+  else await inBrowser(options, lock);
 }
 
 /** A demo that names no centre gets one of its own. */
 async function withCentre(options: Options): Promise<Options> {
   if (options.central || !isDemo(options)) return options;
   const centre = await startEmbeddedCentre(options.data, process.execPath);
-  started.push(centre.stop);
+  started.add(centre.stop);
   return { ...options, central: centre.url };
 }
 
-async function inBrowser(options: Options): Promise<void> {
-  const { terminal, health, stop } = await compose(options);
-  started.push(stop);
+async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
+  const { terminal, health, log, stop } = await compose(options, { lock });
+  crashes.logTo(log);
+  started.add(stop);
   const { deskUrl } = terminal.state();
   const host = await startBrowserHost({
     terminal,
@@ -44,37 +54,27 @@ async function inBrowser(options: Options): Promise<void> {
     port: options.port,
     screens: fromRoot('dist/renderer'),
   });
-  started.push(host.stop);
+  started.add(host.stop);
   const printLink = (): boolean => process.stdout.write(`The terminal is at ${host.issueLink()}\n`);
   printLink();
   if (process.stdin.isTTY) process.stdin.on('data', printLink);
   const browser = options.open ? openBrowser(host.issueLink(), options.profile === 'kiosk') : undefined;
-  if (browser) started.push(browser.stop);
+  if (browser) started.add(browser.stop);
 }
 
-async function inElectron(electron: string, options: Options): Promise<void> {
+/** The terminal runs in Electron's process, which claims the folder for itself; start.lock stays with this one. */
+async function inElectron(electron: string, options: Options, lock: FolderLock): Promise<void> {
   const { profile, data, central, reader, pinpad } = options;
   const named = Object.entries({ profile, data, central, reader, pinpad }).filter(([, value]) => value !== undefined);
   const args = named.flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const window = spawn(electron, [fromRoot('dist/electron/main.js'), ...args], { stdio: 'inherit' });
-  started.push(async () => {
-    if (window.exitCode === null) await Promise.all([once(window, 'exit'), window.kill()]);
-  });
-  window.once('exit', () => void stopAll(0));
+  lock.release();
+  const window = launch(electron, [fromRoot('dist/electron/main.js'), ...args]);
+  started.add(window.stop);
+  void window.ended.then(shutdown.stop);
 }
 
-let stopping = false;
-async function stopAll(status: number): Promise<void> {
-  if (stopping) return;
-  stopping = true;
-  for (const stop of started.reverse()) await stop();
-  process.exit(status);
-}
-
-function fail(error: unknown): void {
-  process.stderr.write(`cardwright: ${(error as Error).message}\n`);
-  void stopAll(1);
-}
-
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopAll(0));
-await run(parseOptions(process.argv.slice(2))).catch(fail);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, shutdown.interrupt);
+await run(parseOptions(process.argv.slice(2))).catch((error: unknown) => {
+  say(error);
+  return shutdown.stop(1);
+});

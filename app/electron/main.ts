@@ -2,8 +2,11 @@
 import { app, powerSaveBlocker, session } from 'electron';
 import { createHostKeys } from '../../devices/keyboard/host-keys.ts';
 import { compose, isDemo } from '../compose.ts';
+import { watchForCrashes } from '../crash.ts';
+import { createEndings } from '../endings.ts';
 import { parseOptions } from '../options.ts';
 import { fromRoot } from '../root.ts';
+import { createShutdown } from '../shutdown.ts';
 import { bridgeOverIpc } from './ipc-bridge.ts';
 import { loadKeyFromStore } from './key-store.ts';
 import { catchKeys } from './keys.ts';
@@ -21,36 +24,40 @@ function ownArguments(): string[] {
   return given.filter((argument) => !/^--(?:inspect|remote-debugging|no-sandbox|disable-|enable-)/.test(argument));
 }
 
+const say = (error: unknown): boolean => process.stderr.write(`cardwright: ${(error as Error).message}\n`);
+const exit = (status: number): void => app.exit(status);
+
+const started = createEndings();
+const shutdown = createShutdown({ endings: started, exit, onFailure: say, now: Date.now });
+const crashes = watchForCrashes(shutdown.stop, exit);
+
 async function start(): Promise<void> {
   const options = parseOptions(ownArguments());
   await app.whenReady();
   const screens = session.fromPartition(PARTITION);
   lockDown(screens);
   const hostKeys = createHostKeys(() => performance.now());
-  const { terminal, stop } = await compose(options, { hostKeys }, loadKeyFromStore);
+  const { terminal, log, stop } = await compose(options, { loadKey: loadKeyFromStore, world: { hostKeys } });
+  crashes.logTo(log);
+  started.add(stop);
   const { deskUrl } = terminal.state();
   serveScreens(screens, fromRoot('dist/renderer'), deskUrl);
   const window = createWindow(isDemo(options), screens);
   bridgeOverIpc(window, terminal);
   catchKeys(window.webContents, hostKeys);
   powerSaveBlocker.start('prevent-display-sleep');
-  let stopped = false;
   app.on('will-quit', (event) => {
-    if (stopped) return;
     event.preventDefault();
-    void stop().finally(() => {
-      stopped = true;
-      app.exit(0);
-    });
+    void shutdown.stop(0);
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, shutdown.interrupt);
   app.on('window-all-closed', () => app.quit());
 }
 
 registerScreensScheme();
 app.enableSandbox();
 if (!app.requestSingleInstanceLock()) app.exit(0);
-start().catch((error: Error) => {
-  process.stderr.write(`cardwright: ${error.message}\n`);
-  app.exit(1);
+start().catch((error: unknown) => {
+  say(error);
+  return shutdown.stop(1);
 });

@@ -1,14 +1,19 @@
 // The terminal's log: one JSON object a line, redacted as it is written.
-import fs from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
+import { createLogFile } from './log-file.ts';
 import { redact } from './redact.ts';
+
+/** A log of five files takes 25 MB at the most. */
+const LONGEST = 5_000_000;
+const KEPT = 4;
 
 /** Every event the terminal logs. Entries carry ids and outcomes, never a customer's data. */
 export type LogEvent =
   | 'terminal.started'
   | 'terminal.stopped'
   | 'terminal.crashed'
+  | 'stop.failed'
   | 'device.state'
   | 'session.started'
   | 'session.ended'
@@ -16,7 +21,10 @@ export type LogEvent =
   | 'record.failed'
   | 'sync.network'
   | 'sync.delivery'
-  | 'sync.failed';
+  | 'sync.unreadable'
+  | 'sync.recovered'
+  | 'sync.failed'
+  | 'log.dropped';
 
 export interface LogEntry {
   readonly event: LogEvent;
@@ -24,6 +32,7 @@ export interface LogEntry {
   readonly [member: string]: unknown;
 }
 
+/** Neither call ever throws: a terminal that cannot log goes on. */
 export interface Log {
   readonly info: (entry: LogEntry) => void;
   readonly error: (entry: LogEntry) => void;
@@ -31,15 +40,28 @@ export interface Log {
 
 /** Writes to `folder`/terminal.log; an error's message and stack are kept, its other members are not. */
 export function createLog(folder: string): Log {
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const destination = pino.destination({ dest: path.join(folder, 'terminal.log'), sync: true, mode: 0o600 });
+  const file = path.join(folder, 'terminal.log');
+  const destination = createLogFile({ file, longest: LONGEST, kept: KEPT, droppedLine });
   const logger = pino(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime, hooks: { streamWrite: redact } },
     destination,
   );
-  const plain = ({ error, ...entry }: LogEntry) => ({
-    ...entry,
-    ...(error instanceof Error && { error: error.stack }),
-  });
-  return { info: (entry) => logger.info(plain(entry)), error: (entry) => logger.error(plain(entry)) };
+  const write = (level: 'info' | 'error', entry: LogEntry): void => {
+    try {
+      logger[level](plain(entry));
+    } catch {
+      // An entry that cannot be written as JSON is a bug of its own, and no reason to stop.
+    }
+  };
+  return { info: (entry) => write('info', entry), error: (entry) => write('error', entry) };
+}
+
+const plain = ({ error, ...entry }: LogEntry) => ({
+  ...entry,
+  ...(error instanceof Error && { error: error.stack }),
+});
+
+function droppedLine(lines: number): string {
+  const event: LogEvent = 'log.dropped';
+  return `${JSON.stringify({ level: pino.levels.values.error, time: new Date().toISOString(), event, lines })}\n`;
 }

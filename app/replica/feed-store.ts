@@ -1,6 +1,7 @@
 // What the terminal learns from the centre: cards in the order they changed, campaigns and custom fields.
 import type Sqlite from 'better-sqlite3';
 import type { Campaign, CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
+import type { Binding } from './binding.ts';
 import type { Card, Cards } from './cards.ts';
 
 /** One page of the feed. `complete`: there was no more to fetch at the time. */
@@ -11,6 +12,8 @@ export interface FeedPage {
 }
 
 export interface FeedStore {
+  /** To be told the epoch of each page before the page is saved. */
+  readonly hear: Binding['hear'];
   readonly position: () => { readonly cursor: number; readonly complete: boolean };
   /** Cards and cursor in one transaction. */
   readonly savePage: (page: FeedPage) => void;
@@ -19,7 +22,7 @@ export interface FeedStore {
   readonly customFields: () => readonly CustomFieldDefinition[];
 }
 
-export function createFeedStore(db: Sqlite.Database, cards: Cards): FeedStore {
+export function createFeedStore(db: Sqlite.Database, cards: Cards, { hear }: Binding): FeedStore {
   const position = db.prepare<[], { cursor: number; complete: number }>('SELECT cursor, complete FROM feed');
   const move = db.prepare('UPDATE feed SET cursor = ?, complete = max(complete, ?)');
   const addCampaign = db.prepare('INSERT INTO campaigns (id, campaign) VALUES (?, ?)');
@@ -28,6 +31,7 @@ export function createFeedStore(db: Sqlite.Database, cards: Cards): FeedStore {
   const fields = db.prepare<[], { definition: string }>('SELECT definition FROM custom_fields ORDER BY number');
 
   return {
+    hear,
     position: () => {
       const { cursor, complete } = position.get() ?? { cursor: 0, complete: 0 };
       return { cursor, complete: complete === 1 };

@@ -44,4 +44,13 @@ CREATE INDEX outbox_by_code ON outbox (code);
 ALTER TABLE outbox ADD COLUMN card_status TEXT NOT NULL DEFAULT 'registered' CHECK (card_status IN ('recorded', 'registered'));
 UPDATE outbox SET card_status = 'recorded' WHERE action = 'new';
 `,
+  `
+-- Whose cards these are: see binding.ts.
+CREATE TABLE centre (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  place TEXT NOT NULL,
+  account_id TEXT NOT NULL,
+  epoch TEXT
+) STRICT;
+`,
 ];

@@ -1,6 +1,7 @@
 // Sign-ups on their way to the centre.
 import type Sqlite from 'better-sqlite3';
 import type { Fields } from '../../shared/record-customer/request.ts';
+import { createSignal, type Listener, type Unsubscribe } from '../../shared/signal.ts';
 import type { Vault } from '../vault/seal.ts';
 import type { Cards } from './cards.ts';
 
@@ -22,8 +23,12 @@ export type Settlement = 'acknowledged' | 'conflict' | 'refused';
 export interface Outbox {
   /** To be called inside the transaction that records the sign-up. */
   readonly add: (entry: Omit<OutboxEntry, 'attempts'>, now: Date) => void;
-  /** The oldest entry that is due. */
+  /** The oldest entry that is due and opens. One that does not open goes to staff: it must not hold up those behind it. */
   readonly due: (now: Date) => OutboxEntry | undefined;
+  /** Hears the id of each entry that did not open. */
+  readonly onUnreadable: (listener: Listener<string>) => Unsubscribe;
+  /** Entries that did not open wait to be sent again where they open now: the key was restored. Gives how many. */
+  readonly recover: (now: Date) => number;
   /** When the next pending entry is due. */
   readonly nextDue: () => Date | undefined;
   /** Acknowledged: the personal data is erased, and the card is the replica's knowledge, in one transaction. */
@@ -36,8 +41,20 @@ export interface Outbox {
 
 type Row = Omit<OutboxEntry, 'fields'> & { readonly sealed: Buffer };
 
+/** The answer kept with an entry that does not open, for staff. */
+const UNREADABLE =
+  'The sign-up does not open with this terminal’s key. Restore the key it was sealed with and start the terminal again.';
+
 /** What a sealed entry is bound to, so that it opens only as itself. */
 const contextOf = ({ id, code }: { readonly id: string; readonly code: string }): string => `outbox:${id}:${code}`;
+
+function openWith(vault: Vault, { sealed, ...entry }: Row): OutboxEntry | undefined {
+  try {
+    return { ...entry, fields: JSON.parse(vault.open(sealed, contextOf(entry))) };
+  } catch {
+    return undefined;
+  }
+}
 
 export function createOutbox(db: Sqlite.Database, vault: Vault, cards: Cards): Outbox {
   const add = db.prepare(
@@ -61,6 +78,12 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, cards: Cards): O
   const hurry = db.prepare(
     `UPDATE outbox SET next_attempt_at = @now WHERE state = 'pending' AND next_attempt_at > @now`,
   );
+  const unreadable = db.prepare<[string], Row>(
+    `SELECT id, action, code, card_number, attempts, sealed FROM outbox WHERE state = 'refused' AND last_answer = ?`,
+  );
+  const requeue = db.prepare(
+    `UPDATE outbox SET state = 'pending', next_attempt_at = ?, last_answer = NULL, settled_at = NULL WHERE id = ?`,
+  );
   const counts = db.prepare<[], { pending: number; attention: number }>(
     `SELECT count(*) FILTER (WHERE state = 'pending') AS pending,
             count(*) FILTER (WHERE state IN ('conflict', 'refused')) AS attention FROM outbox`,
@@ -73,16 +96,31 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, cards: Cards): O
     cards.save({ card_number, code, status });
   });
 
+  const unreadables = createSignal<string>();
+
+  function nextReadable(now: Date): OutboxEntry | undefined {
+    for (let row = due.get(now.toISOString()); row; row = due.get(now.toISOString())) {
+      const entry = openWith(vault, row);
+      if (entry) return entry;
+      settle.run({ id: row.id, settlement: 'refused', answer: UNREADABLE, now: now.toISOString() });
+      unreadables.emit(row.id);
+    }
+    return undefined;
+  }
+
+  function recover(now: Date): number {
+    const readable = unreadable.all(UNREADABLE).filter((row) => openWith(vault, row));
+    for (const { id } of readable) requeue.run(now.toISOString(), id);
+    return readable.length;
+  }
+
   return {
     add: ({ fields, ...entry }, now) => {
       add.run({ ...entry, now: now.toISOString(), sealed: vault.seal(JSON.stringify(fields), contextOf(entry)) });
     },
-    due: (now) => {
-      const row = due.get(now.toISOString());
-      if (!row) return undefined;
-      const { sealed, ...entry } = row;
-      return { ...entry, fields: JSON.parse(vault.open(sealed, contextOf(entry))) };
-    },
+    due: nextReadable,
+    onUnreadable: unreadables.on,
+    recover: db.transaction(recover),
     nextDue: () => {
       const at = next.get()?.at;
       return at ? new Date(at) : undefined;

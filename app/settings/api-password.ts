@@ -6,9 +6,11 @@ import type { Vault } from '../vault/seal.ts';
 const VARIABLE = 'CARDWRIGHT_USER_PASSWORD';
 const CONTEXT = 'api-password';
 
+export const sealedPasswordFile = (folder: string): string => path.join(folder, 'api-password.sealed');
+
 /** Takes the password out of `environment`, or opens the sealed one; throws an Error that says what to do when there is none. */
 export function apiPassword(folder: string, vault: Vault, environment: NodeJS.ProcessEnv): string {
-  const file = path.join(folder, 'api-password.sealed');
+  const file = sealedPasswordFile(folder);
   const given = environment[VARIABLE];
   delete environment[VARIABLE];
   if (given) {

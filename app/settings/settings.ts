@@ -33,6 +33,20 @@ const issue = z
 
 const seconds = z.number().min(1).max(3600);
 
+const pinLength = z.int().min(4).max(12);
+
+const pin = z
+  .strictObject({
+    ask: z.enum(['never', 'optional', 'required']).default('optional'),
+    minLength: pinLength.default(4),
+    maxLength: pinLength.default(6),
+    keySeconds: seconds.default(60),
+  })
+  .refine(({ minLength, maxLength }) => minLength <= maxLength, {
+    path: ['maxLength'],
+    message: 'must not be below minLength (when it is left out, it is 6)',
+  });
+
 const schema = z.strictObject({
   shopName: z.string().max(60),
   central: z.strictObject({
@@ -46,12 +60,7 @@ const schema = z.strictObject({
     send_no_email: z.boolean().default(false),
     /** The fields to ask for, in order; the steps follow from them. */
     ask: z.record(asked, z.enum(['required', 'optional'])),
-    pin: z.strictObject({
-      ask: z.enum(['never', 'optional', 'required']).default('optional'),
-      minLength: z.int().min(4).max(12).default(4),
-      maxLength: z.int().min(4).max(12).default(6),
-      keySeconds: seconds.default(60),
-    }),
+    pin,
   }),
   cards: z.strictObject({
     /** The shop's own cards; they decide first. */

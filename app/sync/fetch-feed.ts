@@ -12,13 +12,22 @@ import type { Card, CardStatus } from '../replica/cards.ts';
 import type { FeedPage, FeedStore } from '../replica/feed-store.ts';
 import type { CentralClient } from './central-client.ts';
 
-/** `refused`: the centre answers, but not to this terminal (its credentials); `detail` says what it said. */
+/**
+ * `refused`: the centre answers, but not to this terminal (its credentials); `detail` says what it said. `otherCentre`: it is not
+ * the one that sign-ups wait for.
+ */
 export type FetchResult =
   | { readonly end: 'upToDate' }
   | { readonly end: 'unreachable'; readonly detail: string }
-  | { readonly end: 'refused'; readonly detail: string };
+  | { readonly end: 'refused'; readonly detail: string }
+  | { readonly end: 'otherCentre'; readonly detail: string };
 
-type Called = { readonly body: Body } | Exclude<FetchResult, { readonly end: 'upToDate' }>;
+const OTHER_CENTRE: FetchResult = {
+  end: 'otherCentre',
+  detail: 'This is not the centre that sign-ups wait for: start the terminal with the one it had until they are sent.',
+};
+
+type Called = { readonly body: Body } | Extract<FetchResult, { readonly end: 'unreachable' | 'refused' }>;
 
 export async function fetchFeed(client: CentralClient, feed: FeedStore): Promise<FetchResult> {
   const campaigns = await call(client, { type: 'campaigns_list' });
@@ -37,10 +46,20 @@ async function fetchCards(client: CentralClient, feed: FeedStore): Promise<Fetch
     // A centre that only keeps the specification has no feed: the replica then knows the terminal's own sign-ups.
     if ('end' in page && page.end === 'refused') feed.savePage({ cards: [], cursor, complete: true });
     if ('end' in page) return page.end === 'refused' ? { end: 'upToDate' } : page;
+    const heard = feed.hear(textOf(page.body.epoch));
+    if (heard === 'other') return OTHER_CENTRE;
+    // The page was asked for with the cursor of the database before.
+    if (heard === 'renewed') continue;
     const read = readPage(page.body, cursor);
     feed.savePage(read);
     if (read.complete) return { end: 'upToDate' };
   }
+}
+
+/** The epoch of the centre's database; undefined when the centre cannot be asked or has none. */
+export async function askEpoch(client: CentralClient): Promise<string | undefined> {
+  const page = await call(client, { type: 'replica_feed', cursor: '0', length: '1' });
+  return 'body' in page ? textOf(page.body.epoch) : undefined;
 }
 
 async function call(client: CentralClient, fields: Fields): Promise<Called> {

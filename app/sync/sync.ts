@@ -6,11 +6,14 @@ import type { Outbox, OutboxEntry } from '../replica/outbox.ts';
 import { backoffMs } from './backoff.ts';
 import type { CentralClient } from './central-client.ts';
 import { deliver } from './deliver.ts';
-import { fetchFeed } from './fetch-feed.ts';
+import { type FetchResult, fetchFeed } from './fetch-feed.ts';
+import { createLoop } from './loop.ts';
 
 export interface SyncStatus {
   readonly online: boolean;
-  /** Why not, for staff; undefined while online. */
+  /** The centre answers, but not to this terminal: only staff can change that. */
+  readonly refused: boolean;
+  /** What is wrong, for staff; undefined while all is well. Nothing personal. */
   readonly detail: string | undefined;
 }
 
@@ -40,22 +43,27 @@ const LONGEST_SEND_WAIT_MS = 5 * 60_000;
 
 export function createSync({ client, feed, outbox, log, now, random, feedEveryMs }: SyncParts): Sync {
   const rounds = createSignal<SyncStatus>();
-  let status: SyncStatus = { online: false, detail: 'not yet tried' };
+  let status: SyncStatus = { online: false, refused: false, detail: 'not yet tried' };
   let failures = 0;
   let feedDueAt = 0;
+  /** Nothing is sent before the feed has shown that this is the centre the sign-ups wait for. */
+  let maySend = false;
   let stopped = false;
-  let wakeUp: () => void = () => undefined;
-  let running: Promise<void> = Promise.resolve();
 
   async function refresh(): Promise<void> {
     const result = await fetchFeed(client, feed);
-    const online = result.end === 'upToDate';
-    if (online && !status.online) outbox.hurry(now());
-    if (online !== status.online)
-      log.info({ event: 'sync.network', online, detail: online ? undefined : result.detail });
+    const { online } = follow(statusAfter(result, status));
+    if (result.end === 'upToDate' || result.end === 'otherCentre') maySend = online;
     failures = online ? 0 : failures + 1;
     feedDueAt = now().getTime() + (online ? feedEveryMs : backoffMs(failures - 1, LONGEST_FEED_WAIT_MS, random));
-    status = { online, detail: online ? undefined : result.detail };
+  }
+
+  function follow(next: SyncStatus): SyncStatus {
+    if (next.online && !status.online) outbox.hurry(now());
+    const changed = next.online !== status.online || next.detail !== status.detail;
+    status = next;
+    if (changed) log.info({ event: 'sync.network', ...status });
+    return status;
   }
 
   async function send(entry: OutboxEntry): Promise<boolean> {
@@ -68,52 +76,53 @@ export function createSync({ client, feed, outbox, log, now, random, feedEveryMs
     return end !== 'retry';
   }
 
-  async function round(): Promise<void> {
+  const nextToSend = (): OutboxEntry | undefined => (maySend ? outbox.due(now()) : undefined);
+
+  async function round(): Promise<number> {
     if (now().getTime() >= feedDueAt) await refresh();
-    for (let entry = outbox.due(now()); entry && !stopped; entry = outbox.due(now())) {
+    for (let entry = nextToSend(); entry && !stopped; entry = nextToSend()) {
       if (await send(entry)) continue;
       // The line is down: the others would fail the same way. The feed finds out when it is up again.
       feedDueAt = 0;
       break;
     }
-    rounds.emit(status);
+    return untilNext();
   }
 
-  function pause(): Promise<void> {
-    const nextSend = outbox.nextDue()?.getTime() ?? Number.POSITIVE_INFINITY;
-    const wait = Math.max(50, Math.min(feedDueAt || now().getTime() + 1000, nextSend) - now().getTime());
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, wait);
-      wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  /** How long until there is something to do, in ms. */
+  function untilNext(): number {
+    const nextSend = (maySend && outbox.nextDue()?.getTime()) || Number.POSITIVE_INFINITY;
+    return Math.min(feedDueAt || now().getTime() + 1000, nextSend) - now().getTime();
   }
 
-  async function run(): Promise<void> {
-    while (!stopped) {
-      try {
-        await round();
-      } catch (error) {
-        log.error({ event: 'sync.failed', error });
-        feedDueAt = now().getTime() + LONGEST_FEED_WAIT_MS;
-      }
-      if (!stopped) await pause();
-    }
+  function onFailure(error: unknown): void {
+    log.error({ event: 'sync.failed', error });
+    status = { ...status, detail: 'The terminal itself failed: see sync.failed in its log.' };
+    feedDueAt = now().getTime() + LONGEST_FEED_WAIT_MS;
   }
+
+  const loop = createLoop({ round, afterRound: () => rounds.emit(status), onFailure, random });
+  outbox.onUnreadable((entry) => log.error({ event: 'sync.unreadable', entry }));
 
   return {
     status: () => status,
     onRound: rounds.on,
     start: () => {
-      running = run();
+      const entries = outbox.recover(now());
+      if (entries > 0) log.info({ event: 'sync.recovered', entries });
+      loop.start();
     },
-    wake: () => wakeUp(),
+    wake: loop.wake,
     stop: () => {
       stopped = true;
-      wakeUp();
-      return running;
+      return loop.stop();
     },
   };
+}
+
+/** A centre that has had too many wrong passwords does not look at the next (429): the terminal stays refused until it does. */
+function statusAfter(result: FetchResult, before: SyncStatus): SyncStatus {
+  if (result.end === 'upToDate') return { online: true, refused: false, detail: undefined };
+  if (before.refused && result.detail === 'HTTP 429') return before;
+  return { online: false, refused: result.end !== 'unreachable', detail: result.detail };
 }

@@ -128,17 +128,17 @@ export function createTerminal(parts: TerminalParts): Terminal {
   }
 
   function state(): TerminalState {
-    const { online } = sync.status();
+    const status = sync.status();
     const { idleSecondsLeft } = machine;
     return {
       profile: parts.profile,
       shopName: settings.shopName,
-      screen: viewOf(machine.place, shop, settings, online),
+      screen: viewOf(machine.place, shop, settings, status),
       devices: [
         deviceView('reader', reader.status.current),
         ...(pinPad ? [deviceView('pinPad', pinPad.status.current)] : []),
       ],
-      online,
+      online: status.online,
       outbox,
       ...(idleSecondsLeft !== undefined && { idleSecondsLeft }),
       ...(parts.deskUrl !== undefined && { deskUrl: parts.deskUrl }),

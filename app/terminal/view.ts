@@ -1,13 +1,19 @@
 // Draws the machine's state as what the screens may know of it.
-import type { Screen } from '../../shared/bridge/terminal-state.ts';
+import type { Screen, ScreenOf } from '../../shared/bridge/terminal-state.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { SyncStatus } from '../sync/sync.ts';
 import type { Place, Shop } from './machine.ts';
 import { ending, type Session, stepOf } from './session.ts';
 
-export function viewOf(place: Place, shop: Shop, settings: Settings, online: boolean): Screen {
+export function viewOf(
+  place: Place,
+  shop: Shop,
+  settings: Settings,
+  sync: Pick<SyncStatus, 'online' | 'refused'>,
+): Screen {
   switch (place.at) {
     case 'preparing':
-      return { name: 'preparing', reason: online ? 'starting' : 'noReplica' };
+      return { name: 'preparing', reason: reasonOf(sync) };
     case 'swipe':
       return { name: 'swipe', canIssue: shop.canIssue, ...(place.notice && { notice: place.notice }) };
     case 'walk':
@@ -18,7 +24,7 @@ export function viewOf(place: Place, shop: Shop, settings: Settings, online: boo
       return {
         name: 'done',
         action: place.action,
-        online,
+        online: sync.online,
         ...(place.firstName && { firstName: place.firstName }),
         ...(place.issued ? { issuedNumber: place.card_number } : { cardEnding: ending(place.card_number) }),
       };
@@ -29,6 +35,11 @@ export function viewOf(place: Place, shop: Shop, settings: Settings, online: boo
     case 'attract':
       return { name: 'attract' };
   }
+}
+
+function reasonOf({ online, refused }: Pick<SyncStatus, 'online' | 'refused'>): ScreenOf<'preparing'>['reason'] {
+  if (online) return 'starting';
+  return refused ? 'refused' : 'noReplica';
 }
 
 function viewOfStep(session: Session, shop: Shop, { signUp }: Settings): Screen {

@@ -1,22 +1,65 @@
 // The vault's key where the system has no keystore: a file of its own, outside the database, readable by its owner alone.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
 const LENGTH = 32;
 
-/** Reads the key, or makes one, durably, if there is none yet. */
-export function loadOrCreateKey(file: string): Buffer {
-  if (!fs.existsSync(file)) createKey(file);
+/** The key as the system's keystore wrapped it, beside the file it came from. */
+export const wrappedFile = (file: string): string => `${file}.wrapped`;
+
+/**
+ * Reads the key, or makes one, durably, if there is none yet. `sealed` names what was sealed with the key there was: while
+ * there is any, none is made, as what was sealed would never open again. Throws an Error that says what to do.
+ */
+export function loadOrCreateKey(file: string, sealed: readonly string[] = []): Buffer {
+  if (!fs.existsSync(file)) {
+    refuseSecondKey(file, sealed);
+    createKey(file);
+  }
   const key = fs.readFileSync(file);
   if (key.length !== LENGTH)
     throw new Error(`${file} is not a key of ${LENGTH} bytes: restore it from where it was backed up.`);
   return key;
 }
 
+function refuseSecondKey(file: string, sealed: readonly string[]): void {
+  const wrapped = wrappedFile(file);
+  if (fs.existsSync(wrapped))
+    throw new Error(
+      `The key is in the system's keystore, for Electron alone (${wrapped}): start with --host electron as the user who ran it before.`,
+    );
+  if (sealed.length === 0) return;
+  throw new Error(
+    `${file} is missing, and it is the key to ${sealed.join(' and ')}. Mount its disk or restore it from a back-up, and see ` +
+      'that CARDWRIGHT_KEY_FILE names it. Only if the key is lost for good: start with a new --data folder and keep this one.',
+  );
+}
+
+/** The key is whole and on the disk before it has its name, and it never takes the name of another. */
 function createKey(file: string): void {
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const draft = `${file}.new`;
-  fs.writeFileSync(draft, randomBytes(LENGTH), { mode: 0o600, flush: true });
-  fs.renameSync(draft, file);
+  writeNew(file, randomBytes(LENGTH));
+}
+
+/** Writes a file that is there whole or not at all. One that another process made in the meantime stays. */
+export function writeNew(file: string, content: Buffer): void {
+  const draft = `${file}.${randomUUID()}.new`;
+  try {
+    fs.writeFileSync(draft, content, { mode: 0o600, flag: 'wx', flush: true });
+    fs.linkSync(draft, file);
+    flushFolder(path.dirname(file));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    fs.rmSync(draft, { force: true });
+  }
+}
+
+/** A new name is durable once its folder is. Windows has no such call, and needs none. */
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const fd = fs.openSync(folder, 'r');
+  fs.fsyncSync(fd);
+  fs.closeSync(fd);
 }

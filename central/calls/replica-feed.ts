@@ -1,9 +1,11 @@
 // type=replica_feed (our own): the account's cards in the order they changed, for the terminals' replicas. Nothing personal.
 //
 // Takes `cursor` (0 at first) and `length` (at most 5,000); gives `cards` with code, card_number and status (issued, recorded
-// or registered), the next `cursor`, and `more` = Y while there is more to fetch.
+// or registered), the next `cursor`, `more` = Y while there is more to fetch, and the `epoch` of the database: a cursor
+// is good for one epoch only.
 import { failure, success } from '../../shared/wire/response.ts';
 import { changesAfter } from '../store/customers.ts';
+import { epochOf } from '../store/epoch.ts';
 import { type Row, textAt } from '../store/sql.ts';
 import type { Handler } from './call.ts';
 
@@ -15,9 +17,13 @@ export const replicaFeed: Handler = async ({ database, user, fields }) => {
   if (!Number.isSafeInteger(cursor) || cursor < 0)
     return failure('cursor must be a number that replica_feed gave, or 0.');
   if (!Number.isInteger(length) || length < 1 || length > LONGEST) return failure(`length must be 1 to ${LONGEST}.`);
-  const rows = await database.transact((sql) => changesAfter(sql, user.account_id, cursor, length));
+  const { rows, epoch } = await database.transact(async (sql) => ({
+    rows: await changesAfter(sql, user.account_id, cursor, length),
+    epoch: await epochOf(sql),
+  }));
   const next = rows.at(-1)?.change_number ?? cursor;
-  return success({ cards: rows.map(toBody), cursor: String(next), more: rows.length === length ? 'Y' : 'N' });
+  const more = rows.length === length ? 'Y' : 'N';
+  return success({ epoch, cards: rows.map(toBody), cursor: String(next), more });
 };
 
 function toBody(row: Row) {

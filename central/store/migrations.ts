@@ -91,4 +91,11 @@ CREATE TABLE mails (
 CREATE INDEX mails_by_due ON mails (due_at);
 CREATE INDEX transactions_by_customer ON transactions (account_id, code, campaign_id);
 `,
+  `
+-- One row: see epoch.ts.
+CREATE TABLE epochs (
+  id BIGINT PRIMARY KEY CHECK (id = 1),
+  epoch TEXT NOT NULL
+);
+`,
 ];

@@ -6,6 +6,7 @@ export const en = {
     title: 'Getting ready',
     starting: 'The terminal is loading the list of cards.',
     noReplica: 'The terminal is waiting for its first contact with the central system. It will go on by itself.',
+    refused: 'The central system does not accept this terminal. Staff: please check its account, user and password.',
   },
   attract: {
     title: 'Join in a minute',

@@ -27,7 +27,8 @@ export type FormField = Readonly<z.infer<typeof formField>>;
 
 const progress = z.object({ index: z.number().int(), total: z.number().int() });
 const screen = z.discriminatedUnion('name', [
-  z.object({ name: z.literal('preparing'), reason: z.enum(['starting', 'noReplica']) }),
+  /** `refused`: the centre answers, but not to this terminal; it does not go on by itself. */
+  z.object({ name: z.literal('preparing'), reason: z.enum(['starting', 'noReplica', 'refused']) }),
   z.object({ name: z.literal('attract') }),
   z.object({
     name: z.literal('swipe'),

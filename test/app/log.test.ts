@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createLog } from '../../app/log/log.ts';
+import { createLogFile } from '../../app/log/log-file.ts';
 import { redact } from '../../app/log/redact.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -29,4 +30,75 @@ test('the file is redacted, errors included', () => {
   expect(text).toContain('record.failed');
   expect(text).toContain('log.test.ts');
   expect(text).not.toContain('4111');
+});
+
+/** The events in a log, as they were written. */
+const linesIn = (file: string): { event: string; lines?: number }[] =>
+  fs
+    .readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+
+test('a full disk drops lines, stops nobody, and is told once it is over', () => {
+  const folder = temporaryFolder();
+  const log = createLog(folder);
+  log.info({ event: 'session.started' });
+  const full = vi.spyOn(fs, 'writeSync').mockImplementation(() => {
+    throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  });
+  onTestFinished(() => full.mockRestore());
+  for (let line = 0; line < 3; line++) log.info({ event: 'session.ended' });
+  full.mockRestore();
+  log.info({ event: 'terminal.stopped' });
+  expect(linesIn(path.join(folder, 'terminal.log'))).toMatchObject([
+    { event: 'session.started' },
+    { event: 'log.dropped', lines: 3 },
+    { event: 'terminal.stopped' },
+  ]);
+});
+
+test('a line that was cut short is taken back', () => {
+  const folder = temporaryFolder();
+  const log = createLog(folder);
+  log.info({ event: 'session.started' });
+  const write = fs.writeSync;
+  let calls = 0;
+  const full = vi.spyOn(fs, 'writeSync').mockImplementation(((fd: number, bytes: Buffer) => {
+    if (calls++ > 0) throw new Error('ENOSPC');
+    return write(fd, bytes, 0, 10);
+  }) as typeof fs.writeSync);
+  onTestFinished(() => full.mockRestore());
+  log.info({ event: 'session.ended' });
+  full.mockRestore();
+  log.info({ event: 'terminal.stopped' });
+  expect(linesIn(path.join(folder, 'terminal.log')).map(({ event }) => event)).toEqual([
+    'session.started',
+    'log.dropped',
+    'terminal.stopped',
+  ]);
+});
+
+test('an entry that is no JSON stops nobody', () => {
+  const log = createLog(temporaryFolder());
+  const trap = {
+    toJSON: () => {
+      throw new Error('no');
+    },
+  };
+  expect(() => log.info({ event: 'device.state', trap })).not.toThrow();
+});
+
+test('the log is capped: old files are put aside, and the oldest goes', () => {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'terminal.log');
+  fs.writeFileSync(file, 'old\n'.repeat(20));
+  const log = createLogFile({ file, longest: 100, kept: 2, droppedLine: String });
+  for (let line = 10; line < 50; line++) log.write(`line ${line}\n`);
+  const files = fs.readdirSync(folder);
+  expect(files.sort()).toEqual(['terminal.log', 'terminal.log.1', 'terminal.log.2']);
+  for (const each of files) expect(fs.statSync(path.join(folder, each)).size).toBeLessThanOrEqual(100);
+  const text = [2, 1].map((number) => fs.readFileSync(`${file}.${number}`, 'utf8')).join('') + fs.readFileSync(file);
+  expect(text).toMatch(/line 48\nline 49\n$/);
+  expect(text).not.toContain('old');
 });

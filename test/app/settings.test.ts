@@ -13,6 +13,8 @@ function load(settings: unknown): unknown {
   return loadSettings(file, DEMO_SETTINGS);
 }
 
+const withPin = (pin: object): object => ({ ...DEMO_SETTINGS, signUp: { ...DEMO_SETTINGS.signUp, pin } });
+
 test('settings are read back as they are written', () => {
   expect(load(DEMO_SETTINGS)).toEqual(DEMO_SETTINGS);
 });
@@ -27,6 +29,7 @@ test.each([
     { ...DEMO_SETTINGS, signUp: { ...DEMO_SETTINGS.signUp, ask: { customer_password: 'required' } } },
     /customer_password/,
   ],
+  [withPin({ ask: 'required', minLength: 8 }), /below minLength.*\n.*signUp\.pin\.maxLength/],
 ])('%s is refused with its place', (settings, message) => {
   expect(() => load(settings)).toThrow(message);
 });

@@ -113,7 +113,7 @@ test('credentials that are wrong settle nothing: the sign-up waits', async () =>
   await ready(replica);
   current = bad;
   record({ customer_action: 'new', card_number: '777', first_name: 'Ann' });
-  await vi.waitFor(() => expect(replica.outbox.nextDue()?.getTime()).toBeGreaterThan(Date.now()));
+  await vi.waitFor(() => expect(replica.outbox.nextDue()?.getTime()).toBeGreaterThan(Date.now()), 10_000);
   expect(replica.outbox.counts()).toEqual({ pending: 1, attention: 0 });
   current = good;
   await settled(replica);

@@ -1,8 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { createReplica } from '../../app/replica/replica.ts';
+import { apiPassword } from '../../app/settings/api-password.ts';
 import { loadOrCreateKey } from '../../app/vault/key-file.ts';
 import { createVault } from '../../app/vault/seal.ts';
+import { sealedIn } from '../../app/vault/sealed.ts';
+import { randomDigits } from '../../shared/random.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 test('what is sealed opens with the same key and context, and with no other', () => {
@@ -23,4 +27,49 @@ test('the key is made once, for its owner alone, and a damaged one is refused', 
   expect(fs.statSync(file).mode & 0o077).toBe(0);
   fs.writeFileSync(file, 'short');
   expect(() => loadOrCreateKey(file)).toThrow(/32 bytes/);
+});
+
+/** A data folder with a key, an API password and a sign-up sealed with it. */
+function shopFolder(): { readonly folder: string; readonly file: string } {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'keys', 'vault.key');
+  const vault = createVault(loadOrCreateKey(file, sealedIn(folder)));
+  apiPassword(folder, vault, { CARDWRIGHT_USER_PASSWORD: '1959caadac9b13dcb3' });
+  const replica = createReplica(folder, vault, randomDigits);
+  replica.record({ account_id: 'a', customer_action: 'new', card_number: '777', first_name: 'Ann' }, new Date());
+  replica.close();
+  return { folder, file };
+}
+
+test('no second key is made while something only opens with the first', () => {
+  const { folder, file } = shopFolder();
+  fs.rmSync(file);
+  expect(() => loadOrCreateKey(file, sealedIn(folder))).toThrow(
+    /vault\.key is missing.*api-password\.sealed and 1 sealed sign-up in the outbox.*restore.*CARDWRIGHT_KEY_FILE/,
+  );
+  expect(fs.existsSync(file)).toBe(false);
+  fs.rmSync(path.join(folder, 'api-password.sealed'));
+  expect(() => loadOrCreateKey(file, sealedIn(folder))).toThrow(/1 sealed sign-up/);
+});
+
+test('no second key is made beside one that a keystore has wrapped', () => {
+  const file = path.join(temporaryFolder(), 'vault.key');
+  fs.writeFileSync(`${file}.wrapped`, 'wrapped');
+  expect(() => loadOrCreateKey(file, [])).toThrow(/keystore.*--host electron/);
+  expect(fs.existsSync(file)).toBe(false);
+});
+
+test('of two first starts at the same moment both have the key that is on the disk', () => {
+  const file = path.join(temporaryFolder(), 'keys', 'vault.key');
+  const others = Buffer.alloc(32, 5);
+  // The other one is between our look and our write.
+  const link = fs.linkSync;
+  const race = vi.spyOn(fs, 'linkSync').mockImplementationOnce((draft, to) => {
+    fs.writeFileSync(file, others);
+    link(draft, to);
+  });
+  expect(loadOrCreateKey(file)).toEqual(others);
+  expect(fs.readFileSync(file)).toEqual(others);
+  expect(fs.readdirSync(path.dirname(file))).toEqual(['vault.key']);
+  race.mockRestore();
 });

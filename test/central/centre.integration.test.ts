@@ -119,12 +119,13 @@ test('the feed gives cards in the order they changed, and nothing personal', asy
   const feed = async (cursor: string) =>
     JSON.parse(await post({ ...CREDENTIALS, type: 'replica_feed', cursor, output: 'JSON' }));
   const first = await feed('0');
-  expect(first).toMatchObject({ cursor: '20', more: 'N' });
+  expect(first).toMatchObject({ cursor: '20', more: 'N', epoch: expect.stringMatching(/^[0-9a-f-]{36}$/) });
   expect(first.cards).toHaveLength(20);
   await post({ ...REGISTER, card_number: '6012340000000007', first_name: 'Wilhelmina' });
   const next = await feed('20');
   expect(next).toEqual({
     status: 'success',
+    epoch: first.epoch,
     cards: [{ code: '6012340000000007', card_number: '6012340000000007', status: 'registered' }],
     cursor: '21',
     more: 'N',

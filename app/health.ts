@@ -1,0 +1,44 @@
+// What `GET /healthz` tells: nothing personal.
+import type { DeviceFault, DeviceStatus } from '../devices/device-state.ts';
+import { redact } from './log/redact.ts';
+import type { Replica } from './replica/replica.ts';
+import type { SyncStatus } from './sync/sync.ts';
+
+export interface Health {
+  readonly status: 'ok' | 'degraded';
+  readonly online: boolean;
+  /** `detail`: what is wrong. `refused`: the centre does not accept this terminal, and staff have to see to it. */
+  readonly sync: { readonly refused: boolean; readonly detail?: string };
+  readonly outbox: { readonly pending: number; readonly attention: number };
+  readonly devices: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly state: string;
+    readonly fault?: DeviceFault;
+  }[];
+  readonly replica: { readonly cards: number; readonly cursor: number };
+}
+
+/** A device as the composition root knows it. */
+interface Watched {
+  readonly id: string;
+  readonly kind: string;
+  readonly device: { readonly status: DeviceStatus };
+}
+
+export function healthOf(
+  { online, refused, detail }: SyncStatus,
+  { cards, feed, outbox }: Pick<Replica, 'cards' | 'feed' | 'outbox'>,
+  devices: readonly Watched[],
+): Health {
+  const well = !refused && devices.every(({ device }) => device.status.current.state === 'enabled');
+  return {
+    status: well ? 'ok' : 'degraded',
+    online,
+    // The centre's own words may be in it.
+    sync: { refused, ...(detail !== undefined && { detail: redact(detail) }) },
+    outbox: outbox.counts(),
+    devices: devices.map(({ id, kind, device }) => ({ id, kind, ...device.status.current })),
+    replica: { cards: cards.count(), cursor: feed.position().cursor },
+  };
+}

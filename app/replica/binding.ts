@@ -1,0 +1,76 @@
+// Whose replica this is: its cards, its cursor and its waiting sign-ups belong to one account of one centre.
+//
+// A centre is known by its place, the origin of its URL, and by its epoch, a random id that its database keeps for life and that
+// comes with the feed (a centre that is not ours may have none). A place on this machine is none: the demo's own centre has
+// another port at each start, and a port may be another program's tomorrow. All of them are one place, and the epoch decides.
+import type Sqlite from 'better-sqlite3';
+
+export interface Centre {
+  readonly place: string;
+  readonly account_id: string;
+}
+
+export interface Bound extends Centre {
+  /** Null until a feed has told it. */
+  readonly epoch: string | null;
+}
+
+/**
+ * What a feed's epoch says. `renewed`: the centre has a new database; cards and cursor were forgotten, and what waits is sent to
+ * it. `other`: this is another centre than the one that sign-ups wait for; nothing was changed.
+ */
+export type Heard = 'same' | 'renewed' | 'other';
+
+export interface Binding {
+  readonly bound: () => Bound | undefined;
+  /** Binds the replica and keeps what is in it: it was nobody's, or its centre has moved. */
+  readonly adopt: (centre: Centre) => void;
+  /** Binds the replica to another centre, of which it knows nothing yet. */
+  readonly startOver: (centre: Centre) => void;
+  readonly hear: (epoch: string | undefined) => Heard;
+}
+
+const THIS_MACHINE = 'this machine';
+
+export function placeOf(url: string): string {
+  const { hostname, origin } = new URL(url);
+  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname) ? THIS_MACHINE : origin;
+}
+
+export const isThisMachine = ({ place }: Centre): boolean => place === THIS_MACHINE;
+
+export function createBinding(db: Sqlite.Database): Binding {
+  const select = db.prepare<[], Bound>('SELECT place, account_id, epoch FROM centre');
+  const adopt = db.prepare<[Centre]>(
+    `INSERT INTO centre (id, place, account_id) VALUES (1, @place, @account_id)
+     ON CONFLICT (id) DO UPDATE SET place = excluded.place, account_id = excluded.account_id`,
+  );
+  const setEpoch = db.prepare<[string | null]>('UPDATE centre SET epoch = ?');
+  const pending = db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM outbox WHERE state = 'pending'`);
+  const forgetCards = (): unknown => db.exec('DELETE FROM cards; UPDATE feed SET cursor = 0, complete = 0');
+
+  function startOver(centre: Centre): void {
+    forgetCards();
+    db.exec('DELETE FROM campaigns; DELETE FROM custom_fields');
+    adopt.run(centre);
+    setEpoch.run(null);
+  }
+
+  function hear(epoch: string | undefined): Heard {
+    const bound = select.get();
+    if (epoch === undefined || !bound || bound.epoch === epoch) return 'same';
+    if (bound.epoch !== null && isThisMachine(bound) && (pending.get()?.n ?? 0) > 0) return 'other';
+    if (bound.epoch !== null) forgetCards();
+    setEpoch.run(epoch);
+    return bound.epoch === null ? 'same' : 'renewed';
+  }
+
+  return {
+    bound: () => select.get(),
+    adopt: (centre) => {
+      adopt.run(centre);
+    },
+    startOver: db.transaction(startOver),
+    hear: db.transaction(hear),
+  };
+}

@@ -1,0 +1,29 @@
+// What in a data folder only opens with the vault's key.
+import fs from 'node:fs';
+import path from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { sealedPasswordFile } from '../settings/api-password.ts';
+
+/** Names each, for staff. */
+export function sealedIn(folder: string): readonly string[] {
+  const password = sealedPasswordFile(folder);
+  const signUps = sealedSignUps(path.join(folder, 'replica.sqlite'));
+  return [
+    ...(fs.existsSync(password) ? [password] : []),
+    ...(signUps > 0 ? [`${signUps} sealed sign-up${signUps === 1 ? '' : 's'} in the outbox`] : []),
+  ];
+}
+
+/** Looks into the replica before it is opened: the key comes first. */
+function sealedSignUps(file: string): number {
+  if (!fs.existsSync(file)) return 0;
+  const db = new Sqlite(file, { readonly: true });
+  try {
+    // A start that was cut short left a file without tables.
+    if (!db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'outbox'`).get()) return 0;
+    const row = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM outbox WHERE sealed IS NOT NULL').get();
+    return row?.n ?? 0;
+  } finally {
+    db.close();
+  }
+}

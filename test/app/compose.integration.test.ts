@@ -1,0 +1,50 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { compose } from '../../app/compose.ts';
+import { parseOptions } from '../../app/options.ts';
+import { claimFolder } from '../../app/replica/lock.ts';
+import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+/** A data folder of a shop with these settings. */
+function shopFolder(settings: unknown): string {
+  const folder = temporaryFolder();
+  fs.writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(settings));
+  return folder;
+}
+
+const optionsFor = (data: string) =>
+  parseOptions(['--data', data, '--central', 'http://127.0.0.1:9/', '--reader', 'serial:/dev/null', '--no-open']);
+
+test('a shop that requires a PIN does not start without a pad', async () => {
+  const { signUp } = DEMO_SETTINGS;
+  const data = shopFolder({ ...DEMO_SETTINGS, signUp: { ...signUp, pin: { ask: 'required' } } });
+  await expect(compose(optionsFor(data))).rejects.toThrow(/--pinpad/);
+});
+
+test('a start that fails leaves nothing behind: no devices, no claim on the folder', async () => {
+  const data = temporaryFolder();
+  const options = parseOptions(['--data', data, '--central', 'http://127.0.0.1:9/', '--pinpad', 'serial:']);
+  await expect(compose(options)).rejects.toThrow();
+  expect(fs.readdirSync(path.join(data, 'devices'))).toEqual([]);
+  claimFolder(data).release();
+});
+
+test('a folder that another terminal has is refused before anything is started in it', async () => {
+  const data = temporaryFolder();
+  const { release } = claimFolder(data);
+  onTestFinished(release);
+  await expect(compose(parseOptions(['--data', data, '--central', 'http://127.0.0.1:9/']))).rejects.toThrow(/Another/);
+  expect(fs.readdirSync(data)).not.toContain('devices');
+});
+
+test('a key that has gone missing is not replaced', async () => {
+  const data = temporaryFolder();
+  const options = parseOptions(['--data', data, '--central', 'http://127.0.0.1:9/', '--pinpad', 'none']);
+  await (await compose(options)).stop();
+  fs.writeFileSync(path.join(data, 'api-password.sealed'), 'sealed');
+  fs.rmSync(path.join(data, 'keys', 'vault.key'));
+  await expect(compose(options)).rejects.toThrow(/vault\.key is missing/);
+  expect(fs.readdirSync(path.join(data, 'keys'))).toEqual([]);
+});
