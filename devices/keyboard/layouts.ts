@@ -5,12 +5,7 @@
 
 const US_KEYS = '1234567890-=;\'/,.qwertyuiopasdfghjklzxcvbnm!@#$%^&*()_+:"?<>QWERTYUIOPASDFGHJKLZXCVBNM ';
 
-interface Layout {
-  readonly name: string;
-  readonly keys: string;
-}
-
-const LAYOUTS: readonly Layout[] = [
+const KEYS: readonly { readonly name: string; readonly keys: string }[] = [
   {
     name: 'German',
     keys: '1234567890ß´öä-,.qwertzuiopasdfghjklyxcvbnm!"§$%&/()=?`ÖÄ_;:QWERTZUIOPASDFGHJKLYXCVBNM ',
@@ -37,6 +32,12 @@ const LAYOUTS: readonly Layout[] = [
   },
 ];
 
+/** For each layout, what a US keyboard has where the layout has a character. */
+const LAYOUTS = KEYS.map(({ name, keys }) => ({
+  name,
+  meant: new Map(Array.from(keys, (character, index) => [character, US_KEYS[index] ?? ''] as const).toReversed()),
+}));
+
 /** Tracks or their error marks as a US keyboard types them. */
 const TRACKS = /^(?:%[ -_]+\?.?)?(?:;[0-?]+\?.?)?(?:[;+#!%][ -_]+\?.?)?$/;
 const SCAN = /^[A-Za-z0-9-]+$/;
@@ -52,8 +53,8 @@ export interface Undone {
 /** The text as the reader meant it. A text that reads as it stands, or by no layout, is left alone. */
 export function undoLayout(text: string): Undone {
   if (readsAsSwipe(text)) return { text };
-  for (const { name, keys } of LAYOUTS) {
-    const meant = Array.from(text, (character) => US_KEYS[Array.from(keys).indexOf(character)] ?? '\0').join('');
+  for (const { name, meant: us } of LAYOUTS) {
+    const meant = Array.from(text, (character) => us.get(character) ?? '\0').join('');
     if (meant.includes('?') && TRACKS.test(meant)) return { text: meant, layout: name };
   }
   return { text };
@@ -61,6 +62,6 @@ export function undoLayout(text: string): Undone {
 
 /** What a reader's text becomes on a system with that layout: for simulators and tests. */
 export function typeOnLayout(text: string, layout: string): string {
-  const keys = Array.from(LAYOUTS.find(({ name }) => name === layout)?.keys ?? US_KEYS);
+  const keys = Array.from(KEYS.find(({ name }) => name === layout)?.keys ?? US_KEYS);
   return Array.from(text, (character) => keys[US_KEYS.indexOf(character)] ?? character).join('');
 }
