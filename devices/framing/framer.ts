@@ -46,6 +46,13 @@ export class FrameBuffer {
     else this.#overflown = true;
   }
 
+  append(bytes: Uint8Array): void {
+    const fitting = bytes.subarray(0, this.#bytes.length - this.#length);
+    this.#bytes.set(fitting, this.#length);
+    this.#length += fitting.length;
+    this.#overflown ||= fitting.length < bytes.length;
+  }
+
   /** A copy for the taker, and an empty buffer here. */
   take(): Buffer {
     const taken = Buffer.from(this.view);

@@ -19,6 +19,8 @@ const PAUSE_MS = 150;
 export function createIdTechFramer(): Framer {
   const held = new FrameBuffer(HEAD + LONGEST + TAIL);
   const text = createSwipeFramer();
+  /** The whole frame's length, once its head is there. */
+  let total = HEAD;
 
   function push(chunk: Uint8Array): readonly Frame[] {
     const frames: Frame[] = [];
@@ -34,10 +36,12 @@ export function createIdTechFramer(): Framer {
 
   function inFrame(byte: number): readonly Frame[] {
     held.add(byte);
-    if (held.length < HEAD) return [];
-    const length = held.view.readUInt16LE(1);
-    if (length > LONGEST || length === 0) return asText();
-    return held.length < HEAD + length + TAIL ? [] : [check(held.take(), length)];
+    if (held.length === HEAD) {
+      const length = held.view.readUInt16LE(1);
+      if (length > LONGEST || length === 0) return asText();
+      total = HEAD + length + TAIL;
+    }
+    return held.length <= HEAD || held.length < total ? [] : [check(held.take(), total - HEAD - TAIL)];
   }
 
   /** No length of a frame: a reader that puts STX before plain text. */

@@ -20,10 +20,15 @@ export function createReportFramer(longest: number, lengthOf: ReportLength): Fra
     if (draining) return [];
     const alone = held.length === 0;
     if (alone) pieceLength = chunk.length;
-    for (const [index, byte] of chunk.entries()) {
-      held.add(byte);
+    let rest = chunk;
+    while (rest.length > 0) {
+      // While the length cannot be told, a byte more may tell it.
+      const wanted = Math.min(lengthOf(held.view) ?? held.length + 1, longest);
+      const piece = rest.subarray(0, Math.max(1, wanted - held.length));
+      held.append(piece);
+      rest = rest.subarray(piece.length);
       if (held.length < (lengthOf(held.view) ?? longest)) continue;
-      draining = index < chunk.length - 1 || (!alone && chunk.length === pieceLength);
+      draining = rest.length > 0 || (!alone && chunk.length === pieceLength);
       return [{ kind: 'frame', bytes: held.take() }];
     }
     return [];

@@ -1,5 +1,6 @@
 // Tells the shop's own cards from payment cards, licences and the rest.
-import { overlapsMajorNetwork, paymentNetwork, paymentRange } from '../../shared/payment-card/networks.ts';
+import { passesLuhn } from '../../shared/payment-card/luhn.ts';
+import { overlapsMajorNetwork, paymentRange } from '../../shared/payment-card/networks.ts';
 import type { CardData } from './card-data.ts';
 
 /** The shop's own cards: the digits they start with, and their length where it is fixed. */
@@ -17,11 +18,11 @@ export type CardKind = 'loyalty' | 'payment' | 'licence' | 'unknown';
 export function classify(card: CardData, patterns: readonly CardPattern[]): Exclude<CardKind, 'licence'> {
   const { accountNumber, expirationDate, serviceCode } = card;
   if (patterns.some((pattern) => isOwn(accountNumber, pattern))) return 'loyalty';
-  const checks = paymentNetwork(accountNumber) !== 'none';
-  const dated = expirationDate !== undefined && serviceCode !== undefined;
   const range = paymentRange(accountNumber);
-  const evidence = range === 'major' ? checks || dated : checks && dated;
-  return range !== 'none' && evidence ? 'payment' : 'unknown';
+  if (range === 'none') return 'unknown';
+  const dated = expirationDate !== undefined && serviceCode !== undefined;
+  const checks = passesLuhn(accountNumber);
+  return (range === 'major' ? checks || dated : checks && dated) ? 'payment' : 'unknown';
 }
 
 function isOwn(number: string, { prefix, length }: CardPattern): boolean {

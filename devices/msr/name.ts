@@ -3,14 +3,15 @@ import type { CardData } from './card-data.ts';
 
 export type Name = Pick<CardData, 'title' | 'firstName' | 'middleInitial' | 'surname' | 'suffix'>;
 
+const INITIAL = /^(.+) ([A-Z])$/;
 const SUFFIX = /^(.+) (JR|SR|II|III|IV)\.?$/;
 
 /** `SURNAME SUFFIX/FIRST M.TITLE` of ISO/IEC 7813; a name with no solidus is a surname. */
 export function readName(text: string): Name {
-  const [family = '', given = ''] = text.split('/').map((part) => part.trim());
-  const [names = '', title = ''] = given.split('.', 2).map((part) => part.trim());
-  const [, first = names, initial = ''] = /^(.+) ([A-Z])$/.exec(names) ?? [];
-  const [, surname = family, suffix = ''] = SUFFIX.exec(family) ?? [];
+  const [family, given] = cut(text, '/');
+  const [names, title] = cut(given, '.');
+  const [, first = names, initial = ''] = (names.includes(' ') && INITIAL.exec(names)) || [];
+  const [, surname = family, suffix = ''] = (family.includes(' ') && SUFFIX.exec(family)) || [];
   return {
     ...(title && { title }),
     ...(first && { firstName: first }),
@@ -18,4 +19,10 @@ export function readName(text: string): Name {
     ...(surname && { surname }),
     ...(suffix && { suffix }),
   };
+}
+
+/** What stands before and after a separator's first occurrence. */
+function cut(text: string, separator: string): readonly [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text.trim(), ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
 }

@@ -51,10 +51,12 @@ function judgeTracks(tracks: Tracks, patterns: readonly CardPattern[]): SwipeEve
   const reading = readCard(tracks);
   if (!reading.ok) return { event: 'error', reason: whyUnread(tracks, reading.reason), tracks: tracks.map(statusOf) };
   const { card, perTrack, licence } = reading;
-  const kinds = [card, ...perTrack].map((each) => classify(each, patterns));
-  if (kinds.includes('payment')) return payment(card, tracks.map(statusOf));
-  const own = kinds[0] === 'loyalty';
-  return { event: 'data', kind: own ? 'loyalty' : licence ? 'licence' : 'unknown', card, tracks };
+  const kind = classify(card, patterns);
+  // What a track says by itself matters where it names another number than the card's.
+  const strangers = perTrack.filter(({ accountNumber }) => accountNumber !== card.accountNumber);
+  if (kind === 'payment' || strangers.some((each) => classify(each, patterns) === 'payment'))
+    return payment(card, tracks.map(statusOf));
+  return { event: 'data', kind: kind === 'unknown' && licence ? 'licence' : kind, card, tracks };
 }
 
 /** A reader that keeps every track to itself needs another setting, not another swipe. */

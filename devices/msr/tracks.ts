@@ -18,10 +18,13 @@ export type TrackFault = 'unread' | 'unterminated' | 'characters' | 'length' | '
 
 /** Longest data between the sentinels: 79, 40 and 107 characters less sentinels and LRC (ISO/IEC 7813, 4909). */
 const LONGEST = { 1: 76, 2: 37, 3: 104 } as const;
-const CHARACTERS = { 1: /^[ -_]*$/, 2: /^[0-?]*$/, 3: /^[ -_]*$/ } as const;
+/** First and last character of each track's set: ISO/IEC 7811-6's 64 from the space on, and its 16 from `0` on. */
+const CHARACTERS = { 1: [0x20, 0x5f], 2: [0x30, 0x3f], 3: [0x20, 0x5f] } as const;
 
 export const absentTrack = (track: TrackNumber): Track => ({ track, status: 'absent' });
 export const damagedTrack = (track: TrackNumber, reason: TrackFault): Track => ({ track, status: 'error', reason });
+
+const SENTINELS = '%;+#!';
 
 /** Start sentinels: `%` track 1, or 3 of a licence when a track 1 came before; `;` track 2, or 3 after a track 2; `+`, `#` and `!` track 3. */
 function trackOf(sentinel: string, seen: ReadonlySet<TrackNumber>): TrackNumber {
@@ -31,13 +34,19 @@ function trackOf(sentinel: string, seen: ReadonlySet<TrackNumber>): TrackNumber 
 
 /** Splits a swipe into its three tracks. Anything between an end sentinel and the next start sentinel (an LRC) is passed over. */
 export function readTracks(swipe: string): Tracks {
-  const found = new Map<TrackNumber, Track>();
-  for (const [, sentinel = '', data = '', end] of swipe.matchAll(/([%;+#!])([^?]*)(\?)?/g)) {
-    const track = trackOf(sentinel, new Set(found.keys()));
-    if (!found.has(track)) found.set(track, checkTrack(track, data, end === '?'));
+  const tracks: [Track, Track, Track] = [absentTrack(1), absentTrack(2), absentTrack(3)];
+  const seen = new Set<TrackNumber>();
+  for (let at = 0; at < swipe.length; at++) {
+    const sentinel = swipe[at] ?? '';
+    if (!SENTINELS.includes(sentinel)) continue;
+    const end = swipe.indexOf('?', at);
+    const track = trackOf(sentinel, seen);
+    const data = swipe.slice(at + 1, end < 0 ? undefined : end);
+    if (!seen.has(track)) tracks[track - 1] = checkTrack(track, data, end >= 0);
+    seen.add(track);
+    at = end < 0 ? swipe.length : end;
   }
-  const at = (track: TrackNumber): Track => found.get(track) ?? absentTrack(track);
-  return [at(1), at(2), at(3)];
+  return tracks;
 }
 
 /** One track's text where its number is known, with or without its sentinels; `unread` when the reader says it failed. */
@@ -53,5 +62,13 @@ function checkTrack(track: TrackNumber, data: string, terminated: boolean): Trac
   if (data === '') return absentTrack(track);
   if (data === 'E') return damagedTrack(track, 'unread');
   if (data.length > LONGEST[track]) return damagedTrack(track, 'length');
-  return CHARACTERS[track].test(data) ? { track, status: 'ok', data } : damagedTrack(track, 'characters');
+  return isOf(CHARACTERS[track], data) ? { track, status: 'ok', data } : damagedTrack(track, 'characters');
+}
+
+function isOf([first, last]: readonly [number, number], data: string): boolean {
+  for (let at = 0; at < data.length; at++) {
+    const code = data.charCodeAt(at);
+    if (code < first || code > last) return false;
+  }
+  return true;
 }

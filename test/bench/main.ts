@@ -1,0 +1,14 @@
+// `npm run bench`: how fast cards are decoded and events come, each beside a limit or a peer measured in the same run. Machines
+// differ and are noisy: only the ratios mean something.
+import { benchDecoding } from './decoding.ts';
+import { benchLatency } from './latency.ts';
+import { benchPinBlocks } from './pin-blocks.ts';
+
+process.stdout.write('\nDecoding a swipe, from bytes to event (ratio: how many times as long as the peer)\n');
+console.table(await benchDecoding());
+process.stdout.write('\nDecrypting a PIN block\n');
+console.table(await benchPinBlocks());
+process.stdout.write(
+  '\nFrom a swipe’s last byte to its event, over a pseudo-terminal (goal: within 1.5 times a bare serialport)\n',
+);
+console.table(await benchLatency());
