@@ -42,21 +42,30 @@ async function ownReader(link: string): Promise<Subject> {
   return { line, arrived, close: reader.close };
 }
 
-async function barePort(link: string): Promise<Subject> {
+/** Resolves when a listener has heard a whole swipe. */
+function heard(on: (take: (chunk: Buffer) => void) => () => void): Promise<void> {
+  return new Promise((resolve) => {
+    let length = 0;
+    const end = on((chunk) => {
+      length += chunk.length;
+      if (length < SWIPE.length) return;
+      end();
+      resolve();
+    });
+  });
+}
+
+/** Nothing but serialport: as far as its data event, or with an `echo` all the way back. */
+async function barePort(link: string, echo: boolean): Promise<Subject> {
   const line = createPseudoTerminal(link);
   const port = new SerialPort({ path: link, baudRate: 9600, autoOpen: false });
   await new Promise<void>((resolve) => port.open(() => resolve()));
-  const arrived = (): Promise<void> =>
-    new Promise((resolve) => {
-      let length = 0;
-      const take = (chunk: Buffer): void => {
-        length += chunk.length;
-        if (length < SWIPE.length) return;
-        port.off('data', take);
-        resolve();
-      };
-      port.on('data', take);
-    });
+  const onData = (take: (chunk: Buffer) => void): (() => void) => {
+    port.on('data', take);
+    return () => port.off('data', take);
+  };
+  if (echo) onData((chunk) => void port.write(chunk));
+  const arrived = (): Promise<void> => heard(echo ? line.onBytes : onData);
   return { line, arrived, close: () => new Promise((resolve) => port.close(() => resolve())) };
 }
 
@@ -75,22 +84,20 @@ const median = (times: readonly number[]): number => times.toSorted((a, b) => a 
 
 export async function benchLatency(): Promise<readonly Row[]> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-bench-'));
-  const own = await ownReader(path.join(folder, 'own'));
-  const bare = await barePort(path.join(folder, 'bare'));
-  const [ownTimes, bareTimes]: [number[], number[]] = [[], []];
-  for (let round = 0; round < WARM_UP; round++) {
-    await once(own);
-    await once(bare);
-  }
-  // Turn by turn, so that whatever else the machine does falls on both alike.
-  for (let round = 0; round < ROUNDS; round++) {
-    ownTimes.push(await once(own));
-    bareTimes.push(await once(bare));
-  }
-  for (const { line, close } of [own, bare]) {
+  const at = (name: string): string => path.join(folder, name);
+  const subjects = [await ownReader(at('own')), await barePort(at('bare'), false), await barePort(at('echo'), true)];
+  const times = subjects.map((): number[] => []);
+  // Turn by turn, so that whatever else the machine does falls on all alike.
+  for (let round = 0; round < WARM_UP + ROUNDS; round++)
+    for (const [index, subject] of subjects.entries()) times[index]?.push(await once(subject));
+  for (const { line, close } of subjects) {
     await close();
     line.dispose();
   }
   fs.rmSync(folder, { recursive: true });
-  return [row('last byte to event', median(ownTimes), 'bare serialport', median(bareTimes))];
+  const [own = Number.NaN, bare = Number.NaN, echo = Number.NaN] = times.map((all) => median(all.slice(WARM_UP)));
+  return [
+    row('last byte to event', own, 'bare serialport echo', echo),
+    row('last byte to event', own, 'bare serialport, one way', bare),
+  ];
 }

@@ -9,6 +9,6 @@ console.table(await benchDecoding());
 process.stdout.write('\nDecrypting a PIN block\n');
 console.table(await benchPinBlocks());
 process.stdout.write(
-  '\nFrom a swipe’s last byte to its event, over a pseudo-terminal (goal: within 1.5 times a bare serialport)\n',
+  '\nFrom a swipe’s last byte to its event, over a pseudo-terminal (goal: within 1.5 times the echo)\n',
 );
 console.table(await benchLatency());
