@@ -51,6 +51,8 @@ export function addSimulate(program: Command): void {
       print({ event: 'ready', model: model.name, link: options.link });
       await obeyLines(line, obey);
       line.dispose();
+      // Whoever wrote the commands may leave the pipe open.
+      process.stdin.destroy();
     });
 }
 

@@ -3,8 +3,9 @@ import { type DeviceStatus, faulty } from '../device-state.ts';
 import type { ReaderModel } from '../models/model.ts';
 import type { Transport } from '../transport/transport.ts';
 
-/** How long a reader may take to answer, and to say the rest of its answer, in ms. */
+/** How long a reader may take to answer, in ms, and what pause ends its answer. */
 const ANSWER_MS = 400;
+const PAUSE_MS = 50;
 
 const SILENT =
   'The reader does not answer, so its line is taken to be set as it left the factory: check its model and settings if it does not read.';
@@ -26,7 +27,7 @@ export function createProbe({ probe }: ReaderModel, { candidates, write }: Trans
   let timer: NodeJS.Timeout | undefined;
   let tried = 0;
 
-  function settle(next: Phase): void {
+  function settle(next: 'known' | 'guessed'): void {
     clearTimeout(timer);
     phase = next;
     status.set(
@@ -69,11 +70,11 @@ export function createProbe({ probe }: ReaderModel, { candidates, write }: Trans
     start,
     stop,
     take: (bytes) => {
-      if (phase === 'asking' && probe?.isAnswer(bytes)) {
-        settle('hearing');
-        timer = setTimeout(() => settle('known'), ANSWER_MS);
-      }
-      return phase === 'hearing';
+      if (phase === 'asking' && probe?.isAnswer(bytes)) phase = 'hearing';
+      if (phase !== 'hearing') return false;
+      clearTimeout(timer);
+      timer = setTimeout(() => settle('known'), PAUSE_MS);
+      return true;
     },
     swiped: (readable) => {
       if (readable && phase !== 'known') settle('known');
