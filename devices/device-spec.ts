@@ -4,6 +4,7 @@ import { findModel, PIN_PAD_MODELS, READER_MODELS } from './models/index.ts';
 import type { Model, PinPadModel, ReaderModel } from './models/model.ts';
 import { type CardReader, createReader } from './msr/card-reader.ts';
 import type { CardPattern } from './msr/classify.ts';
+import { readPinKeys } from './pinpad/pin-keys.ts';
 import type { PinPad } from './pinpad/pin-pad.ts';
 import { createPinPad } from './pinpad/pin-pad-driver.ts';
 import { createEvdevTransport } from './transport/evdev.ts';
@@ -41,7 +42,8 @@ export function openReader(spec: string, patterns: readonly CardPattern[], world
 /** Makes the PIN pad that `spec` names. A serial one with no model is asked which of the serial models it is. */
 export function openPinPad(spec: string, world: DeviceWorld = {}): PinPad {
   const { models, transport } = choose<PinPadModel>(spec, PIN_PAD_MODELS, 2, world);
-  return createPinPad('pinpad', models, transport);
+  const keys = spec.startsWith('serial:') ? parseSerialSpec(spec).keys : undefined;
+  return createPinPad('pinpad', models, transport, keys === undefined ? undefined : readPinKeys(keys));
 }
 
 function choose<M extends Model>(spec: string, all: readonly M[], most: number, world: DeviceWorld): Chosen<M> {

@@ -1,6 +1,7 @@
 // What a device model is: data. A new model is one small file beside this one, and a line in index.ts.
 import type { Framer } from '../framing/framer.ts';
 import type { Scan } from '../msr/swipe-event.ts';
+import type { PinKeys } from '../pinpad/pin-keys.ts';
 import type { Pad } from '../pinpad/pin-pad.ts';
 import type { HidMatch } from '../transport/hid-settings.ts';
 import type { SerialLine } from '../transport/serial-settings.ts';
@@ -35,7 +36,8 @@ export interface ReaderModel extends ModelBase {
 
 export interface PinPadModel extends ModelBase {
   readonly kind: 'pinPad';
-  readonly pad: (transport: Transport) => Pad;
+  /** `keys`: those of a pad that only encrypts; a model that has no use for them ignores them. */
+  readonly pad: (transport: Transport, keys?: PinKeys) => Pad;
   /** What its bytes say, for the technician's tools. */
   readonly trace: () => Trace;
 }

@@ -9,6 +9,6 @@ export const visaPinPad: PinPadModel = {
   name: 'visa-pinpad',
   title: 'PIN pad of the VISA/Verifone packet family on a serial line',
   lines: [serialLine(9600), serialLine(1200, '7E1'), serialLine(19_200), serialLine(9600, '7E1')],
-  pad: createVisaPad,
+  pad: (transport, keys) => createVisaPad(transport, keys),
   trace: traceVisa,
 };

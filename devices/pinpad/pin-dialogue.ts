@@ -39,7 +39,7 @@ export async function runPinDialogue(pad: KeyByKeyPad, request: CollectPin): Pro
   } catch (error) {
     if (request.signal.aborted) return { end: 'cancelled' };
     if (error instanceof LinkDownError)
-      return { end: 'failed', detail: 'The PIN pad stopped answering: check its cable and its power.' };
+      return { end: 'failed', detail: error.detail ?? 'The PIN pad stopped answering: check its cable and its power.' };
     throw error;
   } finally {
     first.wipe();

@@ -3,6 +3,7 @@ import { DeviceStatus, faulty } from '../device-state.ts';
 import type { PinPadModel } from '../models/model.ts';
 import type { Transport } from '../transport/transport.ts';
 import { runPinDialogue } from './pin-dialogue.ts';
+import type { PinKeys } from './pin-keys.ts';
 import type { CollectPin, Pad, PinPad, PinResult } from './pin-pad.ts';
 
 /** How often a pad that does not answer is asked again, in ms. */
@@ -18,9 +19,10 @@ export function createPinPad(
   id: string,
   models: readonly [PinPadModel, ...PinPadModel[]],
   transport: Transport,
+  keys?: PinKeys,
 ): PinPad {
   const status = new DeviceStatus();
-  const pads = models.map((model) => model.pad(transport));
+  const pads = models.map((model) => model.pad(transport, keys));
   let pad: Pad | undefined;
   /** Whether the pad in use has shown that it is the right one. */
   let proven = false;

@@ -26,6 +26,7 @@ const query = z.strictObject({
   baud: z.coerce.number().int().min(300).max(921_600).optional(),
   format: z.string().regex(FORMAT, 'must be such as 8N1 or 7E1').optional(),
   model: z.string().optional(),
+  keys: z.string().optional(),
 });
 
 export interface SerialSpec {
@@ -33,6 +34,8 @@ export interface SerialSpec {
   /** Left out: as the model's line is set, or found out. */
   readonly line: SerialLine | undefined;
   readonly model: string | undefined;
+  /** A file with the key of a PIN pad that only encrypts. */
+  readonly keys: string | undefined;
 }
 
 /** Reads a `serial:` specification; throws an Error whose message says what to mend. */
@@ -41,7 +44,7 @@ export function parseSerialSpec(spec: string): SerialSpec {
   if (path === '') throw new Error(`"${spec}" names no device: write serial:/dev/ttyUSB0 (or serial:COM3 on Windows)`);
   const parsed = query.safeParse(Object.fromEntries(new URLSearchParams(search)));
   if (!parsed.success) throw new Error(`"${spec}": ${z.prettifyError(parsed.error)}`);
-  const { baud, format, model } = parsed.data;
+  const { baud, format, model, keys } = parsed.data;
   const line = baud === undefined && format === undefined ? undefined : serialLine(baud ?? 9600, format);
-  return { path, line, model };
+  return { path, line, model, keys };
 }

@@ -28,4 +28,11 @@ export interface Candidates {
 /** The device is not there, or went away: an expected failure that a driver turns into a result. */
 export class LinkDownError extends Error {
   override readonly name = 'LinkDownError';
+  /** One sentence for staff, where the reason is another than a cable. */
+  readonly detail: string | undefined;
+
+  constructor(message: string, detail?: string) {
+    super(message);
+    this.detail = detail;
+  }
 }

@@ -50,6 +50,7 @@ test('a serial line is described in one string', () => {
     path: '/dev/ttyS0',
     line: { baudRate: 1200, dataBits: 7, parity: 'even', stopBits: 1 },
     model: 'visa-pinpad',
+    keys: undefined,
   });
   for (const bad of ['serial:', 'serial:/x?baud=fast', 'serial:/x?format=9X9', 'serial:/x?colour=red'])
     expect(() => parseSerialSpec(bad)).toThrow();

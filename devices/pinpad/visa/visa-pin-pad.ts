@@ -3,13 +3,16 @@
 //   Z2  SUB text      -> display (SUB clears it first)
 //   Z50 e ttt mm      -> enter a string: echo (0 as `*`), seconds a key, most characters      Z51 s  <- the string; EOT cancelled
 //   Z42 ttt           -> wait for one key, ttt seconds       Z43 k  <- the key: 0-9, * cancel, # enter, / clear, ? timed out
+//   Z60. account      -> enter a PIN and encrypt it (see encrypted-entry.ts), for pads that give nothing in clear
 //   72                -> cancel what the pad is doing
 //   SI 11 SO          -> connectivity test: a pad that is there acknowledges it
 //
 // Newer pads refuse Z50 unless its prompt is signed by their maker; then the pad is asked key by key.
 import { LinkDownError, type Transport } from '../../transport/transport.ts';
 import type { PadEntry, PinKey } from '../pin-dialogue.ts';
+import type { PinKeys } from '../pin-keys.ts';
 import type { Pad } from '../pin-pad.ts';
+import { ACCOUNT, decryptEntry } from './encrypted-entry.ts';
 import { type Packet, SUB } from './frames.ts';
 import { ENDED, VisaLink } from './link.ts';
 
@@ -25,7 +28,8 @@ const LIMITS = 'The PIN pad refuses to take a whole PIN by itself (Z50): it is a
 
 type Answer = Packet | typeof ENDED | undefined;
 
-export function createVisaPad(transport: Transport): Pad {
+/** With `keys` the pad is asked for encrypted PINs only. */
+export function createVisaPad(transport: Transport, keys?: PinKeys, account = ACCOUNT): Pad {
   const link = new VisaLink(transport);
   let refusesStrings = false;
   transport.status.on(() => {
@@ -51,7 +55,19 @@ export function createVisaPad(transport: Transport): Pad {
     return answer === ENDED ? { key: 'cancel' } : keyOf(answer.message);
   }
 
+  async function enterEncrypted(
+    using: PinKeys,
+    longest: number,
+    timeoutMs: number,
+    signal: AbortSignal,
+  ): Promise<PadEntry> {
+    const answer = await ask(`Z60.${account}`, 0, (longest + 2) * timeoutMs + GRACE_MS, signal);
+    if (answer === undefined) return { end: 'timedOut' };
+    return answer === ENDED ? { end: 'cancelled' } : decryptEntry(answer.message, using, account);
+  }
+
   async function enterDigits(longest: number, timeoutMs: number, signal: AbortSignal): Promise<PadEntry> {
+    if (keys) return enterEncrypted(keys, longest, timeoutMs, signal);
     if (refusesStrings) return { end: 'refused' };
     const seconds = secondsOf(timeoutMs);
     const request = `Z500ttt${String(longest).padStart(2, '0')}`;

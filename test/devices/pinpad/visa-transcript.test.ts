@@ -1,5 +1,6 @@
 // Dialogues with a VISA pad as transcripts: `=>` what the host sends, `<=` what the pad answers, in hexadecimal. Each must be used up.
 import { expect, test } from 'vitest';
+import type { PinKeys } from '../../../devices/pinpad/pin-keys.ts';
 import { encodePacket } from '../../../devices/pinpad/visa/frames.ts';
 import { createVisaPad } from '../../../devices/pinpad/visa/visa-pin-pad.ts';
 import { createMemoryLine } from '../../../devices/transport/memory.ts';
@@ -10,9 +11,9 @@ const NAK = '15';
 const EOT = '04';
 
 /** Plays the pad: waits for each `=>` and answers with the `<=` that follow it. */
-function play(transcript: readonly string[]) {
+function play(transcript: readonly string[], keys?: PinKeys, account?: string) {
   const { transport, farEnd } = createMemoryLine('transcript');
-  const pad = createVisaPad(transport);
+  const pad = createVisaPad(transport, keys, account);
   transport.open();
   let at = 0;
   const answer = (): void => {
@@ -93,4 +94,31 @@ test.each([
   const { pad, signal, done } = play([`=> ${packet('Z42030')}`, `<= ${ACK}${packet(`Z43${key}`)}`, `=> ${ACK}`]);
   expect(await pad.nextKey(30_000, signal)).toEqual(expected);
   done();
+});
+
+// ANSI X9.24-1:2009, annex A.4: the first PIN block of the example, for the PIN 1234.
+const KEYS: PinKeys = { scheme: 'tdes', bdk: Buffer.from('0123456789ABCDEFFEDCBA9876543210', 'hex'), format: 0 };
+const PAN = '4012345678909';
+
+test.each([
+  ['Uniform’s', '710FFFF9876543210E000011B9C1845EB993A7A'],
+  ['Verifone’s, without leading Fs', '73.000009876543210E000011B9C1845EB993A7A'],
+])('a pad that only encrypts, %s answer', async (_whose, answer) => {
+  const { pad, signal, done } = play(
+    [`=> ${packet(`Z60.${PAN}`)}`, `<= ${ACK}${packet(answer)}`, `=> ${ACK}`],
+    KEYS,
+    PAN,
+  );
+  expect(await pad.enterDigits?.(6, 30_000, signal)).toEqual({ end: 'digits', digits: Buffer.from('1234') });
+  done();
+});
+
+test('a pad that only encrypts: cancelled, refused, and with another shop’s key', async () => {
+  const asked = `=> ${packet(`Z60.${PAN}`)}`;
+  const cancelled = play([asked, `<= ${ACK}${EOT}`], KEYS, PAN);
+  expect(await cancelled.pad.enterDigits?.(6, 30_000, cancelled.signal)).toEqual({ end: 'cancelled' });
+  for (const answer of ['711', '710FFFF9876543210E000011B9C1845EB993A7B']) {
+    const { pad, signal } = play([asked, `<= ${ACK}${packet(answer)}`, `=> ${ACK}`], KEYS, PAN);
+    await expect(pad.enterDigits?.(6, 30_000, signal)).rejects.toThrow(/PIN block/);
+  }
 });
