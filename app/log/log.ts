@@ -15,6 +15,8 @@ export type LogEvent =
   | 'terminal.crashed'
   | 'stop.failed'
   | 'device.state'
+  | 'reader.error'
+  | 'reader.layout'
   | 'session.started'
   | 'session.ended'
   | 'record.refused'
