@@ -26,10 +26,10 @@ interface ModelBase {
 
 export interface ReaderModel extends ModelBase {
   readonly kind: 'reader';
-  /** Cuts its bytes into frames. */
-  readonly framing: () => Framer;
+  /** Cuts its bytes into frames. `descriptor`: a HID device's own report descriptor, where the system gives it. */
+  readonly framing: (descriptor?: Uint8Array) => Framer;
   /** Decodes one frame. Pure; never throws, whatever the bytes. */
-  readonly decode: (frame: Buffer) => Scan;
+  readonly decode: (frame: Buffer, descriptor?: Uint8Array) => Scan;
   /** A harmless question that the device answers when the line is set right: bytes out, and whether bytes in are an answer. */
   readonly probe?: { readonly ask: Uint8Array; readonly isAnswer: (bytes: Uint8Array) => boolean };
 }

@@ -33,7 +33,7 @@ export function createReader(
 ): CardReader {
   const status = new DeviceStatus();
   const swipes = createSignal<SwipeEvent>();
-  const framer = model.framing();
+  let framer = model.framing();
   const probe = createProbe(model, transport, status);
   let timer: NodeJS.Timeout | undefined;
   let unframed = 0;
@@ -48,7 +48,7 @@ export function createReader(
 
   function decode(bytes: Buffer): SwipeEvent {
     unframed = 0;
-    const event = judge(model.decode(bytes), patterns);
+    const event = judge(model.decode(bytes, transport.descriptor?.()), patterns);
     bytes.fill(0);
     return event;
   }
@@ -76,6 +76,7 @@ export function createReader(
   transport.status.on((next) => {
     clearTimeout(timer);
     framer.reset();
+    if (next.state === 'claimed') framer = model.framing(transport.descriptor?.());
     unframed = 0;
     status.set(next);
     if (next.state === 'claimed') probe.start();

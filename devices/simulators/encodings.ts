@@ -1,6 +1,6 @@
 // A card's tracks in the bytes of each reader model: what the real reader would send.
 import { MAGNE_PRINT, HEAD as MAGTEK_HEAD, type MagTekLayout, SURE_SWIPE } from '../decoding/magtek.ts';
-import { MSR_PAGE_LENGTH, SLOTS } from '../decoding/msr-page.ts';
+import { USUAL_LAYOUT } from '../decoding/msr-page.ts';
 import { checkBytes, STX } from '../framing/idtech-framer.ts';
 
 /** Encodes one swipe, `%…?;…?+…?`; a track that says `E` is one the reader could not read. */
@@ -50,13 +50,12 @@ const magTek =
   };
 
 const msrPage: Encoding = (tracks) => {
-  const report = Buffer.alloc(MSR_PAGE_LENGTH);
-  let at: number = SLOTS.length;
+  const report = Buffer.alloc(USUAL_LAYOUT.length);
   for (const [index, text] of split(tracks).entries()) {
-    const slot = SLOTS[index] ?? 0;
-    report[index] = Math.min(text.length, slot);
-    report.write(text.slice(0, slot), at, 'latin1');
-    at += slot;
+    const { length, data } = USUAL_LAYOUT.tracks[index] ?? {};
+    if (!length || !data) continue;
+    report[length.offset] = Math.min(text.length, data.length);
+    report.write(text.slice(0, data.length), data.offset, 'latin1');
   }
   return report;
 };

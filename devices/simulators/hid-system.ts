@@ -10,7 +10,11 @@ export interface SimulatedHid {
 }
 
 /** `packet`: the endpoint's packet size in bytes; reports come in pieces of it, as on platforms that do not assemble them. */
-export function createSimulatedHid(info: HidInfo, packet = Number.POSITIVE_INFINITY): SimulatedHid {
+export function createSimulatedHid(
+  info: HidInfo,
+  packet = Number.POSITIVE_INFINITY,
+  descriptor?: Uint8Array,
+): SimulatedHid {
   const reports = createSignal<Buffer>();
   const gone = createSignal<void>();
   const written = createSignal<Buffer>();
@@ -39,6 +43,7 @@ export function createSimulatedHid(info: HidInfo, packet = Number.POSITIVE_INFIN
     open: async () => {
       const ends: (() => void)[] = [];
       return {
+        descriptor,
         onReport: (listener) => void ends.push(reports.on(listener)),
         onError: (listener) => void ends.push(gone.on(listener)),
         write: async (report) => written.emit(Buffer.from(report)),

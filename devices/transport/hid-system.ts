@@ -1,10 +1,13 @@
 // The system's HID devices, through node-hid; the one place that knows it. Tests put recorded reports in its stead.
+import fs from 'node:fs';
 import type { HidInfo } from './hid-settings.ts';
 
 export interface HidHandle {
   readonly onReport: (listener: (report: Buffer) => void) => void;
   /** The device went away, or broke. */
   readonly onError: (listener: () => void) => void;
+  /** Its report descriptor; only Linux tells it. */
+  readonly descriptor?: Uint8Array | undefined;
   readonly write: (report: Uint8Array) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -33,6 +36,7 @@ export function nodeHid(keyboard: boolean): HidSystem {
     open: async (path) => {
       const device = await (await load()).HIDAsync.open(path, { nonExclusive: false });
       return {
+        descriptor: descriptorOf(path),
         onReport: (listener) => void device.on('data', listener),
         onError: (listener) => void device.on('error', listener),
         write: async (report) => void (await device.write(Buffer.from(report))),
@@ -40,4 +44,11 @@ export function nodeHid(keyboard: boolean): HidSystem {
       };
     },
   };
+}
+
+/** Linux keeps it beside each `/dev/hidrawN`. */
+function descriptorOf(path: string): Uint8Array | undefined {
+  const node = /^\/dev\/(hidraw\d+)$/.exec(path)?.[1];
+  const file = `/sys/class/hidraw/${node}/device/report_descriptor`;
+  return node !== undefined && fs.existsSync(file) ? fs.readFileSync(file) : undefined;
 }

@@ -58,6 +58,7 @@ export function createHidTransport(match: HidMatch, system: HidSystem): Transpor
   return {
     status,
     onBytes: reports.on,
+    descriptor: () => handle?.descriptor,
     open: () => {
       wanted = true;
       if (status.current.state === 'closed') status.set({ state: 'opened' });

@@ -13,6 +13,8 @@ export interface Transport {
   readonly close: () => Promise<void>;
   /** The settings the line may have, where they were not configured. */
   readonly candidates?: Candidates | undefined;
+  /** The report descriptor of the HID device at the other end, where the system gives it. */
+  readonly descriptor?: () => Uint8Array | undefined;
   /** Whether the bytes are what a keyboard typed, not its reports. */
   readonly typesText?: true;
   /** Where the keys are also a page's: told when they are wanted here, and when no more. */

@@ -1,5 +1,7 @@
 // HID devices at node-hid's boundary: reports in pieces, hot-plug, and each way a system refuses.
+import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { decodeMsrPage, msrLayout } from '../../../devices/decoding/msr-page.ts';
 import { READER_MODELS } from '../../../devices/models/index.ts';
 import { ENCODINGS } from '../../../devices/simulators/encodings.ts';
 import { createSimulatedHid } from '../../../devices/simulators/hid-system.ts';
@@ -94,4 +96,37 @@ test('a device is matched by what is known of it', () => {
   for (const bad of ['hid:', 'hid:801:2', 'hid:0801:0002?modle=x']) {
     if (bad !== 'hid:') expect(() => parseHidSpec(bad)).toThrow(bad);
   }
+});
+
+// A reader with a report identifier, a JIS track that is nobody's business, and lengths of two bytes after the data.
+const OTHER_DESCRIPTOR = Buffer.from(
+  '058e0901a1018507150026ff007508951409248102 954f09218102 952809228102 956b09238102 7510950109118102 09128102 09138102 c0'.replaceAll(
+    ' ',
+    '',
+  ),
+  'hex',
+);
+
+test('a reader of the USB-IF class is read by its own descriptor', async () => {
+  const report = Buffer.alloc(1 + 20 + 79 + 40 + 107 + 6);
+  report[0] = 7;
+  report.write('%B6012340000000001^DOE/JOHN^?', 21, 'latin1');
+  report.write(';6012340000000001=?', 100, 'latin1');
+  report.writeUInt16LE(29, 247);
+  report.writeUInt16LE(19, 249);
+  const { system, farEnd } = createSimulatedHid({ ...INFO, usagePage: 0x8e, usage: 1 }, 64, OTHER_DESCRIPTOR);
+  const { events, state } = readerOn(createHidTransport({ usagePage: 0x8e }, system), 'msr-hid');
+  await vi.waitFor(() => expect(state().state).toBe('enabled'));
+  farEnd.write(report);
+  expect(events).toMatchObject([{ kind: 'loyalty', card: { surname: 'DOE' } }]);
+});
+
+test('no descriptor throws or hangs', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+      const layout = msrLayout(Uint8Array.from([...OTHER_DESCRIPTOR.subarray(0, bytes.length % 60), ...bytes]));
+      if (layout) decodeMsrPage(Buffer.alloc(layout.length, 0xff), layout);
+    }),
+    { numRuns: 5000 },
+  );
 });
