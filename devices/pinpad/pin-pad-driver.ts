@@ -28,15 +28,17 @@ export function createPinPad(
   let proven = false;
   let retry: NodeJS.Timeout | undefined;
   let busy = false;
+  /** Counts the searches for the pad: one that was overtaken, by the cable pulled and put back, stops. */
+  let search = 0;
 
   async function answering(): Promise<Pad | undefined> {
     for (const each of pads) if (await each.probe?.()) return each;
     return undefined;
   }
 
-  async function findPad(): Promise<Pad | undefined> {
+  async function findPad(isCurrent: () => boolean): Promise<Pad | undefined> {
     const { candidates } = transport;
-    for (let setting = 0; setting < (candidates?.count ?? 1) && isClaimed(); setting++) {
+    for (let setting = 0; setting < (candidates?.count ?? 1) && isCurrent(); setting++) {
       const found = await answering();
       if (found) return found;
       await candidates?.tryNext();
@@ -48,8 +50,10 @@ export function createPinPad(
 
   async function identify(): Promise<void> {
     clearTimeout(retry);
-    const found = await findPad();
-    if (!isClaimed()) return;
+    const mine = ++search;
+    const isCurrent = (): boolean => mine === search && isClaimed();
+    const found = await findPad(isCurrent);
+    if (!isCurrent()) return;
     if (found) enable(found);
     else lost(SILENT);
   }

@@ -44,6 +44,7 @@ export function createEvdevTransport(path: string, grab: Grab = grabInput): Tran
     const opening = fs.createReadStream(path, { highWaterMark: RECORD_BYTES * 64 });
     stream = opening;
     opening.on('open', (descriptor) => {
+      if (stream !== opening) return;
       if (grab(descriptor)) status.set({ state: 'claimed' });
       else
         lost(faulty('opened', 'E_CLAIMED', `Another program holds ${path}, or it is no keyboard: close that program.`));
