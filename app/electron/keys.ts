@@ -10,7 +10,8 @@ export function catchKeys(contents: WebContents, keys: HostKeys): void {
   /** Keys given back, on their way through here a second time. */
   let expected: readonly string[] = [];
   contents.on('before-input-event', (event, input) => {
-    if (!isTyping(input)) return;
+    // A key that repeats is held by a person.
+    if (!isTyping(input) || input.isAutoRepeat) return;
     if (expected[0] === input.key) expected = expected.slice(1);
     else if (keys.press(input)) event.preventDefault();
   });

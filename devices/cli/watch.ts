@@ -13,6 +13,7 @@ import { nodeHid } from '../transport/hid-system.ts';
 import { createSerialTransport } from '../transport/serial.ts';
 import { parseSerialSpec, serialLine } from '../transport/serial-settings.ts';
 import type { Transport } from '../transport/transport.ts';
+import { holdBytes } from './hold-bytes.ts';
 import { modelOption, ownOption, print, RAW_WARNING, rawOption } from './options.ts';
 
 interface WatchOptions {
@@ -38,19 +39,19 @@ export function addWatch(program: Command): void {
       if (options.raw) process.stderr.write(RAW_WARNING);
       const model = chooseModel(options);
       const transport = openTransport(options, model);
-      if (options.raw) transport.onBytes((chunk) => print({ event: 'bytes', hex: chunk.toString('hex') }));
       const close =
-        model.kind === 'reader' ? watchReader(model, transport, options) : watchPad(model.trace(), transport);
+        model.kind === 'reader' ? watchReader(model, transport, options) : watchPad(model.trace(), transport, options);
       await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
       await close();
     });
 }
 
-function chooseModel({ model, hid, keyboard }: WatchOptions): Model {
+function chooseModel({ model: named, port, hid, keyboard }: WatchOptions): Model {
+  const model = named ?? (port === undefined ? undefined : parseSerialSpec(`serial:${port}`).model);
   if (model !== undefined) return findModel<Model>(MODELS, model);
   if (keyboard !== undefined) return findModel<Model>(MODELS, 'keyboard-wedge');
   if (hid === undefined) return findModel<Model>(MODELS, 'serial-ascii');
-  const { vendorId = 0, productId = 0 } = parseHidSpec(`hid:${hid}`).match;
+  const { vendorId = 0, productId = 0 } = parseHidSpec(hidSpec(hid)).match;
   const known = READER_MODELS.find(
     (each) => each.hid?.vendorId !== undefined && hidMatches({ vendorId, productId }, each.hid),
   );
@@ -58,10 +59,13 @@ function chooseModel({ model, hid, keyboard }: WatchOptions): Model {
   return known;
 }
 
+/** `0801:0002` or `hid:0801:0002`. */
+const hidSpec = (text: string): string => (text.startsWith('hid:') ? text : `hid:${text}`);
+
 function openTransport({ port, hid, keyboard }: WatchOptions, model: Model): Transport {
   const given = [port, hid, keyboard].filter((each) => each !== undefined);
   if (given.length !== 1) throw new Error('Name one device: --port PATH, --hid VID:PID or --keyboard PATH.');
-  if (hid !== undefined) return createHidTransport(parseHidSpec(`hid:${hid}`).match, nodeHid(model.keyboard === true));
+  if (hid !== undefined) return createHidTransport(parseHidSpec(hidSpec(hid)).match, nodeHid(model.keyboard === true));
   if (keyboard !== undefined) return createEvdevTransport(keyboard);
   const { path, line } = parseSerialSpec(`serial:${port}`);
   const [likeliest = serialLine(9600), ...others] = line ? [line] : (model.lines ?? []);
@@ -73,14 +77,23 @@ const showState = (state: DeviceState): void => print({ event: 'status', ...stat
 function watchReader(model: ReaderModel, transport: Transport, { own, raw }: WatchOptions): () => Promise<void> {
   const reader = createReader('watched', model, transport, own);
   reader.status.on(showState);
-  reader.onSwipe((event) => print(lineOf(event, raw === true)));
+  const bytes = raw ? holdBytes(transport) : undefined;
+  reader.onSwipe((event) => {
+    bytes?.tell(event);
+    print(lineOf(event, raw === true));
+  });
   reader.open();
   return reader.close;
 }
 
-/** A PIN pad's bytes are only listened to: nothing is asked of it, and no digit is shown. */
-function watchPad(trace: (chunk: Buffer) => readonly object[], transport: Transport): () => Promise<void> {
+/** A PIN pad's bytes are only listened to: nothing is asked of it, and no digit is shown, not even with --raw. */
+function watchPad(
+  trace: (chunk: Buffer) => readonly object[],
+  transport: Transport,
+  { raw }: WatchOptions,
+): () => Promise<void> {
   transport.status.on(showState);
+  if (raw) transport.onBytes((chunk) => print({ event: 'bytes', length: chunk.length }));
   transport.onBytes((chunk) => trace(chunk).forEach(print));
   transport.open();
   return transport.close;

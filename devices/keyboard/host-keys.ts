@@ -2,7 +2,7 @@
 import { createSignal } from '../../shared/signal.ts';
 import { DeviceStatus } from '../device-state.ts';
 import type { Transport } from '../transport/transport.ts';
-import { type BurstEnd, KeyBurst } from './burst.ts';
+import { KeyBurst } from './burst.ts';
 import { type KeyPress, typedOnUs } from './key-press.ts';
 
 export interface HostKeys {
@@ -24,21 +24,25 @@ export function createHostKeys(now: () => number): HostKeys {
   let timer: NodeJS.Timeout | undefined;
   let listening = false;
 
+  const claimed = ({ transport }: Line): boolean => transport.status.current.state === 'claimed';
+  const forKeypad = (): boolean => listening && claimed(keypad);
+
+  function giveBack(keys: readonly KeyPress[]): void {
+    if (keys.length === 0) return;
+    if (forKeypad()) keypad.emit(keys.map((key) => typedOnUs(key) ?? '').join(''));
+    else typing.emit(keys);
+  }
+
   function finish(): void {
     clearTimeout(timer);
-    const end: BurstEnd = burst.end();
+    const end = burst.end();
+    giveBack(end.kind === 'swipe' ? end.before : end.keys);
+    // A card that is swiped while a PIN is entered is no PIN.
     if (end.kind === 'swipe') wedge.emit(`${end.text}\r`);
-    else if (end.keys.length > 0) typing.emit(end.keys);
   }
 
   function press(key: KeyPress): boolean {
-    const claimed = ({ transport }: Line): boolean => transport.status.current.state === 'claimed';
-    if (listening && claimed(keypad)) {
-      const character = typedOnUs(key);
-      if (character !== undefined) keypad.emit(character);
-      return character !== undefined;
-    }
-    if (!claimed(wedge) || typedOnUs(key) === undefined) return false;
+    if ((!claimed(wedge) && !forKeypad()) || typedOnUs(key) === undefined) return false;
     const at = now();
     if (burst.isOver(at)) finish();
     clearTimeout(timer);
@@ -54,6 +58,8 @@ export function createHostKeys(now: () => number): HostKeys {
     keypad: {
       ...keypad.transport,
       listen: (on) => {
+        // What was pressed until now belongs to whoever had the keys until now.
+        finish();
         listening = on;
       },
     },

@@ -12,13 +12,16 @@ const traceKeys = (decode: KeyDecoder): Trace => {
 export const traceAsciiKeys = (): Trace => traceKeys(createAsciiKeys());
 export const traceBootReports = (): Trace => traceKeys(createBootReportKeys());
 
+/** Identifiers of messages; anything else could be somebody's digits. */
+const KNOWN = /^(?:Z(?:42|43|50|51|60|62|63|1|2|3)|7[0-3])/;
+
 /** A message's identifier, such as `Z42` or `71`, and how many characters follow it. */
 export function traceVisa(): Trace {
   const decoder = new PacketDecoder();
   return (chunk) =>
     decoder.push(chunk).map((received) => {
       if (received.kind !== 'transaction' && received.kind !== 'management') return { event: received.kind };
-      const type = /^(?:Z\d{1,2}|\d\d)/.exec(received.message.toString('latin1', 0, 3))?.[0] ?? '';
+      const type = KNOWN.exec(received.message.toString('latin1', 0, 3))?.[0] ?? '';
       const length = received.message.length - type.length;
       received.message.fill(0);
       return { event: 'packet', kind: received.kind, type, length };

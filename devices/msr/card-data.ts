@@ -21,7 +21,7 @@ export interface CardData {
 }
 
 /** ISO/IEC 7813 track 1 format B: `B` PAN `^` name `^` YYMM, service code, discretionary data (`^` stands for a date left out). */
-const FORMAT_B = /^B([0-9 ]{1,24})\^([^^]{0,26})\^(?:(\d{4})|\^)?(\d{3})?/;
+const FORMAT_B = /^B([0-9 ]{1,24})\^([^^]*)\^(?:(\d{4})|\^)?(\d{3})?/;
 /** Formats A and C to Z are the issuer's own: their number is taken where it stands first and alone. */
 const OTHER_FORMAT = /^[A-Z](\d{1,32})(?:\^.*)?$/;
 /** A loyalty card's own track 1: nothing but its number. */

@@ -18,8 +18,8 @@ export interface CardReader {
   readonly close: () => Promise<void>;
 }
 
-/** Bytes without a frame that a working reader never sends; after them only silence (ms) is believed. */
-const BABBLE_BYTES = 4096;
+/** More bytes than ten swipes have, without a silence (ms) between them: no one swipes like that. Only silence ends it. */
+const BABBLE_BYTES = 16_384;
 const SILENCE_MS = 1000;
 
 const BABBLES = 'The reader sends data without end: unplug it, and check the model and the line’s settings.';
@@ -36,18 +36,18 @@ export function createReader(
   let framer = model.framing();
   const probe = createProbe(model, transport, status);
   let timer: NodeJS.Timeout | undefined;
-  let unframed = 0;
+  let unbroken = 0;
+  let lastAt = 0;
 
   function take(frames: readonly Frame[]): void {
     for (const frame of frames) {
       const event = frame.kind === 'frame' ? decode(frame.bytes) : faultEvent(frame.reason);
-      probe.swiped(event.event === 'data');
+      probe.swiped(event);
       swipes.emit(event);
     }
   }
 
   function decode(bytes: Buffer): SwipeEvent {
-    unframed = 0;
     const event = judge(model.decode(bytes, transport.descriptor?.()), patterns);
     bytes.fill(0);
     return event;
@@ -56,8 +56,10 @@ export function createReader(
   function onBytes(chunk: Buffer): void {
     clearTimeout(timer);
     if (probe.take(chunk)) return;
-    unframed += chunk.length;
-    if (unframed > BABBLE_BYTES) return babble();
+    const at = performance.now();
+    unbroken = at - lastAt > SILENCE_MS ? chunk.length : unbroken + chunk.length;
+    lastAt = at;
+    if (unbroken > BABBLE_BYTES) return babble();
     take(framer.push(chunk));
     const pause = framer.pauseMs();
     if (pause !== undefined) timer = setTimeout(() => take(framer.end()), pause);
@@ -67,7 +69,7 @@ export function createReader(
     framer.reset();
     status.set(faulty('claimed', 'E_FAILURE', BABBLES));
     timer = setTimeout(() => {
-      unframed = 0;
+      unbroken = 0;
       status.set({ state: 'enabled' });
     }, SILENCE_MS);
   }
@@ -77,7 +79,7 @@ export function createReader(
     clearTimeout(timer);
     framer.reset();
     if (next.state === 'claimed') framer = model.framing(transport.descriptor?.());
-    unframed = 0;
+    unbroken = 0;
     status.set(next);
     if (next.state === 'claimed') probe.start();
     else probe.stop();

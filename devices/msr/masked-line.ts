@@ -2,8 +2,9 @@
 import type { SwipeEvent } from './swipe-event.ts';
 import type { Track } from './tracks.ts';
 
-/** The last four characters, with an asterisk for each one before; a payment card's length is not told. */
-export const masked = (number: string): string => number.slice(-4).padStart(number.length, '*');
+/** The last four characters, with an asterisk for each one before; nothing of a number that short. A payment card's length is not told. */
+export const masked = (number: string): string =>
+  number.length > 4 ? number.slice(-4).padStart(number.length, '*') : '*'.repeat(number.length);
 const PAYMENT_STARS = '************';
 
 /** `raw` adds the full number and the tracks' data. */

@@ -2,10 +2,14 @@
 import { type DeviceStatus, faulty } from '../device-state.ts';
 import type { ReaderModel } from '../models/model.ts';
 import type { Transport } from '../transport/transport.ts';
+import type { SwipeEvent } from './swipe-event.ts';
 
 /** How long a reader may take to answer, in ms, and what pause ends its answer. */
 const ANSWER_MS = 400;
 const PAUSE_MS = 50;
+
+/** Errors that a wrong speed or format makes. */
+const GARBAGE: ReadonlySet<string> = new Set(['checksum', 'tooLong', 'incomplete']);
 
 const SILENT =
   'The reader does not answer, so its line is taken to be set as it left the factory: check its model and settings if it does not read.';
@@ -14,8 +18,8 @@ export interface Probe {
   readonly start: () => void;
   /** Whether the bytes are the probe's answer. */
   readonly take: (bytes: Uint8Array) => boolean;
-  /** A swipe was read, which proves the line as well as an answer does; or it could not be, which a wrong setting may explain. */
-  readonly swiped: (readable: boolean) => void;
+  /** A swipe that was read proves the line as well as an answer does; garbage may come of a wrong setting. */
+  readonly swiped: (event: SwipeEvent) => void;
   readonly stop: () => void;
 }
 
@@ -76,9 +80,9 @@ export function createProbe({ probe }: ReaderModel, { candidates, write }: Trans
       timer = setTimeout(() => settle('known'), PAUSE_MS);
       return true;
     },
-    swiped: (readable) => {
-      if (readable && phase !== 'known') settle('known');
-      else if (!readable && phase === 'guessed') start();
+    swiped: (event) => {
+      if (event.event === 'data' && phase !== 'known') settle('known');
+      else if (event.event === 'error' && GARBAGE.has(event.reason) && phase === 'guessed') start();
     },
   };
 }

@@ -38,7 +38,7 @@ export function readTracks(swipe: string): Tracks {
   const seen = new Set<TrackNumber>();
   for (let at = 0; at < swipe.length; at++) {
     const sentinel = swipe[at] ?? '';
-    if (!SENTINELS.includes(sentinel)) continue;
+    if (!SENTINELS.includes(sentinel) || isLrc(swipe, at)) continue;
     const end = swipe.indexOf('?', at);
     const track = trackOf(sentinel, seen);
     const data = swipe.slice(at + 1, end < 0 ? undefined : end);
@@ -47,6 +47,12 @@ export function readTracks(swipe: string): Tracks {
     at = end < 0 ? swipe.length : end;
   }
   return tracks;
+}
+
+/** An LRC that is printed after an end sentinel may look like a start sentinel: another one, or nothing, follows it then. */
+function isLrc(swipe: string, at: number): boolean {
+  const next = swipe[at + 1];
+  return swipe[at - 1] === '?' && (next === undefined || SENTINELS.includes(next));
 }
 
 /** One track's text where its number is known, with or without its sentinels; `unread` when the reader says it failed. */

@@ -29,6 +29,7 @@ function asciiKey(byte: number): PinKey | undefined {
 /** USB HID 1.11, appendix B.1: modifiers, a reserved byte, and the usages of up to six keys that are down. */
 const BOOT_REPORT = 8;
 const FIRST_KEY = 2;
+const ROLL_OVER = 1;
 /** Usages of the keyboard page, 0x07, in HID Usage Tables: the digit row and the keypad count 1 to 9 and then 0. */
 const DIGIT_ROW = 0x1e;
 const KEYPAD = 0x59;
@@ -50,7 +51,9 @@ export function createBootReportKeys(): KeyDecoder {
 
   function take(): readonly PinKey[] {
     const before = down;
-    down = [...report.subarray(FIRST_KEY)].filter((usage) => usage > 3);
+    const usages = [...report.subarray(FIRST_KEY)];
+    // Too many keys at once: which are down is not told, and so nothing has changed.
+    if (!usages.includes(ROLL_OVER)) down = usages.filter((usage) => usage > 3);
     report.fill(0);
     length = 0;
     return down.filter((usage) => !before.includes(usage)).flatMap((usage) => bootKey(usage) ?? []);

@@ -41,7 +41,7 @@ export function createPinPad(
     for (let setting = 0; setting < (candidates?.count ?? 1) && isCurrent(); setting++) {
       const found = await answering();
       if (found) return found;
-      await candidates?.tryNext();
+      if (isCurrent()) await candidates?.tryNext();
     }
     return pads.find(({ probe }) => probe === undefined);
   }

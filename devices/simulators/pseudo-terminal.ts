@@ -6,9 +6,10 @@ import koffi from 'koffi';
 import { createSignal } from '../../shared/signal.ts';
 import type { FarEnd } from '../transport/far-end.ts';
 
-/** POSIX fcntl: the command that sets a descriptor's flags, and the flag that closes it in a new program. */
+/** POSIX fcntl: the commands that set a descriptor's and its file's flags, and the flag that closes it in a new program. */
 const F_SETFD = 2;
 const FD_CLOEXEC = 1;
+const F_SETFL = 4;
 
 function loadLibc() {
   const libc = koffi.load(process.platform === 'darwin' ? '/usr/lib/libSystem.dylib' : null);
@@ -34,6 +35,8 @@ function openPair(): Pair {
   }
   // A program started from here must not hold the line up after it was unplugged.
   libc.control(master, F_SETFD, 'int', FD_CLOEXEC);
+  // Nobody may be reading: what does not fit is lost then, as on a cable that ends in the air.
+  libc.control(master, F_SETFL, 'int', fs.constants.O_RDWR | fs.constants.O_NONBLOCK);
   return { master, slavePath: libc.name(master) as string };
 }
 
@@ -47,6 +50,7 @@ export function createPseudoTerminal(link: string): FarEnd {
 
   function plug(): void {
     if (stream) return;
+    refuseToReplace(link);
     const pair = openPair();
     master = pair.master;
     slavePath = pair.slavePath;
@@ -80,11 +84,26 @@ export function createPseudoTerminal(link: string): FarEnd {
     path: link,
     onBytes: bytes.on,
     write: (data) => {
-      if (stream) fs.writeSync(master, data);
+      if (stream) writeWhatFits(master, data);
     },
     plug,
     unplug,
     plugged: () => stream !== undefined,
     dispose: unplug,
   };
+}
+
+/** Only a link is replaced: anything else at the path is somebody's file, or a real device. */
+function refuseToReplace(link: string): void {
+  const there = fs.lstatSync(link, { throwIfNoEntry: false });
+  if (there && !there.isSymbolicLink())
+    throw new Error(`${link} is there already, and is no link: name a path that is free.`);
+}
+
+function writeWhatFits(descriptor: number, data: Uint8Array): void {
+  try {
+    for (let at = 0; at < data.length; ) at += fs.writeSync(descriptor, data, at);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+  }
 }

@@ -10,6 +10,8 @@ import type { Transport } from './transport.ts';
 const EVIOCGRAB = 0x40044590;
 /** How long to wait before looking for a lost device again, in ms. */
 const REOPEN_MS = 1000;
+/** How often to read, in ms: a read that waits for a key cannot be ended, and neither could the program. */
+const READ_MS = 10;
 
 /** Takes the input device behind a descriptor for its holder alone; false when another program has it, or it is none. */
 export type Grab = (descriptor: number) => boolean;
@@ -24,39 +26,60 @@ export function createEvdevTransport(path: string, grab: Grab = grabInput): Tran
   const status = new DeviceStatus();
   const bytes = createSignal<Buffer>();
   const decoder = new EvdevDecoder();
-  let stream: fs.ReadStream | undefined;
+  const records = Buffer.alloc(RECORD_BYTES * 64);
+  let descriptor: number | undefined;
+  let reading: NodeJS.Timeout | undefined;
   let retry: NodeJS.Timeout | undefined;
   let wanted = false;
 
-  function lost(state: DeviceState): void {
-    stream?.destroy();
-    stream = undefined;
+  /** Closing it gives the device back to the system. */
+  function release(): void {
+    clearInterval(reading);
+    clearTimeout(retry);
+    if (descriptor !== undefined) fs.closeSync(descriptor);
+    descriptor = undefined;
+    records.fill(0);
     decoder.reset();
+  }
+
+  function lost(state: DeviceState): void {
+    release();
     if (!wanted) return;
     status.set(state);
-    clearTimeout(retry);
     retry = setTimeout(open, REOPEN_MS);
   }
 
   function open(): void {
     wanted = true;
     if (status.current.state === 'closed') status.set({ state: 'opened' });
-    const opening = fs.createReadStream(path, { highWaterMark: RECORD_BYTES * 64 });
-    stream = opening;
-    opening.on('open', (descriptor) => {
-      if (stream !== opening) return;
-      if (grab(descriptor)) status.set({ state: 'claimed' });
-      else
-        lost(faulty('opened', 'E_CLAIMED', `Another program holds ${path}, or it is no keyboard: close that program.`));
-    });
-    opening.on('data', (chunk) => take(chunk as Buffer));
-    opening.on('error', ({ code }: NodeJS.ErrnoException) => lost(whyNot(code, path)));
-    opening.on('end', () => lost(whyNot('ENODEV', path)));
+    try {
+      descriptor = fs.openSync(path, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK);
+    } catch (error) {
+      return lost(whyNot((error as NodeJS.ErrnoException).code, path));
+    }
+    if (!grab(descriptor))
+      return lost(
+        faulty('opened', 'E_CLAIMED', `Another program holds ${path}, or it is no keyboard: close that program.`),
+      );
+    status.set({ state: 'claimed' });
+    reading = setInterval(read, READ_MS);
   }
 
-  function take(records: Buffer): void {
-    const typed = Buffer.from(decoder.push(records), 'latin1');
-    records.fill(0);
+  function read(): void {
+    try {
+      for (let length = next(); length > 0; length = next()) take(records.subarray(0, length));
+      lost(whyNot('ENODEV', path));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'EAGAIN') lost(whyNot(code, path));
+    }
+  }
+
+  const next = (): number => (descriptor === undefined ? 0 : fs.readSync(descriptor, records));
+
+  function take(bytesRead: Buffer): void {
+    const typed = Buffer.from(decoder.push(bytesRead), 'latin1');
+    bytesRead.fill(0);
     if (typed.length > 0) bytes.emit(typed);
     typed.fill(0);
   }
@@ -70,10 +93,7 @@ export function createEvdevTransport(path: string, grab: Grab = grabInput): Tran
     write: async () => undefined,
     close: async () => {
       wanted = false;
-      clearTimeout(retry);
-      stream?.destroy();
-      stream = undefined;
-      decoder.reset();
+      release();
       status.set({ state: 'closed' });
     },
   };

@@ -19,6 +19,7 @@ export function createSerialTransport(path: string, lines: readonly [SerialLine,
 
   function lost(state: DeviceState): void {
     port = undefined;
+    at = 0;
     if (!wanted) return;
     status.set(state);
     clearTimeout(retry);
@@ -64,10 +65,12 @@ export function createSerialTransport(path: string, lines: readonly [SerialLine,
     return new Promise((resolve) => (closing?.isOpen ? closing.close(() => resolve()) : resolve()));
   }
 
+  /** Only where the device is there: a lost one is looked for already. */
   async function tryNext(): Promise<void> {
+    if (status.current.state !== 'claimed') return;
     at = (at + 1) % lines.length;
     await disconnect();
-    if (wanted) await new Promise<void>((resolve) => connect(resolve));
+    if (wanted && status.current.state === 'claimed') await new Promise<void>((resolve) => connect(resolve));
   }
 
   function close(): Promise<void> {

@@ -16,6 +16,7 @@ export class VisaLink {
   readonly #answers = new Mailbox<'ack' | 'nak' | 'eot'>();
   readonly #packets = new Mailbox<Packet | typeof ENDED | 'down'>();
   #sending = false;
+  #expecting = false;
   #damagedInARow = 0;
 
   constructor(transport: Transport) {
@@ -25,7 +26,7 @@ export class VisaLink {
     });
     transport.status.on(({ state }) => {
       this.#decoder.reset();
-      if (state !== 'claimed') this.#packets.put('down');
+      if (state !== 'claimed' && this.#expecting) this.#packets.put('down');
     });
   }
 
@@ -54,8 +55,16 @@ export class VisaLink {
     return packet;
   }
 
-  /** Forgets packets that arrived unasked: a key pressed before the prompt, the rest of an aborted dialogue. */
-  clear(): void {
+  /** Sends a request whose answer `receive` is to give. */
+  request(message: string): Promise<void> {
+    this.forget();
+    this.#expecting = true;
+    return this.send('transaction', message);
+  }
+
+  /** No answer is wanted any more: what waits, and what comes unasked, is dropped and zeroed. It may be a customer's PIN. */
+  forget(): void {
+    this.#expecting = false;
     this.#packets.clear((packet) => {
       if (typeof packet === 'object') packet.message.fill(0);
     });
@@ -65,7 +74,7 @@ export class VisaLink {
     switch (received.kind) {
       case 'eot':
         if (this.#sending) this.#answers.put('eot');
-        else this.#packets.put(ENDED);
+        else if (this.#expecting) this.#packets.put(ENDED);
         break;
       case 'ack':
         // What follows is an answer already, in the same chunk even.
@@ -82,7 +91,8 @@ export class VisaLink {
       default:
         this.#damagedInARow = 0;
         this.#reply(ACK);
-        this.#packets.put(received);
+        if (this.#expecting) this.#packets.put(received);
+        else received.message.fill(0);
     }
   }
 

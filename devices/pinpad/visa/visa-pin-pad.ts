@@ -21,62 +21,78 @@ const GRACE_MS = 2000;
 const LONGEST_WAIT_S = 255;
 /** How long a pad may take to answer the connectivity test, in ms. */
 const PROBE_MS = 300;
-/** Nobody cancels faster than this (ms): an earlier end of the session is the pad's own refusal. */
-const REFUSAL_MS = 250;
+/** Nobody has read the prompt and cancelled by then (ms): an earlier end of the session is the pad's own refusal. */
+const REFUSAL_MS = 1000;
 
 const LIMITS = 'The PIN pad refuses to take a whole PIN by itself (Z50): it is asked key by key (Z42).';
 
-type Answer = Packet | typeof ENDED | undefined;
+/** What came, and how long after the acknowledgement, in ms. */
+interface Answer {
+  readonly came: Packet | typeof ENDED | undefined;
+  readonly afterMs: number;
+}
 
 /** With `keys` the pad is asked for encrypted PINs only. */
 export function createVisaPad(transport: Transport, keys?: PinKeys, account = ACCOUNT): Pad {
   const link = new VisaLink(transport);
+  /** What this pad has shown of Z50 since it was plugged in. */
   let refusesStrings = false;
+  let takesStrings = false;
   transport.status.on(() => {
     refusesStrings = false;
+    takesStrings = false;
   });
 
   /** Sends a request and waits for its answer; tells the pad to stop when the caller did. */
-  async function ask(request: string, seconds: number, waitMs: number, signal: AbortSignal): Promise<Answer> {
-    link.clear();
-    await link.send('transaction', request.replace('ttt', String(seconds).padStart(3, '0')));
+  async function ask(request: string, waitMs: number, signal: AbortSignal): Promise<Answer> {
     try {
-      return await link.receive(waitMs, signal);
+      await link.request(request);
+      const acknowledged = performance.now();
+      const came = await link.receive(waitMs, signal);
+      // A pad that says nothing, not even that nothing was pressed, may have lost its power.
+      if (came === undefined && !(await probe())) throw new LinkDownError('no answer');
+      return { came, afterMs: performance.now() - acknowledged };
     } catch (error) {
       if (signal.aborted) await link.send('transaction', '72').catch(() => undefined);
       throw error;
+    } finally {
+      link.forget();
     }
   }
 
   async function nextKey(timeoutMs: number, signal: AbortSignal): Promise<PinKey> {
     const seconds = secondsOf(timeoutMs);
-    const answer = await ask('Z42ttt', seconds, seconds * 1000 + GRACE_MS, signal);
-    if (answer === undefined) return { key: 'timedOut' };
-    return answer === ENDED ? { key: 'cancel' } : keyOf(answer.message);
+    const { came } = await ask(`Z42${threeDigits(seconds)}`, seconds * 1000 + GRACE_MS, signal);
+    if (came === undefined) return { key: 'timedOut' };
+    return came === ENDED ? { key: 'cancel' } : keyOf(came.message);
   }
 
-  async function enterEncrypted(
-    using: PinKeys,
-    longest: number,
-    timeoutMs: number,
-    signal: AbortSignal,
-  ): Promise<PadEntry> {
-    const answer = await ask(`Z60.${account}`, 0, (longest + 2) * timeoutMs + GRACE_MS, signal);
-    if (answer === undefined) return { end: 'timedOut' };
-    return answer === ENDED ? { end: 'cancelled' } : decryptEntry(answer.message, using, account);
+  async function enterEncrypted(using: PinKeys, waitMs: number, signal: AbortSignal): Promise<PadEntry> {
+    const { came } = await ask(`Z60.${account}`, waitMs, signal);
+    if (came === undefined) return { end: 'timedOut' };
+    return came === ENDED ? { end: 'cancelled' } : decryptEntry(came.message, using, account);
   }
 
   async function enterDigits(longest: number, timeoutMs: number, signal: AbortSignal): Promise<PadEntry> {
-    if (keys) return enterEncrypted(keys, longest, timeoutMs, signal);
-    if (refusesStrings) return { end: 'refused' };
     const seconds = secondsOf(timeoutMs);
-    const request = `Z500ttt${String(longest).padStart(2, '0')}`;
-    const asked = performance.now();
     // The pad's time-out is one key's; the entry may take as long as all its keys and CLEARs together.
-    const answer = await ask(request, seconds, (longest + 2) * seconds * 1000 + GRACE_MS, signal).catch(refusal);
-    if (answer === undefined) return { end: 'timedOut' };
-    if (answer !== ENDED && answer !== 'refused') return entryOf(answer.message);
-    if (answer === ENDED && performance.now() - asked > REFUSAL_MS) return { end: 'cancelled' };
+    const waitMs = (longest + 2) * seconds * 1000 + GRACE_MS;
+    if (keys) return enterEncrypted(keys, waitMs, signal);
+    if (refusesStrings) return { end: 'refused' };
+    const request = `Z500${threeDigits(seconds)}${String(longest).padStart(2, '0')}`;
+    const answer = await ask(request, waitMs, signal).catch(refusal);
+    if (answer === 'refused') return refuse();
+    const { came, afterMs } = answer;
+    if (came === undefined) return { end: 'timedOut' };
+    if (came !== ENDED) {
+      takesStrings = true;
+      return entryOf(came.message);
+    }
+    if (!takesStrings && afterMs < REFUSAL_MS) return refuse();
+    return { end: afterMs >= seconds * 1000 ? 'timedOut' : 'cancelled' };
+  }
+
+  function refuse(): PadEntry {
     refusesStrings = true;
     return { end: 'refused' };
   }
@@ -102,6 +118,7 @@ export function createVisaPad(transport: Transport, keys?: PinKeys, account = AC
   };
 }
 
+const threeDigits = (seconds: number): string => String(seconds).padStart(3, '0');
 const secondsOf = (ms: number): number => Math.min(LONGEST_WAIT_S, Math.ceil(ms / 1000));
 
 /** `Z51` and the digits; none means that the pad's time ran out. */
@@ -109,6 +126,7 @@ function entryOf(message: Buffer): PadEntry {
   const digits = Buffer.from(message.subarray(3));
   const known = message.toString('latin1', 0, 3) === 'Z51' && digits.every((byte) => byte >= 0x30 && byte <= 0x39);
   message.fill(0);
+  if (known && digits.length === 0) return { end: 'timedOut' };
   if (known) return { end: 'digits', digits };
   digits.fill(0);
   throw new LinkDownError('an answer that is no entry');

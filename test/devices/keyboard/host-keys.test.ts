@@ -151,3 +151,55 @@ test('while a PIN is entered digits are the keypad’s, and before and after it 
   expect(press('5')).toBe(false);
   expect(heard.join('')).toBe('23\r4');
 });
+
+const PAYMENT = '%B4111111111111111^DOE/JOHN^30121010000?;4111111111111111=30121010000?';
+const keysOf = (text: string): KeyPress[] => Array.from(text, (character) => pressOf(character));
+
+test.each([
+  ['a key just before it', [pressOf('a')], PAYMENT, 'a'],
+  ['its first sentinel lost', [], PAYMENT.slice(1), ''],
+  ['cut off at both ends', [], PAYMENT.slice(5, 50), ''],
+])('of a bank card’s burst with %s the page sees no number', (_what, before, text, seen) => {
+  const { page, type, wait } = hostWith('keyboard-wedge');
+  type([...before, ...keysOf(`${text}\r`)], 5);
+  wait(300);
+  expect(page.join('')).toBe(seen);
+});
+
+test.each([1, 8, 20, 45, 60])('a host that stalls after key %i lets no number of the card through', (stalled) => {
+  const { page, type, wait } = hostWith('keyboard-wedge');
+  type(keysOf(PAYMENT.slice(0, stalled)), 5);
+  wait(170);
+  type(keysOf(`${PAYMENT.slice(stalled)}\r`), 5);
+  wait(300);
+  expect(page.join('')).not.toMatch(/\d{5}/);
+});
+
+test('a few digits that come at once after a stall are a person’s', () => {
+  const { page, type, wait, events } = hostWith('keyboard-wedge');
+  type(keysOf('5551234567'), 1);
+  wait(300);
+  expect(page.join('')).toBe('5551234567');
+  expect(events).toEqual([]);
+});
+
+test('a card that is swiped while a PIN is entered is no PIN', () => {
+  const { host, type, wait } = hostWith('keyboard-wedge');
+  const heard: string[] = [];
+  host.keypad.onBytes((chunk) => heard.push(chunk.toString()));
+  host.keypad.open();
+  host.keypad.listen?.(true);
+  type(keysOf(`${PAYMENT}\r`), 5);
+  type(keysOf('12'), 200);
+  wait(300);
+  expect(heard.join('')).toBe('12');
+});
+
+test('a layout that was undone is named', () => {
+  const { type, events } = hostWith('keyboard-wedge');
+  type(
+    Array.from(`${SWIPE}\r`, (character) => pressOf(character, 'Spanish')),
+    5,
+  );
+  expect(events).toMatchObject([{ kind: 'loyalty', layout: 'Spanish' }]);
+});

@@ -177,3 +177,12 @@ test.each([
 test('a barcode that is no number is an error', () => {
   expect(judge({ kind: 'barcode', text: 'https://example.com/' }, OWN)).toMatchObject({ reason: 'noNumber' });
 });
+
+test.each(['%', ';', '+', '#', '!', 'x'])('an LRC that prints as %s is no start sentinel', (lrc) => {
+  const text = `%B6012340000000001^DOE/JOHN^?${lrc};6012340000000001=?${lrc}`;
+  expect(readTracks(text).map(({ status }) => status)).toEqual(['ok', 'ok', 'absent']);
+});
+
+test('a bank card whose name is too long is one all the same', () => {
+  expect(swipe(`%B4111111111111111^${'X'.repeat(30)}^3012101?`)).toMatchObject({ kind: 'payment' });
+});

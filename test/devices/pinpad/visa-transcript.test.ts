@@ -17,9 +17,13 @@ function play(transcript: readonly string[], keys?: PinKeys, account?: string) {
   transport.open();
   let at = 0;
   const answer = (): void => {
+    let after = 0;
     for (; transcript[at]?.startsWith('<='); at++) {
-      const bytes = Buffer.from(transcript[at]?.slice(3) ?? '', 'hex');
-      setImmediate(() => farEnd.write(bytes));
+      const said = transcript[at]?.slice(3) ?? '';
+      const [, ms] = /^wait (\d+)$/.exec(said) ?? [];
+      after += ms === undefined ? 0 : Number(ms);
+      const bytes = Buffer.from(ms === undefined ? said : '', 'hex');
+      if (bytes.length > 0) setTimeout(() => farEnd.write(bytes), after);
     }
   };
   farEnd.onBytes((chunk) => {
@@ -80,6 +84,9 @@ test('three damaged answers end the session from this side', async () => {
     `=> ${NAK}`,
     `<= ${damaged}`,
     `=> ${EOT}`,
+    // Silence then; is it still there?
+    '=> 0f31310e0e',
+    `<= ${ACK}`,
   ]);
   expect(await pad.nextKey(1000, signal)).toEqual({ key: 'timedOut' });
   done();
@@ -121,4 +128,38 @@ test('a pad that only encrypts: cancelled, refused, and with another shop’s ke
     const { pad, signal } = play([asked, `<= ${ACK}${packet(answer)}`, `=> ${ACK}`], KEYS, PAN);
     await expect(pad.enterDigits?.(6, 30_000, signal)).rejects.toThrow(/PIN block/);
   }
+});
+
+test('an empty entry is a pad’s time-out; a pad that falls silent is not there', async () => {
+  const empty = play([`=> ${packet('Z50000106')}`, `<= ${ACK}${packet('Z51')}`, `=> ${ACK}`]);
+  expect(await empty.pad.enterDigits?.(6, 1000, empty.signal)).toEqual({ end: 'timedOut' });
+  const asked = '=> 0f31310e0e';
+  const silent = play([`=> ${packet('Z42001')}`, `<= ${ACK}`, asked, asked, asked, `=> ${EOT}`]);
+  await expect(silent.pad.nextKey(1000, silent.signal)).rejects.toThrow('no answer');
+  silent.done();
+});
+
+test('a pad that refuses strings slowly, by EOT after its acknowledgement, is still known to refuse', async () => {
+  const { pad, signal, done } = play([`=> ${packet('Z50003006')}`, `<= ${ACK}`, '<= wait 400', `<= ${EOT}`]);
+  expect(await pad.enterDigits?.(6, 30_000, signal)).toEqual({ end: 'refused' });
+  done();
+});
+
+test('a PIN that comes after its entry was given up is dropped, and not held', async () => {
+  const { transport, farEnd } = createMemoryLine('late');
+  const pad = createVisaPad(transport);
+  transport.open();
+  farEnd.onBytes((chunk) => {
+    if (chunk.length > 1) setImmediate(() => farEnd.write(Buffer.from(ACK, 'hex')));
+  });
+  const abort = new AbortController();
+  const entry = pad.enterDigits?.(6, 30_000, abort.signal);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  abort.abort();
+  await expect(entry).rejects.toThrow();
+  farEnd.write(encodePacket('transaction', 'Z511234'));
+  const next = pad.nextKey(1000, new AbortController().signal);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  farEnd.write(encodePacket('transaction', 'Z437'));
+  expect(await next).toEqual({ key: 'digit', digit: 0x37 });
 });

@@ -121,3 +121,46 @@ test('a link that another program has taken over is left alone', () => {
   mine.dispose();
   expect(fs.existsSync(theirs.path)).toBe(true);
 });
+
+test.each([
+  ['serial-ascii', ';60123400'],
+  ['idtech-serial', '%B41111111'],
+])('%s: a reader that lost its own power in a swipe does not spoil the next', (model, broken) => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { events, farEnd } = readerInMemory(model);
+  farEnd.write(Buffer.from(broken));
+  vi.advanceTimersByTime(1100);
+  expect(events).toMatchObject([{ event: 'error', reason: 'incomplete' }]);
+  farEnd.write(Buffer.from(`${SWIPE}\r`));
+  expect(events.at(-1)).toMatchObject(LOYALTY[0] ?? {});
+});
+
+test('lines of garbage without end are babble too', () => {
+  const { farEnd, state } = readerInMemory('serial-ascii');
+  for (let line = 0; line < 20_000; line++) farEnd.write(Buffer.from('a\r'));
+  expect(state()).toMatchObject({ state: 'claimed', fault: { code: 'E_FAILURE' } });
+});
+
+test('pulled and put back while it is being asked, a reader is not locked out by itself', async () => {
+  const line = pseudoTerminal();
+  const settings = [serialLine(9600), serialLine(38_400), serialLine(19_200)] as const;
+  const { state } = readerOn(createSerialTransport(line.path, settings), 'idtech-serial');
+  await vi.waitFor(() => expect(state().state).toBe('claimed'));
+  createSimulatedReader(line, 'idtech-serial');
+  for (const gap of [20, 50, 300]) {
+    line.unplug();
+    await new Promise((resolve) => setTimeout(resolve, gap));
+    line.plug();
+    await vi.waitFor(() => expect(state()).toEqual({ state: 'enabled' }), 5000);
+  }
+});
+
+test('a simulated line replaces no file and no device, and loses what nobody reads', () => {
+  const file = path.join(temporaryFolder(), 'precious.txt');
+  fs.writeFileSync(file, 'kept');
+  expect(() => createPseudoTerminal(file)).toThrow(/name a path that is free/);
+  expect(fs.readFileSync(file, 'utf8')).toBe('kept');
+  const line = pseudoTerminal();
+  for (let swipe = 0; swipe < 1000; swipe++) line.write(Buffer.from(`${SWIPE}\r`));
+});
