@@ -116,3 +116,30 @@ test.each(READERS)('simulate %s on one side, watch it on the other', { timeout: 
   simulated.say('quit');
   expect(await simulated.ended).toBe(0);
 });
+
+test('watch --raw shows a loyalty card’s bytes, and never a bank card’s, whole or half', {
+  timeout: 30_000,
+}, async () => {
+  const link = path.join(temporaryFolder(), 'device');
+  const simulated = start('simulate', '--model', 'serial-ascii', '--link', link);
+  await vi.waitFor(() => expect(simulated.lines()).toHaveLength(1), 8000);
+  const watched = start('watch', '--port', `${link}?model=serial-ascii`, '--raw');
+  await vi.waitFor(() => expect(watched.lines()).toContainEqual({ event: 'status', state: 'enabled' }), 8000);
+  const told = (count: number) =>
+    vi.waitFor(
+      () => expect(watched.lines().filter((line) => (line as { event: string }).event === 'bytes')).toHaveLength(count),
+      4000,
+    );
+  simulated.say(`swipe ${SWIPE}`);
+  await told(1);
+  expect(watched.lines()).toContainEqual({
+    event: 'bytes',
+    length: SWIPE.length + 1,
+    hex: Buffer.from(`${SWIPE}\r`).toString('hex'),
+  });
+  simulated.say('swipe %B4111111111111111^DOE/JOHN^3012101?;4111111111111111=30121010000000000?');
+  await told(2);
+  simulated.say('swipe %B4111111111111111^DOE/JO');
+  await told(3);
+  expect(JSON.stringify(watched.lines())).not.toMatch(/(?:31){8}|4111111/);
+});
