@@ -75,9 +75,10 @@ function openTransport({ port, hid, keyboard }: WatchOptions, model: Model): Tra
 const showState = (state: DeviceState): void => print({ event: 'status', ...state });
 
 function watchReader(model: ReaderModel, transport: Transport, { own, raw }: WatchOptions): () => Promise<void> {
+  // Before the reader: it hears the bytes of an event before the event.
+  const bytes = raw ? holdBytes(transport) : undefined;
   const reader = createReader('watched', model, transport, own);
   reader.status.on(showState);
-  const bytes = raw ? holdBytes(transport) : undefined;
   reader.onSwipe((event) => {
     bytes?.tell(event);
     print(lineOf(event, raw === true));
