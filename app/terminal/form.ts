@@ -31,7 +31,11 @@ export function createForms(settings: Settings, definitions: () => readonly Cust
   const { ask, pin } = settings.signUp;
 
   function asked(step: FormStep | 'all'): Asked[] {
-    const all = Object.entries(ask).flatMap(([name, need]) => askFor(name, need === 'required', definitions()));
+    const defined = definitions();
+    const all = [
+      ...Object.entries(ask).flatMap(([name, need]) => askFor(name, need === 'required', defined)),
+      ...requiredBesides(Object.keys(ask), defined),
+    ];
     return all.filter((each) => step === 'all' || each.field.step === step);
   }
 
@@ -73,6 +77,14 @@ function askFor(name: string, required: boolean, definitions: readonly CustomFie
   // A field the account has taken away since is not asked for.
   const definition = definitions.find(({ number }) => number === customFieldNumber(name));
   return definition ? [askForCustom(name, required, definition)] : [];
+}
+
+/** What the account requires of every customer is asked for, whether or not the shop thought of it. */
+function requiredBesides(names: readonly string[], definitions: readonly CustomFieldDefinition[]): Asked[] {
+  return definitions.flatMap((definition) => {
+    const name = `custom_field_${definition.number}`;
+    return definition.required && !names.includes(name) ? [askForCustom(name, true, definition)] : [];
+  });
 }
 
 const INPUTS = { Text: 'text', Date: 'text', Pick: 'choice', List: 'choices' } as const;
