@@ -28,7 +28,7 @@ export interface Forms {
 const STEPS: readonly FormStep[] = ['name', 'contact', 'address', 'birthday', 'extras'];
 
 export function createForms(settings: Settings, definitions: () => readonly CustomFieldDefinition[]): Forms {
-  const { ask, pin } = settings.signUp;
+  const { ask, password, pin } = settings.signUp;
 
   function asked(step: FormStep | 'all'): Asked[] {
     const defined = definitions();
@@ -42,7 +42,7 @@ export function createForms(settings: Settings, definitions: () => readonly Cust
   return {
     steps: (action, pinPad) => [
       ...STEPS.filter((step) => asked(step).length > 0),
-      ...(action === 'register' ? (['password'] as const) : []),
+      ...(action === 'register' || password === 'always' ? (['password'] as const) : []),
       ...(pinPad && pin.ask !== 'never' ? (['pin'] as const) : []),
       'review',
     ],

@@ -28,3 +28,14 @@ test('a field that the account requires is asked for, though the shop does not n
   ]);
   expect(forms.read('extras', { custom_field_3: 'x' }).problems).toEqual({ custom_field_2: 'required' });
 });
+
+test('a user name, and a password of a new customer, are asked for where the shop says so', () => {
+  const signUp = { ...DEMO_SETTINGS.signUp, ask: { customer_username: 'optional' }, password: 'always' } as const;
+  const forms = createForms({ ...DEMO_SETTINGS, signUp }, () => []);
+  expect(forms.steps('new', false)).toEqual(['extras', 'password', 'review']);
+  expect(forms.read('extras', { customer_username: 'jdoe1970' })).toEqual({
+    values: { customer_username: 'jdoe1970' },
+    problems: {},
+  });
+  expect(createForms(DEMO_SETTINGS, () => []).steps('new', false)).not.toContain('password');
+});
