@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readDefinition } from '../../central/calls/add-fields.ts';
 import { numbersInCsv, rangeOf } from '../../central/commands/cards.ts';
 
 test('a range keeps its digits', () => {
@@ -16,3 +17,11 @@ test('a CSV file names its column, and faults name their line', () => {
   expect(() => numbersInCsv('card_number,x\n1\n')).toThrow(/line 2/);
   expect(() => numbersInCsv('')).toThrow(/first line/);
 });
+
+test.each(['Red,Bl\u0001ue', `Red,${'x'.repeat(256)}`])(
+  'a choice that no list could carry is refused: %j',
+  (choices) => {
+    const fields = { custom_field_2_label: 'Colour', custom_field_2_type: 'Pick', custom_field_2_choices: choices };
+    expect(readDefinition(2, fields).faults).toMatchObject([{ field: 'custom_field_2_choices' }]);
+  },
+);
