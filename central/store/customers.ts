@@ -98,6 +98,12 @@ async function nextChange(sql: Sql, account_id: string): Promise<number> {
   return Number(row.last_change);
 }
 
+/** The number of the account's last change, 0 before the first. */
+export async function lastChange(sql: Sql, account_id: string): Promise<number> {
+  const row = await first(sql, 'SELECT last_change FROM accounts WHERE account_id = $1', account_id);
+  return Number(row?.last_change ?? 0);
+}
+
 /** Changes after `cursor`, oldest first: for the terminals' replicas, with nothing personal. */
 export async function changesAfter(
   sql: Sql,
