@@ -41,6 +41,25 @@ export function fromRow(row: Row): Customer {
   };
 }
 
+/** Which of the values are some customer's `key`. */
+export async function valuesTaken(
+  sql: Sql,
+  account_id: string,
+  key: 'code' | 'card_number',
+  values: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const taken = new Set<string>();
+  for (let from = 0; from < values.length; from += AT_ONCE) {
+    const some = values.slice(from, from + AT_ONCE);
+    const places = some.map((_, index) => `$${index + 2}`).join(', ');
+    const query = `SELECT ${key} AS value FROM customers WHERE account_id = $1 AND ${key} IN (${places})`;
+    for (const row of await sql.all(query, account_id, ...some)) taken.add(String(row.value));
+  }
+  return taken;
+}
+/** Both databases take far more values in one statement. */
+const AT_ONCE = 500;
+
 /** What a decision may know of a customer. */
 export async function existing(sql: Sql, customer: Customer | undefined): Promise<ExistingCustomer | undefined> {
   if (!customer) return undefined;
