@@ -2,6 +2,7 @@
 import nodemailer from 'nodemailer';
 import type { Account } from './store/accounts.ts';
 import { findAccount } from './store/accounts.ts';
+import { type CustomValue, customValuesOf } from './store/custom-values.ts';
 import { type Customer, findCustomer } from './store/customers.ts';
 import { dropMail, type QueuedMail, takeMail } from './store/mails.ts';
 import type { Database } from './store/sql.ts';
@@ -36,12 +37,14 @@ export function createMailer({ database, smtp, from, now, onFailure }: MailerPar
   async function sendNext(): Promise<'sent' | 'failed' | 'none'> {
     const mail = await database.transact((sql) => takeMail(sql, now(), new Date(now().getTime() + MINUTE_MS)));
     if (!mail) return 'none';
-    const { account, customer } = await database.transact(async (sql) => ({
+    const { account, customer, custom } = await database.transact(async (sql) => ({
       account: await findAccount(sql, mail.account_id),
       customer: await findCustomer(sql, mail.account_id, 'code', mail.code),
+      custom: await customValuesOf(sql, mail),
     }));
     try {
-      if (account?.owner_email && customer) await transport.sendMail(toMail(account, account.owner_email, customer));
+      if (account?.owner_email && customer)
+        await transport.sendMail(toMail(account, account.owner_email, customer, custom));
     } catch (error) {
       await putOff(mail, error as Error);
       return 'failed';
@@ -90,8 +93,13 @@ export function createMailer({ database, smtp, from, now, onFailure }: MailerPar
   };
 }
 
-function toMail(account: Account, to: string, customer: Customer) {
-  const lines = Object.entries({ code: customer.code, card_number: customer.card_number, ...customer.profile });
+/** What the owner reads: everything recorded but the secrets, which are hashes and not among it. */
+function toMail(account: Account, to: string, customer: Customer, custom: readonly CustomValue[]) {
+  const { code, card_number, profile } = customer;
+  const lines = [
+    ...Object.entries({ code, card_number, ...profile }),
+    ...custom.map(({ label, data }) => [label, data] as const),
+  ];
   const known = lines.filter(([, value]) => value !== undefined).map(([name, value]) => `${name}: ${value}`);
   const text = `A new customer has signed up with ${account.name}.\n\n${known.join('\n')}\n`;
   return { to, subject: `New customer ${customer.code}`, text };

@@ -1,13 +1,26 @@
 // The centre's command line: `npm run central -- COMMAND …`.
 import { Command } from 'commander';
-import { accountCommands } from './commands/account.ts';
+import { accountCommand } from './commands/account.ts';
+import { campaignCommand } from './commands/campaign.ts';
 import { cardsCommand } from './commands/cards.ts';
+import { fieldCommand } from './commands/field.ts';
+import { renewEpochCommand } from './commands/renew-epoch.ts';
 import { serverCommands } from './commands/serve.ts';
+import { userCommand } from './commands/user.ts';
 
 const program = new Command('npm run central --').description(
   'The central API server: keeps the record_customer contract.',
 );
-for (const command of [...serverCommands, ...accountCommands, cardsCommand]) program.addCommand(command);
+for (const command of [
+  ...serverCommands,
+  accountCommand,
+  userCommand,
+  campaignCommand,
+  fieldCommand,
+  cardsCommand,
+  renewEpochCommand,
+])
+  program.addCommand(command);
 
 program.parseAsync().catch((error: Error) => {
   process.stderr.write(`central: ${error.message}\n`);

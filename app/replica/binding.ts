@@ -1,7 +1,8 @@
 // Whose replica this is: its cards, its cursor and its waiting sign-ups belong to one account of one centre.
 //
 // A centre is known by its place, the origin of its URL, and by its epoch, a random id that its database keeps for life and that
-// comes with the feed (a centre that is not ours may have none). A place on this machine is none: the demo's own centre has
+// comes with the feed (a centre that is not ours may have none). A database that went back to a copy has a new id behind a point:
+// it is the same, and what was fetched from it may not be in it any more. A place on this machine is none: the demo's own centre has
 // another port at each start, and a port may be another program's tomorrow. All of them are one place, and the epoch decides.
 import type Sqlite from 'better-sqlite3';
 
@@ -28,6 +29,8 @@ export interface Binding {
   /** Binds the replica to another centre, of which it knows nothing yet. */
   readonly startOver: (centre: Centre) => void;
   readonly hear: (epoch: string | undefined) => Heard;
+  /** Forgets cards and cursor, to fetch all of them anew from the same centre. */
+  readonly forget: () => void;
 }
 
 const THIS_MACHINE = 'this machine';
@@ -36,6 +39,9 @@ export function placeOf(url: string): string {
   const { hostname, origin } = new URL(url);
   return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname) ? THIS_MACHINE : origin;
 }
+
+/** Whether two epochs are of one database, renewed in between or not. */
+export const sameDatabase = (one: string, other: string): boolean => one.split('.')[0] === other.split('.')[0];
 
 export const isThisMachine = ({ place }: Centre): boolean => place === THIS_MACHINE;
 
@@ -59,7 +65,8 @@ export function createBinding(db: Sqlite.Database): Binding {
   function hear(epoch: string | undefined): Heard {
     const bound = select.get();
     if (epoch === undefined || !bound || bound.epoch === epoch) return 'same';
-    if (bound.epoch !== null && isThisMachine(bound) && (pending.get()?.n ?? 0) > 0) return 'other';
+    const another = bound.epoch !== null && !sameDatabase(bound.epoch, epoch);
+    if (another && isThisMachine(bound) && (pending.get()?.n ?? 0) > 0) return 'other';
     if (bound.epoch !== null) forgetCards();
     setEpoch.run(epoch);
     return bound.epoch === null ? 'same' : 'renewed';
@@ -72,5 +79,8 @@ export function createBinding(db: Sqlite.Database): Binding {
     },
     startOver: db.transaction(startOver),
     hear: db.transaction(hear),
+    forget: () => {
+      forgetCards();
+    },
   };
 }

@@ -14,6 +14,7 @@ export interface FeedPage {
 export interface FeedStore {
   /** To be told the epoch of each page before the page is saved. */
   readonly hear: Binding['hear'];
+  readonly forget: Binding['forget'];
   readonly position: () => { readonly cursor: number; readonly complete: boolean };
   /** Cards and cursor in one transaction. */
   readonly savePage: (page: FeedPage) => void;
@@ -22,7 +23,7 @@ export interface FeedStore {
   readonly customFields: () => readonly CustomFieldDefinition[];
 }
 
-export function createFeedStore(db: Sqlite.Database, cards: Cards, { hear }: Binding): FeedStore {
+export function createFeedStore(db: Sqlite.Database, cards: Cards, { hear, forget }: Binding): FeedStore {
   const position = db.prepare<[], { cursor: number; complete: number }>('SELECT cursor, complete FROM feed');
   const move = db.prepare('UPDATE feed SET cursor = ?, complete = max(complete, ?)');
   const addCampaign = db.prepare('INSERT INTO campaigns (id, campaign) VALUES (?, ?)');
@@ -32,6 +33,7 @@ export function createFeedStore(db: Sqlite.Database, cards: Cards, { hear }: Bin
 
   return {
     hear,
+    forget,
     position: () => {
       const { cursor, complete } = position.get() ?? { cursor: 0, complete: 0 };
       return { cursor, complete: complete === 1 };

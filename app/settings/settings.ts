@@ -3,7 +3,9 @@ import fs from 'node:fs';
 import { z } from 'zod';
 import { patternFault } from '../../devices/msr/classify.ts';
 import { customFieldNumber, declarationOf } from '../../shared/record-customer/fields.ts';
-import { generatedLength } from '../../shared/record-customer/formats.ts';
+import { campaignIds, generatedLength } from '../../shared/record-customer/formats.ts';
+import { readRequest } from '../../shared/record-customer/request.ts';
+import { fixedFields, issueFields } from './fixed-fields.ts';
 
 const pattern = z
   .strictObject({ prefix: z.string(), length: z.int().min(1).max(32).optional() })
@@ -47,19 +49,27 @@ const pin = z
     message: 'must not be below minLength (when it is left out, it is 6)',
   });
 
-const schema = z.strictObject({
+const campaign = z.string().refine((id) => campaignIds.read(id)?.[0] === id, {
+  message: 'must be one campaign id: 1 to 64 characters of A-Z, a-z, 0-9, - and _',
+});
+
+const notBlank = z.string().refine((value) => value.trim() !== '', { message: 'must not be blank' });
+
+const settingsForm = z.strictObject({
   shopName: z.string().max(60),
   central: z.strictObject({
-    account_id: z.string().min(1),
-    user_id: z.string().min(1),
+    account_id: notBlank,
+    user_id: notBlank,
     feedSeconds: seconds.default(30),
   }),
   signUp: z.strictObject({
-    campaign_id: z.array(z.string().min(1)).default([]),
-    auto_add: z.string().optional(),
+    campaign_id: z.array(campaign).max(50, 'must be at most 50 campaigns').default([]),
+    auto_add: notBlank.optional(),
     send_no_email: z.boolean().default(false),
-    /** The fields to ask for, in order; the steps follow from them. */
+    /** The fields to ask for, in order; the steps follow from them. Only the centre knows whether a user name is taken: staff hear of it. */
     ask: z.record(asked, z.enum(['required', 'optional'])),
+    /** Whose password is asked for: those who register an issued card (the contract wants one), or every customer's. */
+    password: z.enum(['register', 'always']).default('register'),
     pin,
   }),
   cards: z.strictObject({
@@ -79,7 +89,27 @@ const schema = z.strictObject({
   }),
 });
 
-export type Settings = Readonly<z.infer<typeof schema>>;
+export type Settings = Readonly<z.infer<typeof settingsForm>>;
+
+/** Where a field that every sign-up sends is set. */
+const PLACES: Readonly<Record<string, readonly string[]>> = {
+  account_id: ['central', 'account_id'],
+  campaign_id: ['signUp', 'campaign_id'],
+  auto_add: ['signUp', 'auto_add'],
+  card_number_generate: ['cards', 'issue', 'length'],
+  card_number_prefix: ['cards', 'issue', 'prefix'],
+  card_number_suffix: ['cards', 'issue', 'suffix'],
+};
+
+/** Settings with which the contract would refuse every sign-up are found out here, by the contract's own reading. */
+const schema = settingsForm.superRefine((settings, context) => {
+  const { issue } = settings.cards;
+  const card = issue ? issueFields(issue) : { card_number: '1' };
+  const judged = readRequest({ customer_action: 'new', ...fixedFields(settings), ...card });
+  if (judged.ok) return;
+  for (const { field, message } of judged.faults)
+    context.addIssue({ code: 'custom', path: [...(PLACES[field] ?? [])], message: `${field} ${message}`.trim() });
+});
 
 /** The demo shop's settings: the account that `central init --demo` creates. */
 export const DEMO_SETTINGS: Settings = schema.parse({

@@ -40,7 +40,7 @@ export async function fetchFeed(client: CentralClient, feed: FeedStore): Promise
 }
 
 async function fetchCards(client: CentralClient, feed: FeedStore): Promise<FetchResult> {
-  for (;;) {
+  for (let startedOver = false; ; ) {
     const { cursor } = feed.position();
     const page = await call(client, { type: 'replica_feed', cursor: String(cursor) });
     // A centre that only keeps the specification has no feed: the replica then knows the terminal's own sign-ups.
@@ -50,6 +50,12 @@ async function fetchCards(client: CentralClient, feed: FeedStore): Promise<Fetch
     if (heard === 'other') return OTHER_CENTRE;
     // The page was asked for with the cursor of the database before.
     if (heard === 'renewed') continue;
+    // The centre has not got as far: it went back to an older copy, and what it had after that is not to be relied on.
+    if (isBehind(page.body, cursor) && !startedOver) {
+      feed.forget();
+      startedOver = true;
+      continue;
+    }
     const read = readPage(page.body, cursor);
     feed.savePage(read);
     if (read.complete) return { end: 'upToDate' };
@@ -103,6 +109,9 @@ function readCustomFields(body: Body): CustomFieldDefinition[] {
 }
 
 const STATUSES: readonly string[] = ['issued', 'recorded', 'registered'] satisfies CardStatus[];
+
+const isBehind = ({ cursor: told }: Body, cursor: number): boolean =>
+  /^\d+$/.test(textOf(told) ?? '') && Number(told) < cursor;
 
 function readPage(body: Body, cursor: number): FeedPage {
   const cards = listOf(body.cards).flatMap(({ card_number, code, status }): Card[] => {

@@ -1,5 +1,5 @@
 // Before the sync starts: is the centre the one that the replica is of?
-import { type Binding, type Bound, type Centre, isThisMachine } from '../replica/binding.ts';
+import { type Binding, type Bound, type Centre, isThisMachine, sameDatabase } from '../replica/binding.ts';
 import type { Outbox } from '../replica/outbox.ts';
 import type { CentralClient } from './central-client.ts';
 import { askEpoch } from './fetch-feed.ts';
@@ -23,7 +23,7 @@ export async function meetCentre(centre: Centre, { client, binding, outbox }: Me
   if (samePlace && !(isThisMachine(centre) && pending > 0)) return;
   const epoch = sameAccount && bound.epoch !== null ? await askEpoch(client) : undefined;
   // The same database at another address: the centre has moved.
-  if (epoch !== undefined && epoch === bound.epoch) return binding.adopt(centre);
+  if (epoch !== undefined && bound.epoch !== null && sameDatabase(epoch, bound.epoch)) return binding.adopt(centre);
   if (samePlace && epoch === undefined) return;
   if (pending > 0) throw new Error(refusal(bound, pending));
   binding.startOver(centre);

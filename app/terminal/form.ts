@@ -28,17 +28,21 @@ export interface Forms {
 const STEPS: readonly FormStep[] = ['name', 'contact', 'address', 'birthday', 'extras'];
 
 export function createForms(settings: Settings, definitions: () => readonly CustomFieldDefinition[]): Forms {
-  const { ask, pin } = settings.signUp;
+  const { ask, password, pin } = settings.signUp;
 
   function asked(step: FormStep | 'all'): Asked[] {
-    const all = Object.entries(ask).flatMap(([name, need]) => askFor(name, need === 'required', definitions()));
+    const defined = definitions();
+    const all = [
+      ...Object.entries(ask).flatMap(([name, need]) => askFor(name, need === 'required', defined)),
+      ...requiredBesides(Object.keys(ask), defined),
+    ];
     return all.filter((each) => step === 'all' || each.field.step === step);
   }
 
   return {
     steps: (action, pinPad) => [
       ...STEPS.filter((step) => asked(step).length > 0),
-      ...(action === 'register' ? (['password'] as const) : []),
+      ...(action === 'register' || password === 'always' ? (['password'] as const) : []),
       ...(pinPad && pin.ask !== 'never' ? (['pin'] as const) : []),
       'review',
     ],
@@ -73,6 +77,14 @@ function askFor(name: string, required: boolean, definitions: readonly CustomFie
   // A field the account has taken away since is not asked for.
   const definition = definitions.find(({ number }) => number === customFieldNumber(name));
   return definition ? [askForCustom(name, required, definition)] : [];
+}
+
+/** What the account requires of every customer is asked for, whether or not the shop thought of it. */
+function requiredBesides(names: readonly string[], definitions: readonly CustomFieldDefinition[]): Asked[] {
+  return definitions.flatMap((definition) => {
+    const name = `custom_field_${definition.number}`;
+    return definition.required && !names.includes(name) ? [askForCustom(name, true, definition)] : [];
+  });
 }
 
 const INPUTS = { Text: 'text', Date: 'text', Pick: 'choice', List: 'choices' } as const;

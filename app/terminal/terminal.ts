@@ -125,7 +125,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     if (passwordFormat.read(password) === undefined) return { type: 'passwordRefused', problem: 'form' };
     if (password !== repeated) return { type: 'passwordRefused', problem: 'mismatch' };
     // Only where a password is asked for: a stray intent must not leave one behind.
-    if (inSession(machine)?.action === 'register') secrets.setPassword(password);
+    if (inSession(machine)?.steps.includes('password')) secrets.setPassword(password);
     return { type: 'passwordChosen' };
   }
 

@@ -87,6 +87,12 @@ export function readDefinition(number: number, fields: Fields): ReadDefinition {
     chooses === choices.length > 0,
     chooses ? 'must name choices, separated by commas' : 'goes with Pick and List only',
   );
+  // XML cannot carry a control character: one choice with it would spoil every list of the fields.
+  check(
+    'choices',
+    choices.every((choice) => text(255).read(choice) !== undefined),
+    `must each be ${text(255).form}`,
+  );
   check('unique', !flags.unique || type === 'Text', 'goes with Text only');
   return { definition: { number, label: member('label'), type: type ?? 'Text', choices, ...flags }, faults };
 }

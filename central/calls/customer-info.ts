@@ -1,6 +1,6 @@
 // type=customer_info: one customer by `code` or `card_number`, with the recorded fields and no secret.
 import { failure, success } from '../../shared/wire/response.ts';
-import { listCustomFields } from '../store/accounts.ts';
+import { customValuesOf } from '../store/custom-values.ts';
 import type { Customer } from '../store/customers.ts';
 import type { Sql } from '../store/sql.ts';
 import type { Handler } from './call.ts';
@@ -15,7 +15,7 @@ export const customerInfo: Handler = async ({ database, user, fields }) => {
 };
 
 export async function toBody(sql: Sql, customer: Customer) {
-  const custom_fields = await customFieldsOf(sql, customer);
+  const custom_fields = await customValuesOf(sql, customer);
   return {
     code: customer.code,
     ...(customer.card_number !== undefined && { card_number: customer.card_number }),
@@ -24,14 +24,4 @@ export async function toBody(sql: Sql, customer: Customer) {
     record_timestamp: customer.record_timestamp,
     ...(custom_fields.length > 0 && { custom_fields }),
   };
-}
-
-async function customFieldsOf(sql: Sql, { account_id, code }: Customer) {
-  const definitions = await listCustomFields(sql, account_id);
-  const query = 'SELECT name, value FROM customer_values WHERE account_id = $1 AND code = $2';
-  const values = new Map((await sql.all(query, account_id, code)).map((row) => [String(row.name), String(row.value)]));
-  return definitions.flatMap(({ number, label }) => {
-    const data = values.get(`custom_field_${number}`);
-    return data === undefined ? [] : [{ label, data }];
-  });
 }

@@ -56,8 +56,8 @@ async function record(
   const answer = outcome.kind === 'refused' ? failure(sentence(outcome.faults)) : answerTo(outcome);
   if (outcome.kind === 'recorded') {
     if (!hashes) return undefined;
-    await applyDecision(sql, account_id, outcome, hashes, facts.customFields, call.now());
-    if (outcome.status === 'new' && !request.send_no_email) await queueMail(sql, account_id, outcome.code, call.now());
+    const isNew = await applyDecision(sql, account_id, outcome, hashes, facts.customFields, call.now());
+    if (isNew && !request.send_no_email) await queueMail(sql, account_id, outcome.code, call.now());
   }
   if (key !== undefined) await remember(sql, account_id, key, digest, answer, call.now());
   return answer;

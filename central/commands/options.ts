@@ -1,6 +1,8 @@
 // What the centre's commands have in common.
 import fs from 'node:fs';
 import { InvalidArgumentError, Option } from 'commander';
+import { FIELDS } from '../../shared/record-customer/fields.ts';
+import type { Format } from '../../shared/record-customer/formats.ts';
 import { AdminError } from '../admin.ts';
 import { openDatabase } from '../store/open.ts';
 import { LostRaceError, type Sql } from '../store/sql.ts';
@@ -10,7 +12,28 @@ export const databaseOption = (): Option =>
     .env('CARDWRIGHT_CENTRAL_DATABASE')
     .makeOptionMandatory();
 
-export const accountOption = (): Option => new Option('--account <id>', 'the account').makeOptionMandatory();
+export const accountOption = (): Option =>
+  new Option('--account <id>', 'the account').argParser(inForm(FIELDS.account_id.format)).makeOptionMandatory();
+
+/** Reads an argument by a format of the contract: what is kept is what a call that names it is read as. */
+export function inForm(format: Format<string>): (value: string) => string {
+  return (value) => {
+    const read = value.trim() === '' ? undefined : format.read(value);
+    if (read === undefined) throw new InvalidArgumentError(`It must be ${format.form}, and not blank.`);
+    return read;
+  };
+}
+
+/** As `inForm`, for an option that takes several values. */
+export function severalInForm(format: Format<string>): (value: string, before?: string[]) => string[] {
+  const read = inForm(format);
+  return (value, before = []) => [...before, read(value)];
+}
+
+/** A list as an administrator reads it or hands it to another program: a line each, its columns apart by tabs. */
+export function lines(rows: readonly (readonly string[])[], none: string): string {
+  return rows.length === 0 ? none : rows.map((columns) => columns.join('\t')).join('\n');
+}
 
 export function wholeNumber(from: number, to: number): (value: string) => number {
   return (value) => {
@@ -37,5 +60,9 @@ export async function administer(database: string, task: (sql: Sql) => Promise<s
 export function passwordFromInput(): string {
   const [password = ''] = fs.readFileSync(0, 'utf8').split(/\r?\n/);
   if (password.length < 12) throw new AdminError('give a password of at least 12 characters on standard input');
+  if (FIELDS.user_password.format.read(password) !== password)
+    throw new AdminError(
+      `the password must be ${FIELDS.user_password.format.form}, and none at its ends that is blank`,
+    );
   return password;
 }

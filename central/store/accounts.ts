@@ -1,6 +1,6 @@
 // Accounts, their API users, campaigns and custom fields in the database.
 import type { Campaign, CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
-import { first, type Sql, textAt } from './sql.ts';
+import { first, type Row, type Sql, textAt } from './sql.ts';
 
 export interface Account {
   readonly account_id: string;
@@ -18,6 +18,15 @@ export async function findAccount(sql: Sql, account_id: string): Promise<Account
   return row && { account_id, name: String(row.name), owner_email: textAt(row, 'owner_email') };
 }
 
+export async function listAccounts(sql: Sql): Promise<readonly Account[]> {
+  const rows = await sql.all('SELECT * FROM accounts ORDER BY account_id');
+  return rows.map((row) => ({
+    account_id: String(row.account_id),
+    name: String(row.name),
+    owner_email: textAt(row, 'owner_email'),
+  }));
+}
+
 export interface ApiUser {
   readonly user_id: string;
   readonly account_id: string;
@@ -33,13 +42,33 @@ export async function insertApiUser(sql: Sql, user: ApiUser): Promise<void> {
 
 export async function findApiUser(sql: Sql, user_id: string, account_id: string): Promise<ApiUser | undefined> {
   const row = await first(sql, 'SELECT * FROM api_users WHERE user_id = $1 AND account_id = $2', user_id, account_id);
-  if (!row) return undefined;
+  return row && toApiUser(row);
+}
+
+export async function listApiUsers(sql: Sql, account_id: string): Promise<readonly ApiUser[]> {
+  return (await sql.all('SELECT * FROM api_users WHERE account_id = $1 ORDER BY user_id', account_id)).map(toApiUser);
+}
+
+function toApiUser(row: Row): ApiUser {
   return {
-    user_id,
-    account_id,
+    user_id: String(row.user_id),
+    account_id: String(row.account_id),
     password_hash: String(row.password_hash),
     mayManageFields: Number(row.may_manage_fields) === 1,
   };
+}
+
+/** Whether there was such a user. A centre that runs asks the database at each call, so both hold at once. */
+export async function changePassword(
+  sql: Sql,
+  { user_id, account_id, password_hash }: Omit<ApiUser, 'mayManageFields'>,
+): Promise<boolean> {
+  const statement = 'UPDATE api_users SET password_hash = $1 WHERE user_id = $2 AND account_id = $3';
+  return (await sql.run(statement, password_hash, user_id, account_id)) > 0;
+}
+
+export async function removeApiUser(sql: Sql, user_id: string, account_id: string): Promise<boolean> {
+  return (await sql.run('DELETE FROM api_users WHERE user_id = $1 AND account_id = $2', user_id, account_id)) > 0;
 }
 
 /** A campaign with what `campaigns_list` tells of its type. */

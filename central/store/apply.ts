@@ -12,6 +12,7 @@ export interface Hashes {
   readonly pin_hash: string | undefined;
 }
 
+/** Gives whether the customer is new to the shop: a new record, or the first to fill in a card that was issued blank. */
 export async function applyDecision(
   sql: Sql,
   account_id: string,
@@ -19,7 +20,7 @@ export async function applyDecision(
   hashes: Hashes,
   fields: readonly CustomFieldDefinition[],
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const registering = decision.status === 'registered';
   const before = registering ? await findCustomer(sql, account_id, 'code', decision.code) : undefined;
   const save = registering ? registerCustomer : insertCustomer;
@@ -35,6 +36,7 @@ export async function applyDecision(
   });
   await saveValues(sql, account_id, decision, fields);
   await saveTransactions(sql, account_id, decision, now);
+  return before?.issuedBlank ?? true;
 }
 
 async function saveValues(

@@ -41,6 +41,25 @@ export function fromRow(row: Row): Customer {
   };
 }
 
+/** Which of the values are some customer's `key`. */
+export async function valuesTaken(
+  sql: Sql,
+  account_id: string,
+  key: 'code' | 'card_number',
+  values: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const taken = new Set<string>();
+  for (let from = 0; from < values.length; from += AT_ONCE) {
+    const some = values.slice(from, from + AT_ONCE);
+    const places = some.map((_, index) => `$${index + 2}`).join(', ');
+    const query = `SELECT ${key} AS value FROM customers WHERE account_id = $1 AND ${key} IN (${places})`;
+    for (const row of await sql.all(query, account_id, ...some)) taken.add(String(row.value));
+  }
+  return taken;
+}
+/** Both databases take far more values in one statement. */
+const AT_ONCE = 500;
+
 /** What a decision may know of a customer. */
 export async function existing(sql: Sql, customer: Customer | undefined): Promise<ExistingCustomer | undefined> {
   if (!customer) return undefined;
@@ -96,6 +115,12 @@ async function nextChange(sql: Sql, account_id: string): Promise<number> {
   const row = await first(sql, query, account_id);
   if (!row) throw new Error(`account ${account_id} does not exist`);
   return Number(row.last_change);
+}
+
+/** The number of the account's last change, 0 before the first. */
+export async function lastChange(sql: Sql, account_id: string): Promise<number> {
+  const row = await first(sql, 'SELECT last_change FROM accounts WHERE account_id = $1', account_id);
+  return Number(row?.last_change ?? 0);
 }
 
 /** Changes after `cursor`, oldest first: for the terminals' replicas, with nothing personal. */

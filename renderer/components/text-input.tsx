@@ -2,12 +2,19 @@
 import { type InputProps, problemId } from './field.tsx';
 
 export interface TextInputProps extends InputProps {
-  readonly kind: 'text' | 'email' | 'tel' | 'country' | 'password';
+  readonly kind: 'text' | 'email' | 'tel' | 'username' | 'country' | 'password';
   readonly name: string;
 }
 
 export function TextInput({ id, value, onChange, onScreenKeys, autoFocus, invalid, kind, name }: TextInputProps) {
-  const modes = { text: 'text', country: 'text', password: 'text', email: 'email', tel: 'tel' } as const;
+  const modes = {
+    text: 'text',
+    username: 'text',
+    country: 'text',
+    password: 'text',
+    email: 'email',
+    tel: 'tel',
+  } as const;
   return (
     <input
       id={id}

@@ -50,6 +50,7 @@ export const en = {
     country: 'Country',
     custom_date: 'Birthday',
     custom_field: 'Anything else',
+    customer_username: 'User name',
   } as Readonly<Record<string, string>>,
   optional: 'optional',
   problems: {

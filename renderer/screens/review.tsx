@@ -82,7 +82,7 @@ function rowsOf(screen: ScreenOf<'review'>, messages: ReturnType<typeof useMessa
       value: shownValue(field, review.empty),
       step: field.step,
     })),
-    ...(screen.action === 'register'
+    ...(screen.action === 'register' || screen.hasPassword
       ? [{ label: review.password, value: set(screen.hasPassword), step: 'password' as const }]
       : []),
     ...(screen.asksPin ? [{ label: review.pin, value: set(screen.hasPin), step: 'pin' as const }] : []),

@@ -10,7 +10,7 @@ export type FieldGroup = 'call' | 'card' | 'customer' | 'campaign' | 'output';
 /** The step of the sign-up that asks for a field, and the kind of input it is asked with. */
 export interface FormHint {
   readonly step: 'name' | 'contact' | 'address' | 'birthday' | 'extras';
-  readonly input: 'text' | 'email' | 'tel' | 'date' | 'country' | 'choice' | 'choices';
+  readonly input: 'text' | 'email' | 'tel' | 'username' | 'date' | 'country' | 'choice' | 'choices';
 }
 
 export interface FieldDeclaration<T = unknown> {
@@ -84,7 +84,13 @@ export const FIELDS = {
     text255,
     asked('extras', 'text'),
   ),
-  customer_username: declare('customer', 'jdoe1970', 'User name for the account’s own applications.', text255),
+  customer_username: declare(
+    'customer',
+    'jdoe1970',
+    'User name for the account’s own applications.',
+    text255,
+    asked('extras', 'username'),
+  ),
   customer_password: declare(
     'customer',
     'ilovecheese',

@@ -4,6 +4,8 @@ import type { Body, CallResponse, Value } from './response.ts';
 
 const ATTRIBUTE = '@status';
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
+/** CDATA and comments are XML like any other; a document type is not needed, and may define entities. */
+const DOCUMENT_TYPE = /<!(?:DOCTYPE|ENTITY)/i;
 
 const builder = new XMLBuilder({
   format: true,
@@ -21,7 +23,8 @@ const parser = new XMLParser({
   trimValues: false,
   ignoreDeclaration: true,
   processEntities: true,
-  htmlEntities: false,
+  // Numeric character references are read with HTML's names or not at all.
+  htmlEntities: true,
 });
 
 export function writeXml(response: CallResponse): string {
@@ -48,7 +51,7 @@ function toNode(name: string, value: Value): unknown {
 
 /** Reads an answer; undefined when the text is not one. */
 export function readXml(text: string): Body | undefined {
-  if (text.includes('<!')) return undefined;
+  if (DOCUMENT_TYPE.test(text)) return undefined;
   try {
     const { response } = parser.parse(text, true) as { response?: unknown };
     const body = fromNode(response);

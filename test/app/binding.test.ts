@@ -111,6 +111,32 @@ test('a centre whose database was made anew is read from the start, and gets wha
   expect(replica.outbox.counts()).toEqual({ pending: 1, attention: 0 });
 });
 
+test('a centre that went back to a copy and renewed its epoch is read from the start, on this machine too', async () => {
+  for (const place of [there, here]) {
+    const replica = await replicaOf(place, first, 1);
+    const restored = centreOf('E1.R1', '222');
+    await meetCentre(place, { client: restored, ...replica });
+    expect(await fetchFeed(restored, replica.feed)).toEqual({ end: 'upToDate' });
+    expect(replica.cards.byNumber('111')).toBeUndefined();
+    expect(replica.cards.byNumber('222')).toBeDefined();
+    expect(replica.outbox.counts()).toEqual({ pending: 1, attention: 0 });
+  }
+});
+
+test('a centre that says it has not got as far as the cursor is read from the start', async () => {
+  const replica = await replicaOf(there, first);
+  const call = async ({ type, cursor }: Fields): Promise<Reply> => {
+    const card = { card_number: '222', code: 'code-222', status: 'issued' };
+    const known = { epoch: 'E1', cards: [card], cursor: '4', more: 'N' };
+    const feed = Number(cursor) > 4 ? { epoch: 'E1', cards: [], cursor: '0', more: 'Y' } : known;
+    return { kind: 'answered', response: success(type === 'replica_feed' ? feed : { campaigns: [] }) };
+  };
+  expect(await fetchFeed({ call }, replica.feed)).toEqual({ end: 'upToDate' });
+  expect(replica.feed.position()).toEqual({ cursor: 4, complete: true });
+  expect(replica.cards.byNumber('111')).toBeUndefined();
+  expect(replica.cards.byNumber('222')).toBeDefined();
+});
+
 test('a centre that tells no epoch is taken for what its place says', async () => {
   const old = centreOf(undefined, '111');
   const replica = await replicaOf(there, old, 1);

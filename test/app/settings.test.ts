@@ -13,7 +13,12 @@ function load(settings: unknown): unknown {
   return loadSettings(file, DEMO_SETTINGS);
 }
 
-const withPin = (pin: object): object => ({ ...DEMO_SETTINGS, signUp: { ...DEMO_SETTINGS.signUp, pin } });
+const withSignUp = (signUp: object): object => ({ ...DEMO_SETTINGS, signUp: { ...DEMO_SETTINGS.signUp, ...signUp } });
+const withPin = (pin: object): object => withSignUp({ pin });
+const withCentral = (central: object): object => ({
+  ...DEMO_SETTINGS,
+  central: { ...DEMO_SETTINGS.central, ...central },
+});
 
 test('settings are read back as they are written', () => {
   expect(load(DEMO_SETTINGS)).toEqual(DEMO_SETTINGS);
@@ -25,10 +30,18 @@ test.each([
   [{ ...DEMO_SETTINGS, colour: 'red' }, /colour/],
   [{ ...DEMO_SETTINGS, cards: { patterns: [{ prefix: '4' }] } }, /major network/],
   [{ ...DEMO_SETTINGS, cards: { patterns: [], issue: { length: 8, prefix: '601234' } } }, /4 digits free/],
+  [withSignUp({ ask: { customer_password: 'required' } }), /customer_password/],
+  [withSignUp({ campaign_id: [] }), /needs campaign_id.*\n.*signUp\.auto_add/],
+  [withSignUp({ auto_add: ' ' }), /blank.*\n.*signUp\.auto_add/],
+  [withSignUp({ auto_add: '1'.repeat(256) }), /at most 255.*\n.*signUp\.auto_add/],
+  [withSignUp({ campaign_id: ['1 2'] }), /one campaign id.*\n.*signUp\.campaign_id\[0\]/],
+  [withSignUp({ campaign_id: ['1', '2,3'] }), /one campaign id.*\n.*signUp\.campaign_id\[1\]/],
   [
-    { ...DEMO_SETTINGS, signUp: { ...DEMO_SETTINGS.signUp, ask: { customer_password: 'required' } } },
-    /customer_password/,
+    withSignUp({ campaign_id: Array.from({ length: 51 }, (_, index) => `c${index}`) }),
+    /at most 50.*\n.*signUp\.campaign_id/,
   ],
+  [withCentral({ account_id: ' ' }), /blank.*\n.*central\.account_id/],
+  [withCentral({ account_id: 'a'.repeat(256) }), /at most 255.*\n.*central\.account_id/],
   [withPin({ ask: 'required', minLength: 8 }), /below minLength.*\n.*signUp\.pin\.maxLength/],
 ])('%s is refused with its place', (settings, message) => {
   expect(() => load(settings)).toThrow(message);

@@ -1,6 +1,6 @@
 // The terminal with its devices and replica played by the test: what a sign-up hands over to be recorded.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
+import { DEMO_SETTINGS, type Settings } from '../../app/settings/settings.ts';
 import { createTerminal, type Terminal, type TerminalParts } from '../../app/terminal/terminal.ts';
 import type { CollectPin, PinPad, PinResult } from '../../devices/pinpad/pin-pad.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
@@ -27,36 +27,54 @@ function createPad() {
   };
 }
 
+/** A terminal at its swipe screen, and what it has recorded. */
+function openTerminal(settings: Settings, pinPad: PinPad | undefined): { terminal: Terminal; recorded: Fields[] } {
+  const recorded: Fields[] = [];
+  const parts = {
+    settings,
+    profile: 'kiosk',
+    replica: {
+      feed: { customFields: () => [], position: () => ({ complete: true }) },
+      outbox: { counts: () => ({ pending: 0, attention: 0 }) },
+      record: (fields: Fields) => {
+        recorded.push(fields);
+        return { kind: 'recorded', card_number: '1', generated: true };
+      },
+    },
+    sync: { status: () => ({ online: true }), onRound: () => () => undefined, wake: () => undefined },
+    reader: { status, onSwipe: () => () => undefined },
+    pinPad,
+    deskUrl: undefined,
+    log: { info: () => undefined, error: () => undefined },
+    now: () => new Date(0),
+  };
+  const terminal = createTerminal(parts as unknown as TerminalParts);
+  terminal.handle({ type: 'start' });
+  terminal.handle({ type: 'noCard' });
+  return { terminal, recorded };
+}
+
+test('a new customer’s password is recorded where the shop asks everybody for one', async () => {
+  const signUp = { ...DEMO_SETTINGS.signUp, ask: { first_name: 'required' }, password: 'always' } as const;
+  const { terminal, recorded } = openTerminal({ ...DEMO_SETTINGS, signUp }, undefined);
+  terminal.handle({ type: 'submitForm', values: { first_name: 'John' } });
+  expect(terminal.state().screen).toMatchObject({ name: 'password' });
+  terminal.handle({ type: 'choosePassword', password: 'ilovecheese', repeated: 'ilovecheese' });
+  terminal.handle({ type: 'confirm' });
+  await vi.waitUntil(() => recorded.length > 0);
+  expect(recorded).toMatchObject([{ customer_action: 'new', customer_password: 'ilovecheese' }]);
+  terminal.stop();
+});
+
 describe('the PIN that is recorded', () => {
   let terminal: Terminal;
   let recorded: Fields[];
   let enter: (pin: string) => Promise<void>;
 
   beforeEach(async () => {
-    recorded = [];
     const pin = createPad();
     enter = pin.enter;
-    const parts = {
-      settings: DEMO_SETTINGS,
-      profile: 'kiosk',
-      replica: {
-        feed: { customFields: () => [], position: () => ({ complete: true }) },
-        outbox: { counts: () => ({ pending: 0, attention: 0 }) },
-        record: (fields: Fields) => {
-          recorded.push(fields);
-          return { kind: 'recorded', card_number: '1', generated: true };
-        },
-      },
-      sync: { status: () => ({ online: true }), onRound: () => () => undefined, wake: () => undefined },
-      reader: { status, onSwipe: () => () => undefined },
-      pinPad: pin.pad,
-      deskUrl: undefined,
-      log: { info: () => undefined, error: () => undefined },
-      now: () => new Date(0),
-    };
-    terminal = createTerminal(parts as unknown as TerminalParts);
-    terminal.handle({ type: 'start' });
-    terminal.handle({ type: 'noCard' });
+    ({ terminal, recorded } = openTerminal(DEMO_SETTINGS, pin.pad));
     for (const values of [{ first_name: 'John', last_name: 'Doe' }, { email: 'john@example.com' }, {}])
       terminal.handle({ type: 'submitForm', values: values as Record<string, string> });
     await enter('1111');

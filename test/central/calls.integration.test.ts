@@ -114,6 +114,18 @@ describeOnEachDatabase('the calls', (testDatabase) => {
     expect((await types({ type_restrict: 'points, buyx' })).sort()).toEqual(['buyx', 'points']);
   });
 
+  test('replica_feed has a cursor that is beyond the last change start over', async () => {
+    const { call } = await account();
+    const { cursor } = (await call({ type: 'replica_feed' })) as Body;
+    expect(await call({ type: 'replica_feed', cursor: String(cursor) })).toMatchObject({
+      cursor,
+      cards: [],
+      more: 'N',
+    });
+    const beyond = String(Number(cursor) + 1);
+    expect(await call({ type: 'replica_feed', cursor: beyond })).toMatchObject({ cursor: '0', cards: [], more: 'Y' });
+  });
+
   test('manage_fields adds fields, all or none, for users who may', async () => {
     const { call, account_id } = await account();
     const add = { type: 'manage_fields', action: 'add' } as const;

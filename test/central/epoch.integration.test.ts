@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { ensureEpoch, epochOf } from '../../central/store/epoch.ts';
+import { ensureEpoch, epochOf, renewEpoch } from '../../central/store/epoch.ts';
 import { openDatabase } from '../../central/store/open.ts';
 import type { Database } from '../../central/store/sql.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
@@ -24,6 +24,15 @@ describeOnEachDatabase('a database’s epoch', (database) => {
     const epoch = await opened.transact(epochOf);
     await opened.transact(ensureEpoch);
     expect(await epochAndClose(opened)).toBe(epoch);
+  });
+
+  test('is another once it was renewed, behind the id that the database keeps', async () => {
+    const opened = await database().open();
+    const [id] = (await opened.transact(epochOf)).split('.');
+    const renewed = [await opened.transact(renewEpoch), await opened.transact(renewEpoch)];
+    expect(new Set(renewed).size).toBe(2);
+    expect(renewed.every((epoch) => epoch.startsWith(`${id}.`))).toBe(true);
+    expect(await epochAndClose(opened)).toBe(renewed[1]);
   });
 });
 

@@ -9,6 +9,7 @@ import { createMailer } from '../../central/mailer.ts';
 import { hashSecret } from '../../central/secrets.ts';
 import { openDatabase } from '../../central/store/open.ts';
 import { createAccount, USER } from '../contract/centre-world.ts';
+import { ISSUED_CARDS } from '../contract/world.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 async function listener(): Promise<{ url: string; mails: string[] }> {
@@ -30,6 +31,37 @@ async function listener(): Promise<{ url: string; mails: string[] }> {
   onTestFinished(() => server.close());
   return { url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, mails };
 }
+
+test('the owner is told of the first who registers a blank card, with the custom values and without secrets', async () => {
+  const database = await openDatabase(path.join(temporaryFolder(), 'central.sqlite'));
+  onTestFinished(() => database.close());
+  await createAccount(database, 'shop', await hashSecret(USER.user_password));
+  const now = () => new Date();
+  const answer = createAnswer(database, now);
+  const call = (fields: Record<string, string>) =>
+    answer({
+      fields: { ...USER, account_id: 'shop', type: 'record_customer', ...fields },
+      from: '::1',
+      idempotencyKey: undefined,
+    });
+  const secrets = { customer_password: 'ilovecheese', customer_PIN: '738291' };
+  const [blank = '', quiet = ''] = ISSUED_CARDS;
+  const register = { customer_action: 'register', ...secrets };
+  const registered = { status: 'success', customer: { status: 'registered' } };
+  expect(await call({ ...register, card_number: blank, custom_field_2: 'Single' })).toMatchObject(registered);
+  expect(await call({ ...register, card_number: quiet, send_no_email: '' })).toMatchObject(registered);
+  // Recorded by `new`, the owner has heard of the customer; the password that is set later is no news.
+  await call({ customer_action: 'new', card_number: '555', first_name: 'Ann', send_no_email: 'true' });
+  expect(await call({ ...register, card_number: '555' })).toMatchObject(registered);
+  const { url, mails } = await listener();
+  const onFailure = () => expect.fail('a mail failed');
+  const mailer = createMailer({ database, smtp: url, from: 'terminal@example.com', now, onFailure });
+  onTestFinished(() => mailer.stop());
+  expect(await mailer.flush()).toBe(1);
+  expect(mails[0]).toContain(`card_number: ${blank}`);
+  expect(mails[0]).toContain('Marital status: Single');
+  for (const secret of Object.values(secrets)) expect(mails[0]).not.toContain(secret);
+});
 
 test('the owner is told of a new customer, unless send_no_email is there; a mail that fails waits and survives a restart', async () => {
   const file = path.join(temporaryFolder(), 'central.sqlite');

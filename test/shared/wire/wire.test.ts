@@ -29,6 +29,19 @@ test('XML and JSON read back as what was written', () => {
   for (const output of ['XML', 'JSON']) expect(readResponse(writeResponse(answer, { output }).text)).toEqual(answer);
 });
 
+test('another centre’s XML is read: CDATA, comments and numeric character references', () => {
+  const text = `<?xml version="1.0"?><!-- a proxy was here --><response status="success"><customer status="new"><!-- one -->
+    <code><![CDATA[A&B<1>]]></code><first_name>O&#39;Neil &#xE9;<!-- two --> &amp;#39; &#x1F600;</first_name>
+    <last_name>D<![CDATA[o]]>e</last_name></customer></response>`;
+  const customer = { status: 'new', code: 'A&B<1>', first_name: `O'Neil é &#39; \u{1f600}`, last_name: 'Doe' };
+  expect(readResponse(text)).toEqual(success({ customer }));
+});
+
+test('an answer of many references is read', () => {
+  const text = `<response status="error"><error>${'&#233;&amp;'.repeat(60_000)}</error></response>`;
+  expect(readResponse(text)).toEqual(failure('é&'.repeat(60_000)));
+});
+
 test.each([
   '',
   'Bad gateway',
@@ -38,6 +51,7 @@ test.each([
   '[]',
   'null',
   '<!DOCTYPE a [<!ENTITY e "x">]><response status="success"/>',
+  '<!doctype html><response status="success"/>',
 ])('no answer of the contract: %s', (text) => {
   expect(readResponse(text)).toBeUndefined();
 });

@@ -1,0 +1,70 @@
+// `user`: the API users of an account.
+import { Command } from 'commander';
+import { FIELDS } from '../../shared/record-customer/fields.ts';
+import { AdminError, requireAccount } from '../admin.ts';
+import { hashSecret } from '../secrets.ts';
+import { changePassword, insertApiUser, listApiUsers, removeApiUser } from '../store/accounts.ts';
+import { accountOption, administer, databaseOption, inForm, lines, passwordFromInput } from './options.ts';
+
+const userId = inForm(FIELDS.user_id.format);
+
+const noUser = (user_id: string, account: string): AdminError =>
+  new AdminError(`there is no API user ${user_id} in account ${account}`);
+
+const add = new Command('add')
+  .description('add an API user; the password is the first line of standard input')
+  .argument('<user_id>', 'what calls name the user by', userId)
+  .addOption(databaseOption())
+  .addOption(accountOption())
+  .option('--manage-fields', 'may define custom fields', false)
+  .action(async (user_id: string, { database, account, manageFields }) => {
+    const password_hash = await hashSecret(passwordFromInput());
+    await administer(database, async (sql) => {
+      await requireAccount(sql, account);
+      await insertApiUser(sql, { user_id, account_id: account, password_hash, mayManageFields: manageFields });
+      return `API user ${user_id} added to ${account}`;
+    });
+  });
+
+const list = new Command('list')
+  .description('user_id of each, and manage-fields where the user may define them')
+  .addOption(databaseOption())
+  .addOption(accountOption())
+  .action(({ database, account }) =>
+    administer(database, async (sql) => {
+      await requireAccount(sql, account);
+      const users = await listApiUsers(sql, account);
+      const rows = users.map(({ user_id, mayManageFields }) => [user_id, mayManageFields ? 'manage-fields' : '']);
+      return lines(rows, `no API users in ${account} yet`);
+    }),
+  );
+
+const password = new Command('password')
+  .description('give an API user another password: the first line of standard input. It holds at once')
+  .argument('<user_id>', '', userId)
+  .addOption(databaseOption())
+  .addOption(accountOption())
+  .action(async (user_id: string, { database, account }) => {
+    const password_hash = await hashSecret(passwordFromInput());
+    await administer(database, async (sql) => {
+      if (!(await changePassword(sql, { user_id, account_id: account, password_hash }))) throw noUser(user_id, account);
+      return `API user ${user_id} of ${account} has another password`;
+    });
+  });
+
+const remove = new Command('remove')
+  .description('remove an API user: calls with its password are refused at once')
+  .argument('<user_id>', '', userId)
+  .addOption(databaseOption())
+  .addOption(accountOption())
+  .action((user_id: string, { database, account }) =>
+    administer(database, async (sql) => {
+      if (!(await removeApiUser(sql, user_id, account))) throw noUser(user_id, account);
+      return `API user ${user_id} removed from ${account}`;
+    }),
+  );
+
+export const userCommand = [add, list, password, remove].reduce(
+  (group, command) => group.addCommand(command),
+  new Command('user').description('API users'),
+);

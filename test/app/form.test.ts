@@ -1,0 +1,41 @@
+// The forms a terminal draws from the shop's settings and the account's own fields.
+import { expect, test } from 'vitest';
+import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
+import { createForms } from '../../app/terminal/form.ts';
+import { startSession } from '../../app/terminal/session.ts';
+import type { CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
+
+const definition = (number: number, required: boolean): CustomFieldDefinition => ({
+  number,
+  label: `Field ${number}`,
+  type: 'Text',
+  choices: [],
+  show: true,
+  searchable: false,
+  unique: false,
+  required,
+});
+
+test('a field that the account requires is asked for, though the shop does not name it', () => {
+  const ask = { first_name: 'required', custom_field_3: 'optional' } as const;
+  const settings = { ...DEMO_SETTINGS, signUp: { ...DEMO_SETTINGS.signUp, ask } };
+  const forms = createForms(settings, () => [definition(2, true), definition(3, true), definition(4, false)]);
+  const session = startSession('new', '1', forms.steps('new', false));
+  expect(session.steps).toEqual(['name', 'extras', 'review']);
+  expect(forms.fields('extras', session)).toMatchObject([
+    { name: 'custom_field_3', required: true },
+    { name: 'custom_field_2', required: true },
+  ]);
+  expect(forms.read('extras', { custom_field_3: 'x' }).problems).toEqual({ custom_field_2: 'required' });
+});
+
+test('a user name, and a password of a new customer, are asked for where the shop says so', () => {
+  const signUp = { ...DEMO_SETTINGS.signUp, ask: { customer_username: 'optional' }, password: 'always' } as const;
+  const forms = createForms({ ...DEMO_SETTINGS, signUp }, () => []);
+  expect(forms.steps('new', false)).toEqual(['extras', 'password', 'review']);
+  expect(forms.read('extras', { customer_username: 'jdoe1970' })).toEqual({
+    values: { customer_username: 'jdoe1970' },
+    problems: {},
+  });
+  expect(createForms(DEMO_SETTINGS, () => []).steps('new', false)).not.toContain('password');
+});

@@ -1,0 +1,123 @@
+// The administrator's commands, as programs on a database.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { createAnswer } from '../../central/answer.ts';
+import { openDatabase } from '../../central/store/open.ts';
+import type { Fields } from '../../shared/record-customer/request.ts';
+import type { Body } from '../../shared/wire/response.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+const PASSWORD = 'a long password';
+
+function newCentre() {
+  const folder = temporaryFolder();
+  const database = path.join(folder, 'central.sqlite');
+  const run = (words: readonly string[], input = ''): string => {
+    const args = ['central/main.ts', ...words, '--database', database];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', input });
+    return status === 0 ? stdout.trimEnd() : `failed: ${stderr.trim()}`;
+  };
+  const call = async (fields: Fields) => {
+    const opened = await openDatabase(database);
+    try {
+      const answer = createAnswer(opened, () => new Date());
+      return await answer({ fields: { account_id: 'shop', ...fields }, from: '::1', idempotencyKey: undefined });
+    } finally {
+      await opened.close();
+    }
+  };
+  return { folder, run, call };
+}
+
+const SHOP = ['--account', 'shop'];
+const CSV = 'cards.csv';
+
+test('a card that cannot be issued is named with its line, and why', async () => {
+  const { folder, run, call } = newCentre();
+  run(['account', 'add', 'shop', '--name', 'Shop']);
+  run(['user', 'add', 'john', ...SHOP], PASSWORD);
+  const file = path.join(folder, CSV);
+  const issue = (text: string): string => {
+    fs.writeFileSync(file, text);
+    return run(['cards', 'issue', '--csv', file, ...SHOP]);
+  };
+  expect(issue('card_number\n100\n')).toBe('1 cards issued to shop');
+  expect(issue('card_number\n200\n100\n')).toMatch(/^failed: .*line 3: 100 is issued or recorded already/);
+  const user = { user_id: 'john', user_password: PASSWORD };
+  const recorded = await call({ ...user, type: 'record_customer', customer_action: 'new', code: '200' });
+  expect(recorded).toMatchObject({ status: 'success' });
+  expect(issue('card_number\n300\n200\n')).toMatch(/^failed: .*line 3: 200 is the code of a customer/);
+  expect(run(['cards', 'issue', '--from', '199', '--to', '201', ...SHOP])).toMatch(/: 200 is the code of a customer/);
+  expect(await call({ ...user, type: 'customer_info', card_number: '300' })).toMatchObject({ status: 'error' });
+});
+
+test('what no call could name is not taken', () => {
+  const { run } = newCentre();
+  expect(run(['account', 'add', ' ', '--name', 'Shop'])).toMatch(/^failed: .*not blank/);
+  expect(run(['account', 'add', 'shop', '--name', 'a\u0001'])).toMatch(/^failed: .*no control characters/);
+  const owner = ['--owner-email', 'owner@'];
+  expect(run(['account', 'add', 'shop', '--name', 'Shop', ...owner])).toMatch(/^failed: .*an email address/);
+  expect(run(['account', 'add', 'shop', '--name', 'Shop'])).toBe('account shop added');
+  expect(run(['user', 'add', 'u'.repeat(256), ...SHOP], PASSWORD)).toMatch(/^failed: .*at most 255/);
+  for (const id of ['1 2', '1,2', ''])
+    expect(run(['campaign', 'add', 'Points', '--type', 'points', '--id', id, ...SHOP])).toMatch(/^failed: .*1 to 64/);
+});
+
+test('an account is listed with its users, campaigns and fields', () => {
+  const { run } = newCentre();
+  expect(run(['account', 'list'])).toBe('no accounts yet');
+  run(['account', 'add', 'shop', '--name', 'Shop', '--owner-email', 'owner@example.com']);
+  run(['user', 'add', 'john', '--manage-fields', ...SHOP], PASSWORD);
+  run(['field', 'add', '2', '--label', 'Size', '--type', 'Pick', '--choices', 'S,M', '--required', ...SHOP]);
+  const earned = ['campaign', 'add', 'Visits', '--id', '7', ...SHOP, '--earned-per-event', '2.5'];
+  expect(run([...earned, '--type', 'points'])).toMatch(/^failed: .*--earned-per-event does not go with --type points/);
+  expect(run([...earned, '--type', 'earned'])).toBe('campaign 7 added to shop');
+  expect(run(['campaign', 'add', 'Buy', '--id', '8', '--type', 'buyx', ...SHOP, '--item', 'Tea', 'Coffee'])).toBe(
+    'campaign 8 added to shop',
+  );
+  expect(run(['account', 'list'])).toBe('shop\tShop\towner@example.com');
+  expect(run(['user', 'list', ...SHOP])).toBe('john\tmanage-fields');
+  expect(run(['field', 'list', ...SHOP])).toBe('custom_field_2\tPick\tSize\trequired\tchoices=S,M');
+  expect(run(['campaign', 'list', ...SHOP]).split('\n')).toEqual([
+    '7\tearned\tVisits\tearned_per_event=2.5',
+    '8\tbuyx\tBuy\titem=Tea\titem=Coffee',
+  ]);
+});
+
+test('campaigns_list tells the settings a campaign was given', async () => {
+  const { run, call } = newCentre();
+  run(['account', 'add', 'shop', '--name', 'Shop']);
+  run(['user', 'add', 'john', ...SHOP], PASSWORD);
+  const settings = ['--points-ratio', '2', '--reward-ratio', '50', '--currency', 'eur'];
+  run(['campaign', 'add', 'Points', '--id', '7', '--type', 'points', ...SHOP, ...settings]);
+  expect(await call({ user_id: 'john', user_password: PASSWORD, type: 'campaigns_list' })).toMatchObject({
+    campaigns: [{ id: '7', points_ratio: '2', reward_ratio: '50', currency: 'EUR' }],
+  });
+});
+
+test('a user gets another password, and is removed', async () => {
+  const { run, call } = newCentre();
+  run(['account', 'add', 'shop', '--name', 'Shop']);
+  run(['user', 'add', 'john', ...SHOP], PASSWORD);
+  const status = async (user_password: string) =>
+    ((await call({ user_id: 'john', user_password, type: 'campaigns_list' })) as { status: string }).status;
+  expect(run(['user', 'password', 'john', ...SHOP], 'another long one')).toMatch(/another password/);
+  expect([await status(PASSWORD), await status('another long one')]).toEqual(['error', 'success']);
+  expect(run(['user', 'password', 'jane', ...SHOP], PASSWORD)).toMatch(/^failed: .*no API user jane/);
+  expect(run(['user', 'remove', 'john', ...SHOP])).toMatch(/removed/);
+  expect(run(['user', 'remove', 'john', ...SHOP])).toMatch(/^failed: .*no API user john/);
+  expect(await status('another long one')).toBe('error');
+});
+
+test('renew-epoch gives a restored database another epoch', async () => {
+  const { run, call } = newCentre();
+  run(['account', 'add', 'shop', '--name', 'Shop']);
+  run(['user', 'add', 'john', ...SHOP], PASSWORD);
+  const epoch = async () =>
+    ((await call({ user_id: 'john', user_password: PASSWORD, type: 'replica_feed' })) as Body).epoch;
+  const before = await epoch();
+  expect(run(['renew-epoch'])).toMatch(/anew/);
+  expect(await epoch()).not.toBe(before);
+});
