@@ -12,7 +12,7 @@ import {
   insertCustomField,
   type StoredCampaign,
 } from './store/accounts.ts';
-import { findCustomer, insertCustomer } from './store/customers.ts';
+import { insertBlankCards, valuesTaken } from './store/customers.ts';
 import type { Database, Sql } from './store/sql.ts';
 
 /** An administrator's mistake: the message says what to mend. */
@@ -23,22 +23,11 @@ export class AdminError extends Error {
 /** Records blank cards: numbers with no customer behind them yet, for `register` to complete. All of them, or none. */
 export async function issueCards(sql: Sql, account_id: string, numbers: readonly string[], now: Date): Promise<void> {
   await requireAccount(sql, account_id);
-  for (const card_number of numbers) {
-    if (cardNumber.read(card_number) === undefined)
-      throw new AdminError(`card number "${card_number}" must be ${cardNumber.form}`);
-    if (await findCustomer(sql, account_id, 'card_number', card_number))
-      throw new AdminError(`card ${card_number} is recorded already`);
-    await insertCustomer(sql, {
-      account_id,
-      code: card_number,
-      card_number,
-      profile: {},
-      password_hash: undefined,
-      pin_hash: undefined,
-      issuedBlank: true,
-      record_timestamp: now.toISOString(),
-    });
-  }
+  const bad = numbers.find((number) => cardNumber.read(number) === undefined);
+  if (bad !== undefined) throw new AdminError(`card number "${bad}" must be ${cardNumber.form}`);
+  const [taken] = await valuesTaken(sql, account_id, 'card_number', numbers);
+  if (taken !== undefined) throw new AdminError(`card ${taken} is recorded already`);
+  await insertBlankCards(sql, account_id, numbers, now.toISOString());
 }
 
 export async function requireAccount(sql: Sql, account_id: string): Promise<void> {

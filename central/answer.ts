@@ -14,9 +14,10 @@ import { manageFields } from './calls/manage-fields.ts';
 import { recordCustomer } from './calls/record-customer.ts';
 import { replicaFeed } from './calls/replica-feed.ts';
 import { validateCustomerPassword } from './calls/validate-customer-password.ts';
-import { createFailureLimit } from './limits.ts';
-import { createRememberingVerifier } from './secrets.ts';
+import { createGuessLimit } from './limits.ts';
+import { createRememberingVerifier, type Verdict } from './secrets.ts';
 import { type ApiUser, findApiUser } from './store/accounts.ts';
+import { retrying } from './store/retrying.ts';
 import type { Database } from './store/sql.ts';
 
 /** The calls by their `type`. */
@@ -48,18 +49,31 @@ export type Answer = (incoming: Incoming) => Promise<CallResponse | 'tooMany'>;
 /** No database takes it in a text. */
 const NUL = 'A field has a NUL character in it: leave it out.';
 
-const LOGIN_FAILURES_A_MINUTE = 10;
-const PASSWORD_FAILURES_A_MINUTE = 10;
+const LOGIN_GUESSES_A_MINUTE = 10;
+const PASSWORD_GUESSES_A_MINUTE = 10;
 
-export function createAnswer(database: Database, now: () => Date): Answer {
+interface Login {
+  readonly verdict: Verdict;
+  readonly user: ApiUser | undefined;
+}
+
+export function createAnswer(opened: Database, now: () => Date): Answer {
+  const database = retrying(opened);
   const verify = createRememberingVerifier();
-  const loginFailures = createFailureLimit(LOGIN_FAILURES_A_MINUTE);
-  const passwordFailures = createFailureLimit(PASSWORD_FAILURES_A_MINUTE);
+  const loginGuesses = createGuessLimit(LOGIN_GUESSES_A_MINUTE);
+  const passwordGuesses = createGuessLimit(PASSWORD_GUESSES_A_MINUTE);
 
-  async function authenticate(fields: Fields): Promise<ApiUser | undefined> {
+  async function logIn(fields: Fields, from: string): Promise<Login> {
     const { user_id = '', user_password = '', account_id = '' } = fields;
+    const who = `${from} ${user_id}`;
     const user = await database.transact((sql) => findApiUser(sql, user_id, account_id));
-    return (await verify(user_password, user?.password_hash)) ? user : undefined;
+    let counted = false;
+    const verdict = await verify(user_password, user?.password_hash, async () => {
+      counted = true;
+      return loginGuesses.allows(who);
+    });
+    if (counted && verdict === 'right') await loginGuesses.right(who);
+    return { verdict, user };
   }
 
   return async ({ fields: sent, from, idempotencyKey }) => {
@@ -67,17 +81,13 @@ export function createAnswer(database: Database, now: () => Date): Answer {
     const fields = withAliases(sent);
     const problem = requiredFault(fields) ?? outputFault(fields);
     if (problem !== undefined) return failure(problem);
-    const who = `${from} ${fields.user_id}`;
-    if (await loginFailures.isBlocked(who)) return 'tooMany';
-    const user = await authenticate(fields);
-    if (!user) {
-      await loginFailures.failed(who);
-      return failure(WRONG_CREDENTIALS);
-    }
+    const { verdict, user } = await logIn(fields, from);
+    if (verdict === 'tooMany') return verdict;
+    if (verdict === 'wrong' || !user) return failure(WRONG_CREDENTIALS);
     const type = fields.type ?? '';
     const handler = Object.hasOwn(HANDLERS, type) ? HANDLERS[type] : undefined;
     if (!handler) return failure(`type must be one of ${CALL_TYPES.join(', ')}.`);
-    return handler({ database, user, fields, now, idempotencyKey, passwordFailures });
+    return handler({ database, user, fields, now, idempotencyKey, passwordGuesses });
   };
 }
 

@@ -24,18 +24,28 @@ export interface MailerParts {
   readonly onFailure: (mail: QueuedMail, reason: string) => void;
 }
 
+/** nodemailer's errors: a code of its own, and the server's. */
+interface SmtpError extends Error {
+  readonly code?: string;
+  readonly responseCode?: number;
+}
+
 const LOOK_EVERY_MS = 2000;
 const MINUTE_MS = 60_000;
+/** A relay that does not answer is given up well before another centre may take the mail. */
+const TIMEOUTS = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 30_000, dnsTimeout: 10_000 };
+const LEASE_MS = 10 * MINUTE_MS;
 /** 1, 2, 4 … minutes, an hour at the most: 80 tries are about three days. */
 const MOST_TRIES = 80;
 
 export function createMailer({ database, smtp, from, now, onFailure }: MailerParts): Mailer {
-  const transport = nodemailer.createTransport(smtp, { from });
+  const transport = nodemailer.createTransport({ url: smtp, ...TIMEOUTS }, { from });
   let timer: NodeJS.Timeout | undefined;
+  let stopping = false;
   let running: Promise<unknown> = Promise.resolve();
 
   async function sendNext(): Promise<'sent' | 'failed' | 'none'> {
-    const mail = await database.transact((sql) => takeMail(sql, now(), new Date(now().getTime() + MINUTE_MS)));
+    const mail = await database.transact((sql) => takeMail(sql, now(), new Date(now().getTime() + LEASE_MS)));
     if (!mail) return 'none';
     const { account, customer, custom } = await database.transact(async (sql) => ({
       account: await findAccount(sql, mail.account_id),
@@ -46,15 +56,15 @@ export function createMailer({ database, smtp, from, now, onFailure }: MailerPar
       if (account?.owner_email && customer)
         await transport.sendMail(toMail(account, account.owner_email, customer, custom));
     } catch (error) {
-      await putOff(mail, error as Error);
+      await putOff(mail, error as SmtpError);
       return 'failed';
     }
     await database.transact((sql) => dropMail(sql, mail.id));
     return 'sent';
   }
 
-  async function putOff(mail: QueuedMail, { name }: Error): Promise<void> {
-    onFailure(mail, name);
+  async function putOff(mail: QueuedMail, error: SmtpError): Promise<void> {
+    onFailure(mail, [error.code ?? error.name, error.responseCode].filter(Boolean).join(' '));
     const wait = Math.min(60, 2 ** mail.attempts) * MINUTE_MS;
     await database.transact(async (sql) => {
       if (mail.attempts >= MOST_TRIES) await dropMail(sql, mail.id);
@@ -68,7 +78,7 @@ export function createMailer({ database, smtp, from, now, onFailure }: MailerPar
   }
 
   async function flush(): Promise<number> {
-    for (let sent = 0; ; sent++) if ((await sendNext()) !== 'sent') return sent;
+    for (let sent = 0; ; sent++) if (stopping || (await sendNext()) !== 'sent') return sent;
   }
 
   function look(): void {
@@ -85,6 +95,7 @@ export function createMailer({ database, smtp, from, now, onFailure }: MailerPar
       timer = setTimeout(look, 0);
     },
     stop: async () => {
+      stopping = true;
       clearTimeout(timer);
       timer = undefined;
       await running;

@@ -30,26 +30,43 @@ export async function verifyOrNobody(secret: string, stored: string | undefined)
   return good && stored !== undefined;
 }
 
-export type Verifier = (secret: string, stored: string | undefined) => Promise<boolean>;
+/** How a secret was found: right, wrong, or not looked at. */
+export type Verdict = 'right' | 'wrong' | 'tooMany';
+
+/** `mayGuess` is asked before a hash is spent; one that was good before needs no leave. */
+export type Verifier = (
+  secret: string,
+  stored: string | undefined,
+  mayGuess: () => Promise<boolean>,
+) => Promise<Verdict>;
 
 /** How many good secrets are remembered at the most. */
 const REMEMBERED = 1000;
 
 /**
  * Verifies secrets that are sent with every call. One that was good is remembered as a keyed digest (the key lives and dies
- * with this process), so that only the first call and wrong ones cost a memory-hard hash.
+ * with this process), so that only the first call and wrong ones cost a memory-hard hash; calls that come with the same one
+ * meanwhile share it.
  */
 export function createRememberingVerifier(): Verifier {
   const key = randomBytes(32);
   const good = new Set<string>();
-  return async (secret, stored) => {
+  const underway = new Map<string, Promise<Verdict>>();
+
+  async function look(digest: string, secret: string, stored: string | undefined, mayGuess: () => Promise<boolean>) {
+    if (!(await mayGuess())) return 'tooMany';
+    if (!(await verifyOrNobody(secret, stored))) return 'wrong';
+    if (good.size >= REMEMBERED) good.clear();
+    good.add(digest);
+    return 'right';
+  }
+
+  return async (secret, stored, mayGuess) => {
     const digest = createHmac('sha256', key).update(`${stored}\0${secret}`).digest('base64');
-    if (stored !== undefined && good.has(digest)) return true;
-    const verified = await verifyOrNobody(secret, stored);
-    if (verified) {
-      if (good.size >= REMEMBERED) good.clear();
-      good.add(digest);
-    }
-    return verified;
+    if (stored !== undefined && good.has(digest)) return 'right';
+    const shared =
+      underway.get(digest) ?? look(digest, secret, stored, mayGuess).finally(() => underway.delete(digest));
+    underway.set(digest, shared);
+    return shared;
   };
 }

@@ -17,10 +17,30 @@ export interface ServerOptions {
   /** Resolves when the database answers. */
   readonly ping: () => Promise<unknown>;
   readonly logLevel: string;
+  /** The proxies whose X-Forwarded-For is believed: addresses or networks, separated by commas. */
+  readonly trustProxy?: string | undefined;
 }
 
-export function createServer({ answer, ping, logLevel }: ServerOptions): FastifyInstance {
-  const app = Fastify({ bodyLimit: LIMITS.body, logger: loggerOptions(logLevel), forceCloseConnections: 'idle' });
+/** How long a request may take to arrive, in ms. */
+const ARRIVAL_MS = 30_000;
+
+export function createServer({ answer, ping, logLevel, trustProxy }: ServerOptions): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: LIMITS.body,
+    logger: loggerOptions(logLevel),
+    forceCloseConnections: 'idle',
+    requestTimeout: ARRIVAL_MS,
+    trustProxy: trustProxy ?? false,
+    // What fails before there is a request: Fastify's own words would repeat what was sent.
+    frameworkErrors: (_error, _request, reply) =>
+      void send((reply as FastifyReply).code(400), failure(refusalOf(400)), {}),
+    clientErrorHandler: (_error, socket) => {
+      if (socket.writable)
+        socket.end(
+          `HTTP/1.1 400 Bad Request\r\nContent-Type: application/xml; charset=utf-8\r\nConnection: close\r\n\r\n${UNREADABLE}`,
+        );
+    },
+  });
   /** Requests whose body could be read: a failure before that is the sender's, and the parsers do not always say so. */
   const understood = new WeakSet<FastifyRequest>();
   app.removeAllContentTypeParsers();
@@ -39,7 +59,21 @@ export function createServer({ answer, ping, logLevel }: ServerOptions): Fastify
   app.addHook('onSend', async (_request, reply) => {
     if (stopping) reply.header('connection', 'close');
   });
-  app.setErrorHandler((error: FastifyError, request, reply) => refuse(error, request, reply, understood.has(request)));
+  // The multipart parser counts fields, not bytes.
+  app.addHook('onRequest', async (request) => {
+    const { 'content-length': length, 'content-type': type = '' } = request.headers;
+    if (Number(length ?? 0) > LIMITS.body) throw new RefusedError(413);
+    if (length === undefined && type.startsWith('multipart/')) throw new RefusedError(411);
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? (understood.has(request) ? 500 : 400);
+    if (status >= 500) {
+      const { type } = (request.body ?? queryOf(request)) as Fields;
+      metrics.answered(type ?? '', 'failed', reply.elapsedTime / 1000);
+      request.log.error({ err: { type: error.name, stack: error.stack } }, 'call failed');
+    }
+    return send(reply.code(status), failure(refusalOf(status)), queryOf(request));
+  });
   app.setNotFoundHandler((request, reply) =>
     send(reply.code(404), failure('Post the call to / or /api.php.'), queryOf(request)),
   );
@@ -54,7 +88,7 @@ export function createServer({ answer, ping, logLevel }: ServerOptions): Fastify
   });
   for (const path of ['/', '/api.php']) {
     app.get(path, (request, reply) => handle(request, reply, queryOf(request)));
-    app.post(path, (request, reply) => handle(request, reply, (request.body ?? {}) as Fields));
+    app.post(path, (request, reply) => handle(request, reply, lastOfEach(request.body ?? {})));
   }
 
   async function handle(request: FastifyRequest, reply: FastifyReply, fields: Fields): Promise<FastifyReply> {
@@ -73,6 +107,13 @@ export function createServer({ answer, ping, logLevel }: ServerOptions): Fastify
 function keyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key'];
   return Array.isArray(key) ? key[0] : key;
+}
+
+/** A field that is sent twice counts as it was sent last, in a multipart body as in a form. */
+function lastOfEach(body: object): Fields {
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]),
+  );
 }
 
 /** Neither bodies nor queries are logged: both carry passwords. */
@@ -108,14 +149,18 @@ function send(reply: FastifyReply, response: CallResponse, fields: Fields): Fast
     .send(text);
 }
 
-/** What the transport refuses, in words of the contract; anything else is ours, and its details stay in the log. */
-function refuse(error: FastifyError, request: FastifyRequest, reply: FastifyReply, understood: boolean): FastifyReply {
-  const status = error.statusCode ?? (understood ? 500 : 400);
-  if (status >= 500) request.log.error({ err: { type: error.name, stack: error.stack } }, 'call failed');
-  return send(reply.code(status), failure(refusalOf(status)), queryOf(request));
+class RefusedError extends Error {
+  readonly statusCode: number;
+
+  constructor(statusCode: number) {
+    super();
+    this.statusCode = statusCode;
+  }
 }
 
+/** What the transport refuses, in words of the contract; anything else is ours, and its details stay in the log. */
 function refusalOf(status: number): string {
+  if (status === 411) return 'A multipart request must say how long it is: send Content-Length.';
   if (status === 413) return 'The request is too large: a call has at most 64 KiB.';
   if (status === 415) return 'Send the call as application/x-www-form-urlencoded or multipart/form-data.';
   if (status === 429) return 'Too many calls: wait a minute and try again.';
@@ -123,3 +168,5 @@ function refusalOf(status: number): string {
     ? 'The request could not be read: check how it is encoded.'
     : 'The call failed and nothing was recorded: try again later.';
 }
+
+const UNREADABLE = writeResponse(failure(refusalOf(400)), {}).text;

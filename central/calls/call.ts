@@ -1,7 +1,7 @@
 // What every call gets and gives.
 import type { Fields } from '../../shared/record-customer/request.ts';
 import type { CallResponse } from '../../shared/wire/response.ts';
-import type { FailureLimit } from '../limits.ts';
+import type { GuessLimit } from '../limits.ts';
 import type { ApiUser } from '../store/accounts.ts';
 import type { Database } from '../store/sql.ts';
 
@@ -13,8 +13,8 @@ export interface Call {
   readonly now: () => Date;
   /** The Idempotency-Key header, where one came. */
   readonly idempotencyKey: string | undefined;
-  /** Failed customer passwords. */
-  readonly passwordFailures: FailureLimit;
+  /** Guesses at customers' passwords. */
+  readonly passwordGuesses: GuessLimit;
 }
 
 /** Answers one `type`. Refusals are answers; an exception is a bug or a database that failed. */

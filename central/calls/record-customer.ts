@@ -8,14 +8,11 @@ import { digestOf, LONGEST_KEY, recall, remember } from '../store/answers.ts';
 import { applyDecision, type Hashes } from '../store/apply.ts';
 import { loadFacts } from '../store/facts.ts';
 import { queueMail } from '../store/mails.ts';
-import { LostRaceError, type Sql } from '../store/sql.ts';
+import type { Sql } from '../store/sql.ts';
 import type { Call, Handler } from './call.ts';
 
 const KEY_TOO_LONG = `Idempotency-Key must be at most ${LONGEST_KEY} characters.`;
 const KEY_USED = 'Idempotency-Key was used for another request: use a fresh one for each request.';
-
-/** How often a call that lost a race decides anew. Each time another call won, so this many calls cannot all be unlucky. */
-const TRIES = 20;
 
 export const recordCustomer: Handler = async (call) => {
   const parsed = readRequest(call.fields);
@@ -25,19 +22,9 @@ export const recordCustomer: Handler = async (call) => {
   const foreseen = await call.database.transact((sql) => record(sql, call, parsed.value, undefined));
   if (foreseen) return foreseen;
   const hashes = await hashSecrets(parsed.value);
-  const answer = await untilDecided(() => call.database.transact((sql) => record(sql, call, parsed.value, hashes)));
+  const answer = await call.database.transact((sql) => record(sql, call, parsed.value, hashes));
   return answer ?? failure('The call could not be decided: try again.');
 };
-
-async function untilDecided<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let left = TRIES; ; left--) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof LostRaceError) || left === 0) throw error;
-    }
-  }
-}
 
 /** Decides and applies in one transaction. Without hashes nothing is written: only a refusal or a remembered answer comes back. */
 async function record(

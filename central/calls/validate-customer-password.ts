@@ -4,15 +4,15 @@ import { verifyOrNobody } from '../secrets.ts';
 import type { Handler } from './call.ts';
 import { findByFields, NAME_ONE } from './find.ts';
 
-export const validateCustomerPassword: Handler = async ({ database, user, fields, passwordFailures }) => {
+export const validateCustomerPassword: Handler = async ({ database, user, fields, passwordGuesses }) => {
   if (!fields.code && !fields.card_number) return failure(NAME_ONE);
   if (!fields.customer_password) return failure('customer_password is required.');
-  const who = `${user.account_id} ${user.user_id} ${fields.code ?? ''} ${fields.card_number ?? ''}`;
-  if (await passwordFailures.isBlocked(who))
-    return failure('Too many wrong passwords for this customer: wait a minute.');
   const customer = await database.transact((sql) => findByFields(sql, user.account_id, fields));
+  const who = `${user.account_id} ${customer?.code ?? `nobody ${fields.code ?? ''} ${fields.card_number ?? ''}`}`;
+  if (!(await passwordGuesses.allows(who)))
+    return failure('Too many wrong passwords for this customer: wait a minute.');
   const good = await verifyOrNobody(fields.customer_password, customer?.password_hash);
-  if (customer && good) return success({ customer: { code: customer.code } });
-  await passwordFailures.failed(who);
-  return failure('The card or the customer_password is not right.');
+  if (!customer || !good) return failure('The card or the customer_password is not right.');
+  await passwordGuesses.right(who);
+  return success({ customer: { code: customer.code } });
 };

@@ -1,5 +1,6 @@
 // `init` and `serve`.
-import { Command } from 'commander';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Command, Option } from 'commander';
 import { initDemo } from '../admin.ts';
 import { createAnswer } from '../answer.ts';
 import { createMailer } from '../mailer.ts';
@@ -20,11 +21,16 @@ async function init({ database: name, demo }: { database: string; demo?: true })
   process.stdout.write(`The database is ready, ${SAID[done]}.\n`);
 }
 
+/** How long the database may take to say that it is there, and calls to end when the server is stopped, in ms. */
+const PING_MS = 3000;
+const GRACE_MS = 10_000;
+
 interface ServeOptions {
   readonly database: string;
   readonly port: number;
   readonly listen: string;
   readonly log: string;
+  readonly trustProxy?: string;
   readonly smtp?: string;
   readonly mailFrom: string;
   readonly endWithInput?: true;
@@ -33,8 +39,13 @@ interface ServeOptions {
 async function serve(options: ServeOptions): Promise<void> {
   const database = await openDatabase(options.database);
   const now = (): Date => new Date();
-  const ping = () => database.transact((sql) => sql.all('SELECT 1 AS alive'));
-  const server = createServer({ answer: createAnswer(database, now), ping, logLevel: options.log });
+  const ping = () =>
+    Promise.race([
+      database.transact((sql) => sql.all('SELECT 1 AS alive')),
+      sleep(PING_MS).then(() => Promise.reject()),
+    ]);
+  const { log: logLevel, trustProxy } = options;
+  const server = createServer({ answer: createAnswer(database, now), ping, logLevel, trustProxy });
   const onFailure = ({ id, attempts }: { id: string; attempts: number }, reason: string): void =>
     server.log.warn({ mail: id, attempts, reason }, 'mail not sent yet');
   const mailer = options.smtp
@@ -44,6 +55,9 @@ async function serve(options: ServeOptions): Promise<void> {
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    // Whoever has not sent his call whole by then is cut off, and the program does not wait for a server that is frozen.
+    setTimeout(() => server.server.closeAllConnections(), GRACE_MS).unref();
+    setTimeout(() => process.exit(1), 2 * GRACE_MS).unref();
     await server.close();
     await mailer?.stop();
     await database.close();
@@ -68,10 +82,11 @@ export const serverCommands: readonly Command[] = [
     .requiredOption('--port <number>', 'the port to listen on; 0 is any free one', wholeNumber(0, 65_535))
     .option('--listen <address>', 'the address to listen on', '127.0.0.1')
     .option('--log <level>', 'trace, debug, info, warn, error or silent', 'warn')
-    .option(
-      '--smtp <url>',
-      'mail account owners through this server, smtp://user:password@host:587 (better: CARDWRIGHT_SMTP)',
-      process.env.CARDWRIGHT_SMTP,
+    .option('--trust-proxy <addresses>', 'proxies whose X-Forwarded-For is believed, separated by commas')
+    .addOption(
+      new Option('--smtp <url>', 'mail account owners through this server, smtp://user:password@host:587').env(
+        'CARDWRIGHT_SMTP',
+      ),
     )
     .option('--mail-from <address>', 'the sender of mails', 'cardwright@localhost')
     .option('--end-with-input', 'stop when standard input ends')

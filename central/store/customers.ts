@@ -85,6 +85,31 @@ export async function insertCustomer(sql: Sql, customer: Customer): Promise<void
   );
 }
 
+/** Inserts blank cards, whose numbers are their codes, many in a statement: the account's row is not locked for long. */
+export async function insertBlankCards(
+  sql: Sql,
+  account_id: string,
+  numbers: readonly string[],
+  record_timestamp: string,
+): Promise<void> {
+  let change = (await nextChange(sql, account_id, numbers.length)) - numbers.length;
+  for (let from = 0; from < numbers.length; from += AT_ONCE) {
+    const some = numbers.slice(from, from + AT_ONCE);
+    const rows = some.map((_, index) => `($1, $${2 * index + 3}, $${2 * index + 3}, $2, '{}', 1, $${2 * index + 4})`);
+    const values = some.flatMap((number) => {
+      change += 1;
+      return [number, change];
+    });
+    await sql.run(
+      `INSERT INTO customers (account_id, code, card_number, record_timestamp, profile, issued_blank, change_number)
+       VALUES ${rows.join(', ')}`,
+      account_id,
+      record_timestamp,
+      ...values,
+    );
+  }
+}
+
 /** Registers the customer with this code: writes over it, unless another call has set a password since. */
 export async function registerCustomer(sql: Sql, customer: Customer): Promise<void> {
   const change = await nextChange(sql, customer.account_id);
@@ -109,10 +134,10 @@ function columns({ profile, password_hash, pin_hash, issuedBlank }: Customer, ch
   ];
 }
 
-/** The account's row is locked until the transaction ends, so changes become visible in the order of their numbers. */
-async function nextChange(sql: Sql, account_id: string): Promise<number> {
-  const query = 'UPDATE accounts SET last_change = last_change + 1 WHERE account_id = $1 RETURNING last_change';
-  const row = await first(sql, query, account_id);
+/** The account's row is locked until the transaction ends, so changes become visible in the order of their numbers. Gives the last of `many`. */
+async function nextChange(sql: Sql, account_id: string, many = 1): Promise<number> {
+  const query = 'UPDATE accounts SET last_change = last_change + $2 WHERE account_id = $1 RETURNING last_change';
+  const row = await first(sql, query, account_id, many);
   if (!row) throw new Error(`account ${account_id} does not exist`);
   return Number(row.last_change);
 }

@@ -9,8 +9,11 @@ const LOST_RACES = ['23505', '40001', '40P01'];
 /** Any number that all centres of a database agree on: the advisory lock that lets one of them migrate at a time. */
 const MIGRATION_LOCK = 2_026_112;
 
+/** No call waits longer for a statement, or for another's lock, in ms; a server that is frozen is given up. */
+const TIMEOUTS = { statement_timeout: 30_000, lock_timeout: 15_000, query_timeout: 40_000 };
+
 export async function openPostgres(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000, ...TIMEOUTS });
   // A connection that the server ends while it is idle is replaced at its next use.
   pool.on('error', () => undefined);
   const database: Database = {
