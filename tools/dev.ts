@@ -18,7 +18,8 @@ const screens = await createServer({
   configFile: 'vite.config.ts',
   server: {
     proxy: {
-      '/bridge': {
+      // The socket alone: renderer/bridge is a folder of sources.
+      '^/bridge$': {
         target: `http://127.0.0.1:${PORT}`,
         ws: true,
         changeOrigin: true,
