@@ -94,6 +94,9 @@ function chooseHid<M extends Model>(spec: string, all: readonly M[], { hid }: De
       hidMatches({ vendorId, productId }, each.hid),
     spec,
   );
+  // Any keyboard matches the model, the staff's own too.
+  if (first.keyboard && vendorId === undefined)
+    throw new Error(`"${spec}" could be any keyboard: write its USB numbers, hid:VVVV:PPPP?model=${first.name}`);
   const system = hid ?? nodeHid(first.keyboard === true);
   return { models: [first], transport: createHidTransport({ ...first.hid, ...match }, system) };
 }

@@ -37,14 +37,11 @@ async function serialPorts(): Promise<readonly object[]> {
   const ports = await SerialPort.list();
   return ports.map(({ path: port, manufacturer, vendorId, productId }) => {
     const usb = vendorId && productId ? `${vendorId}:${productId}`.toLowerCase() : undefined;
-    const model = MODELS.find(({ serialIds }) => usb !== undefined && serialIds?.includes(usb));
     return {
       device: `serial:${port}`,
       ...(manufacturer && { manufacturer }),
       ...(usb && { usb }),
-      ...(model
-        ? { model: model.name }
-        : { why: `A serial port does not say what is behind it: add ?model=, one of ${serialModels}.` }),
+      why: `A serial port does not say what is behind it: add ?model=, one of ${serialModels}.`,
       ...readable(port),
     };
   });

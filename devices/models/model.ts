@@ -13,8 +13,6 @@ interface ModelBase {
   readonly name: string;
   /** What it is, for a technician. */
   readonly title: string;
-  /** Which USB serial adapters (as `vendorId:productId`, lower-case hex) are this very device, for `devices list`. */
-  readonly serialIds?: readonly string[];
   /** How its serial line may be set, likeliest first; a device that can be asked is asked at each. */
   readonly lines?: readonly SerialLine[];
   readonly hid?: HidMatch;

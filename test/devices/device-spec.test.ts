@@ -24,6 +24,7 @@ test.each([
 test('a PIN pad is no reader, and a reader no PIN pad', () => {
   expect(() => openReader('serial:/dev/ttyUSB0?model=visa-pinpad', OWN)).toThrow(/no model/);
   expect(() => openPinPad('serial:/dev/ttyUSB0?model=serial-ascii')).toThrow(/no model/);
+  expect(() => openPinPad('hid:?model=hid-keypad')).toThrow(/any keyboard/);
   expect(() => openPinPad('serial:/dev/ttyUSB0?model=visa-pinpad&keys=/nowhere')).toThrow(/no key file/);
 });
 

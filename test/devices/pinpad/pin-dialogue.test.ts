@@ -2,15 +2,7 @@ import { expect, test } from 'vitest';
 import { type KeyByKeyPad, type PinKey, runPinDialogue } from '../../../devices/pinpad/pin-dialogue.ts';
 import type { PinProgress } from '../../../devices/pinpad/pin-pad.ts';
 import { LinkDownError } from '../../../devices/transport/transport.ts';
-
-const prompts = {
-  enter: 'ENTER',
-  confirm: 'AGAIN',
-  tooShort: 'SHORT',
-  mismatch: 'DIFFERENT',
-  done: 'THANKS',
-  cancelled: 'CANCELLED',
-};
+import { PROMPTS } from '../../support/devices.ts';
 
 function keyOf(char: string): PinKey {
   if (char === '#') return { key: 'enter' };
@@ -37,7 +29,7 @@ async function dialogue(keys: string, confirm = true) {
   const result = await runPinDialogue(pad, {
     minLength: 4,
     maxLength: 6,
-    prompts,
+    prompts: PROMPTS,
     confirm,
     timeoutMs: 1000,
     signal: new AbortController().signal,
