@@ -99,7 +99,7 @@ function withAliases(fields: Fields): Fields {
 
 /** Names every required field of the call's type that is missing. customer_action is required by record_customer alone. */
 function requiredFault(fields: Fields): string | undefined {
-  const names = Object.keys(FIELDS).filter((name) => declarationOf(name)?.required);
+  const names = Object.keys(FIELDS).filter((name) => declarationOf(name)?.required === 'always');
   const needed = fields.type === 'record_customer' ? names : names.filter((name) => name !== 'customer_action');
   const missing = needed.filter((name) => !fields[name]?.trim());
   return missing.length === 0 ? undefined : sentence(missing.map((name) => fault(name, 'is required')));

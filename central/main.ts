@@ -4,6 +4,7 @@ import { accountCommand } from './commands/account.ts';
 import { campaignCommand } from './commands/campaign.ts';
 import { cardsCommand } from './commands/cards.ts';
 import { fieldCommand } from './commands/field.ts';
+import { fieldsCommand } from './commands/fields.ts';
 import { renewEpochCommand } from './commands/renew-epoch.ts';
 import { serverCommands } from './commands/serve.ts';
 import { userCommand } from './commands/user.ts';
@@ -19,6 +20,7 @@ for (const command of [
   fieldCommand,
   cardsCommand,
   renewEpochCommand,
+  fieldsCommand,
 ])
   program.addCommand(command);
 

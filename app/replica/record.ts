@@ -26,14 +26,21 @@ export interface RecorderParts {
 }
 
 export function createRecorder({ db, cards, feed, outbox, randomDigits }: RecorderParts): Recorder {
+  const freshUid = (): string => drawUid(randomDigits, (code) => cards.byCode(code) !== undefined);
+  const withOwnCode = (request: RecordCustomerRequest): RecordCustomerRequest => ({
+    ...request,
+    code: request.code ?? freshUid(),
+    new_code: false,
+  });
+
   function loadFacts(request: RecordCustomerRequest): Facts {
-    const freshUid = drawUid(randomDigits, (code) => cards.byCode(code) !== undefined);
     const { generate, card_number } = request;
+    const uid = freshUid();
     const taken = (number: string): boolean => cards.byNumber(number) !== undefined;
     return {
-      freshUid,
+      freshUid: uid,
       freshCardNumber: generate && drawCardNumber(generate, randomDigits, taken),
-      sameCode: existing(cards.byCode(codeFor(request, freshUid))),
+      sameCode: existing(cards.byCode(codeFor(request, uid))),
       sameCard: card_number === undefined ? undefined : existing(cards.byNumber(card_number)),
       // The replica knows cards, not people: user names and unique fields are the centre's to check.
       sameUsername: undefined,
@@ -44,29 +51,18 @@ export function createRecorder({ db, cards, feed, outbox, randomDigits }: Record
   }
 
   function record(sent: Fields, now: Date): Decision | Refusal {
-    const judged = readRequest(sent);
-    if (!judged.ok) return { kind: 'refused', faults: judged.faults };
-    const fields = withOwnCode(sent, cards, randomDigits);
-    const parsed = readRequest(fields);
-    if (!parsed.ok) return { kind: 'refused', faults: parsed.faults };
-    const outcome = decide(parsed.value, loadFacts(parsed.value));
+    const read = readRequest(sent);
+    const request = read.action === 'new' ? withOwnCode(read) : read;
+    const outcome = decide(request, loadFacts(request));
     if (outcome.kind === 'refused') return outcome;
     const { code, card_number = '' } = outcome;
-    const { action, customer_password } = parsed.value;
-    const status = customer_password === undefined ? 'recorded' : 'registered';
-    const entry = { id: randomUUID(), action, code, card_number, status } as const;
-    outbox.add({ ...entry, fields: fieldsToSend(fields, outcome) }, now);
+    const action = outcome.status === 'new' ? 'new' : 'register';
+    const status = request.customer_password === undefined ? 'recorded' : 'registered';
+    outbox.add({ id: randomUUID(), action, code, card_number, status, fields: fieldsToSend(sent, outcome) }, now);
     return outcome;
   }
 
   return { record: db.transaction(record).immediate };
-}
-
-/** A code of the terminal's own is a fresh UID too, and so all that `new_code` asks for. */
-function withOwnCode(fields: Fields, cards: Cards, randomDigits: RandomDigits): Fields {
-  if (fields.customer_action !== 'new' || fields.code) return fields;
-  const { new_code: _asked, code_new: _too, ...others } = fields;
-  return { ...others, code: drawUid(randomDigits, (code) => cards.byCode(code) !== undefined) };
 }
 
 function existing(card: Card | undefined): ExistingCustomer | undefined {
@@ -75,9 +71,16 @@ function existing(card: Card | undefined): ExistingCustomer | undefined {
   );
 }
 
-/** A number issued here is sent as the card number it now is: the customer has already been told it. */
-function fieldsToSend(fields: Fields, { generated, card_number }: Decision): Fields {
-  if (!generated || card_number === undefined) return fields;
-  const kept = Object.entries(fields).filter(([name]) => !name.startsWith('card_number_'));
-  return { ...Object.fromEntries(kept), card_number };
+/**
+ * What was decided here is sent as it now is: a number that was issued as the card number, which the customer has been told, and
+ * a new customer's code, a fresh UID and so all that `new_code` asks for.
+ */
+function fieldsToSend(fields: Fields, { status, code, generated, card_number }: Decision): Fields {
+  const decided = Object.entries(fields).filter(([name]) => !DECIDED.test(name));
+  return {
+    ...Object.fromEntries(decided),
+    ...(status === 'new' && { code }),
+    ...(generated && card_number !== undefined && { card_number }),
+  };
 }
+const DECIDED = /^(?:card_number_.+|new_code|code_new)$/;

@@ -105,9 +105,8 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 const schema = settingsForm.superRefine((settings, context) => {
   const { issue } = settings.cards;
   const card = issue ? issueFields(issue) : { card_number: '1' };
-  const judged = readRequest({ customer_action: 'new', ...fixedFields(settings), ...card });
-  if (judged.ok) return;
-  for (const { field, message } of judged.faults)
+  const { faults } = readRequest({ customer_action: 'new', ...fixedFields(settings), ...card });
+  for (const { field, message } of faults)
     context.addIssue({ code: 'custom', path: [...(PLACES[field] ?? [])], message: `${field} ${message}`.trim() });
 });
 

@@ -2,8 +2,8 @@
 //
 // Takes code, card_number, the customer's own fields and searchable custom fields; `exact_match=Y` for whole values (without
 // it, a part will do; neither minds case), `offset` and `length` (at most 100). Gives `customers` and `pagination`.
-import { customFieldNumber } from '../../shared/record-customer/fields.ts';
-import { type Fields, PROFILE_FIELDS } from '../../shared/record-customer/request.ts';
+import { customFieldNumber, PROFILE_FIELDS } from '../../shared/record-customer/fields.ts';
+import type { Fields } from '../../shared/record-customer/request.ts';
 import { failure, success } from '../../shared/wire/response.ts';
 import { listCustomFields } from '../store/accounts.ts';
 import { searchCustomers } from '../store/search.ts';

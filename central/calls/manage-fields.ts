@@ -1,8 +1,7 @@
 // type=manage_fields: the fields of the account, the contract's own and those it defined.
 
 import type { CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
-import { FIELDS } from '../../shared/record-customer/fields.ts';
-import { PROFILE_FIELDS } from '../../shared/record-customer/request.ts';
+import { FIELDS, PROFILE_FIELDS } from '../../shared/record-customer/fields.ts';
 import { failure, success } from '../../shared/wire/response.ts';
 import { listCustomFields } from '../store/accounts.ts';
 import { addFields } from './add-fields.ts';

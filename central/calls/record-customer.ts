@@ -15,14 +15,13 @@ const KEY_TOO_LONG = `Idempotency-Key must be at most ${LONGEST_KEY} characters.
 const KEY_USED = 'Idempotency-Key was used for another request: use a fresh one for each request.';
 
 export const recordCustomer: Handler = async (call) => {
-  const parsed = readRequest(call.fields);
-  if (!parsed.ok) return failure(sentence(parsed.faults));
+  const request = readRequest(call.fields);
   if ((call.idempotencyKey ?? '').length > LONGEST_KEY) return failure(KEY_TOO_LONG);
   // Decided once before the secrets are hashed: hashing takes long, and a call that will be refused need not wait for it.
-  const foreseen = await call.database.transact((sql) => record(sql, call, parsed.value, undefined));
+  const foreseen = await call.database.transact((sql) => record(sql, call, request, undefined));
   if (foreseen) return foreseen;
-  const hashes = await hashSecrets(parsed.value);
-  const answer = await call.database.transact((sql) => record(sql, call, parsed.value, hashes));
+  const hashes = await hashSecrets(request);
+  const answer = await call.database.transact((sql) => record(sql, call, request, hashes));
   return answer ?? failure('The call could not be decided: try again.');
 };
 
@@ -38,7 +37,7 @@ async function record(
   const digest = key === undefined ? '' : digestOf(call.fields);
   const known = key === undefined ? undefined : await recall(sql, account_id, key, digest, call.now());
   if (known) return known.same ? known.answer : failure(KEY_USED);
-  const facts = await loadFacts(sql, request);
+  const facts = await loadFacts(sql, account_id, request);
   const outcome = decide(request, facts);
   const answer = outcome.kind === 'refused' ? failure(sentence(outcome.faults)) : answerTo(outcome);
   if (outcome.kind === 'recorded') {

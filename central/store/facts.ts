@@ -9,8 +9,8 @@ import { listCampaigns, listCustomFields } from './accounts.ts';
 import { existing, findCustomer } from './customers.ts';
 import { first, type Sql, textAt } from './sql.ts';
 
-export async function loadFacts(sql: Sql, request: RecordCustomerRequest): Promise<Facts> {
-  const { account_id, card_number, profile } = request;
+export async function loadFacts(sql: Sql, account_id: string, request: RecordCustomerRequest): Promise<Facts> {
+  const { card_number, profile } = request;
   const find = async (key: 'code' | 'card_number' | 'customer_username', value: string | undefined) =>
     value === undefined ? undefined : existing(sql, await findCustomer(sql, account_id, key, value));
   const freshUid = await drawFreshUid(sql, account_id);
@@ -18,13 +18,13 @@ export async function loadFacts(sql: Sql, request: RecordCustomerRequest): Promi
   const campaigns = request.campaigns.length > 0 ? await listCampaigns(sql, account_id) : [];
   return {
     freshUid,
-    freshCardNumber: await drawFreshNumber(sql, request),
+    freshCardNumber: await drawFreshNumber(sql, account_id, request),
     sameCode: await find('code', codeFor(request, freshUid)),
     sameCard: await find('card_number', card_number),
     sameUsername: await find('customer_username', profile.customer_username),
     campaigns: campaigns.filter(({ id }) => request.campaigns.includes(id)),
     customFields,
-    uniqueHolders: await uniqueHolders(sql, request, customFields),
+    uniqueHolders: await uniqueHolders(sql, account_id, request, customFields),
   };
 }
 
@@ -35,7 +35,11 @@ async function drawFreshUid(sql: Sql, account_id: string): Promise<string> {
   }
 }
 
-async function drawFreshNumber(sql: Sql, { account_id, generate }: RecordCustomerRequest): Promise<string | undefined> {
+async function drawFreshNumber(
+  sql: Sql,
+  account_id: string,
+  { generate }: RecordCustomerRequest,
+): Promise<string | undefined> {
   for (const number of generate ? candidates(generate, randomDigits) : []) {
     if (!(await findCustomer(sql, account_id, 'card_number', number))) return number;
   }
@@ -44,7 +48,8 @@ async function drawFreshNumber(sql: Sql, { account_id, generate }: RecordCustome
 
 async function uniqueHolders(
   sql: Sql,
-  { account_id, customFields: given }: RecordCustomerRequest,
+  account_id: string,
+  { customFields: given }: RecordCustomerRequest,
   definitions: readonly CustomFieldDefinition[],
 ): Promise<ReadonlyMap<number, string>> {
   const holders = new Map<number, string>();

@@ -1,7 +1,7 @@
 // The contract's decision: what becomes of a request, given what is known. No I/O; the same on the terminal and at the centre.
 import { type Credit, creditForm, creditOf } from './auto-add.ts';
 import { readCustomValues } from './custom-fields.ts';
-import type { ExistingCustomer, Facts } from './facts.ts';
+import type { Facts } from './facts.ts';
 import { type Fault, fault } from './faults.ts';
 import type { Profile, RecordCustomerRequest } from './request.ts';
 
@@ -31,7 +31,9 @@ export interface Refusal {
 
 export type Outcome = Decision | Refusal;
 
-export const ALREADY_REGISTERED = 'This card has already been registered';
+const ALREADY_REGISTERED = 'This card has already been registered';
+const UNKNOWN_CARD = 'is not known: only an issued card can be registered';
+const EXISTS = 'matches an existing record';
 
 /** The code a `new` customer will have. */
 export function codeFor(request: RecordCustomerRequest, freshUid: string): string {
@@ -39,67 +41,46 @@ export function codeFor(request: RecordCustomerRequest, freshUid: string): strin
   return request.new_code ? freshUid : (request.card_number ?? freshUid);
 }
 
+/** Everything that is wrong is found at once: in the request itself, and in what it asks of the account. */
 export function decide(request: RecordCustomerRequest, facts: Facts): Outcome {
-  return request.action === 'new' ? decideNew(request, facts) : decideRegister(request, facts);
-}
-
-function decideNew(request: RecordCustomerRequest, facts: Facts): Outcome {
-  const card_number = request.generate ? facts.freshCardNumber : request.card_number;
-  const custom = readCustomValues(request.customFields, facts, undefined);
-  const faults = [...existingFaults(request, facts), ...custom.faults, ...campaignFaults(request, facts)];
-  if (request.generate && !card_number) {
-    faults.push(fault('card_number_generate', 'has no free number left: use more digits, or another prefix or suffix'));
-  }
+  const { action, generate, profile } = request;
+  if (action === undefined) return { kind: 'refused', faults: request.faults };
+  const card = action === 'register' ? facts.sameCard : undefined;
+  const custom = readCustomValues(request.customFields, facts, card?.code);
+  const recordFaults = action === 'register' ? registerFaults(request, facts) : newFaults(request, facts);
+  const faults = [...request.faults, ...recordFaults, ...custom.faults, ...campaignFaults(request, facts)];
   if (faults.length > 0) return { kind: 'refused', faults };
   return {
     kind: 'recorded',
-    status: 'new',
-    code: codeFor(request, facts.freshUid),
-    card_number,
-    generated: request.generate !== undefined,
-    profile: request.profile,
+    status: action === 'new' ? 'new' : 'registered',
+    code: card?.code ?? codeFor(request, facts.freshUid),
+    card_number: generate ? facts.freshCardNumber : request.card_number,
+    generated: generate !== undefined,
+    profile,
     customFields: custom.values,
-    transactions: transactionsFor(request, facts, []),
+    transactions: transactionsFor(request, facts, card?.campaigns ?? []),
   };
 }
 
-function existingFaults(request: RecordCustomerRequest, facts: Facts): Fault[] {
+function newFaults({ generate, code }: RecordCustomerRequest, facts: Facts): Fault[] {
   const faults: Fault[] = [];
   if (facts.sameCard) faults.push(fault('card_number', 'matches an existing record: use register for an issued card'));
-  if (facts.sameCode && !(facts.sameCard && request.code === undefined)) {
-    faults.push(fault('code', 'matches an existing record'));
+  // A card number that is the code too is one record, and one fault.
+  if (facts.sameCode && !(facts.sameCard && code === undefined)) faults.push(fault('code', EXISTS));
+  if (facts.sameUsername) faults.push(fault('customer_username', EXISTS));
+  if (generate && !facts.freshCardNumber) {
+    faults.push(fault('card_number_generate', 'has no free number left: use more digits, or another prefix or suffix'));
   }
-  if (facts.sameUsername) faults.push(fault('customer_username', 'matches an existing record'));
   return faults;
 }
 
-function decideRegister(request: RecordCustomerRequest, facts: Facts): Outcome {
-  const card = facts.sameCard;
-  if (!card)
-    return { kind: 'refused', faults: [fault('card_number', 'is not known: only an issued card can be registered')] };
-  if (card.registered) return { kind: 'refused', faults: [fault('', ALREADY_REGISTERED)] };
-  const custom = readCustomValues(request.customFields, facts, card.code);
-  const faults = [...identityFaults(request, facts, card), ...custom.faults, ...campaignFaults(request, facts)];
-  if (faults.length > 0) return { kind: 'refused', faults };
-  return {
-    kind: 'recorded',
-    status: 'registered',
-    code: card.code,
-    card_number: card.card_number,
-    generated: false,
-    profile: request.profile,
-    customFields: custom.values,
-    transactions: transactionsFor(request, facts, card.campaigns),
-  };
-}
-
-function identityFaults(request: RecordCustomerRequest, facts: Facts, card: ExistingCustomer): Fault[] {
+function registerFaults({ card_number, code }: RecordCustomerRequest, facts: Facts): Fault[] {
+  const { sameCard: card, sameUsername } = facts;
   const faults: Fault[] = [];
-  if (request.code !== undefined && request.code !== card.code)
-    faults.push(fault('code', 'is not the code of this card'));
-  if (facts.sameUsername && facts.sameUsername.code !== card.code) {
-    faults.push(fault('customer_username', 'matches an existing record'));
-  }
+  if (card?.registered) faults.push(fault('', ALREADY_REGISTERED));
+  if (!card && card_number !== undefined) faults.push(fault('card_number', UNKNOWN_CARD));
+  if (card && code !== undefined && code !== card.code) faults.push(fault('code', 'is not the code of this card'));
+  if (sameUsername && sameUsername.code !== card?.code) faults.push(fault('customer_username', EXISTS));
   return faults;
 }
 

@@ -4,8 +4,13 @@
 import type { Format } from './formats.ts';
 import * as formats from './formats.ts';
 
-/** What a field is for. `customer` fields describe the person; `card` fields name the record. */
-export type FieldGroup = 'call' | 'card' | 'customer' | 'campaign' | 'output';
+/**
+ * What a field is for. `customer` fields describe the person, `secret` ones prove who it is, `card` fields name the record;
+ * `call`, `campaign` and `output` fields say what is to be done.
+ */
+export type FieldGroup = 'call' | 'card' | 'customer' | 'secret' | 'campaign' | 'output';
+
+export type Action = 'new' | 'register';
 
 /** The step of the sign-up that asks for a field, and the kind of input it is asked with. */
 export interface FormHint {
@@ -13,103 +18,128 @@ export interface FormHint {
   readonly input: 'text' | 'email' | 'tel' | 'username' | 'date' | 'country' | 'choice' | 'choices';
 }
 
-export interface FieldDeclaration<T = unknown> {
+/** Where a field may be used, and where it must be. */
+export interface FieldUse {
+  /** Every call needs it, or every call with this action. */
+  readonly required?: 'always' | Action;
+  /** The one action it goes with; left out: both. */
+  readonly only?: Action;
+  /** A field it means nothing without. */
+  readonly needs?: string;
+}
+
+export interface FieldDeclaration<T = unknown, G extends FieldGroup = FieldGroup> extends FieldUse {
   readonly note: string;
   readonly example: string;
-  readonly group: FieldGroup;
+  readonly group: G;
   readonly format: Format<T>;
-  readonly required?: true;
-  /** Never logged, never shown, never stored in clear. */
-  readonly secret?: true;
   readonly form?: FormHint;
 }
 
-function declare<T>(
-  group: FieldGroup,
+function declare<T, G extends FieldGroup>(
+  group: G,
   example: string,
   note: string,
   format: Format<T>,
-  more: Pick<FieldDeclaration, 'required' | 'secret' | 'form'> = {},
-): FieldDeclaration<T> {
+  more: FieldUse & Pick<FieldDeclaration, 'form'> = {},
+): FieldDeclaration<T, G> {
   return { note, example, group, format, ...more };
 }
 
 const asked = (step: FormHint['step'], input: FormHint['input']) => ({ form: { step, input } });
 const text255 = formats.text(255);
-const required = { required: true } as const;
-const secret = { secret: true } as const;
+const required = { required: 'always' } as const;
+const onlyNew = { only: 'new' } as const;
+const affix = { ...onlyNew, needs: 'card_number_generate' } as const;
 
 /** The specification's table, in its order. `custom_field_##` is read by the account's own definitions (custom-fields.ts). */
 export const FIELDS = {
-  user_id: declare('call', 'john1970', 'The API user.', text255, required),
-  user_password: declare('call', '1959caadac9b13dcb3', 'The API user’s password.', text255, { ...required, ...secret }),
-  type: declare('call', 'record_customer', 'Which call this is.', text255, required),
+  user_id: declare('call', 'john1970', 'The API user', text255, required),
+  user_password: declare('call', '1959caadac9b13dcb3', 'The API user’s password', text255, required),
+  type: declare('call', 'record_customer', 'Which call this is', text255, required),
   customer_action: declare(
     'call',
     'new',
-    'Record a new customer, or register an issued card.',
+    'Record a new customer, or register an issued card',
     formats.action,
     required,
   ),
-  account_id: declare('call', 'greatwidgets', 'The account the customer belongs to.', text255, required),
-  campaign_id: declare('campaign', '1234567890123456', 'Campaigns that get an activation.', formats.campaignIds),
-  card_number: declare('card', '1212121212', 'The number on the card.', formats.cardNumber),
-  card_number_generate: declare('card', '10', 'Issue a number of this many digits.', formats.generatedLength),
-  card_number_prefix: declare('card', '6012', 'Digits a generated number starts with.', formats.digits),
-  card_number_suffix: declare('card', '99', 'Digits a generated number ends with.', formats.digits),
-  code: declare('card', '89898989898989', 'The sender’s own ID of the customer.', formats.code),
-  new_code: declare('card', 'Yes', 'Give the customer a 16-digit UID as code.', formats.yes),
-  code_new: declare('card', 'Yes', 'The same as new_code (the prose of the specification names it so).', formats.yes),
-  first_name: declare('customer', 'John', 'First name.', text255, asked('name', 'text')),
-  last_name: declare('customer', 'Doe', 'Last name.', text255, asked('name', 'text')),
-  phone: declare('customer', '555-555-2455', 'Telephone number.', text255, asked('contact', 'tel')),
-  email: declare('customer', 'test@email.com', 'Email address.', formats.email, asked('contact', 'email')),
-  street1: declare('customer', '123 Main St.', 'Address, first line.', text255, asked('address', 'text')),
-  street2: declare('customer', 'Apt 3G', 'Address, second line.', text255, asked('address', 'text')),
-  city: declare('customer', 'Anytown', 'City.', text255, asked('address', 'text')),
-  state: declare('customer', 'ZZ', 'State or province.', text255, asked('address', 'text')),
-  postal_code: declare('customer', '55555', 'Postal code.', text255, asked('address', 'text')),
-  country: declare('customer', 'NZ', 'Country.', formats.country, asked('address', 'country')),
+  account_id: declare('call', 'greatwidgets', 'The account the customer belongs to', text255, required),
+  campaign_id: declare('campaign', '1234567890123456', 'Campaigns that get an activation', formats.campaignIds),
+  card_number: declare('card', '1212121212', 'Card number', formats.cardNumber, { required: 'register' }),
+  card_number_generate: declare(
+    'card',
+    '10',
+    'Issue a card number of this length, prefix and suffix included',
+    formats.generatedLength,
+    onlyNew,
+  ),
+  card_number_prefix: declare('card', '6012', 'What an issued number starts with', formats.digits, affix),
+  card_number_suffix: declare('card', '99', 'What an issued number ends with', formats.digits, affix),
+  code: declare('card', '89898989898989', 'The sender’s own ID of the customer', formats.code),
+  new_code: declare('card', 'Yes', 'Give the customer a 16-digit UID as code', formats.yes, onlyNew),
+  code_new: declare(
+    'card',
+    'Yes',
+    'The same as new_code, as the specification’s prose spells it',
+    formats.yes,
+    onlyNew,
+  ),
+  first_name: declare('customer', 'John', 'First name', text255, asked('name', 'text')),
+  last_name: declare('customer', 'Doe', 'Last name', text255, asked('name', 'text')),
+  phone: declare('customer', '555-555-2455', 'Phone', text255, asked('contact', 'tel')),
+  email: declare('customer', 'test@email.com', 'Email', formats.email, asked('contact', 'email')),
+  street1: declare('customer', '123 Main St.', 'Address, first line', text255, asked('address', 'text')),
+  street2: declare('customer', 'Apt 3G', 'Address, second line', text255, asked('address', 'text')),
+  city: declare('customer', 'Anytown', 'City', text255, asked('address', 'text')),
+  state: declare('customer', 'ZZ', 'State or province', text255, asked('address', 'text')),
+  postal_code: declare('customer', '55555', 'Postal code', text255, asked('address', 'text')),
+  country: declare('customer', 'NZ', 'Country', formats.country, asked('address', 'country')),
   custom_date: declare(
     'customer',
     '1970-07-14',
-    'A date of the account’s choosing; the terminal asks for the birthday.',
+    'A date of the account’s choosing; the terminal asks for the birthday',
     formats.date,
     asked('birthday', 'date'),
   ),
   custom_field: declare(
     'customer',
     'John likes cheese.',
-    'Free text of the account’s choosing (field 1).',
+    'Free text of the account’s choosing (field 1)',
     text255,
     asked('extras', 'text'),
   ),
   customer_username: declare(
     'customer',
     'jdoe1970',
-    'User name for the account’s own applications.',
+    'User name for the account’s own applications',
     text255,
     asked('extras', 'username'),
   ),
-  customer_password: declare(
-    'customer',
-    'ilovecheese',
-    'Password for the account’s own applications.',
-    formats.password,
-    secret,
-  ),
-  customer_PIN: declare('customer', '1234', 'PIN for a physical terminal.', formats.pin, secret),
-  auto_add: declare('campaign', '1500', 'Credited in every campaign listed.', text255),
-  send_no_email: declare('campaign', 'true', 'No mail to the account owner.', formats.present),
-  output: declare('output', 'JSON', 'JSON or XML (the default).', text255),
-  callback: declare('output', 'someFunctionName', 'JSONP: the function to call.', text255),
-  condensed: declare('output', 'yes', 'JSON without white space.', text255),
+  customer_password: declare('secret', 'ilovecheese', 'Password for the account’s own applications', formats.password, {
+    required: 'register',
+  }),
+  customer_PIN: declare('secret', '1234', 'PIN for a physical terminal', formats.pin),
+  auto_add: declare('campaign', '1500', 'Credited in every campaign listed', text255, { needs: 'campaign_id' }),
+  send_no_email: declare('campaign', 'true', 'No mail to the account’s owner', formats.present),
+  output: declare('output', 'JSON', 'How the answer is written; XML unless it is given', formats.output),
+  callback: declare('output', 'someFunctionName', 'JSONP: the function to call', formats.callback),
+  condensed: declare('output', 'yes', 'JSON without white space', formats.condensed),
 } as const satisfies Record<string, FieldDeclaration>;
 
 export type FieldName = keyof typeof FIELDS;
 export type FieldValue<N extends FieldName> = (typeof FIELDS)[N] extends FieldDeclaration<infer T> ? T : never;
 
+/** The fields that describe the customer and are stored as they are. */
+export type ProfileField = {
+  [N in FieldName]: (typeof FIELDS)[N]['group'] extends 'customer' ? N : never;
+}[FieldName];
+
 export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[];
+
+export const PROFILE_FIELDS: readonly ProfileField[] = FIELD_NAMES.filter(
+  (name): name is ProfileField => FIELDS[name].group === 'customer',
+);
 
 export function declarationOf(name: string): FieldDeclaration | undefined {
   return Object.hasOwn(FIELDS, name) ? FIELDS[name as FieldName] : undefined;
@@ -121,11 +151,8 @@ export function customFieldNumber(name: string): number | undefined {
   return found ? Number(found[1]) : undefined;
 }
 
-/** Whether a field's value must be kept from logs, screens and disks. */
-export const isSecret = (name: string): boolean => name === 'user_api_key' || declarationOf(name)?.secret === true;
-
-/** The fields that, given alone, satisfy 'at least ONE must be passed along'. */
+/** Whether a field, given alone, satisfies 'at least ONE must be passed along'. */
 export function countsAsGiven(name: string): boolean {
   const group = declarationOf(name)?.group;
-  return group === 'card' || group === 'customer' || customFieldNumber(name) !== undefined;
+  return group === 'card' || group === 'customer' || group === 'secret' || customFieldNumber(name) !== undefined;
 }

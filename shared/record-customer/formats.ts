@@ -18,7 +18,6 @@ export const cardNumber = matching('1 to 32 characters of A-Z, a-z, 0-9 and -', 
 export const code = matching('1 to 64 characters of A-Z, a-z, 0-9 and -', /^[A-Za-z0-9-]{1,64}$/);
 export const pin = matching('4 to 12 digits', /^\d{4,12}$/);
 export const digits = matching('1 to 31 digits', /^\d{1,31}$/);
-export const identifier = text(64);
 
 /** Characters are counted as people do, by code points; a text twice as long need not be counted. */
 const fits = (value: string, longest: number): boolean =>
@@ -94,6 +93,19 @@ export const country: Format<string> = {
   },
 };
 
+/** Small letters are read too. */
+export const output: Format<'JSON' | 'XML'> = {
+  form: 'JSON or XML',
+  read: (raw) => (['JSON', 'XML'] as const).find((name) => name === raw.toUpperCase()),
+};
+
+/** The only callbacks that are called: what cannot be a function's name could be a script. */
+export const callback: Format<string> = {
+  form: 'a JavaScript name such as handleAnswer or app.handleAnswer, to 128 characters',
+  read: (raw) => (raw.length <= 128 && CALLBACK.test(raw) ? raw : undefined),
+};
+const CALLBACK = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*$/;
+
 export const action: Format<'new' | 'register'> = {
   form: 'new or register',
   read: (raw) => (raw === 'new' || raw === 'register' ? raw : undefined),
@@ -104,6 +116,9 @@ export const yes: Format<true> = {
   form: 'Yes (or left out)',
   read: (raw) => (['Yes', 'yes', 'true', '1'].includes(raw) ? true : undefined),
 };
+
+/** As `yes`, but any other value leaves the answer as it is. */
+export const condensed: Format<boolean> = { form: 'yes (or left out)', read: (raw) => yes.read(raw) === true };
 
 /** A flag that holds by being there, whatever its value ('or don't include'). */
 export const present: Format<true> = { form: 'any value, or left out', read: () => true };

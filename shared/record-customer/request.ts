@@ -1,27 +1,21 @@
-// Reads the fields of a record_customer call into a typed request, or into all of their faults at once.
+// Reads the fields of a record_customer call into a typed request with all of their faults.
 import { type Fault, fault } from './faults.ts';
-import { countsAsGiven, customFieldNumber, FIELDS, type FieldName, type FieldValue } from './fields.ts';
+import {
+  type Action,
+  countsAsGiven,
+  customFieldNumber,
+  FIELD_NAMES,
+  FIELDS,
+  type FieldDeclaration,
+  type FieldName,
+  type FieldValue,
+  PROFILE_FIELDS,
+  type ProfileField,
+} from './fields.ts';
 
 /** A call's fields as they came: names exactly as documented, values as text. */
 export type Fields = Readonly<Record<string, string>>;
 
-/** The fields that describe the customer and are stored as they are. */
-export const PROFILE_FIELDS = [
-  'first_name',
-  'last_name',
-  'phone',
-  'email',
-  'street1',
-  'street2',
-  'city',
-  'state',
-  'postal_code',
-  'country',
-  'custom_date',
-  'custom_field',
-  'customer_username',
-] as const satisfies readonly FieldName[];
-export type ProfileField = (typeof PROFILE_FIELDS)[number];
 export type Profile = Readonly<Partial<Record<ProfileField, string>>>;
 
 /** A card number to issue: `length` digits in all, between `prefix` and `suffix`. */
@@ -31,10 +25,14 @@ export interface NumberPlan {
   readonly suffix: string;
 }
 
-/** A well-formed request. What depends on the account (campaigns, custom fields, existing records) is decided later. */
+/**
+ * A call as it was read: what is well formed, and `faults` for what is not. A field that has a fault counts as not given, so
+ * that what depends on the account (campaigns, custom fields, existing records) can be decided for the rest.
+ */
 export interface RecordCustomerRequest {
-  readonly action: 'new' | 'register';
-  readonly account_id: string;
+  readonly faults: readonly Fault[];
+  /** Undefined: missing or unknown, and among the faults. */
+  readonly action: Action | undefined;
   readonly card_number: string | undefined;
   readonly generate: NumberPlan | undefined;
   readonly code: string | undefined;
@@ -49,28 +47,23 @@ export interface RecordCustomerRequest {
   readonly customer_PIN: string | undefined;
 }
 
-export type Parsed<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly faults: readonly Fault[] };
-
-const ITS_OWN = 'card_number_generate';
 const FREE_DIGITS = 4;
 
+const isGiven = (fields: Fields, name: string): boolean => (fields[name] ?? '').trim() !== '';
+
 /** Reads fields into a request. An empty value counts as not given, except for send_no_email, where being there is all. */
-export function readRequest(fields: Fields): Parsed<RecordCustomerRequest> {
+export function readRequest(fields: Fields): RecordCustomerRequest {
   const faults: Fault[] = [];
   const take = <N extends FieldName>(name: N): FieldValue<N> | undefined => {
     const { value, problem } = readField(fields, name);
     if (problem) faults.push(problem);
     return value;
   };
+  const action = take('customer_action');
+  take('account_id');
   const request = {
-    action: take('customer_action'),
-    account_id: take('account_id'),
+    action,
     card_number: take('card_number'),
-    generate: take('card_number_generate'),
-    prefix: take('card_number_prefix'),
-    suffix: take('card_number_suffix'),
     code: take('code'),
     new_code: take('new_code') ?? take('code_new') ?? false,
     campaigns: take('campaign_id') ?? [],
@@ -81,30 +74,37 @@ export function readRequest(fields: Fields): Parsed<RecordCustomerRequest> {
     customer_password: take('customer_password'),
     customer_PIN: take('customer_PIN'),
   };
-  faults.push(...missing(fields), ...combinationFaults(request));
-  if (faults.length > 0 || !request.action || !request.account_id) return { ok: false, faults };
-  const { prefix, suffix, generate, ...rest } = request;
-  const plan = generate === undefined ? undefined : { length: generate, prefix: prefix ?? '', suffix: suffix ?? '' };
-  return { ok: true, value: { ...rest, action: request.action, account_id: request.account_id, generate: plan } };
+  const generate = readPlan(take, faults);
+  faults.push(...missing(fields), ...FIELD_NAMES.flatMap((name) => useFaults(name, fields, action)), ...rivals(fields));
+  return { ...request, generate, faults };
 }
 
-/** Reads one field by its declaration; a required one that is missing is a fault of its own. */
+/** Reads one field by its declaration; one that every call needs is a fault where it is missing. */
 export function readField<N extends FieldName>(
   fields: Fields,
   name: N,
 ): { readonly value?: FieldValue<N> | undefined; readonly problem?: Fault } {
-  const raw = fields[name];
-  const { format, required } = FIELDS[name] as (typeof FIELDS)[N] & { required?: true };
-  if (raw === undefined || raw.trim() === '') {
-    return required ? { problem: fault(name, 'is required') } : {};
-  }
-  const value = format.read(raw) as FieldValue<N> | undefined;
+  const { format, required }: FieldDeclaration = FIELDS[name];
+  if (!isGiven(fields, name)) return required === 'always' ? { problem: fault(name, 'is required') } : {};
+  const value = format.read(fields[name] ?? '') as FieldValue<N> | undefined;
   return value === undefined ? { problem: fault(name, `must be ${format.form}`) } : { value };
 }
 
-function readProfile(take: (name: ProfileField) => string | undefined): Profile {
+type Take = <N extends FieldName>(name: N) => FieldValue<N> | undefined;
+
+function readProfile(take: Take): Profile {
   const given = PROFILE_FIELDS.map((name) => [name, take(name)] as const);
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+}
+
+function readPlan(take: Take, faults: Fault[]): NumberPlan | undefined {
+  const length = take('card_number_generate');
+  const [prefix, suffix] = [take('card_number_prefix') ?? '', take('card_number_suffix') ?? ''];
+  if (length === undefined) return undefined;
+  if (length - prefix.length - suffix.length >= FREE_DIGITS) return { length, prefix, suffix };
+  const room = `must leave at least ${FREE_DIGITS} digits free between prefix and suffix`;
+  faults.push(fault('card_number_generate', room));
+  return undefined;
 }
 
 function readCustomFields(fields: Fields): ReadonlyMap<number, string> {
@@ -117,56 +117,27 @@ function readCustomFields(fields: Fields): ReadonlyMap<number, string> {
 }
 
 function missing(fields: Fields): Fault[] {
-  const given = Object.entries(fields).some(([name, value]) => value.trim() !== '' && countsAsGiven(name));
+  const given = Object.keys(fields).some((name) => isGiven(fields, name) && countsAsGiven(name));
   return given ? [] : [fault('', 'at least one customer field, code or card field must be given')];
 }
 
-interface Combination {
-  readonly action: 'new' | 'register' | undefined;
-  readonly card_number: string | undefined;
-  readonly generate: number | undefined;
-  readonly prefix: string | undefined;
-  readonly suffix: string | undefined;
-  readonly code: string | undefined;
-  readonly new_code: boolean;
-  readonly campaigns: readonly string[];
-  readonly auto_add: string | undefined;
-  readonly customer_password: string | undefined;
+/** A field that is given where its declaration has no place for it, or left out where it has to be. */
+function useFaults(name: FieldName, fields: Fields, action: Action | undefined): Fault[] {
+  const { required, only, needs }: FieldDeclaration = FIELDS[name];
+  if (!isGiven(fields, name))
+    return required !== undefined && required === action ? [fault(name, `is required to ${action} a card`)] : [];
+  if (only !== undefined && action !== undefined && only !== action)
+    return [fault(name, `goes with customer_action ${only} only`)];
+  return needs !== undefined && !isGiven(fields, needs) ? [fault(name, `needs ${needs} beside it`)] : [];
 }
 
-/** Fields that are each well formed but do not go together. */
-function combinationFaults(given: Combination): Fault[] {
-  const faults = given.action === 'register' ? registerFaults(given) : newFaults(given);
-  if (given.auto_add !== undefined && given.campaigns.length === 0) {
-    faults.push(fault('auto_add', 'needs campaign_id: name the campaigns to credit'));
-  }
-  return faults;
-}
-
-function registerFaults(given: Combination): Fault[] {
-  const faults: Fault[] = [];
-  if (given.card_number === undefined) faults.push(fault('card_number', 'is required to register a card'));
-  if (given.customer_password === undefined) faults.push(fault('customer_password', 'is required to register a card'));
-  if (given.new_code) faults.push(fault('new_code', 'goes with customer_action new only'));
-  if (given.generate !== undefined) faults.push(fault(ITS_OWN, 'goes with customer_action new only'));
-  return [...faults, ...affixFaults(given, 'goes with customer_action new only')];
-}
-
-function newFaults(given: Combination): Fault[] {
-  const faults: Fault[] = [];
-  if (given.code !== undefined && given.new_code) faults.push(fault('new_code', 'cannot be given together with code'));
-  if (given.generate === undefined) return [...faults, ...affixFaults(given, `goes with ${ITS_OWN} only`)];
-  if (given.card_number !== undefined) faults.push(fault(ITS_OWN, 'cannot be given together with card_number'));
-  const free = given.generate - (given.prefix ?? '').length - (given.suffix ?? '').length;
-  if (free < FREE_DIGITS) {
-    faults.push(fault(ITS_OWN, `must leave at least ${FREE_DIGITS} digits free between prefix and suffix`));
-  }
-  return faults;
-}
-
-/** Prefix and suffix where they have no place. */
-function affixFaults(given: Combination, problem: string): Fault[] {
-  const affixes = { card_number_prefix: given.prefix, card_number_suffix: given.suffix };
-  const sent = Object.entries(affixes).filter(([, value]) => value !== undefined);
-  return sent.map(([name]) => fault(name, problem));
+/** Fields of which a call has one or the other. */
+function rivals(fields: Fields): Fault[] {
+  const pairs = [
+    ['card_number_generate', 'card_number'],
+    ['new_code', 'code'],
+    ['code_new', 'code'],
+  ] as const;
+  const both = pairs.filter((pair) => pair.every((name) => isGiven(fields, name)));
+  return both.map(([name, other]) => fault(name, `cannot be given together with ${other}`));
 }

@@ -13,11 +13,6 @@ export function writeJsonp(response: CallResponse, condensed: boolean, callback:
   return `/**/${callback}(${json});`;
 }
 
-/** A dotted JavaScript identifier to 128 characters: the only callbacks that are called. */
-export function isCallbackName(name: string): boolean {
-  return name.length <= 128 && /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*$/.test(name);
-}
-
 const value: z.ZodType<Value> = z.lazy(() => z.union([scalar, z.array(value), body]));
 const body: z.ZodType<Body> = z.lazy(() => z.record(z.string(), value));
 const scalar = z.union([

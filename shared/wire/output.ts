@@ -1,6 +1,7 @@
 // Chooses how an answer is written, by the call's output, callback and condensed fields.
-import type { Fields } from '../record-customer/request.ts';
-import { isCallbackName, writeJson, writeJsonp } from './json.ts';
+import { sentence } from '../record-customer/faults.ts';
+import { type Fields, readField } from '../record-customer/request.ts';
+import { writeJson, writeJsonp } from './json.ts';
 import { type CallResponse, failure } from './response.ts';
 import { writeXml } from './xml.ts';
 
@@ -9,27 +10,26 @@ export interface Written {
   readonly text: string;
 }
 
-const BAD_CALLBACK = 'callback must be a JavaScript name such as handleAnswer or app.handleAnswer, to 128 characters.';
-const BAD_OUTPUT = 'output must be JSON or XML.';
-
 /** What is wrong with the output fields themselves, or undefined. */
 export function outputFault(fields: Fields): string | undefined {
-  if (fields.callback && !isCallbackName(fields.callback)) return BAD_CALLBACK;
-  return !fields.output || /^(?:json|xml)$/i.test(fields.output) ? undefined : BAD_OUTPUT;
+  const faults = (['output', 'callback'] as const).flatMap((name) => readField(fields, name).problem ?? []);
+  return faults.length === 0 ? undefined : sentence(faults);
 }
 
-/** A callback makes it JSONP, `output=JSON` makes it JSON, anything else is XML. */
+/** A callback makes it JSONP, `output=JSON` makes it JSON, anything else is XML. A bad callback is told in plain JSON. */
 export function writeResponse(response: CallResponse, fields: Fields): Written {
-  const condensed = fields.condensed === 'yes';
-  if (fields.callback) return writeForCallback(response, condensed, fields.callback);
-  if (/^json$/i.test(fields.output ?? ''))
-    return { contentType: 'application/json; charset=utf-8', text: writeJson(response, condensed) };
+  const condensed = readField(fields, 'condensed').value === true;
+  const callback = readField(fields, 'callback');
+  if (callback.problem) return json(failure(sentence([callback.problem])), condensed);
+  if (callback.value !== undefined) {
+    const text = writeJsonp(response, condensed, callback.value);
+    return { contentType: 'application/javascript; charset=utf-8', text };
+  }
+  if (readField(fields, 'output').value === 'JSON') return json(response, condensed);
   return { contentType: 'text/xml; charset=utf-8', text: writeXml(response) };
 }
 
-function writeForCallback(response: CallResponse, condensed: boolean, callback: string): Written {
-  if (isCallbackName(callback)) {
-    return { contentType: 'application/javascript; charset=utf-8', text: writeJsonp(response, condensed, callback) };
-  }
-  return { contentType: 'application/json; charset=utf-8', text: writeJson(failure(BAD_CALLBACK), condensed) };
-}
+const json = (response: CallResponse, condensed: boolean): Written => ({
+  contentType: 'application/json; charset=utf-8',
+  text: writeJson(response, condensed),
+});

@@ -42,9 +42,7 @@ export function createEngineWorld(): (fields: Fields) => Given {
   }
 
   return (fields) => {
-    const parsed = readRequest({ account_id: ACCOUNT, ...fields });
-    if (!parsed.ok) return { error: sentence(parsed.faults) };
-    const request = parsed.value;
+    const request = readRequest({ account_id: ACCOUNT, ...fields });
     const { generate, profile } = request;
     const freshUid = drawUid(randomDigits, () => false);
     const holders = [...request.customFields].map(

@@ -40,9 +40,7 @@ const nothing: Facts = {
 const blank: ExistingCustomer = { code: 'C1', card_number: '6012', registered: false, campaigns: [] };
 
 function outcomeOf(sent: Fields, facts: Partial<Facts> = {}) {
-  const parsed = readRequest({ account_id: 'a', customer_action: 'new', ...sent });
-  if (!parsed.ok) throw new Error(sentence(parsed.faults));
-  return decide(parsed.value, { ...nothing, ...facts });
+  return decide(readRequest({ account_id: 'a', customer_action: 'new', ...sent }), { ...nothing, ...facts });
 }
 
 function refusalOf(sent: Fields, facts: Partial<Facts> = {}): string {
@@ -142,4 +140,26 @@ test('a space with no free number left is an error, not a loop', () => {
     generated: true,
     card_number: '12345678',
   });
+});
+
+test('all faults are found at once: in the form, in the records and in the account', () => {
+  const faults = refusalOf(
+    { code: '9', email: 'nobody', campaign_id: 'x', custom_field_2: 'Divorced', custom_field_9: 'x' },
+    { sameCode: blank },
+  );
+  for (const part of [
+    'email must',
+    'code matches',
+    'campaign_id x is not',
+    'custom_field_2 must',
+    'custom_field_9 is not',
+  ])
+    expect(faults).toContain(part);
+});
+
+test('a field that is not well formed is one fault, and not missing too', () => {
+  expect(refusalOf({ ...registration, customer_password: 'short' }, { sameCard: blank })).toBe(
+    'customer_password must be 6 to 128 characters, with no control characters.',
+  );
+  expect(refusalOf({ ...registration, card_number: 'a b' })).toMatch(/^card_number must be [^;]*$/);
 });
