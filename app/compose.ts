@@ -13,6 +13,7 @@ import { createReplica } from './replica/replica.ts';
 import { apiPassword } from './settings/api-password.ts';
 import { DEMO_SETTINGS, loadSettings } from './settings/settings.ts';
 import { createCentralClient } from './sync/central-client.ts';
+import { isRepeated } from './sync/is-repeated.ts';
 import { meetCentre } from './sync/meet-centre.ts';
 import { createSync } from './sync/sync.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
@@ -96,6 +97,7 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
     sync,
     reader,
     pinPad,
+    isRepeated: (name, value) => isRepeated(client, name, value),
     deskUrl: demo?.deskUrl,
     log,
     now,

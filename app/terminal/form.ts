@@ -46,10 +46,12 @@ export function createForms(settings: Settings, definitions: () => readonly Cust
       ...(pinPad && pin.ask !== 'never' ? (['pin'] as const) : []),
       'review',
     ],
-    fields: (step, { values, problems }) =>
+    fields: (step, { values, problems, repeated }) =>
       asked(step).map(({ field }) => {
+        const { [field.name]: value = '' } = values;
         const problem = problems[field.name];
-        return { ...field, value: values[field.name] ?? '', ...(problem && { problem }) };
+        const isRepeated = value !== '' && repeated[field.name] === value;
+        return { ...field, value, ...(problem && { problem }), ...(isRepeated && { repeated: true }) };
       }),
     read: (step, sent) => {
       const fields = asked(step);

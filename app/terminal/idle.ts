@@ -13,6 +13,7 @@ export function isTouch(event: Event, before: Place, after: Place): boolean {
     case 'pinEnded':
       return event.end === 'entered' || event.end === 'cancelled';
     case 'pinPadReady':
+    case 'repeated':
     case 'replicaReady':
     case 'tick':
       return false;

@@ -52,6 +52,8 @@ export type Event =
       readonly digits: number;
     }
   | { readonly type: 'pinPadReady' }
+  /** Somebody has signed up with the same value of a field that may repeat. */
+  | { readonly type: 'repeated'; readonly name: string; readonly value: string }
   | { readonly type: 'recorded'; readonly card_number: string; readonly issued: boolean }
   | { readonly type: 'refused'; readonly fields: readonly string[] }
   | { readonly type: 'recordFailed' }

@@ -24,6 +24,8 @@ export interface Session {
   /** What the forms hold, by the contract's field names. */
   readonly values: Fields;
   readonly problems: Readonly<Record<string, Problem>>;
+  /** Values that another customer has too, by field. */
+  readonly repeated: Fields;
   readonly hasPassword: boolean;
   readonly passwordProblem: 'form' | 'mismatch' | undefined;
   readonly pin: PinView;
@@ -45,6 +47,7 @@ export function startSession(
     at: 0,
     values: {},
     problems: {},
+    repeated: {},
     hasPassword: false,
     passwordProblem: undefined,
     pin: NO_PIN,

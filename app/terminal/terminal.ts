@@ -16,6 +16,7 @@ import type { Sync } from '../sync/sync.ts';
 import { createForms } from './form.ts';
 import { type Event, initialMachine, type Machine, type Shop, step } from './machine.ts';
 import { createPinCollection } from './pin-collection.ts';
+import { createRepeatLookup, type IsRepeated } from './repeat-lookup.ts';
 import { createSessionSecrets } from './secrets.ts';
 import { hasPin, type Session } from './session.ts';
 import { signUpFields } from './sign-up-fields.ts';
@@ -28,6 +29,7 @@ export interface TerminalParts {
   readonly sync: Pick<Sync, 'status' | 'onRound' | 'wake'>;
   readonly reader: CardReader;
   readonly pinPad: PinPad | undefined;
+  readonly isRepeated: IsRepeated;
   readonly deskUrl: string | undefined;
   readonly log: Log;
   readonly now: () => Date;
@@ -60,6 +62,8 @@ export function createTerminal(parts: TerminalParts): Terminal {
     onPin: secrets.setPin,
   });
 
+  const repeats = createRepeatLookup(parts.isRepeated, dispatch);
+
   function dispatch(event: Event): void {
     const before = machine;
     machine = step(before, event, now().getTime(), shop);
@@ -71,6 +75,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   function follow(before: Machine, after: Machine): void {
     pins.follow(after);
     const [was, is] = [inSession(before), inSession(after)];
+    repeats.follow(is);
     if (is && !hasPin(is)) secrets.clearPin();
     if (!was && is) log.info({ event: 'session.started', action: is.action });
     if (was && !is) {

@@ -14,6 +14,8 @@ export function inWalk(session: Session, event: Event, shop: Shop): Place {
     }
     case 'confirm':
       return here === 'review' ? confirm(session, shop) : stay(session);
+    case 'repeated':
+      return stay({ ...session, repeated: { ...session.repeated, [event.name]: event.value } });
     default:
       return stay(atStep(session, event, shop));
   }

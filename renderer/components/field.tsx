@@ -32,6 +32,7 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
           {problemText(messages, field, label)}
         </p>
       )}
+      {field.repeated && field.value === value && <p className="hint">{messages.repeated(label)}</p>}
     </div>
   );
 }

@@ -63,6 +63,8 @@ export const en = {
       other: (label: string) => `Please check ${label.toLowerCase()}.`,
     },
   },
+  repeated: (label: string) =>
+    `${label}: somebody has signed up with this before. If it was you, please ask a member of staff. If not, just go on.`,
   date: { day: 'Day', month: 'Month', year: 'Year' },
   password: {
     text: 'You will use it on our website. At least 6 characters.',

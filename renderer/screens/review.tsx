@@ -23,6 +23,7 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
   const messages = useMessages();
   const { review, problems } = messages;
   const refused = screen.fields.filter(({ problem }) => problem !== undefined);
+  const repeated = screen.fields.filter((field) => field.repeated);
   const confirm = screen.action === 'new' ? review.confirmNew : review.confirmRegister;
   return (
     <Page
@@ -38,6 +39,9 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
       <Progress {...screen.progress} />
       {refused.map((field) => (
         <Notice key={field.name}>{problems.refused(labelOf(messages, field))}</Notice>
+      ))}
+      {repeated.map((field) => (
+        <Notice key={field.name}>{messages.repeated(labelOf(messages, field))}</Notice>
       ))}
       <dl className="review">
         {rowsOf(screen, messages).map((row) => (

@@ -22,6 +22,8 @@ const formField = z.object({
   required: z.boolean(),
   value: z.string(),
   problem: z.enum(['required', 'form', 'refused']).optional(),
+  /** Another customer has the same value: a word of warning, and no problem. */
+  repeated: z.boolean().optional(),
 });
 export type FormField = Readonly<z.infer<typeof formField>>;
 

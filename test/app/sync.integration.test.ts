@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createReplica, type Replica } from '../../app/replica/replica.ts';
 import { type CentralClient, createCentralClient } from '../../app/sync/central-client.ts';
+import { isRepeated } from '../../app/sync/is-repeated.ts';
 import { createSync } from '../../app/sync/sync.ts';
 import { createVault } from '../../app/vault/seal.ts';
 import { randomDigits } from '../../shared/random.ts';
@@ -117,4 +118,13 @@ test('credentials that are wrong settle nothing: the sign-up waits', async () =>
   expect(replica.outbox.counts()).toEqual({ pending: 1, attention: 0 });
   current = good;
   await settled(replica);
+});
+
+test('an email or phone that a customer has already is known at the centre, and nothing is without a centre', async () => {
+  const client = createCentralClient(await centre(), CREDENTIALS);
+  await client.call({ type: 'record_customer', customer_action: 'new', email: 'John@example.com', phone: '555-2455' });
+  expect(await isRepeated(client, 'email', 'john@example.com')).toBe(true);
+  expect(await isRepeated(client, 'email', 'ohn@example.com')).toBe(false);
+  expect(await isRepeated(client, 'phone', '555-2455')).toBe(true);
+  expect(await isRepeated(createCentralClient('http://127.0.0.1:1/', CREDENTIALS), 'phone', '555-2455')).toBe(false);
 });

@@ -27,8 +27,12 @@ function createPad() {
   };
 }
 
-/** A terminal at its swipe screen, and what it has recorded. */
-function openTerminal(settings: Settings, pinPad: PinPad | undefined): { terminal: Terminal; recorded: Fields[] } {
+/** A terminal at the first step of a sign-up, and what it has recorded. */
+function openTerminal(
+  settings: Settings,
+  pinPad: PinPad | undefined,
+  isRepeated: TerminalParts['isRepeated'] = async () => false,
+): { terminal: Terminal; recorded: Fields[] } {
   const recorded: Fields[] = [];
   const parts = {
     settings,
@@ -44,6 +48,7 @@ function openTerminal(settings: Settings, pinPad: PinPad | undefined): { termina
     sync: { status: () => ({ online: true }), onRound: () => () => undefined, wake: () => undefined },
     reader: { status, onSwipe: () => () => undefined },
     pinPad,
+    isRepeated,
     deskUrl: undefined,
     log: { info: () => undefined, error: () => undefined },
     now: () => new Date(0),
@@ -64,6 +69,46 @@ test('a new customer’s password is recorded where the shop asks everybody for 
   await vi.waitUntil(() => recorded.length > 0);
   expect(recorded).toMatchObject([{ customer_action: 'new', customer_password: 'ilovecheese' }]);
   terminal.stop();
+});
+
+describe('an email that another customer has', () => {
+  const ask = { email: 'required' } as const;
+  const settings = { ...DEMO_SETTINGS, signUp: { ...DEMO_SETTINGS.signUp, ask } };
+  const submit = (terminal: Terminal, email: string) => terminal.handle({ type: 'submitForm', values: { email } });
+  const settled = () => new Promise(setImmediate);
+
+  test('is warned of before it is sent, and may be used', async () => {
+    const { terminal, recorded } = openTerminal(settings, undefined, async (_name, value) => value === 'a@b.co');
+    submit(terminal, 'nobody');
+    submit(terminal, 'a@b.co');
+    await settled();
+    expect(terminal.state().screen).toMatchObject({ name: 'review', fields: [{ name: 'email', repeated: true }] });
+    terminal.handle({ type: 'editStep', step: 'contact' });
+    submit(terminal, 'new@b.co');
+    expect(terminal.state().screen).toMatchObject({ fields: [expect.not.objectContaining({ repeated: true })] });
+    terminal.handle({ type: 'editStep', step: 'contact' });
+    submit(terminal, 'a@b.co');
+    terminal.handle({ type: 'confirm' });
+    await vi.waitUntil(() => recorded.length > 0);
+    expect(recorded).toMatchObject([{ email: 'a@b.co' }]);
+    terminal.stop();
+  });
+
+  test('is looked up once, and an answer that is late tells the next customer nothing', async () => {
+    const answers: ((repeated: boolean) => void)[] = [];
+    const isRepeated = () => new Promise<boolean>((resolve) => answers.push(resolve));
+    const { terminal } = openTerminal(settings, undefined, isRepeated);
+    submit(terminal, 'a@b.co');
+    terminal.handle({ type: 'back' });
+    submit(terminal, 'a@b.co');
+    expect(answers).toHaveLength(1);
+    for (const type of ['cancel', 'start', 'noCard'] as const) terminal.handle({ type });
+    submit(terminal, 'c@d.co');
+    answers[0]?.(true);
+    await settled();
+    expect(JSON.stringify(terminal.state())).not.toMatch(/repeated|a@b/);
+    terminal.stop();
+  });
 });
 
 describe('the PIN that is recorded', () => {
