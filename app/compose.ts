@@ -84,7 +84,8 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   const log = createLog(path.join(options.data, 'logs'));
   const user_password = demo?.password ?? apiPassword(options.data, vault, process.env);
   const { account_id, user_id, feedSeconds } = settings.central;
-  const client = createCentralClient(options.central, { account_id, user_id, user_password });
+  const stopping = new AbortController();
+  const client = createCentralClient(options.central, { account_id, user_id, user_password }, stopping.signal);
   const now = (): Date => new Date();
   const { binding, feed, outbox } = replica;
   await meetCentre({ place: placeOf(options.central), account_id }, { client, binding, outbox });
@@ -113,6 +114,7 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
     device.open();
   }
   started.add(sync.stop);
+  started.add(() => stopping.abort());
   started.add(terminal.stop);
   sync.start();
   log.info({ event: 'terminal.started', profile, demo: demo !== undefined });

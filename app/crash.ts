@@ -1,6 +1,7 @@
 // The last resort: an exception that nobody caught is a bug. It is logged, and the terminal stops, to be started anew.
 import type { Log } from './log/log.ts';
 import { redact } from './log/redact.ts';
+import { traceOf } from './log/trace.ts';
 
 export interface CrashWatch {
   /** From now on crashes are logged here, and not only told on standard error. */
@@ -29,11 +30,4 @@ export function watchForCrashes(
       log = given;
     },
   };
-}
-
-/** The error's name and where it was thrown. Its message stays out: there is no telling what is in it. */
-export function traceOf(error: unknown): { readonly name: string; readonly stack: string } {
-  if (!(error instanceof Error)) return { name: typeof error, stack: '' };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { name: error.name, stack: frames.join('\n') };
 }

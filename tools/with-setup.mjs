@@ -48,12 +48,16 @@ function newestIn(folder) {
   return Math.max(0, ...files.filter((file) => file.isFile()).map((file) => file.mtimeMs));
 }
 
-/** Builds when a source is newer than what was built. */
+/** Builds when a source is newer than the last build that succeeded. */
 function build() {
-  const sources = ['renderer', 'shared', 'app', 'devices'].map((folder) => newestIn(inRoot(folder)));
-  if (newestIn(inRoot('dist')) > Math.max(...sources)) return;
+  const folders = ['renderer', 'shared', 'app', 'devices'].map((folder) => newestIn(inRoot(folder)));
+  const files = ['package-lock.json', 'vite.config.ts', 'vite.electron.config.ts'].map((file) => inRoot(file));
+  const sources = Math.max(...folders, ...files.map((file) => statSync(file).mtimeMs));
+  const stamp = inRoot('dist', '.cardwright-built');
+  if (existsSync(stamp) && statSync(stamp).mtimeMs > sources) return;
   process.stderr.write('Building …\n');
   npm('run', '--silent', 'build');
+  writeFileSync(stamp, '');
 }
 
 /** Node 24 as an npm package: the one that every script runs on. */

@@ -1,9 +1,9 @@
 // Opens the screens in Chromium's app mode, where there is a Chromium and a display.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { type Launched, launch } from '../launch.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -24,7 +24,7 @@ export function openBrowser(link: string, kiosk: boolean): OpenedBrowser | undef
   const alone = ['--disable-background-networking', '--disable-sync'];
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const size = kiosk ? ['--window-size=1080,1920'] : ['--window-size=1920,1080'];
-  const browser = spawn(program, [...flags, ...alone, ...asRoot, ...size, `--app=${link}`], { stdio: 'ignore' });
+  const browser = launch(program, [...flags, ...alone, ...asRoot, ...size, `--app=${link}`], 'ignore');
   return { stop: () => end(browser, profile) };
 }
 
@@ -32,11 +32,7 @@ function isInstalled(name: string): boolean {
   return spawnSync(process.platform === 'win32' ? 'where' : 'which', [name], { stdio: 'ignore' }).status === 0;
 }
 
-async function end(browser: ChildProcess, profile: string): Promise<void> {
-  if (browser.exitCode === null && browser.signalCode === null) {
-    const ended = once(browser, 'exit');
-    browser.kill();
-    await ended;
-  }
+async function end(browser: Launched, profile: string): Promise<void> {
+  await browser.stop();
   fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -9,6 +9,7 @@ const COMES_BACK_MS = 200;
 export function catchKeys(contents: WebContents, keys: HostKeys): void {
   /** Keys given back, on their way through here a second time. */
   let expected: readonly string[] = [];
+  let forget: NodeJS.Timeout | undefined;
   contents.on('before-input-event', (event, input) => {
     // A key that repeats is held by a person.
     if (!isTyping(input) || input.isAutoRepeat) return;
@@ -18,7 +19,8 @@ export function catchKeys(contents: WebContents, keys: HostKeys): void {
   keys.onTyping((presses) => {
     expected = [...expected, ...presses.map(({ key }) => key)];
     // What does not come back was not a key to Electron: it must not stand in the way of the next.
-    setTimeout(() => {
+    clearTimeout(forget);
+    forget = setTimeout(() => {
       expected = [];
     }, COMES_BACK_MS);
     for (const press of presses) type(contents, press);

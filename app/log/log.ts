@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { createLogFile } from './log-file.ts';
 import { redact } from './redact.ts';
+import { traceOf } from './trace.ts';
 
 /** A log of five files takes 25 MB at the most. */
 const LONGEST = 5_000_000;
@@ -40,7 +41,7 @@ export interface Log {
   readonly error: (entry: LogEntry) => void;
 }
 
-/** Writes to `folder`/terminal.log; an error's message and stack are kept, its other members are not. */
+/** Writes to `folder`/terminal.log; of an error only its trace is kept. */
 export function createLog(folder: string): Log {
   const file = path.join(folder, 'terminal.log');
   const destination = createLogFile({ file, longest: LONGEST, kept: KEPT, droppedLine });
@@ -60,7 +61,7 @@ export function createLog(folder: string): Log {
 
 const plain = ({ error, ...entry }: LogEntry) => ({
   ...entry,
-  ...(error instanceof Error && { error: error.stack }),
+  ...(error !== undefined && { error: traceOf(error) }),
 });
 
 function droppedLine(lines: number): string {

@@ -53,4 +53,9 @@ CREATE TABLE centre (
   epoch TEXT
 ) STRICT;
 `,
+  `
+-- Set while an entry does not open with the terminal's key: it waits for the key, and not for staff to settle it.
+ALTER TABLE outbox ADD COLUMN unreadable INTEGER NOT NULL DEFAULT 0;
+UPDATE outbox SET unreadable = 1 WHERE state = 'refused' AND last_answer LIKE 'The sign-up does not open%';
+`,
 ];

@@ -78,11 +78,15 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, cards: Cards): O
   const hurry = db.prepare(
     `UPDATE outbox SET next_attempt_at = @now WHERE state = 'pending' AND next_attempt_at > @now`,
   );
-  const unreadable = db.prepare<[string], Row>(
-    `SELECT id, action, code, card_number, attempts, sealed FROM outbox WHERE state = 'refused' AND last_answer = ?`,
+  const setAside = db.prepare(
+    `UPDATE outbox SET state = 'refused', unreadable = 1, last_answer = ?, settled_at = ? WHERE id = ?`,
+  );
+  const unreadable = db.prepare<[], Row>(
+    `SELECT id, action, code, card_number, card_status AS status, attempts, sealed FROM outbox WHERE unreadable = 1`,
   );
   const requeue = db.prepare(
-    `UPDATE outbox SET state = 'pending', next_attempt_at = ?, last_answer = NULL, settled_at = NULL WHERE id = ?`,
+    `UPDATE outbox SET state = 'pending', unreadable = 0, next_attempt_at = ?, last_answer = NULL, settled_at = NULL
+     WHERE id = ?`,
   );
   const counts = db.prepare<[], { pending: number; attention: number }>(
     `SELECT count(*) FILTER (WHERE state = 'pending') AS pending,
@@ -102,14 +106,14 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, cards: Cards): O
     for (let row = due.get(now.toISOString()); row; row = due.get(now.toISOString())) {
       const entry = openWith(vault, row);
       if (entry) return entry;
-      settle.run({ id: row.id, settlement: 'refused', answer: UNREADABLE, now: now.toISOString() });
+      setAside.run(UNREADABLE, now.toISOString(), row.id);
       unreadables.emit(row.id);
     }
     return undefined;
   }
 
   function recover(now: Date): number {
-    const readable = unreadable.all(UNREADABLE).filter((row) => openWith(vault, row));
+    const readable = unreadable.all().filter((row) => openWith(vault, row));
     for (const { id } of readable) requeue.run(now.toISOString(), id);
     return readable.length;
   }

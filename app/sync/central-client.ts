@@ -22,13 +22,14 @@ export interface CentralClient {
 /** How long a call may take, in ms. */
 const DEADLINE_MS = 15_000;
 
-export function createCentralClient(url: string, credentials: Credentials): CentralClient {
+/** Once `stop` is aborted, every call is given up at once. */
+export function createCentralClient(url: string, credentials: Credentials, stop?: AbortSignal): CentralClient {
   return {
     call: async (fields, idempotencyKey) => {
       const body = new URLSearchParams({ ...fields, ...credentials, output: 'JSON' });
       const headers = idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey };
       try {
-        const signal = AbortSignal.timeout(DEADLINE_MS);
+        const signal = AbortSignal.any([AbortSignal.timeout(DEADLINE_MS), ...(stop ? [stop] : [])]);
         return await readReply(await fetch(url, { method: 'POST', body, headers, signal, redirect: 'error' }));
       } catch (error) {
         return { kind: 'unreachable', detail: networkFailure(error) };

@@ -13,12 +13,14 @@ export function lineOf(event: SwipeEvent, raw: boolean): Readonly<Record<string,
   const { kind } = event;
   if (event.kind === 'payment')
     return { event: event.event, kind, accountNumber: `${PAYMENT_STARS}${event.ending}`, ...tracksOf(event.tracks) };
-  const { accountNumber, ...others } = event.card;
+  const { accountNumber, address, city, state, birthDate, ...others } = event.card;
   return {
     event: event.event,
     kind,
     accountNumber: raw ? accountNumber : masked(accountNumber),
     ...others,
+    // Where somebody lives, and since when, is nobody's business at a counter.
+    ...(raw && { address, city, state, birthDate }),
     ...(event.layout !== undefined && { layout: event.layout }),
     ...tracksOf(event.tracks.map((track) => (raw ? track : withoutData(track)))),
   };

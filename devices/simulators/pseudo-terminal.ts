@@ -45,7 +45,7 @@ export function createPseudoTerminal(link: string): FarEnd {
   const bytes = createSignal<Buffer>();
   let stream: tty.ReadStream | undefined;
   let master = -1;
-  let heldSlave = -1;
+  let held: tty.ReadStream | undefined;
   let slavePath = '';
 
   function plug(): void {
@@ -55,8 +55,8 @@ export function createPseudoTerminal(link: string): FarEnd {
     master = pair.master;
     slavePath = pair.slavePath;
     // Held open so that the master does not see a hang-up each time a program closes the path.
-    heldSlave = fs.openSync(pair.slavePath, fs.constants.O_RDWR | fs.constants.O_NOCTTY);
-    new tty.ReadStream(heldSlave).setRawMode(true).pause();
+    held = new tty.ReadStream(fs.openSync(pair.slavePath, fs.constants.O_RDWR | fs.constants.O_NOCTTY));
+    held.setRawMode(true).pause();
     stream = new tty.ReadStream(master);
     stream.on('data', (chunk: Buffer) => bytes.emit(chunk));
     stream.on('error', unplug);
@@ -76,7 +76,7 @@ export function createPseudoTerminal(link: string): FarEnd {
     removeLink();
     stream.destroy();
     stream = undefined;
-    fs.closeSync(heldSlave);
+    held?.destroy();
   }
 
   plug();

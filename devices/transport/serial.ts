@@ -29,10 +29,13 @@ export function createSerialTransport(path: string, lines: readonly [SerialLine,
   function open(): void {
     wanted = true;
     if (status.current.state === 'closed') status.set({ state: 'opened' });
-    connect(() => status.set({ state: 'claimed' }));
+    connect(
+      () => status.set({ state: 'claimed' }),
+      () => undefined,
+    );
   }
 
-  function connect(opened: () => void): void {
+  function connect(opened: () => void, failed: (error: LinkDownError) => void): void {
     const opening = new SerialPort({ path, ...(lines[at] ?? lines[0]), autoOpen: false });
     port = opening;
     opening.on('data', (chunk: Buffer) => {
@@ -45,9 +48,10 @@ export function createSerialTransport(path: string, lines: readonly [SerialLine,
         lost(faulty('opened', 'E_OFFLINE', `The device at ${path} was unplugged: plug it in again.`));
     });
     opening.open((error) => {
+      if (!error && wanted) return opened();
       if (error) lost(whyNotOpened(error.message, path));
-      else if (wanted) opened();
       else opening.close();
+      failed(new LinkDownError(path));
     });
   }
 
@@ -70,7 +74,7 @@ export function createSerialTransport(path: string, lines: readonly [SerialLine,
     if (status.current.state !== 'claimed') return;
     at = (at + 1) % lines.length;
     await disconnect();
-    if (wanted && status.current.state === 'claimed') await new Promise<void>((resolve) => connect(resolve));
+    if (wanted && status.current.state === 'claimed') await new Promise<void>(connect);
   }
 
   function close(): Promise<void> {

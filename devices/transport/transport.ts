@@ -23,7 +23,7 @@ export interface Transport {
 
 export interface Candidates {
   readonly count: number;
-  /** Goes on to the next setting, round and round; resolves when the line is open with it. */
+  /** Goes on to the next setting, round and round; resolves when the line is open with it, or rejects with `LinkDownError`. */
   readonly tryNext: () => Promise<void>;
 }
 

@@ -12,10 +12,17 @@ test.each([
   '4111111111111111',
   '4111 1111 1111 1111',
   '4111-1111-1111-1111',
+  '"%B4111111111111111^DOE/JOHN^3012"',
+  'Code4111111111111111',
+  'card-4111111111111111',
+  '41111111111111111111111',
   '"customer_PIN":"7391"',
+  '{"customer_PIN" : "7391"}',
+  '"{\\"customer_PIN\\":\\"7391\\"}"',
+  '"POST user_id=john1970&customer_PIN=7391"',
   '"user_password":"a \\" quote"',
 ])('%s does not reach a log', (secret) => {
-  expect(redact(`{"note":"before","x":${secret},"y":1}`)).not.toMatch(/41111111|1111 1111|1111-1111|7391|quote/);
+  expect(redact(`{"note":"before","x":${secret},"y":1}`)).not.toMatch(/41111111|1111 1111|1111-1111|7391|quote|DOE/);
 });
 
 test('what is no secret stays', () => {

@@ -1,15 +1,15 @@
-// Starts Electron as a process of its own, and ends it.
-import { spawn } from 'node:child_process';
+// Starts what shows the screens, Electron or a browser, as a process of its own, and ends it.
+import { type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 export interface Launched {
-  /** Resolves with the status to exit with: Electron's own, or 1 when it could not be started or a signal ended it. */
+  /** Resolves with the status to exit with: the program's own, or 1 when it could not be started or a signal ended it. */
   readonly ended: Promise<number>;
   readonly stop: () => Promise<unknown>;
 }
 
-export function launch(program: string, args: readonly string[]): Launched {
-  const child = spawn(program, args, { stdio: 'inherit' });
+export function launch(program: string, args: readonly string[], stdio: StdioOptions = 'inherit'): Launched {
+  const child = spawn(program, args, { stdio });
   const ended = once(child, 'exit').then(
     ([status]) => (status as number | null) ?? 1,
     (error: Error) => {
