@@ -1,7 +1,8 @@
 // The last resort: an exception that nobody caught is a bug. It is logged, and the terminal stops, to be started anew.
+
+import { traceOf } from '../shared/trace.ts';
 import type { Log } from './log/log.ts';
 import { redact } from './log/redact.ts';
-import { traceOf } from './log/trace.ts';
 
 export interface CrashWatch {
   /** From now on crashes are logged here, and not only told on standard error. */

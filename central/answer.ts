@@ -1,7 +1,7 @@
 // Answers one call: its required fields, its caller, its type.
 
 import { fault, sentence } from '../shared/record-customer/faults.ts';
-import { declarationOf, FIELDS } from '../shared/record-customer/fields.ts';
+import { declarationOf, FIELD_NAMES } from '../shared/record-customer/fields.ts';
 import type { Fields } from '../shared/record-customer/request.ts';
 import { outputFault } from '../shared/wire/output.ts';
 import { type CallResponse, failure } from '../shared/wire/response.ts';
@@ -46,7 +46,7 @@ export interface Incoming {
 /** `tooMany`: the caller failed to log in too often, and was not looked at. */
 export type Answer = (incoming: Incoming) => Promise<CallResponse | 'tooMany'>;
 
-/** No database takes it in a text. */
+/** PostgreSQL cannot store it in a text. */
 const NUL = 'A field has a NUL character in it: leave it out.';
 
 const LOGIN_GUESSES_A_MINUTE = 10;
@@ -97,10 +97,14 @@ function withAliases(fields: Fields): Fields {
   return fields.user_password || user_api_key === undefined ? fields : { ...fields, user_password: user_api_key };
 }
 
-/** Names every required field of the call's type that is missing. customer_action is required by record_customer alone. */
+/**
+ * Names every required field that is missing. customer_action is required by record_customer alone; where it is all that is
+ * missing, the call tells so with its other faults.
+ */
 function requiredFault(fields: Fields): string | undefined {
-  const names = Object.keys(FIELDS).filter((name) => declarationOf(name)?.required === 'always');
-  const needed = fields.type === 'record_customer' ? names : names.filter((name) => name !== 'customer_action');
-  const missing = needed.filter((name) => !fields[name]?.trim());
-  return missing.length === 0 ? undefined : sentence(missing.map((name) => fault(name, 'is required')));
+  const missing = FIELD_NAMES.filter((name) => declarationOf(name)?.required === 'always' && !fields[name]?.trim());
+  const others = missing.filter((name) => name !== 'customer_action');
+  if (others.length === 0) return undefined;
+  const told = fields.type === 'record_customer' ? missing : others;
+  return sentence(told.map((name) => fault(name, 'is required')));
 }

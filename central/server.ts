@@ -1,16 +1,21 @@
-// The centre over HTTP: form posts, multipart posts and queries at `/` and `/api.php`, and `/healthz`.
-import multipart from '@fastify/multipart';
+// The centre over HTTP: form posts, multipart posts and queries at `/` and `/api.php`; `/healthz` and `/metrics`.
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { customFieldNumber } from '../shared/record-customer/fields.ts';
+import { fits, LONGEST_TEXT } from '../shared/record-customer/formats.ts';
 import type { Fields } from '../shared/record-customer/request.ts';
+import { traceOf } from '../shared/trace.ts';
 import { writeResponse } from '../shared/wire/output.ts';
 import { type CallResponse, failure } from '../shared/wire/response.ts';
 import { type Answer, CALL_TYPES } from './answer.ts';
+import { NotUtf8Error, readForm, readMultipart, readQuery } from './body.ts';
 import { createMetrics } from './metrics.ts';
 
-/** The contract's limits on a request. */
+/** The contract's limits on a request: bytes of its body, characters of a field, fields. */
 const LIMITS = { body: 64 * 1024, field: 4096, fields: 200 };
 
-const TOO_LONG = 'A field is longer than 4,096 characters or there are more than 200 fields: shorten the request.';
+const TOO_LONG =
+  'A field is longer than 4,096 characters (64,000 for a custom field), or there are more than 200 fields: shorten the request.';
+const NOT_UTF8 = 'The request is not UTF-8: send its fields as UTF-8.';
 
 export interface ServerOptions {
   readonly answer: Answer;
@@ -20,6 +25,9 @@ export interface ServerOptions {
   /** The proxies whose X-Forwarded-For is believed: addresses or networks, separated by commas. */
   readonly trustProxy?: string | undefined;
 }
+
+const FORM = /^application\/x-www-form-urlencoded\b/i;
+const MULTIPART = /^multipart\/form-data\b/i;
 
 /** How long a request may take to arrive, in ms. */
 const ARRIVAL_MS = 30_000;
@@ -37,20 +45,18 @@ export function createServer({ answer, ping, logLevel, trustProxy }: ServerOptio
     clientErrorHandler: (_error, socket) => {
       if (socket.writable)
         socket.end(
-          `HTTP/1.1 400 Bad Request\r\nContent-Type: application/xml; charset=utf-8\r\nConnection: close\r\n\r\n${UNREADABLE}`,
+          `HTTP/1.1 400 Bad Request\r\nContent-Type: text/xml; charset=utf-8\r\nConnection: close\r\n\r\n${UNREADABLE}`,
         );
     },
   });
-  /** Requests whose body could be read: a failure before that is the sender's, and the parsers do not always say so. */
-  const understood = new WeakSet<FastifyRequest>();
+  /** The fields of requests that could be read: a failure before that is the sender's, and the parsers do not always say so. */
+  const understood = new WeakMap<FastifyRequest, Fields>();
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
-    done(null, fieldsOf(new URLSearchParams(String(body))));
-  });
-  void app.register(multipart, {
-    attachFieldsToBody: 'keyValues',
-    limits: { fieldSize: LIMITS.body, fields: LIMITS.fields + 1, files: 0 },
-  });
+  const whole = { parseAs: 'buffer' } as const;
+  app.addContentTypeParser(FORM, whole, async (_request: FastifyRequest, body: Buffer) => readForm(body));
+  app.addContentTypeParser(MULTIPART, whole, async ({ headers }: FastifyRequest, body: Buffer) =>
+    readMultipart(headers['content-type'] ?? '', body),
+  );
   // A stop answers the calls there are and keeps no connection open after them.
   let stopping = false;
   app.addHook('preClose', async () => {
@@ -59,25 +65,18 @@ export function createServer({ answer, ping, logLevel, trustProxy }: ServerOptio
   app.addHook('onSend', async (_request, reply) => {
     if (stopping) reply.header('connection', 'close');
   });
-  // The multipart parser counts fields, not bytes.
-  app.addHook('onRequest', async (request) => {
-    const { 'content-length': length, 'content-type': type = '' } = request.headers;
-    if (Number(length ?? 0) > LIMITS.body) throw new RefusedError(413);
-    if (length === undefined && type.startsWith('multipart/')) throw new RefusedError(411);
-  });
+  const metrics = createMetrics(CALL_TYPES);
   app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof NotUtf8Error) return send(reply, failure(NOT_UTF8), {});
+    const fields = understood.get(request) ?? {};
     const status = error.statusCode ?? (understood.has(request) ? 500 : 400);
     if (status >= 500) {
-      const { type } = (request.body ?? queryOf(request)) as Fields;
-      metrics.answered(type ?? '', 'failed', reply.elapsedTime / 1000);
-      request.log.error({ err: { type: error.name, stack: error.stack } }, 'call failed');
+      metrics.answered(fields.type ?? '', 'failed', reply.elapsedTime / 1000);
+      request.log.error({ err: traceOf(error) }, 'call failed');
     }
-    return send(reply.code(status), failure(refusalOf(status)), queryOf(request));
+    return send(reply.code(status), failure(refusalOf(status)), fields);
   });
-  app.setNotFoundHandler((request, reply) =>
-    send(reply.code(404), failure('Post the call to / or /api.php.'), queryOf(request)),
-  );
-  const metrics = createMetrics(CALL_TYPES);
+  app.setNotFoundHandler((_request, reply) => send(reply.code(404), failure('Post the call to / or /api.php.'), {}));
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   app.get('/healthz', async (_request, reply) => {
     const well = await ping().then(
@@ -88,11 +87,11 @@ export function createServer({ answer, ping, logLevel, trustProxy }: ServerOptio
   });
   for (const path of ['/', '/api.php']) {
     app.get(path, (request, reply) => handle(request, reply, queryOf(request)));
-    app.post(path, (request, reply) => handle(request, reply, lastOfEach(request.body ?? {})));
+    app.post<{ Body: Fields }>(path, (request, reply) => handle(request, reply, request.body ?? {}));
   }
 
   async function handle(request: FastifyRequest, reply: FastifyReply, fields: Fields): Promise<FastifyReply> {
-    understood.add(request);
+    understood.set(request, fields);
     if (!withinLimits(fields)) return send(reply.code(413), failure(TOO_LONG), fields);
     const response = await answer({ fields, from: request.ip, idempotencyKey: keyOf(request) });
     const status = response === 'tooMany' ? response : response.status;
@@ -109,13 +108,6 @@ function keyOf(request: FastifyRequest): string | undefined {
   return Array.isArray(key) ? key[0] : key;
 }
 
-/** A field that is sent twice counts as it was sent last, in a multipart body as in a form. */
-function lastOfEach(body: object): Fields {
-  return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]),
-  );
-}
-
 /** Neither bodies nor queries are logged: both carry passwords. */
 function loggerOptions(level: string) {
   const req = (request: FastifyRequest) => ({
@@ -126,18 +118,16 @@ function loggerOptions(level: string) {
   return { level, serializers: { req } };
 }
 
-function fieldsOf(parameters: URLSearchParams): Fields {
-  return Object.fromEntries(parameters);
-}
-
-function queryOf(request: FastifyRequest): Fields {
-  return fieldsOf(new URLSearchParams(request.url.split('?')[1] ?? ''));
+/** Everything behind the first question mark: another one is part of a value. */
+function queryOf({ url }: FastifyRequest): Fields {
+  const at = url.indexOf('?');
+  return at < 0 ? {} : readQuery(url.slice(at + 1));
 }
 
 function withinLimits(fields: Fields): boolean {
-  const values = Object.values(fields);
-  const long = values.some((value) => typeof value !== 'string' || value.length > LIMITS.field);
-  return values.length <= LIMITS.fields && !long;
+  const entries = Object.entries(fields);
+  const longest = (name: string): number => (customFieldNumber(name) === undefined ? LIMITS.field : LONGEST_TEXT);
+  return entries.length <= LIMITS.fields && entries.every(([name, value]) => fits(value, longest(name)));
 }
 
 function send(reply: FastifyReply, response: CallResponse, fields: Fields): FastifyReply {
@@ -149,18 +139,8 @@ function send(reply: FastifyReply, response: CallResponse, fields: Fields): Fast
     .send(text);
 }
 
-class RefusedError extends Error {
-  readonly statusCode: number;
-
-  constructor(statusCode: number) {
-    super();
-    this.statusCode = statusCode;
-  }
-}
-
 /** What the transport refuses, in words of the contract; anything else is ours, and its details stay in the log. */
 function refusalOf(status: number): string {
-  if (status === 411) return 'A multipart request must say how long it is: send Content-Length.';
   if (status === 413) return 'The request is too large: a call has at most 64 KiB.';
   if (status === 415) return 'Send the call as application/x-www-form-urlencoded or multipart/form-data.';
   if (status === 429) return 'Too many calls: wait a minute and try again.';

@@ -1,9 +1,9 @@
 // The terminal's log: one JSON object a line, redacted as it is written.
 import path from 'node:path';
 import { pino } from 'pino';
+import { traceOf } from '../../shared/trace.ts';
 import { createLogFile } from './log-file.ts';
 import { redact } from './redact.ts';
-import { traceOf } from './trace.ts';
 
 /** A log of five files takes 25 MB at the most. */
 const LONGEST = 5_000_000;

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { z } from 'zod';
 import { patternFault } from '../../devices/msr/classify.ts';
 import { customFieldNumber, declarationOf } from '../../shared/record-customer/fields.ts';
-import { campaignIds, generatedLength } from '../../shared/record-customer/formats.ts';
+import { campaignId, generatedLength } from '../../shared/record-customer/formats.ts';
 import { readRequest } from '../../shared/record-customer/request.ts';
 import { fixedFields, issueFields } from './fixed-fields.ts';
 
@@ -49,8 +49,8 @@ const pin = z
     message: 'must not be below minLength (when it is left out, it is 6)',
   });
 
-const campaign = z.string().refine((id) => campaignIds.read(id)?.[0] === id, {
-  message: 'must be one campaign id: 1 to 64 characters of A-Z, a-z, 0-9, - and _',
+const campaign = z.string().refine((id) => campaignId.read(id) === id, {
+  message: `must be one campaign id: ${campaignId.form}`,
 });
 
 const notBlank = z.string().refine((value) => value.trim() !== '', { message: 'must not be blank' });

@@ -7,7 +7,7 @@ import type {
 } from '../../shared/record-customer/facts.ts';
 import { customFieldNumber } from '../../shared/record-customer/fields.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
-import { type Body, bodyOf, listOf, textOf } from '../../shared/wire/response.ts';
+import { type Body, bodyOf, listOf, textOf, type Value } from '../../shared/wire/response.ts';
 import type { Card, CardStatus } from '../replica/cards.ts';
 import type { FeedPage, FeedStore } from '../replica/feed-store.ts';
 import type { CentralClient } from './central-client.ts';
@@ -78,12 +78,16 @@ async function call(client: CentralClient, fields: Fields): Promise<Called> {
 const CAMPAIGN_TYPES: readonly string[] = ['points', 'giftcard', 'events', 'earned', 'buyx'] satisfies CampaignType[];
 
 function readCampaigns(body: Body): Campaign[] {
-  return listOf(body.campaigns).flatMap(({ id, name, type, items }) => {
+  return listOf(body.campaigns).flatMap(({ id, name, type, items, item }) => {
     if (typeof id !== 'string' || typeof type !== 'string' || !CAMPAIGN_TYPES.includes(type)) return [];
-    const named = listOf(items).map((item) => ({ id: textOf(item.id) ?? '', name: textOf(item.name) ?? '' }));
+    const named = manyOf(items ?? item).map((each) => ({ id: textOf(each.id) ?? '', name: textOf(each.name) ?? '' }));
     return [{ id, name: textOf(name) ?? id, type: type as CampaignType, items: named }];
   });
 }
+
+/** Other centres list items without one element around them all; a single one is no list then. */
+const manyOf = (value: Value | undefined): readonly Body[] =>
+  typeof value === 'object' && !Array.isArray(value) ? [bodyOf(value)] : listOf(value);
 
 const FIELD_TYPES: readonly string[] = ['Text', 'Date', 'Pick', 'List'] satisfies CustomFieldType[];
 

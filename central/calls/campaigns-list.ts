@@ -1,10 +1,10 @@
-// type=campaigns_list: the account's campaigns.
+// type=campaigns_list: the campaigns of the account that the user may see.
 import { success } from '../../shared/wire/response.ts';
-import { listCampaigns } from '../store/accounts.ts';
+import { listCampaignsFor } from '../store/accounts.ts';
 import type { Handler } from './call.ts';
 
 export const campaignsList: Handler = async ({ database, user, fields }) => {
-  const campaigns = await database.transact((sql) => listCampaigns(sql, user.account_id));
+  const campaigns = await database.transact((sql) => listCampaignsFor(sql, user));
   const types = (fields.type_restrict ?? '').split(',').map((type) => type.trim());
   const wanted = campaigns.filter(({ type }) => types.includes(type) || !fields.type_restrict);
   return success({

@@ -1,6 +1,6 @@
 // type=customer_balance: a customer's balance in a campaign, and the transactions it comes from. Activations change none.
 import { failure, success } from '../../shared/wire/response.ts';
-import { listCampaigns, type StoredCampaign } from '../store/accounts.ts';
+import { listCampaignsFor, type StoredCampaign } from '../store/accounts.ts';
 import { type Row, textAt } from '../store/sql.ts';
 import type { Handler } from './call.ts';
 import { findByFields, NAME_ONE, NOT_FOUND } from './find.ts';
@@ -12,7 +12,7 @@ export const customerBalance: Handler = async ({ database, user, fields }) => {
   return database.transact(async (sql) => {
     const customer = await findByFields(sql, account_id, fields);
     if (!customer) return failure(NOT_FOUND);
-    const campaign = (await listCampaigns(sql, account_id)).find(({ id }) => id === fields.campaign_id);
+    const campaign = (await listCampaignsFor(sql, user)).find(({ id }) => id === fields.campaign_id);
     if (!campaign) return failure('campaign_id is not a campaign of this account.');
     const query =
       'SELECT * FROM transactions WHERE account_id = $1 AND code = $2 AND campaign_id = $3 ORDER BY recorded_at, kind, id';

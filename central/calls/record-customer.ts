@@ -37,7 +37,7 @@ async function record(
   const digest = key === undefined ? '' : digestOf(call.fields);
   const known = key === undefined ? undefined : await recall(sql, account_id, key, digest, call.now());
   if (known) return known.same ? known.answer : failure(KEY_USED);
-  const facts = await loadFacts(sql, account_id, request);
+  const facts = await loadFacts(sql, call.user, request);
   const outcome = decide(request, facts);
   const answer = outcome.kind === 'refused' ? failure(sentence(outcome.faults)) : answerTo(outcome);
   if (outcome.kind === 'recorded') {

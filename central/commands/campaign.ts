@@ -1,17 +1,13 @@
 // `campaign`: the campaigns of an account.
 import { Command, Option } from 'commander';
 import type { CampaignType } from '../../shared/record-customer/facts.ts';
-import { campaignIds, type Format, text } from '../../shared/record-customer/formats.ts';
+import { campaignId, type Format, text } from '../../shared/record-customer/formats.ts';
 import { AdminError, newCampaign, requireAccount } from '../admin.ts';
 import { insertCampaign, listCampaigns, type StoredCampaign } from '../store/accounts.ts';
 import { accountOption, administer, databaseOption, inForm, lines, severalInForm } from './options.ts';
 
 const TYPES: readonly CampaignType[] = ['points', 'giftcard', 'events', 'earned', 'buyx'];
 
-const campaignId: Format<string> = {
-  form: '1 to 64 characters of A-Z, a-z, 0-9, - and _',
-  read: (raw) => (raw.includes(',') ? undefined : campaignIds.read(raw)?.[0]),
-};
 const ratio: Format<string> = {
   form: 'a number above 0, with four decimals at most',
   read: (raw) => (/^\d{1,9}(?:\.\d{1,4})?$/.test(raw) && Number(raw) > 0 ? raw : undefined),

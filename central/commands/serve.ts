@@ -39,11 +39,7 @@ interface ServeOptions {
 async function serve(options: ServeOptions): Promise<void> {
   const database = await openDatabase(options.database);
   const now = (): Date => new Date();
-  const ping = () =>
-    Promise.race([
-      database.transact((sql) => sql.all('SELECT 1 AS alive')),
-      sleep(PING_MS).then(() => Promise.reject()),
-    ]);
+  const ping = () => Promise.race([database.ping(), sleep(PING_MS).then(() => Promise.reject())]);
   const { log: logLevel, trustProxy } = options;
   const server = createServer({ answer: createAnswer(database, now), ping, logLevel, trustProxy });
   const onFailure = ({ id, attempts }: { id: string; attempts: number }, reason: string): void =>

@@ -1,10 +1,19 @@
 // `user`: the API users of an account.
 import { Command } from 'commander';
 import { FIELDS } from '../../shared/record-customer/fields.ts';
+import { campaignId } from '../../shared/record-customer/formats.ts';
 import { AdminError, requireAccount } from '../admin.ts';
 import { hashSecret } from '../secrets.ts';
 import { changePassword, insertApiUser, listApiUsers, removeApiUser } from '../store/accounts.ts';
-import { accountOption, administer, databaseOption, inForm, lines, passwordFromInput } from './options.ts';
+import {
+  accountOption,
+  administer,
+  databaseOption,
+  inForm,
+  lines,
+  passwordFromInput,
+  severalInForm,
+} from './options.ts';
 
 const userId = inForm(FIELDS.user_id.format);
 
@@ -17,24 +26,35 @@ const add = new Command('add')
   .addOption(databaseOption())
   .addOption(accountOption())
   .option('--manage-fields', 'may define custom fields', false)
-  .action(async (user_id: string, { database, account, manageFields }) => {
+  .option('--campaign <id...>', 'may see and use these campaigns only', severalInForm(campaignId))
+  .action(async (user_id: string, { database, account, manageFields, campaign: campaigns }) => {
     const password_hash = await hashSecret(passwordFromInput());
     await administer(database, async (sql) => {
       await requireAccount(sql, account);
-      await insertApiUser(sql, { user_id, account_id: account, password_hash, mayManageFields: manageFields });
+      await insertApiUser(sql, {
+        user_id,
+        account_id: account,
+        password_hash,
+        mayManageFields: manageFields,
+        campaigns,
+      });
       return `API user ${user_id} added to ${account}`;
     });
   });
 
 const list = new Command('list')
-  .description('user_id of each, and manage-fields where the user may define them')
+  .description('user_id of each, manage-fields where the user may define them, and the campaigns it is kept to')
   .addOption(databaseOption())
   .addOption(accountOption())
   .action(({ database, account }) =>
     administer(database, async (sql) => {
       await requireAccount(sql, account);
       const users = await listApiUsers(sql, account);
-      const rows = users.map(({ user_id, mayManageFields }) => [user_id, mayManageFields ? 'manage-fields' : '']);
+      const rows = users.map(({ user_id, mayManageFields, campaigns = [] }) => [
+        user_id,
+        mayManageFields ? 'manage-fields' : '',
+        ...campaigns,
+      ]);
       return lines(rows, `no API users in ${account} yet`);
     }),
   );

@@ -32,12 +32,16 @@ export interface ApiUser {
   readonly account_id: string;
   readonly password_hash: string;
   readonly mayManageFields: boolean;
+  /** The ids of the campaigns that the user may see and use; left out: all of the account's. */
+  readonly campaigns?: readonly string[] | undefined;
 }
 
 export async function insertApiUser(sql: Sql, user: ApiUser): Promise<void> {
+  const { user_id, account_id, password_hash, mayManageFields, campaigns } = user;
   const statement =
-    'INSERT INTO api_users (user_id, account_id, password_hash, may_manage_fields) VALUES ($1, $2, $3, $4)';
-  await sql.run(statement, user.user_id, user.account_id, user.password_hash, user.mayManageFields ? 1 : 0);
+    'INSERT INTO api_users (user_id, account_id, password_hash, may_manage_fields, campaigns) VALUES ($1, $2, $3, $4, $5)';
+  const seen = campaigns ? campaigns.join(',') : null;
+  await sql.run(statement, user_id, account_id, password_hash, mayManageFields ? 1 : 0, seen);
 }
 
 export async function findApiUser(sql: Sql, user_id: string, account_id: string): Promise<ApiUser | undefined> {
@@ -55,13 +59,14 @@ function toApiUser(row: Row): ApiUser {
     account_id: String(row.account_id),
     password_hash: String(row.password_hash),
     mayManageFields: Number(row.may_manage_fields) === 1,
+    campaigns: textAt(row, 'campaigns')?.split(','),
   };
 }
 
 /** Whether there was such a user. A centre that runs asks the database at each call, so both hold at once. */
 export async function changePassword(
   sql: Sql,
-  { user_id, account_id, password_hash }: Omit<ApiUser, 'mayManageFields'>,
+  { user_id, account_id, password_hash }: Pick<ApiUser, 'user_id' | 'account_id' | 'password_hash'>,
 ): Promise<boolean> {
   const statement = 'UPDATE api_users SET password_hash = $1 WHERE user_id = $2 AND account_id = $3';
   return (await sql.run(statement, password_hash, user_id, account_id)) > 0;
@@ -93,6 +98,15 @@ export async function listCampaigns(sql: Sql, account_id: string): Promise<reado
     created_stamp: String(row.created_stamp),
     ...JSON.parse(String(row.settings)),
   }));
+}
+
+/** The campaigns of the account that an API user may see. */
+export async function listCampaignsFor(
+  sql: Sql,
+  { account_id, campaigns }: Pick<ApiUser, 'account_id' | 'campaigns'>,
+): Promise<readonly StoredCampaign[]> {
+  const all = await listCampaigns(sql, account_id);
+  return campaigns ? all.filter(({ id }) => campaigns.includes(id)) : all;
 }
 
 export async function insertCustomField(sql: Sql, account_id: string, field: CustomFieldDefinition): Promise<void> {

@@ -5,17 +5,19 @@ import { candidates } from '../../shared/record-customer/card-number.ts';
 import { codeFor } from '../../shared/record-customer/decide.ts';
 import type { CustomFieldDefinition, Facts } from '../../shared/record-customer/facts.ts';
 import type { RecordCustomerRequest } from '../../shared/record-customer/request.ts';
-import { listCampaigns, listCustomFields } from './accounts.ts';
+import { type ApiUser, listCampaignsFor, listCustomFields } from './accounts.ts';
 import { existing, findCustomer } from './customers.ts';
 import { first, type Sql, textAt } from './sql.ts';
 
-export async function loadFacts(sql: Sql, account_id: string, request: RecordCustomerRequest): Promise<Facts> {
+/** `user`: who asks, and for which account. */
+export async function loadFacts(sql: Sql, user: ApiUser, request: RecordCustomerRequest): Promise<Facts> {
+  const { account_id } = user;
   const { card_number, profile } = request;
   const find = async (key: 'code' | 'card_number' | 'customer_username', value: string | undefined) =>
     value === undefined ? undefined : existing(sql, await findCustomer(sql, account_id, key, value));
   const freshUid = await drawFreshUid(sql, account_id);
   const customFields = request.customFields.size > 0 ? await listCustomFields(sql, account_id) : [];
-  const campaigns = request.campaigns.length > 0 ? await listCampaigns(sql, account_id) : [];
+  const campaigns = request.campaigns.length > 0 ? await listCampaignsFor(sql, user) : [];
   return {
     freshUid,
     freshCardNumber: await drawFreshNumber(sql, account_id, request),

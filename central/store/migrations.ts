@@ -98,4 +98,8 @@ CREATE TABLE epochs (
   epoch TEXT NOT NULL
 );
 `,
+  `
+-- The ids of the campaigns that the user may see, separated by commas; NULL: all of them.
+ALTER TABLE api_users ADD COLUMN campaigns TEXT;
+`,
 ];

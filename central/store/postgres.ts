@@ -17,6 +17,7 @@ export async function openPostgres(url: string): Promise<Database> {
   // A connection that the server ends while it is idle is replaced at its next use.
   pool.on('error', () => undefined);
   const database: Database = {
+    ping: () => pool.query('SELECT 1'),
     transact: (work) => transaction(pool, work),
     close: () => pool.end(),
   };

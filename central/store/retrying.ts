@@ -1,12 +1,12 @@
 // Lets a call that lost a race decide anew on what is there now.
 import { type Database, LostRaceError } from './sql.ts';
 
-/** Each time another call won, so this many calls cannot all be unlucky. */
+/** Every retry means that another call succeeded. */
 const TRIES = 20;
 
 /** The same database, whose transactions run again when they lost a race. What they do, they must do in the database only. */
 export function retrying(database: Database): Database {
-  return { close: database.close, transact: (work) => untilDecided(() => database.transact(work)) };
+  return { ...database, transact: (work) => untilDecided(() => database.transact(work)) };
 }
 
 async function untilDecided<T>(attempt: () => Promise<T>): Promise<T> {

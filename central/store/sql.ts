@@ -17,6 +17,8 @@ export class LostRaceError extends Error {
 export interface Database {
   /** Runs `work` in one transaction: all of it is committed, or none. Rejects with `LostRaceError` when a race was lost. */
   readonly transact: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
+  /** Resolves when the database answers, whoever is writing to it. */
+  readonly ping: () => Promise<unknown>;
   readonly close: () => Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 // The centre's database on SQLite: one connection, one transaction at a time.
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { migrate } from '../../shared/migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -15,6 +16,8 @@ export function openSqlite(file: string): Database {
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
   migrate(db, MIGRATIONS);
+  // From here on a lock is waited for without holding up the process.
+  db.pragma('busy_timeout = 0');
   const statements = new Map<string, Sqlite.Statement>();
 
   function prepared(statement: string): Sqlite.Statement {
@@ -32,7 +35,7 @@ export function openSqlite(file: string): Database {
 
   let last: Promise<unknown> = Promise.resolve();
   async function transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    db.exec('BEGIN IMMEDIATE');
+    await begin(db);
     try {
       const result = await work(sql);
       db.exec('COMMIT');
@@ -44,6 +47,7 @@ export function openSqlite(file: string): Database {
   }
 
   return {
+    ping: async () => db.prepare('SELECT 1').get(),
     transact: (work) => {
       const next = last.then(() => transaction(work));
       last = next.catch(() => undefined);
@@ -54,6 +58,21 @@ export function openSqlite(file: string): Database {
       db.close();
     },
   };
+}
+
+/** How long another process, such as an administrator's, may write, and how often to see whether it has ended, in ms. */
+const LOCKED_MS = 60_000;
+const LOOK_AGAIN_MS = 20;
+
+async function begin(db: Sqlite.Database): Promise<void> {
+  for (const until = performance.now() + LOCKED_MS; ; await sleep(LOOK_AGAIN_MS)) {
+    try {
+      db.exec('BEGIN IMMEDIATE');
+      return;
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'SQLITE_BUSY' || performance.now() > until) throw error;
+    }
+  }
 }
 
 const isUniqueViolation = (error: unknown): boolean =>

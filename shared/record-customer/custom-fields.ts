@@ -1,13 +1,13 @@
 // Values of the fields an account defined for itself (custom_field_N).
 import type { CustomFieldDefinition, Facts } from './facts.ts';
 import { type Fault, fault } from './faults.ts';
-import { dateTime, type Format, longText, text } from './formats.ts';
+import { dateTime, type Format, LONGEST_TEXT, longText, text } from './formats.ts';
 
 /** The format of a custom field's value, by its type. */
 export function formatOf(definition: CustomFieldDefinition): Format<string> {
   switch (definition.type) {
     case 'Text':
-      return definition.searchable || definition.unique ? text(255) : longText(64_000);
+      return definition.searchable || definition.unique ? text(255) : longText(LONGEST_TEXT);
     case 'Date':
       return dateTime;
     case 'Pick':

@@ -10,10 +10,7 @@ export function fault(field: string, message: string): Fault {
   return { field, message };
 }
 
-/**
- * All faults as the one sentence of an error response. Messages never carry a value that was sent, so no password, PIN or
- * other customer's data can be echoed.
- */
+/** All faults as the one sentence of an error response. A message says no value that was sent, but for a campaign's id. */
 export function sentence(faults: readonly Fault[]): string {
   const clauses = faults.map(({ field, message }) => (field === '' ? message : `${field} ${message}`));
   return `${clauses.join('; ')}.`;

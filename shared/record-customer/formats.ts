@@ -20,7 +20,7 @@ export const pin = matching('4 to 12 digits', /^\d{4,12}$/);
 export const digits = matching('1 to 31 digits', /^\d{1,31}$/);
 
 /** Characters are counted as people do, by code points; a text twice as long need not be counted. */
-const fits = (value: string, longest: number): boolean =>
+export const fits = (value: string, longest: number): boolean =>
   value.length <= longest || (value.length <= 2 * longest && Array.from(value).length <= longest);
 
 /** A text of at most `longest` characters with no control characters; white space around it is dropped. */
@@ -33,6 +33,9 @@ export function text(longest: number): Format<string> {
     },
   };
 }
+
+/** The longest Text field of an account's own. */
+export const LONGEST_TEXT = 64_000;
 
 /** As `text`, but lines and tabs may be used, for an account's own long fields. */
 export function longText(longest: number): Format<string> {
@@ -102,9 +105,12 @@ export const output: Format<'JSON' | 'XML'> = {
 /** The only callbacks that are called: what cannot be a function's name could be a script. */
 export const callback: Format<string> = {
   form: 'a JavaScript name such as handleAnswer or app.handleAnswer, to 128 characters',
-  read: (raw) => (raw.length <= 128 && CALLBACK.test(raw) ? raw : undefined),
+  read: (raw) => (raw.length <= 128 && CALLBACK.test(raw) && !RESERVED.test(raw) ? raw : undefined),
 };
 const CALLBACK = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*$/;
+/** ECMAScript's reserved words, which may name a member and nothing else. */
+const RESERVED =
+  /^(?:await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield)(?![\w$])/;
 
 export const action: Format<'new' | 'register'> = {
   form: 'new or register',
@@ -132,12 +138,16 @@ export const generatedLength: Format<number> = {
   },
 };
 
+export const campaignId = matching('1 to 64 characters of A-Z, a-z, 0-9, - and _', /^[\w-]{1,64}$/);
+
 /** One campaign id, or several separated by commas; spaces and doubles are dropped. */
 export const campaignIds: Format<readonly string[]> = {
   form: 'one campaign id, or several separated by commas',
   read: (raw) => {
     const ids = raw.split(',').map((id) => id.trim());
     const given = [...new Set(ids.filter((id) => id !== ''))];
-    return given.length > 0 && given.length <= 50 && given.every((id) => /^[\w-]{1,64}$/.test(id)) ? given : undefined;
+    return given.length > 0 && given.length <= 50 && given.every((id) => campaignId.read(id) !== undefined)
+      ? given
+      : undefined;
   },
 };

@@ -4,6 +4,7 @@ import {
   type Action,
   countsAsGiven,
   customFieldNumber,
+  declarationOf,
   FIELD_NAMES,
   FIELDS,
   type FieldDeclaration,
@@ -49,7 +50,11 @@ export interface RecordCustomerRequest {
 
 const FREE_DIGITS = 4;
 
-const isGiven = (fields: Fields, name: string): boolean => (fields[name] ?? '').trim() !== '';
+/** Blanks alone are nothing, but in a password they are as good as letters. */
+function isGiven(fields: Fields, name: string): boolean {
+  const { [name]: value = '' } = fields;
+  return declarationOf(name)?.group === 'secret' ? value !== '' : value.trim() !== '';
+}
 
 /** Reads fields into a request. An empty value counts as not given, except for send_no_email, where being there is all. */
 export function readRequest(fields: Fields): RecordCustomerRequest {
@@ -61,11 +66,12 @@ export function readRequest(fields: Fields): RecordCustomerRequest {
   };
   const action = take('customer_action');
   take('account_id');
+  const ownUid = [take('new_code'), take('code_new')];
   const request = {
     action,
     card_number: take('card_number'),
     code: take('code'),
-    new_code: take('new_code') ?? take('code_new') ?? false,
+    new_code: ownUid.includes(true),
     campaigns: take('campaign_id') ?? [],
     auto_add: take('auto_add'),
     send_no_email: fields.send_no_email !== undefined,

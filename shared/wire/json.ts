@@ -15,17 +15,19 @@ export function writeJsonp(response: CallResponse, condensed: boolean, callback:
 
 const value: z.ZodType<Value> = z.lazy(() => z.union([scalar, z.array(value), body]));
 const body: z.ZodType<Body> = z.lazy(() => z.record(z.string(), value));
-const scalar = z.union([
-  z.string(),
-  z.number().transform(String),
-  z.boolean().transform(String),
-  z.null().transform(() => ''),
-]);
+const scalar = z.union([z.string(), z.boolean().transform(String), z.null().transform(() => '')]);
+
+/** TypeScript does not know yet that a reviver is told how a value was written (ECMAScript 2025). */
+type Reviver = (name: string, value: unknown, context: { readonly source?: string }) => unknown;
+const parse = JSON.parse as (text: string, reviver: Reviver) => unknown;
+
+/** A code of twenty digits that was sent as a number keeps all of them. */
+const asWritten: Reviver = (_name, value, { source }) => (typeof value === 'number' ? source : value);
 
 /** Reads an answer; undefined when the text is not one. */
 export function readJson(text: string): Body | undefined {
   try {
-    return body.safeParse(JSON.parse(text)).data;
+    return body.safeParse(parse(text, asWritten)).data;
   } catch {
     return undefined;
   }

@@ -61,9 +61,12 @@ export function readXml(text: string): Body | undefined {
   }
 }
 
+/** An element with text in it reads as its text, whatever attributes it has. */
 function fromNode(node: unknown): Value {
-  if (typeof node !== 'object' || node === null) return String(node ?? '');
+  if (typeof node !== 'object' || node === null) return String(node ?? '').trim();
   const members = Object.entries(node).filter(([name]) => name !== '#text');
+  const text = '#text' in node ? String(node['#text']).trim() : '';
+  if (text !== '' && members.every(([name]) => name.startsWith('@'))) return text;
   return Object.fromEntries(members.map(([name, child]) => [name.replace(/^@/, ''), fromMember(name, child)]));
 }
 

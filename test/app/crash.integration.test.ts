@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { traceOf } from '../../app/log/trace.ts';
+import { traceOf } from '../../shared/trace.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 test('a crash is told by its name and place, never by its message', () => {

@@ -163,3 +163,8 @@ test('a field that is not well formed is one fault, and not missing too', () => 
   );
   expect(refusalOf({ ...registration, card_number: 'a b' })).toMatch(/^card_number must be [^;]*$/);
 });
+
+test('a password of blanks is one, and a flag that is given twice is read twice', () => {
+  expect(refusalOf({ ...registration, customer_password: '       ' }, { sameCard: blank })).toBe('');
+  expect(refusalOf({ first_name: 'J', new_code: 'Yes', code_new: 'maybe' })).toMatch(/^code_new must be/);
+});

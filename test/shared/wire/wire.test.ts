@@ -63,11 +63,21 @@ test('condensed leaves white space out of JSON', () => {
 
 test('JSONP calls only names', () => {
   expect(writeJsonp(failure('no'), true, 'app.handle')).toBe('/**/app.handle({"status":"error","error":"no"});');
-  expect(['f', 'a.b.$c', '_x1'].every((name) => callback.read(name) === name)).toBe(true);
-  expect(['', '1a', 'a()', 'a..b', 'alert(1)//', 'a'.repeat(129)].some(callback.read)).toBe(false);
+  expect(['f', 'a.b.$c', '_x1', 'a.delete', 'deleted'].every((name) => callback.read(name) === name)).toBe(true);
+  expect(['', '1a', 'delete', 'this.a', 'a()', 'a..b', 'alert(1)//', 'a'.repeat(129)].some(callback.read)).toBe(false);
   expect(writeResponse(recorded, { callback: 'alert(1)' })).toMatchObject({
     contentType: 'application/json; charset=utf-8',
   });
   expect(outputFault({ callback: 'a b' })).toContain('callback');
   expect(outputFault({ output: 'YAML' })).toContain('output');
+});
+
+test('another centre’s answers are read as what they mean: attributes beside a text, white space, long numbers', () => {
+  const read = (text: string) => readResponse(text);
+  expect(read('<response status="error"><error code="7">Bad card</error></response>')).toEqual(failure('Bad card'));
+  const padded = '<response status="success"><customer><code type="uid">\n 12 \n</code></customer></response>';
+  expect(read(padded)).toEqual(success({ customer: { code: '12' } }));
+  const json = '{"status":"success","customer":{"code":9999999999999999,"points":1.50,"vip":true,"note":null}}';
+  const customer = { code: '9999999999999999', points: '1.50', vip: 'true', note: '' };
+  expect(read(json)).toEqual(success({ customer }));
 });
