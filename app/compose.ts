@@ -10,7 +10,7 @@ import type { Options } from './options.ts';
 import { placeOf } from './replica/binding.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
 import { createReplica } from './replica/replica.ts';
-import { apiPassword } from './settings/api-password.ts';
+import { apiPassword, sealedPasswordFile } from './settings/api-password.ts';
 import { DEMO_SETTINGS, loadSettings } from './settings/settings.ts';
 import { createCentralClient } from './sync/central-client.ts';
 import { isRepeated } from './sync/is-repeated.ts';
@@ -30,8 +30,17 @@ export interface Running {
   readonly stop: () => Promise<void>;
 }
 
-/** Whether the terminal is a demo: a shop's terminal has its settings in the data folder, and never simulates. */
-export const isDemo = (options: Options): boolean => !fs.existsSync(settingsFile(options));
+/**
+ * Whether the terminal is a demo: a shop's terminal has its settings in the data folder, and never simulates. Throws where a shop's
+ * terminal has run and its settings are gone.
+ */
+export function isDemo(options: Options): boolean {
+  if (fs.existsSync(settingsFile(options))) return false;
+  if (!fs.existsSync(sealedPasswordFile(options.data))) return true;
+  throw new Error(
+    `${settingsFile(options)} is missing, and a shop's terminal has run here: restore it, or give a demo its own --data folder.`,
+  );
+}
 
 const settingsFile = ({ data }: Options): string => path.join(data, 'settings.json');
 
@@ -89,7 +98,9 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   const now = (): Date => new Date();
   const { binding, feed, outbox } = replica;
   await meetCentre({ place: placeOf(options.central), account_id }, { client, binding, outbox });
-  const sync = createSync({ client, feed, outbox, log, now, random: Math.random, feedEveryMs: feedSeconds * 1000 });
+  const clock = (): number => performance.now();
+  const feedEveryMs = feedSeconds * 1000;
+  const sync = createSync({ client, feed, outbox, log, now, clock, random: Math.random, feedEveryMs });
   const { profile } = options;
   const terminal = createTerminal({
     settings,
@@ -102,6 +113,7 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
     deskUrl: demo?.deskUrl,
     log,
     now,
+    clock,
   });
 
   const devices = [
@@ -121,7 +133,7 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
 
   return {
     terminal,
-    health: () => healthOf(sync.status(), replica, devices),
+    health: () => healthOf(sync.status(), replica, devices, terminal.failing()),
     log,
     stop: async () => {
       for (const error of await started.run()) log.error({ event: 'stop.failed', error });

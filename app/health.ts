@@ -5,6 +5,7 @@ import type { Replica } from './replica/replica.ts';
 import type { SyncStatus } from './sync/sync.ts';
 
 export interface Health {
+  /** `degraded`: something keeps customers from signing up, or will. */
   readonly status: 'ok' | 'degraded';
   readonly online: boolean;
   /** `detail`: what is wrong. `refused`: the centre does not accept this terminal, and staff have to see to it. */
@@ -30,8 +31,11 @@ export function healthOf(
   { online, refused, detail }: SyncStatus,
   { cards, feed, outbox }: Pick<Replica, 'cards' | 'feed' | 'outbox'>,
   devices: readonly Watched[],
+  failing: boolean,
 ): Health {
-  const well = !refused && devices.every(({ device }) => device.status.current.state === 'enabled');
+  const { cursor, complete } = feed.position();
+  const well =
+    !refused && !failing && complete && devices.every(({ device }) => device.status.current.state === 'enabled');
   return {
     status: well ? 'ok' : 'degraded',
     online,
@@ -39,6 +43,6 @@ export function healthOf(
     sync: { refused, ...(detail !== undefined && { detail: redact(detail) }) },
     outbox: outbox.counts(),
     devices: devices.map(({ id, kind, device }) => ({ id, kind, ...device.status.current })),
-    replica: { cards: cards.count(), cursor: feed.position().cursor },
+    replica: { cards: cards.count(), cursor },
   };
 }

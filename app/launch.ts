@@ -8,6 +8,9 @@ export interface Launched {
   readonly stop: () => Promise<unknown>;
 }
 
+/** How long a program that was asked to end may take, in ms. */
+const PATIENCE_MS = 3000;
+
 export function launch(program: string, args: readonly string[], stdio: StdioOptions = 'inherit'): Launched {
   const child = spawn(program, args, { stdio });
   const ended = once(child, 'exit').then(
@@ -19,12 +22,18 @@ export function launch(program: string, args: readonly string[], stdio: StdioOpt
   );
   // A kill that fails is no news: the promise waits for the end however it comes.
   child.on('error', () => undefined);
+  // However this process ends while it may still say something, it leaves nobody behind.
+  const kill = (): boolean => child.kill('SIGKILL');
+  process.once('exit', kill);
+  void ended.then(() => process.off('exit', kill));
   return {
     ended,
-    stop: () => {
+    stop: async () => {
       // Once it has ended, by itself or by a signal, to kill it does nothing and the promise is resolved.
       child.kill();
-      return ended;
+      const force = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+      await ended;
+      clearTimeout(force);
     },
   };
 }

@@ -1,4 +1,5 @@
 // `npm start`: starts the terminal and what shows it, and ends everything it started.
+import type { StdioOptions } from 'node:child_process';
 import path from 'node:path';
 import { startBrowserHost } from './browser-host/browser-host.ts';
 import { openBrowser } from './browser-host/open-browser.ts';
@@ -20,12 +21,11 @@ const shutdown = createShutdown({ endings: started, exit: process.exit, onFailur
 const crashes = watchForCrashes(shutdown.stop);
 
 async function run(given: Options): Promise<void> {
-  const named = { ...given, data: path.resolve(given.data) };
   // Claimed before the centre and the simulated devices: a second start must not touch those of the first.
-  started.add(claimFolder(named.data, 'start.lock').release);
-  const lock = claimFolder(named.data);
+  started.add(claimFolder(given.data, 'start.lock').release);
+  const lock = claimFolder(given.data);
   started.add(lock.release);
-  const options = await withCentre(named);
+  const options = await withCentre(given);
   const electron = findElectron(process.env);
   if (options.host === 'electron' && !electron) {
     throw new Error('Electron’s runtime is not installed: run "npx install-electron", or use --host browser.');
@@ -46,6 +46,8 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
   const { terminal, health, log, stop } = await compose(options, { lock });
   crashes.logTo(log);
   started.add(stop);
+  if (isDemo(options))
+    process.stderr.write(`This is a demo: a shop's terminal has its settings.json in ${options.data}.\n`);
   const { deskUrl } = terminal.state();
   const host = await startBrowserHost({
     terminal,
@@ -58,7 +60,10 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
   const printLink = (): boolean => process.stdout.write(`The terminal is at ${host.issueLink()}\n`);
   printLink();
   if (process.stdin.isTTY) process.stdin.on('data', printLink);
-  const browser = options.open ? openBrowser(host.issueLink(), options.profile === 'kiosk') : undefined;
+  const profile = path.join(options.data, 'browser');
+  const again = !isDemo(options);
+  const kiosk = options.profile === 'kiosk';
+  const browser = options.open ? openBrowser({ issueLink: host.issueLink, kiosk, profile, again }) : undefined;
   if (browser) started.add(browser.stop);
 }
 
@@ -68,11 +73,16 @@ async function inElectron(electron: string, options: Options, lock: FolderLock):
   const named = Object.entries({ profile, data, central, reader, pinpad }).filter(([, value]) => value !== undefined);
   const args = named.flatMap(([name, value]) => [`--${name}`, String(value)]);
   lock.release();
-  const window = launch(electron, [fromRoot('dist/electron/main.js'), ...args]);
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  // The pipe closes with this process, however it ends, and Electron with it.
+  const stdio: StdioOptions = ['pipe', 'inherit', 'inherit'];
+  const window = launch(electron, [...asRoot, fromRoot('dist/electron/main.js'), '--end-with-input', ...args], stdio);
   started.add(window.stop);
   void window.ended.then(shutdown.stop);
 }
 
+// Whatever is written is this user's alone, in a folder that was made by hand too.
+process.umask(0o077);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, shutdown.interrupt);
 await run(parseOptions(process.argv.slice(2))).catch((error: unknown) => {
   say(error);

@@ -75,4 +75,7 @@ if (builds && !wantsHelp) build();
 const child = spawn(carriedNode(), [inRoot(script), ...rest], { stdio: 'inherit' });
 // A Ctrl-C reaches the child by itself; a signal to this process alone is handed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm, ended by a signal, does not hand it on: whoever has lost his npm ends too.
+const { ppid } = process;
+setInterval(() => process.ppid !== ppid && child.kill('SIGTERM'), 1000).unref();
 child.on('exit', (status, signal) => process.exit(signal ? 1 : (status ?? 1)));

@@ -1,38 +1,64 @@
 // Opens the screens in Chromium's app mode, where there is a Chromium and a display.
-import { spawnSync } from 'node:child_process';
+import { type StdioOptions, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { type Launched, launch } from '../launch.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** How long to wait before a browser that ended is opened again, in ms. */
+const REOPEN_MS = 2000;
+
+export interface BrowserOptions {
+  /** Gives a fresh link: each lets one browser in. */
+  readonly issueLink: () => string;
+  readonly kiosk: boolean;
+  /** The browser's own profile. It is emptied at each start, removed at the end, and nothing customers type is kept in it. */
+  readonly profile: string;
+  /** Whether it is opened again when it was closed, or crashed: a shop's screen must not stay dark. */
+  readonly again: boolean;
+}
 
 export interface OpenedBrowser {
   readonly stop: () => Promise<void>;
 }
 
-/**
- * Undefined when there is no Chromium or nowhere to show it. Its profile is its own, is removed with it, and keeps nothing
- * of what customers type while it is there.
- */
-export function openBrowser(link: string, kiosk: boolean): OpenedBrowser | undefined {
+/** Undefined when there is no Chromium or nowhere to show it. */
+export function openBrowser({ issueLink, kiosk, profile, again }: BrowserOptions): OpenedBrowser | undefined {
   const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   const program = hasDisplay ? NAMES.find(isInstalled) : undefined;
   if (!program) return undefined;
-  const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-browser-'));
-  const flags = [`--user-data-dir=${profile}`, '--incognito', '--no-first-run'];
+  let browser: Launched;
+  let reopening: NodeJS.Timeout | undefined;
+
+  function open(): void {
+    fs.rmSync(profile, { recursive: true, force: true });
+    browser = launch(program ?? '', flagsFor(issueLink(), kiosk, profile), PIPES);
+    void browser.ended.then(() => {
+      if (again) reopening = setTimeout(open, REOPEN_MS);
+    });
+  }
+
+  open();
+  return {
+    stop: async () => {
+      await browser.stop();
+      clearTimeout(reopening);
+      fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Its debugging pipe is used for nothing but this: it closes with the terminal, however that ends, and Chromium with it. */
+const PIPES: StdioOptions = ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'];
+
+function flagsFor(link: string, kiosk: boolean, profile: string): string[] {
+  const own = [`--user-data-dir=${profile}`, '--incognito', '--no-first-run', '--remote-debugging-pipe'];
   const alone = ['--disable-background-networking', '--disable-sync'];
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const size = kiosk ? ['--window-size=1080,1920'] : ['--window-size=1920,1080'];
-  const browser = launch(program, [...flags, ...alone, ...asRoot, ...size, `--app=${link}`], 'ignore');
-  return { stop: () => end(browser, profile) };
+  const size = kiosk ? '--window-size=1080,1920' : '--window-size=1920,1080';
+  return [...own, ...alone, ...asRoot, size, `--app=${link}`];
 }
 
 function isInstalled(name: string): boolean {
   return spawnSync(process.platform === 'win32' ? 'where' : 'which', [name], { stdio: 'ignore' }).status === 0;
-}
-
-async function end(browser: Launched, profile: string): Promise<void> {
-  await browser.stop();
-  fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 }

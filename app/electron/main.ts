@@ -1,4 +1,5 @@
 // The terminal in Electron: the same parts as in the browser host, in a kiosk window.
+import path from 'node:path';
 import { app, powerSaveBlocker, session } from 'electron';
 import { createHostKeys } from '../../devices/keyboard/host-keys.ts';
 import { compose, isDemo } from '../compose.ts';
@@ -17,11 +18,13 @@ import { createWindow } from './window.ts';
 /** The screens' own session. Without `persist:` it is in memory only, and what a customer typed ends with it. */
 const PARTITION = 'screens';
 
-/** What follows the script's own path; Chromium's switches (Playwright adds some) are not ours. */
+/** What follows the program, and the script where it is not packaged; Chromium's switches (Playwright adds some) are not ours. */
 function ownArguments(): string[] {
-  const [first, ...rest] = process.argv.slice(app.isPackaged ? 1 : 2);
-  const given = first === undefined ? [] : [first, ...rest];
-  return given.filter((argument) => !/^--(?:inspect|remote-debugging|no-sandbox|disable-|enable-)/.test(argument));
+  const [, ...given] = process.argv;
+  const script = app.isPackaged ? -1 : given.findIndex((argument) => !argument.startsWith('-'));
+  return given
+    .slice(script + 1)
+    .filter((argument) => !/^--(?:inspect|remote-debugging|no-sandbox|disable-|enable-)/.test(argument));
 }
 
 const say = (error: unknown): boolean => process.stderr.write(`cardwright: ${(error as Error).message}\n`);
@@ -32,7 +35,16 @@ const shutdown = createShutdown({ endings: started, exit, onFailure: say, now: D
 const crashes = watchForCrashes(shutdown.stop, exit);
 
 async function start(): Promise<void> {
-  const options = parseOptions(ownArguments());
+  const options = parseOptions(
+    ownArguments(),
+    app.isPackaged ? path.join(app.getPath('userData'), 'terminal') : 'data',
+  );
+  if (app.isPackaged && isDemo(options))
+    throw new Error(
+      `There is no settings.json in ${options.data}, and a packaged terminal has no demo: put one there.`,
+    );
+  // What Chromium keeps stays with the terminal, and two terminals of one user do not meet.
+  app.setPath('sessionData', path.join(options.data, 'electron'));
   await app.whenReady();
   const screens = session.fromPartition(PARTITION);
   lockDown(screens);
@@ -50,13 +62,14 @@ async function start(): Promise<void> {
     event.preventDefault();
     void shutdown.stop(0);
   });
+  if (options.endWithInput) process.stdin.on('end', shutdown.interrupt).resume();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, shutdown.interrupt);
   app.on('window-all-closed', () => app.quit());
 }
 
+process.umask(0o077);
 registerScreensScheme();
 app.enableSandbox();
-if (!app.requestSingleInstanceLock()) app.exit(0);
 start().catch((error: unknown) => {
   say(error);
   return shutdown.stop(1);

@@ -33,9 +33,10 @@ export function createWindow(demo: boolean, session: Session): BrowserWindow {
     quitting = true;
   });
   window.on('close', (event) => quitting || event.preventDefault());
-  // A screen that died is drawn anew: the terminal's state is in this process, and none of it is lost.
+  // A screen that died is drawn anew: the terminal's state is in this process, and none of it is lost. One that hangs has to die.
   window.webContents.on('render-process-gone', () => window.webContents.reload());
-  window.on('unresponsive', () => window.webContents.reload());
-  void window.loadURL(`${ORIGIN}/`);
+  window.on('unresponsive', () => window.webContents.forcefullyCrashRenderer());
+  // A reload meanwhile breaks the first load off, and is as good.
+  window.loadURL(`${ORIGIN}/`).catch(() => undefined);
   return window;
 }

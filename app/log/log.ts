@@ -18,6 +18,7 @@ export type LogEvent =
   | 'device.state'
   | 'reader.error'
   | 'reader.layout'
+  | 'card.failed'
   | 'session.started'
   | 'session.ended'
   | 'record.refused'

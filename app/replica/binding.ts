@@ -1,9 +1,9 @@
 // Whose replica this is: its cards, its cursor and its waiting sign-ups belong to one account of one centre.
 //
 // A centre is known by its place, the origin of its URL, and by its epoch, a random id that its database keeps for life and that
-// comes with the feed (a centre that is not ours may have none). A database that went back to a copy has a new id behind a point:
-// it is the same, and what was fetched from it may not be in it any more. A place on this machine is none: the demo's own centre has
-// another port at each start, and a port may be another program's tomorrow. All of them are one place, and the epoch decides.
+// comes with the feed (a centre that is not ours may have none). A database that went back to a copy has a second id after a dot:
+// it is the same, and what was fetched from it may not be in it any more. A loopback address does not tell a centre: the demo's own
+// has another port at each start, and a port may be another program's tomorrow. All of them are one place, and the epoch decides.
 import type Sqlite from 'better-sqlite3';
 
 export interface Centre {
@@ -17,8 +17,8 @@ export interface Bound extends Centre {
 }
 
 /**
- * What a feed's epoch says. `renewed`: the centre has a new database; cards and cursor were forgotten, and what waits is sent to
- * it. `other`: this is another centre than the one that sign-ups wait for; nothing was changed.
+ * What a feed's epoch says. `renewed`: everything is to be fetched anew, and what waits is sent to what is there now. `other`: this
+ * is another centre than the one that sign-ups wait for; nothing was changed.
  */
 export type Heard = 'same' | 'renewed' | 'other';
 
@@ -29,8 +29,8 @@ export interface Binding {
   /** Binds the replica to another centre, of which it knows nothing yet. */
   readonly startOver: (centre: Centre) => void;
   readonly hear: (epoch: string | undefined) => Heard;
-  /** Forgets cards and cursor, to fetch all of them anew from the same centre. */
-  readonly forget: () => void;
+  /** Starts to fetch all cards anew from the same centre. Those there are stay in use until the last new one has come. */
+  readonly refetch: () => void;
 }
 
 const THIS_MACHINE = 'this machine';
@@ -54,6 +54,7 @@ export function createBinding(db: Sqlite.Database): Binding {
   const setEpoch = db.prepare<[string | null]>('UPDATE centre SET epoch = ?');
   const pending = db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM outbox WHERE state = 'pending'`);
   const forgetCards = (): unknown => db.exec('DELETE FROM cards; UPDATE feed SET cursor = 0, complete = 0');
+  const refetch = (): unknown => db.exec('UPDATE cards SET stale = 1; UPDATE feed SET cursor = 0');
 
   function startOver(centre: Centre): void {
     forgetCards();
@@ -67,7 +68,7 @@ export function createBinding(db: Sqlite.Database): Binding {
     if (epoch === undefined || !bound || bound.epoch === epoch) return 'same';
     const another = bound.epoch !== null && !sameDatabase(bound.epoch, epoch);
     if (another && isThisMachine(bound) && (pending.get()?.n ?? 0) > 0) return 'other';
-    if (bound.epoch !== null) forgetCards();
+    if (bound.epoch !== null) refetch();
     setEpoch.run(epoch);
     return bound.epoch === null ? 'same' : 'renewed';
   }
@@ -79,8 +80,6 @@ export function createBinding(db: Sqlite.Database): Binding {
     },
     startOver: db.transaction(startOver),
     hear: db.transaction(hear),
-    forget: () => {
-      forgetCards();
-    },
+    refetch: db.transaction(() => void refetch()),
   };
 }

@@ -27,7 +27,7 @@ export function createCards(db: Sqlite.Database): Cards {
   const byCode = db.prepare<[{ key: string }], Card>(knownBy('code'));
   const save = db.prepare(
     `INSERT INTO cards (card_number, code, status) VALUES (@card_number, @code, @status)
-     ON CONFLICT (card_number) DO UPDATE SET code = excluded.code, status = excluded.status`,
+     ON CONFLICT (card_number) DO UPDATE SET code = excluded.code, status = excluded.status, stale = 0`,
   );
   const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM cards');
   return {

@@ -58,4 +58,8 @@ CREATE TABLE centre (
 ALTER TABLE outbox ADD COLUMN unreadable INTEGER NOT NULL DEFAULT 0;
 UPDATE outbox SET unreadable = 1 WHERE state = 'refused' AND last_answer LIKE 'The sign-up does not open%';
 `,
+  `
+-- Set while all cards are fetched anew: what the centre does not name again by the end is no card of it any more.
+ALTER TABLE cards ADD COLUMN stale INTEGER NOT NULL DEFAULT 0;
+`,
 ];

@@ -11,9 +11,10 @@ export interface OpenReplica {
   readonly close: () => void;
 }
 
-/** Opens (and creates) `folder`/replica.sqlite. Throws when it cannot be read. */
+/** Opens (and creates) `folder`/replica.sqlite. Throws an Error that says what to do when it cannot be read. */
 export function openReplica(folder: string, lock: FolderLock): OpenReplica {
-  const db = new Sqlite(path.join(folder, 'replica.sqlite'));
+  const file = path.join(folder, 'replica.sqlite');
+  const db = new Sqlite(file);
   const close = (): void => {
     db.close();
     lock.release();
@@ -23,10 +24,16 @@ export function openReplica(folder: string, lock: FolderLock): OpenReplica {
     db.pragma('synchronous = FULL');
     // What is deleted is overwritten, in the file and not only in its index.
     db.pragma('secure_delete = ON');
+    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new Error('it is damaged');
     migrate(db, MIGRATIONS);
   } catch (error) {
     close();
-    throw error;
+    throw new Error(unusable(file, error as Error));
   }
   return { db, close };
 }
+
+/** The way out: nothing is deleted, as sign-ups may wait in it. */
+export const unusable = (file: string, { message }: Error): string =>
+  `${file} cannot be used: ${message}. With the disk full, make room. Else keep the file, for sign-ups may wait in it ` +
+  '(sqlite3 FILE .recover gets out what can be read), and start with a new --data folder and the same key.';

@@ -29,8 +29,8 @@ export interface Outbox {
   readonly onUnreadable: (listener: Listener<string>) => Unsubscribe;
   /** Entries that did not open wait to be sent again where they open now: the key was restored. Gives how many. */
   readonly recover: (now: Date) => number;
-  /** When the next pending entry is due. */
-  readonly nextDue: () => Date | undefined;
+  /** When the next pending entry is due. One that is put off for longer than ever is due now: the system's clock was set back. */
+  readonly nextDue: (now: Date) => Date | undefined;
   /** Acknowledged: the personal data is erased, and the card is the replica's knowledge, in one transaction. */
   readonly settle: (entry: OutboxEntry, settlement: Settlement, answer: string, now: Date) => void;
   readonly postpone: (id: string, until: Date, answer: string) => void;
@@ -38,6 +38,9 @@ export interface Outbox {
   readonly hurry: (now: Date) => void;
   readonly counts: () => { readonly pending: number; readonly attention: number };
 }
+
+/** The longest that an entry is put off, in ms. */
+export const LONGEST_WAIT_MS = 5 * 60_000;
 
 type Row = Omit<OutboxEntry, 'fields'> & { readonly sealed: Buffer };
 
@@ -61,9 +64,9 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, cards: Cards): O
     `INSERT INTO outbox (id, recorded_at, action, code, card_number, card_status, state, sealed, next_attempt_at)
      VALUES (@id, @now, @action, @code, @card_number, @status, 'pending', @sealed, @now)`,
   );
-  const due = db.prepare<[string], Row>(
+  const due = db.prepare<[{ now: string; latest: string }], Row>(
     `SELECT id, action, code, card_number, card_status AS status, attempts, sealed FROM outbox
-     WHERE state = 'pending' AND next_attempt_at <= ? ORDER BY recorded_at, id LIMIT 1`,
+     WHERE state = 'pending' AND NOT (next_attempt_at > @now AND next_attempt_at <= @latest) ORDER BY recorded_at, id LIMIT 1`,
   );
   const next = db.prepare<[], { at: string | null }>(
     `SELECT min(next_attempt_at) AS at FROM outbox WHERE state = 'pending'`,
@@ -100,10 +103,12 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, cards: Cards): O
     cards.save({ card_number, code, status });
   });
 
+  const latest = (now: Date): Date => new Date(now.getTime() + LONGEST_WAIT_MS);
   const unreadables = createSignal<string>();
 
   function nextReadable(now: Date): OutboxEntry | undefined {
-    for (let row = due.get(now.toISOString()); row; row = due.get(now.toISOString())) {
+    const times = { now: now.toISOString(), latest: latest(now).toISOString() };
+    for (let row = due.get(times); row; row = due.get(times)) {
       const entry = openWith(vault, row);
       if (entry) return entry;
       setAside.run(UNREADABLE, now.toISOString(), row.id);
@@ -125,9 +130,10 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, cards: Cards): O
     due: nextReadable,
     onUnreadable: unreadables.on,
     recover: db.transaction(recover),
-    nextDue: () => {
+    nextDue: (now) => {
       const at = next.get()?.at;
-      return at ? new Date(at) : undefined;
+      if (!at) return undefined;
+      return at > latest(now).toISOString() ? now : new Date(at);
     },
     settle: (entry, settlement, answer, now) => {
       settleWithCard(entry, settlement, answer, now);

@@ -52,7 +52,7 @@ async function fetchCards(client: CentralClient, feed: FeedStore): Promise<Fetch
     if (heard === 'renewed') continue;
     // The centre has not got as far: it went back to an older copy, and what it had after that is not to be relied on.
     if (isBehind(page.body, cursor) && !startedOver) {
-      feed.forget();
+      feed.refetch();
       startedOver = true;
       continue;
     }

@@ -18,6 +18,8 @@ export interface LoopParts {
 }
 
 const SHORTEST_WAIT_MS = 50;
+/** Whatever a round asks for: it is soon enough for a clock that was set back. */
+const LONGEST_WAIT_MS = 60_000;
 /** After rounds that failed in this terminal itself, as with a full disk. */
 const LONGEST_FAILURE_WAIT_MS = 60_000;
 
@@ -47,7 +49,7 @@ export function createLoop({ round, afterRound, onFailure, random }: LoopParts):
 
   function pause(wait: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, Math.max(SHORTEST_WAIT_MS, wait));
+      const timer = setTimeout(resolve, Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, wait)));
       wakeUp = () => {
         clearTimeout(timer);
         resolve();

@@ -2,7 +2,7 @@
 import { createSignal, type Listener, type Unsubscribe } from '../../shared/signal.ts';
 import type { Log } from '../log/log.ts';
 import type { FeedStore } from '../replica/feed-store.ts';
-import type { Outbox, OutboxEntry } from '../replica/outbox.ts';
+import { LONGEST_WAIT_MS, type Outbox, type OutboxEntry } from '../replica/outbox.ts';
 import { backoffMs } from './backoff.ts';
 import type { CentralClient } from './central-client.ts';
 import { deliver } from './deliver.ts';
@@ -33,19 +33,23 @@ export interface SyncParts {
   readonly outbox: Outbox;
   readonly log: Log;
   readonly now: () => Date;
+  /** In ms from any start, and never set back. */
+  readonly clock: () => number;
   readonly random: () => number;
   /** How often the feed is fetched, in ms. */
   readonly feedEveryMs: number;
 }
 
 const LONGEST_FEED_WAIT_MS = 15_000;
-const LONGEST_SEND_WAIT_MS = 5 * 60_000;
+/** How soon after an entry could not be sent the feed is asked whether the line is up again, in ms. */
+const LINE_DOWN_MS = 1000;
 
-export function createSync({ client, feed, outbox, log, now, random, feedEveryMs }: SyncParts): Sync {
+export function createSync({ client, feed, outbox, log, now, clock, random, feedEveryMs }: SyncParts): Sync {
   const rounds = createSignal<SyncStatus>();
   let status: SyncStatus = { online: false, refused: false, detail: 'not yet tried' };
   let failures = 0;
-  let feedDueAt = 0;
+  /** By the clock. */
+  let feedDueAt = Number.NEGATIVE_INFINITY;
   /** Nothing is sent before the feed has shown that this is the centre the sign-ups wait for. */
   let maySend = false;
   let stopped = false;
@@ -55,7 +59,7 @@ export function createSync({ client, feed, outbox, log, now, random, feedEveryMs
     const { online } = follow(statusAfter(result, status));
     if (result.end === 'upToDate' || result.end === 'otherCentre') maySend = online;
     failures = online ? 0 : failures + 1;
-    feedDueAt = now().getTime() + (online ? feedEveryMs : backoffMs(failures - 1, LONGEST_FEED_WAIT_MS, random));
+    feedDueAt = clock() + (online ? feedEveryMs : backoffMs(failures - 1, LONGEST_FEED_WAIT_MS, random));
   }
 
   function follow(next: SyncStatus): SyncStatus {
@@ -70,7 +74,7 @@ export function createSync({ client, feed, outbox, log, now, random, feedEveryMs
     const { end, answer } = await deliver(entry, client);
     log.info({ event: 'sync.delivery', entry: entry.id, action: entry.action, attempt: entry.attempts + 1, end });
     if (end === 'retry') {
-      const wait = backoffMs(entry.attempts, LONGEST_SEND_WAIT_MS, random);
+      const wait = backoffMs(entry.attempts, LONGEST_WAIT_MS, random);
       outbox.postpone(entry.id, new Date(now().getTime() + wait), answer);
     } else outbox.settle(entry, end, answer, now());
     return end !== 'retry';
@@ -79,11 +83,11 @@ export function createSync({ client, feed, outbox, log, now, random, feedEveryMs
   const nextToSend = (): OutboxEntry | undefined => (maySend ? outbox.due(now()) : undefined);
 
   async function round(): Promise<number> {
-    if (now().getTime() >= feedDueAt) await refresh();
+    if (clock() >= feedDueAt) await refresh();
     for (let entry = nextToSend(); entry && !stopped; entry = nextToSend()) {
       if (await send(entry)) continue;
       // The line is down: the others would fail the same way. The feed finds out when it is up again.
-      feedDueAt = 0;
+      feedDueAt = clock() + LINE_DOWN_MS;
       break;
     }
     return untilNext();
@@ -91,14 +95,15 @@ export function createSync({ client, feed, outbox, log, now, random, feedEveryMs
 
   /** How long until there is something to do, in ms. */
   function untilNext(): number {
-    const nextSend = (maySend && outbox.nextDue()?.getTime()) || Number.POSITIVE_INFINITY;
-    return Math.min(feedDueAt || now().getTime() + 1000, nextSend) - now().getTime();
+    const nextSend = maySend ? outbox.nextDue(now()) : undefined;
+    const untilSend = nextSend ? nextSend.getTime() - now().getTime() : Number.POSITIVE_INFINITY;
+    return Math.min(feedDueAt - clock(), untilSend);
   }
 
   function onFailure(error: unknown): void {
     log.error({ event: 'sync.failed', error });
     status = { ...status, detail: 'The terminal itself failed: see sync.failed in its log.' };
-    feedDueAt = now().getTime() + LONGEST_FEED_WAIT_MS;
+    feedDueAt = clock() + LONGEST_FEED_WAIT_MS;
   }
 
   const loop = createLoop({ round, afterRound: () => rounds.emit(status), onFailure, random });

@@ -7,6 +7,7 @@ export function isTouch(event: Event, before: Place, after: Place): boolean {
   switch (event.type) {
     case 'card':
     case 'notice':
+    case 'lookUpFailed':
       return after !== before;
     case 'pinProgress':
       return isKeyPress(event.progress, before);

@@ -27,7 +27,7 @@ export type Place =
 
 export interface Machine {
   readonly place: Place;
-  /** When somebody last did something, in ms since the epoch. */
+  /** When somebody last did something, in ms by the terminal's clock. */
   readonly touchedAt: number;
   /** Set while the terminal asks 'are you still there?'. */
   readonly idleSecondsLeft?: number;
@@ -57,6 +57,8 @@ export type Event =
   | { readonly type: 'recorded'; readonly card_number: string; readonly issued: boolean }
   | { readonly type: 'refused'; readonly fields: readonly string[] }
   | { readonly type: 'recordFailed' }
+  /** The card could not be looked up. */
+  | { readonly type: 'lookUpFailed' }
   | { readonly type: 'tick' };
 
 /** What the machine needs to know of the shop; fixed while the terminal runs. */
@@ -79,11 +81,11 @@ export function step(machine: Machine, event: Event, now: number, shop: Shop): M
 function move(place: Place, event: Event, shop: Shop): Place {
   switch (event.type) {
     case 'card':
-      return place.at === 'walk' || place.at === 'saving' || place.at === 'preparing' ? place : openCard(event, shop);
+      return takesCards(place) ? openCard(event, shop) : place;
     case 'notice':
-      return place.at === 'walk' || place.at === 'saving' || place.at === 'preparing'
-        ? place
-        : { at: 'swipe', notice: event.notice };
+      return takesCards(place) ? { at: 'swipe', notice: event.notice } : place;
+    case 'lookUpFailed':
+      return takesCards(place) ? { at: 'sorry', reason: 'failed' } : place;
     case 'cancel':
     case 'finish':
       return place.at === 'saving' || place.at === 'preparing' ? place : { at: 'attract' };
@@ -91,6 +93,9 @@ function move(place: Place, event: Event, shop: Shop): Place {
       return moveFrom(place, event, shop);
   }
 }
+
+/** A card in the middle of a sign-up is somebody else's, or a mistake. */
+const takesCards = ({ at }: Place): boolean => at !== 'walk' && at !== 'saving' && at !== 'preparing';
 
 function openCard({ card_number, situation }: Extract<Event, { type: 'card' }>, shop: Shop): Place {
   if (situation === 'registered' || situation === 'recorded')

@@ -33,14 +33,18 @@ export interface TerminalParts {
   readonly deskUrl: string | undefined;
   readonly log: Log;
   readonly now: () => Date;
+  /** In ms from any start, and never set back: what idle times are counted by. */
+  readonly clock: () => number;
 }
 
 export interface Terminal extends TerminalPort {
+  /** Whether the replica could not be used when it was last needed: a disk that is full, or damaged. */
+  readonly failing: () => boolean;
   readonly stop: () => void;
 }
 
 export function createTerminal(parts: TerminalParts): Terminal {
-  const { settings, replica, sync, reader, pinPad, log, now } = parts;
+  const { settings, replica, sync, reader, pinPad, log, now, clock } = parts;
   const states = createSignal<TerminalState>();
   const secrets = createSessionSecrets();
   const { ask } = settings.signUp.pin;
@@ -51,9 +55,10 @@ export function createTerminal(parts: TerminalParts): Terminal {
     pinOptional: ask !== 'required',
     times: settings.times,
   };
-  let machine = initialMachine(now().getTime());
+  let machine = initialMachine(clock());
   let outbox = replica.outbox.counts();
   let shown = '';
+  let failing = false;
 
   const pins = createPinCollection({
     pinPad,
@@ -66,7 +71,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
 
   function dispatch(event: Event): void {
     const before = machine;
-    machine = step(before, event, now().getTime(), shop);
+    machine = step(before, event, clock(), shop);
     follow(before, machine);
     show();
   }
@@ -93,6 +98,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     try {
       const outcome = replica.record(signUpFields(session, secrets.fields(), settings), now());
       outbox = replica.outbox.counts();
+      failing = false;
       if (outcome.kind === 'refused') {
         const fields = outcome.faults.map(({ field }) => field);
         log.info({ event: 'record.refused', fields });
@@ -101,6 +107,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       sync.wake();
       return { type: 'recorded', card_number: outcome.card_number ?? '', issued: outcome.generated };
     } catch (error) {
+      failing = true;
       log.error({ event: 'record.failed', error });
       return { type: 'recordFailed' };
     }
@@ -118,8 +125,19 @@ export function createTerminal(parts: TerminalParts): Terminal {
     const { accountNumber } = swipe.card;
     const ours = swipe.kind === 'loyalty' || (swipe.kind === 'unknown' && settings.cards.acceptOthers);
     if (!ours || cardNumber.read(accountNumber) === undefined) return { type: 'notice', notice: 'foreignCard' };
-    const situation = replica.cards.byNumber(accountNumber)?.status ?? 'unknown';
-    return { type: 'card', card_number: accountNumber, situation };
+    return lookUp(accountNumber);
+  }
+
+  function lookUp(card_number: string): Event {
+    try {
+      const situation = replica.cards.byNumber(card_number)?.status ?? 'unknown';
+      failing = false;
+      return { type: 'card', card_number, situation };
+    } catch (error) {
+      failing = true;
+      log.error({ event: 'card.failed', error });
+      return { type: 'lookUpFailed' };
+    }
   }
 
   function handle(intent: Intent): void {
@@ -178,6 +196,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     state,
     onState: states.on,
     handle,
+    failing: () => failing,
     stop: () => {
       clearInterval(ticking);
       for (const end of endings) end?.();

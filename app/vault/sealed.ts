@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { unusable } from '../replica/open.ts';
 import { sealedPasswordFile } from '../settings/api-password.ts';
 
 /** Names each, for staff. */
@@ -23,6 +24,8 @@ function sealedSignUps(file: string): number {
     if (!db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'outbox'`).get()) return 0;
     const row = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM outbox WHERE sealed IS NOT NULL').get();
     return row?.n ?? 0;
+  } catch (error) {
+    throw new Error(unusable(file, error as Error));
   } finally {
     db.close();
   }

@@ -1,4 +1,4 @@
-// A database's epoch: a random id, with a second one behind a point once it was renewed. A terminal whose replica is of another
+// A database's epoch: a random id, with a second one after a dot once it was renewed. A terminal whose replica is of another
 // epoch starts over; by the first id it knows the database that its sign-ups wait for.
 import { randomUUID } from 'node:crypto';
 import { first, type Sql } from './sql.ts';

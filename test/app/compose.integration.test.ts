@@ -43,8 +43,9 @@ test('a key that has gone missing is not replaced', async () => {
   const data = temporaryFolder();
   const options = parseOptions(['--data', data, '--central', 'http://127.0.0.1:9/', '--pinpad', 'none']);
   await (await compose(options)).stop();
+  fs.writeFileSync(path.join(data, 'settings.json'), JSON.stringify(DEMO_SETTINGS));
   fs.writeFileSync(path.join(data, 'api-password.sealed'), 'sealed');
   fs.rmSync(path.join(data, 'keys', 'vault.key'));
-  await expect(compose(options)).rejects.toThrow(/vault\.key is missing/);
+  await expect(compose(optionsFor(data))).rejects.toThrow(/vault\.key is missing/);
   expect(fs.readdirSync(path.join(data, 'keys'))).toEqual([]);
 });

@@ -1,12 +1,18 @@
 // Electron's own parts, without its runtime: what they tell it.
-import type { Session, WebContents } from 'electron';
+import type { BrowserWindow, Session, WebContents } from 'electron';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { bridgeOverIpc } from '../../app/electron/ipc-bridge.ts';
 import { lockDown } from '../../app/electron/lockdown.ts';
 import { createWindow } from '../../app/electron/window.ts';
+import { CHANNELS } from '../../shared/bridge/channels.ts';
 
 type Listener = (...args: readonly unknown[]) => void;
 
-const electron = vi.hoisted(() => ({ windows: [] as { webPreferences: object }[], created: [] as Listener[] }));
+const electron = vi.hoisted(() => ({
+  windows: [] as { webPreferences: object }[],
+  created: [] as Listener[],
+  heard: new Map<string, Listener>(),
+}));
 
 vi.mock('electron', () => ({
   app: {
@@ -22,6 +28,7 @@ vi.mock('electron', () => ({
     on() {}
     async loadURL() {}
   },
+  ipcMain: { on: (channel: string, listener: Listener) => electron.heard.set(channel, listener) },
   protocol: {},
   net: {},
 }));
@@ -54,4 +61,42 @@ test('a page may be loaded anew, and goes nowhere else', () => {
   };
   expect(isLet('cardwright://screens/')).toBe(true);
   expect(['https://example.com/', 'file:///etc/passwd', 'cardwright://screens/other'].some(isLet)).toBe(false);
+});
+
+test('no permission is given, whatever a page asks for', () => {
+  const answers: unknown[] = [];
+  const session = {
+    setPermissionRequestHandler: (ask: Listener) => ask({}, 'media', (given: boolean) => answers.push(given)),
+    setPermissionCheckHandler: (check: () => boolean) => answers.push(check()),
+    setDevicePermissionHandler: (check: () => boolean) => answers.push(check()),
+    on: () => undefined,
+  };
+  lockDown(session as unknown as Session);
+  expect(answers).toEqual([false, false, false]);
+});
+
+test('only the window’s own main frame, showing the terminal’s own page, is heard', () => {
+  const own = { url: 'cardwright://screens/' };
+  const mainFrame = { ...own };
+  const sent: unknown[] = [];
+  const webContents = { mainFrame, send: (_channel: string, state: unknown) => sent.push(state) };
+  const handle = vi.fn();
+  bridgeOverIpc({ webContents, isDestroyed: () => false } as unknown as BrowserWindow, {
+    state: () => 'the state' as never,
+    onState: () => () => undefined,
+    handle,
+  });
+  const say = (senderFrame: unknown, message: unknown): void => {
+    electron.heard.get(CHANNELS.ready)?.({ senderFrame });
+    electron.heard.get(CHANNELS.intent)?.({ senderFrame }, message);
+  };
+  for (const stranger of [null, own, { url: 'https://example.com/' }]) say(stranger, { type: 'start' });
+  mainFrame.url = 'https://example.com/';
+  say(mainFrame, { type: 'start' });
+  expect([handle.mock.calls, sent]).toEqual([[], []]);
+  mainFrame.url = own.url;
+  say(mainFrame, { type: 'start' });
+  say(mainFrame, { type: 'no intent' });
+  expect(handle.mock.calls).toEqual([[{ type: 'start' }]]);
+  expect(sent).toEqual(['the state', 'the state']);
 });

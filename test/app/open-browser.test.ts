@@ -11,14 +11,15 @@ test.skipIf(process.platform === 'win32')('the browser keeps nothing of what cus
   fs.writeFileSync(path.join(folder, 'chromium'), script, { mode: 0o755 });
   vi.stubEnv('PATH', `${folder}:${process.env.PATH}`);
   vi.stubEnv('DISPLAY', ':0');
-  const browser = openBrowser('http://127.0.0.1:1/?token=x', true);
+  const profile = path.join(folder, 'browser');
+  const issueLink = () => 'http://127.0.0.1:1/?token=x';
+  const browser = openBrowser({ issueLink, kiosk: true, profile, again: true });
   try {
     await vi.waitUntil(() => fs.existsSync(heard), { timeout: 5000 });
     const given = fs.readFileSync(heard, 'utf8').split('\n');
     expect(given).toContain('--incognito');
     expect(given).toContain('--app=http://127.0.0.1:1/?token=x');
-    const profile = given.find((each) => each.startsWith('--user-data-dir='))?.split('=')[1] ?? '';
-    expect(fs.existsSync(profile)).toBe(true);
+    expect(given).toContain(`--user-data-dir=${profile}`);
     await browser?.stop();
     expect(fs.existsSync(profile)).toBe(false);
   } finally {

@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { claimFolder } from '../../app/replica/lock.ts';
+import { openReplica } from '../../app/replica/open.ts';
 import { createReplica, type Replica } from '../../app/replica/replica.ts';
 import { createVault } from '../../app/vault/seal.ts';
 import { randomDigits } from '../../shared/random.ts';
@@ -118,4 +120,57 @@ test('a file from the future is refused', () => {
   db.pragma('user_version = 99');
   db.close();
   expect(() => createReplica(folder, vault, randomDigits)).toThrow(/newer Cardwright/);
+});
+
+test('a commit is on the disk, and what was erased is overwritten, in the write-ahead log too', () => {
+  const opened = openReplica(temporaryFolder(), claimFolder(temporaryFolder()));
+  const pragma = (name: string): unknown => opened.db.pragma(name, { simple: true });
+  expect([pragma('journal_mode'), pragma('synchronous'), pragma('secure_delete')]).toEqual(['wal', 2, 1]);
+  opened.close();
+  const folder = temporaryFolder();
+  const replica = open(folder);
+  replica.record(registration, now);
+  const entry = replica.outbox.due(now);
+  if (!entry) throw new Error('nothing to send');
+  expect(fs.statSync(path.join(folder, 'replica.sqlite-wal')).size).toBeGreaterThan(0);
+  replica.outbox.settle(entry, 'acknowledged', '', now);
+  expect(fs.statSync(path.join(folder, 'replica.sqlite-wal')).size).toBe(0);
+});
+
+test('a damaged replica is named, with the way out', () => {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'replica.sqlite');
+  fs.writeFileSync(file, 'this is no database, and long enough to be taken for one'.repeat(100));
+  expect(() => openReplica(folder, claimFolder(folder))).toThrow(
+    /replica\.sqlite cannot be used: .*Else keep the file/,
+  );
+  expect(fs.readFileSync(file, 'utf8')).toContain('no database');
+});
+
+test('while all cards are fetched anew those there are stay in use, and go with the last page', () => {
+  const replica = open();
+  const { feed, cards, binding } = replica;
+  binding.adopt({ place: 'https://centre.example', account_id: 'a' });
+  expect([feed.hear('E1'), feed.hear('E2')]).toEqual(['same', 'renewed']);
+  const page = (card_number: string, complete: boolean) =>
+    feed.savePage({ cards: [{ card_number, code: 'C', status: 'registered' }], cursor: 1, complete });
+  expect(feed.position()).toEqual({ cursor: 0, complete: true });
+  page('111', false);
+  expect(cards.byNumber('6012340000000001')).toBeDefined();
+  page('222', true);
+  expect(cards.byNumber('6012340000000001')).toBeUndefined();
+  expect([cards.byNumber('111'), cards.byNumber('222')]).not.toContain(undefined);
+});
+
+test('an entry that waits for a time far off, as the clock was set back, is due', () => {
+  const replica = open();
+  replica.record(registration, now);
+  const entry = replica.outbox.due(now);
+  const later = (minutes: number): Date => new Date(now.getTime() + minutes * 60_000);
+  replica.outbox.postpone(entry?.id ?? '', later(4), '');
+  expect(replica.outbox.due(now)).toBeUndefined();
+  expect(replica.outbox.nextDue(now)).toEqual(later(4));
+  replica.outbox.postpone(entry?.id ?? '', later(600), '');
+  expect(replica.outbox.due(now)).toBeDefined();
+  expect(replica.outbox.nextDue(now)).toEqual(now);
 });

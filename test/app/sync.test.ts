@@ -48,7 +48,8 @@ function startSync(client: CentralClient, { feed }: Replica, outbox: Outbox): { 
   const lines: LogEntry[] = [];
   const keep = (entry: LogEntry): void => void lines.push(entry);
   const log = { info: keep, error: keep };
-  const sync = createSync({ client, feed, outbox, log, now, random: () => 0, feedEveryMs: 60_000 });
+  const clock = () => now().getTime();
+  const sync = createSync({ client, feed, outbox, log, now, clock, random: () => 0, feedEveryMs: 60_000 });
   sync.start();
   onTestFinished(() => sync.stop());
   return { sync, lines };
@@ -113,7 +114,7 @@ test('a centre that refuses the terminal is told from one that is not there, in 
   const waiting = { online: false, refused: false, detail: 'ECONNREFUSED' };
   expect(heard).toEqual([refused, refused, waiting]);
   expect(lines).toEqual([refused, waiting].map((status) => ({ event: 'sync.network', ...status })));
-  expect(healthOf(refused, replica, [])).toMatchObject({
+  expect(healthOf(refused, replica, [], false)).toMatchObject({
     status: 'degraded',
     online: false,
     sync: { refused: true, detail: REFUSAL },

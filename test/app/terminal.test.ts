@@ -32,6 +32,7 @@ function openTerminal(
   settings: Settings,
   pinPad: PinPad | undefined,
   isRepeated: TerminalParts['isRepeated'] = async () => false,
+  fails = false,
 ): { terminal: Terminal; recorded: Fields[] } {
   const recorded: Fields[] = [];
   const parts = {
@@ -42,6 +43,7 @@ function openTerminal(
       outbox: { counts: () => ({ pending: 0, attention: 0 }) },
       record: (fields: Fields) => {
         recorded.push(fields);
+        if (fails) throw new Error('disk full');
         return { kind: 'recorded', card_number: '1', generated: true };
       },
     },
@@ -52,6 +54,7 @@ function openTerminal(
     deskUrl: undefined,
     log: { info: () => undefined, error: () => undefined },
     now: () => new Date(0),
+    clock: () => 0,
   };
   const terminal = createTerminal(parts as unknown as TerminalParts);
   terminal.handle({ type: 'start' });
@@ -68,6 +71,17 @@ test('a new customer’s password is recorded where the shop asks everybody for 
   terminal.handle({ type: 'confirm' });
   await vi.waitUntil(() => recorded.length > 0);
   expect(recorded).toMatchObject([{ customer_action: 'new', customer_password: 'ilovecheese' }]);
+  terminal.stop();
+});
+
+test('a sign-up that could not be committed is not called done', async () => {
+  const signUp = { ...DEMO_SETTINGS.signUp, ask: { first_name: 'required' } } as const;
+  const { terminal, recorded } = openTerminal({ ...DEMO_SETTINGS, signUp }, undefined, undefined, true);
+  terminal.handle({ type: 'submitForm', values: { first_name: 'John' } });
+  terminal.handle({ type: 'confirm' });
+  await vi.waitUntil(() => recorded.length > 0);
+  expect(terminal.state().screen).toMatchObject({ name: 'sorry', reason: 'failed' });
+  expect(terminal.failing()).toBe(true);
   terminal.stop();
 });
 

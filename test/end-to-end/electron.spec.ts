@@ -12,8 +12,7 @@ test.describe('Electron', () => {
 
   test('the kiosk window shows the screens, and they get nothing of Node', async () => {
     const data = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-electron-'));
-    const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const args = [...asRoot, 'dist/electron/main.js', '--data', data, '--central', 'http://127.0.0.1:9/'];
+    const args = ['dist/electron/main.js', '--data', data, '--central', 'http://127.0.0.1:9/'];
     const app = await _electron.launch({ ...(executablePath && { executablePath }), args });
     try {
       const window = await app.firstWindow();

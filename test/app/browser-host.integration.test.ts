@@ -1,0 +1,77 @@
+// Whom the browser host serves: one browser a link, on this machine, from the terminal's own pages.
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { startBrowserHost } from '../../app/browser-host/browser-host.ts';
+import type { Health } from '../../app/health.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+async function host() {
+  const screens = temporaryFolder();
+  fs.writeFileSync(path.join(screens, 'index.html'), 'the screens');
+  const terminal = { state: () => ({}) as never, onState: () => () => undefined, handle: vi.fn() };
+  const started = await startBrowserHost({
+    terminal,
+    health: () => ({ status: 'ok' }) as Health,
+    deskUrl: 'http://127.0.0.1:5/',
+    port: 0,
+    screens,
+  });
+  onTestFinished(started.stop);
+  const link = started.issueLink();
+  const { origin } = new URL(link);
+  const redeemed = await fetch(link, { redirect: 'manual' });
+  return { origin, link, terminal, cookie: redeemed.headers.get('set-cookie')?.split(';')[0] ?? '' };
+}
+
+test('the screens come with a policy that lets nothing else in, and to nobody without the cookie', async () => {
+  const { origin, link, cookie } = await host();
+  const page = await fetch(origin, { headers: { cookie } });
+  expect(await page.text()).toBe('the screens');
+  const policy = page.headers.get('content-security-policy') ?? '';
+  expect(policy.split('; ')).toEqual(
+    expect.arrayContaining(["default-src 'none'", "script-src 'self'", "connect-src 'self'", "frame-ancestors 'none'"]),
+  );
+  expect(policy).toContain('frame-src http://127.0.0.1:5/');
+  expect((await fetch(origin)).status).toBe(401);
+  expect((await fetch(link, { redirect: 'manual' })).status).toBe(401);
+});
+
+/** The status that an upgrade to the bridge gets; 101 is the bridge. */
+function upgrade(origin: string, headers: http.OutgoingHttpHeaders): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asked = {
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+    };
+    const request = http.get(`${origin}/bridge`, { headers: { ...asked, ...headers } });
+    request.on('response', ({ statusCode = 0 }) => resolve(statusCode));
+    request.on('upgrade', (_response, socket) => {
+      socket.destroy();
+      resolve(101);
+    });
+    request.on('error', reject);
+  });
+}
+
+test('the bridge opens for the terminal’s own page alone', async () => {
+  const { origin, cookie } = await host();
+  expect(await upgrade(origin, { cookie, origin })).toBe(101);
+  expect(await upgrade(origin, { origin })).toBe(401);
+  for (const foreign of ['https://evil.example', 'null', 'http://127.0.0.1:1'])
+    expect(await upgrade(origin, { cookie, origin: foreign })).toBe(403);
+  expect(await upgrade(origin, { cookie, host: 'evil.example' })).toBe(403);
+});
+
+test('what is no intent is passed over', async () => {
+  const { origin, cookie, terminal } = await host();
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/bridge`, { headers: { cookie, origin } });
+  onTestFinished(() => socket.terminate());
+  await new Promise((resolve) => socket.once('open', resolve));
+  for (const message of ['no JSON', '{"type":"format the disk"}', '{"type":"start"}']) socket.send(message);
+  await vi.waitFor(() => expect(terminal.handle.mock.calls).toEqual([[{ type: 'start' }]]));
+});
