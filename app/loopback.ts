@@ -1,17 +1,31 @@
 // A server for this machine only: it listens on 127.0.0.1 and answers to no other name.
+import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 
 export const LOOPBACK = '127.0.0.1';
 
 /** Refuses requests that came under another host name (DNS rebinding) or from another site's page. */
 export function createLoopbackServer(): FastifyInstance {
-  const app = Fastify({ logger: false, forceCloseConnections: true });
+  const app = Fastify({ logger: false });
+  endConnections(app);
   app.addHook('onRequest', async (request, reply) => {
     const { origin } = request.headers;
     const own = isOwnHost(request.host) && (origin === undefined || origin === `http://${request.host}`);
     if (!own) return reply.code(403).send({ error: 'This terminal answers to its own screens only.' });
   });
   return app;
+}
+
+/** At the end nobody is waited for: a browser that hangs would not answer a polite end, and a refused socket is not counted as open. */
+function endConnections(app: FastifyInstance): void {
+  const open = new Set<Socket>();
+  app.server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  app.addHook('preClose', async () => {
+    for (const socket of open) socket.destroy();
+  });
 }
 
 const isOwnHost = (host: string): boolean => /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host);

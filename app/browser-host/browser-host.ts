@@ -41,13 +41,7 @@ export async function startBrowserHost({
 }: BrowserHostParts): Promise<BrowserHost> {
   const app = createLoopbackServer();
   const access = createAccess();
-  await app.register(fastifyWebsocket, {
-    options: { maxPayload: LONGEST_MESSAGE },
-    // A browser that hangs would not answer a polite end, and the terminal would wait for it.
-    preClose: async () => {
-      for (const socket of app.websocketServer.clients) socket.terminate();
-    },
-  });
+  await app.register(fastifyWebsocket, { options: { maxPayload: LONGEST_MESSAGE } });
   app.get('/healthz', async () => health());
   app.addHook('onRequest', async (request, reply) => {
     const { pathname, searchParams } = new URL(request.url, 'http://localhost');
