@@ -1,7 +1,6 @@
 // What the replica knows of cards: numbers, codes and flags, nobody's name.
 import type Sqlite from 'better-sqlite3';
-
-export type CardStatus = 'issued' | 'recorded' | 'registered';
+import type { CardStatus } from '../../shared/replica-feed.ts';
 
 export interface Card {
   readonly card_number: string;

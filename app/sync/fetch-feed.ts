@@ -1,15 +1,16 @@
 // Brings the replica up to date: campaigns, custom fields, and the cards that changed.
-import type {
-  Campaign,
-  CampaignType,
-  CustomFieldDefinition,
-  CustomFieldType,
+import {
+  CAMPAIGN_TYPES,
+  type Campaign,
+  CUSTOM_FIELD_TYPES,
+  type CustomFieldDefinition,
 } from '../../shared/record-customer/facts.ts';
 import { customFieldNumber } from '../../shared/record-customer/fields.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
+import { type FeedCard, readFeed } from '../../shared/replica-feed.ts';
 import { type Body, bodyOf, listOf, textOf, type Value } from '../../shared/wire/response.ts';
-import type { Card, CardStatus } from '../replica/cards.ts';
-import type { FeedPage, FeedStore } from '../replica/feed-store.ts';
+import type { Card } from '../replica/cards.ts';
+import type { FeedStore } from '../replica/feed-store.ts';
 import type { CentralClient } from './central-client.ts';
 
 /**
@@ -42,30 +43,35 @@ export async function fetchFeed(client: CentralClient, feed: FeedStore): Promise
 async function fetchCards(client: CentralClient, feed: FeedStore): Promise<FetchResult> {
   for (let startedOver = false; ; ) {
     const { cursor } = feed.position();
-    const page = await call(client, { type: 'replica_feed', cursor: String(cursor) });
+    const answer = await call(client, { type: 'replica_feed', cursor: String(cursor) });
     // A centre that only keeps the specification has no feed: the replica then knows the terminal's own sign-ups.
-    if ('end' in page && page.end === 'refused') feed.savePage({ cards: [], cursor, complete: true });
-    if ('end' in page) return page.end === 'refused' ? { end: 'upToDate' } : page;
-    const heard = feed.hear(textOf(page.body.epoch));
+    if ('end' in answer && answer.end === 'refused') feed.savePage({ cards: [], cursor, complete: true });
+    if ('end' in answer) return answer.end === 'refused' ? { end: 'upToDate' } : answer;
+    const page = readFeed(answer.body, cursor);
+    const heard = feed.hear(page.epoch);
     if (heard === 'other') return OTHER_CENTRE;
     // The page was asked for with the cursor of the database before.
     if (heard === 'renewed') continue;
     // The centre has not got as far: it went back to an older copy, and what it had after that is not to be relied on.
-    if (isBehind(page.body, cursor) && !startedOver) {
+    if (page.cursor < cursor && !startedOver) {
       feed.refetch();
       startedOver = true;
       continue;
     }
-    const read = readPage(page.body, cursor);
-    feed.savePage(read);
-    if (read.complete) return { end: 'upToDate' };
+    const complete = !page.more || page.cursor <= cursor;
+    feed.savePage({ cards: page.cards.flatMap(withNumber), cursor: Math.max(page.cursor, cursor), complete });
+    if (complete) return { end: 'upToDate' };
   }
 }
 
+/** The replica is of cards: who has none is of no use in it. */
+const withNumber = ({ card_number, ...card }: FeedCard): readonly Card[] =>
+  card_number === undefined ? [] : [{ ...card, card_number }];
+
 /** The epoch of the centre's database; undefined when the centre cannot be asked or has none. */
 export async function askEpoch(client: CentralClient): Promise<string | undefined> {
-  const page = await call(client, { type: 'replica_feed', cursor: '0', length: '1' });
-  return 'body' in page ? textOf(page.body.epoch) : undefined;
+  const answer = await call(client, { type: 'replica_feed', cursor: '0', length: '1' });
+  return 'body' in answer ? readFeed(answer.body, 0).epoch : undefined;
 }
 
 async function call(client: CentralClient, fields: Fields): Promise<Called> {
@@ -75,13 +81,12 @@ async function call(client: CentralClient, fields: Fields): Promise<Called> {
   return { end: 'refused', detail: textOf(reply.response.error) ?? '' };
 }
 
-const CAMPAIGN_TYPES: readonly string[] = ['points', 'giftcard', 'events', 'earned', 'buyx'] satisfies CampaignType[];
-
 function readCampaigns(body: Body): Campaign[] {
-  return listOf(body.campaigns).flatMap(({ id, name, type, items, item }) => {
-    if (typeof id !== 'string' || typeof type !== 'string' || !CAMPAIGN_TYPES.includes(type)) return [];
+  return listOf(body.campaigns).flatMap(({ id, name, type: told, items, item }) => {
+    const type = CAMPAIGN_TYPES.find((each) => each === told);
+    if (typeof id !== 'string' || !type) return [];
     const named = manyOf(items ?? item).map((each) => ({ id: textOf(each.id) ?? '', name: textOf(each.name) ?? '' }));
-    return [{ id, name: textOf(name) ?? id, type: type as CampaignType, items: named }];
+    return [{ id, name: textOf(name) ?? id, type, items: named }];
   });
 }
 
@@ -89,40 +94,16 @@ function readCampaigns(body: Body): Campaign[] {
 const manyOf = (value: Value | undefined): readonly Body[] =>
   typeof value === 'object' && !Array.isArray(value) ? [bodyOf(value)] : listOf(value);
 
-const FIELD_TYPES: readonly string[] = ['Text', 'Date', 'Pick', 'List'] satisfies CustomFieldType[];
+const yes = (flag: Value | undefined): boolean => flag === 'Y';
 
 function readCustomFields(body: Body): CustomFieldDefinition[] {
   return listOf(bodyOf(body.account).fields).flatMap((field) => {
     const number = customFieldNumber(textOf(field.name) ?? '');
-    const type = textOf(field.type) ?? '';
-    if (number === undefined || !FIELD_TYPES.includes(type)) return [];
+    const type = CUSTOM_FIELD_TYPES.find((each) => each === field.type);
+    if (number === undefined || !type) return [];
     const choices = Array.isArray(field.choices) ? field.choices.filter((each) => typeof each === 'string') : [];
-    const [show, searchable, unique, required] = [field.show, field.searchable, field.unique, field.required].map(
-      (flag) => flag === 'Y',
-    );
-    const flags = {
-      show: show === true,
-      searchable: searchable === true,
-      unique: unique === true,
-      required: required === true,
-    };
-    return [
-      { number, label: textOf(field.label) ?? `Field ${number}`, type: type as CustomFieldType, choices, ...flags },
-    ];
+    const { show, searchable, unique, required } = field;
+    const flags = { show: yes(show), searchable: yes(searchable), unique: yes(unique), required: yes(required) };
+    return [{ number, label: textOf(field.label) ?? `Field ${number}`, type, choices, ...flags }];
   });
-}
-
-const STATUSES: readonly string[] = ['issued', 'recorded', 'registered'] satisfies CardStatus[];
-
-const isBehind = ({ cursor: told }: Body, cursor: number): boolean =>
-  /^\d+$/.test(textOf(told) ?? '') && Number(told) < cursor;
-
-function readPage(body: Body, cursor: number): FeedPage {
-  const cards = listOf(body.cards).flatMap(({ card_number, code, status }): Card[] => {
-    const known = typeof card_number === 'string' && typeof code === 'string' && STATUSES.includes(String(status));
-    return known ? [{ card_number, code, status: status as CardStatus }] : [];
-  });
-  const next = Number(textOf(body.cursor));
-  const complete = body.more !== 'Y' || !(next > cursor);
-  return { cards, cursor: complete ? Math.max(cursor, next || 0) : next, complete };
 }

@@ -2,6 +2,7 @@
 
 import type { PinProgress } from '../../devices/pinpad/pin-pad.ts';
 import type { Intent } from '../../shared/bridge/intents.ts';
+import type { CardStatus } from '../../shared/replica-feed.ts';
 import type { Forms } from './form.ts';
 import { isTouch, tick } from './idle.ts';
 import { ending, enter, type Problem, type Session, startSession } from './session.ts';
@@ -36,7 +37,7 @@ export interface Machine {
 /** An intent as it reaches the machine: a password has been taken out and is kept elsewhere. */
 export type MachineIntent = Exclude<Intent, { type: 'choosePassword' }>;
 
-export type CardSituation = 'unknown' | 'issued' | 'recorded' | 'registered';
+export type CardSituation = 'unknown' | CardStatus;
 
 export type Event =
   | MachineIntent

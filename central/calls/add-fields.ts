@@ -2,7 +2,7 @@
 //
 // Takes custom_field_#_label (required), _type (Text, the default, Date, Pick or List), _show, _searchable, _unique,
 // _required (Y or N, the default) and _choices (separated by commas).
-import type { CustomFieldDefinition, CustomFieldType } from '../../shared/record-customer/facts.ts';
+import { CUSTOM_FIELD_TYPES, type CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
 import { type Fault, fault, sentence } from '../../shared/record-customer/faults.ts';
 import { text } from '../../shared/record-customer/formats.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
@@ -10,7 +10,6 @@ import { failure, success } from '../../shared/wire/response.ts';
 import { insertCustomField, listCustomFields } from '../store/accounts.ts';
 import type { Handler } from './call.ts';
 
-const TYPES: readonly CustomFieldType[] = ['Text', 'Date', 'Pick', 'List'];
 const MOST_FIELDS = 200;
 
 export const addFields: Handler = async ({ database, user, fields }) => {
@@ -59,7 +58,7 @@ export function readDefinition(number: number, fields: Fields): ReadDefinition {
     check(suffix, ['', 'Y', 'N'].includes(member(suffix)), 'must be Y or N');
     return member(suffix) === 'Y';
   };
-  const type = TYPES.find((each) => each === (member('type') || 'Text'));
+  const type = CUSTOM_FIELD_TYPES.find((each) => each === (member('type') || 'Text'));
   const choices = [
     ...new Set(
       member('choices')
@@ -81,7 +80,7 @@ export function readDefinition(number: number, fields: Fields): ReadDefinition {
     number >= 2 && number <= MOST_FIELDS,
     `needs a number from 2 to ${MOST_FIELDS}: field 1 is custom_field`,
   );
-  check('type', type !== undefined, `must be one of ${TYPES.join(', ')}`);
+  check('type', type !== undefined, `must be one of ${CUSTOM_FIELD_TYPES.join(', ')}`);
   check(
     'choices',
     chooses === choices.length > 0,

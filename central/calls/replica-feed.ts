@@ -3,6 +3,7 @@
 // Takes `cursor` (0 at first) and `length` (at most 5,000); gives `cards` with code, card_number and status (issued, recorded
 // or registered), the next `cursor`, `more` = Y while there is more to fetch, and the `epoch` of the database: a cursor
 // is good for one epoch only. A cursor beyond the last change is of a database that is no more: it gets cursor 0 back.
+import { type CardStatus, type FeedCard, writeFeed } from '../../shared/replica-feed.ts';
 import { failure, success } from '../../shared/wire/response.ts';
 import { changesAfter, lastChange } from '../store/customers.ts';
 import { epochOf } from '../store/epoch.ts';
@@ -22,18 +23,18 @@ export const replicaFeed: Handler = async ({ database, user, fields }) => {
     epoch: await epochOf(sql),
     last: await lastChange(sql, user.account_id),
   }));
-  if (cursor > last) return success({ epoch, cards: [], cursor: '0', more: 'Y' });
-  const next = rows.at(-1)?.change_number ?? cursor;
-  const more = rows.length === length ? 'Y' : 'N';
-  return success({ epoch, cards: rows.map(toBody), cursor: String(next), more });
+  if (cursor > last) return success(writeFeed({ epoch, cards: [], cursor: 0, more: true }));
+  const next = Number(rows.at(-1)?.change_number ?? cursor);
+  return success(writeFeed({ epoch, cards: rows.map(toCard), cursor: next, more: rows.length === length }));
 };
 
-function toBody(row: Row) {
-  const card_number = textAt(row, 'card_number');
-  return { code: String(row.code), ...(card_number !== undefined && { card_number }), status: statusOf(row) };
-}
+const toCard = (row: Row): FeedCard => ({
+  card_number: textAt(row, 'card_number'),
+  code: String(row.code),
+  status: statusOf(row),
+});
 
-function statusOf(row: Row): string {
+function statusOf(row: Row): CardStatus {
   if (Number(row.registered) === 1) return 'registered';
   return Number(row.issued_blank) === 1 ? 'issued' : 'recorded';
 }

@@ -1,12 +1,10 @@
 // `campaign`: the campaigns of an account.
 import { Command, Option } from 'commander';
-import type { CampaignType } from '../../shared/record-customer/facts.ts';
+import { CAMPAIGN_TYPES } from '../../shared/record-customer/facts.ts';
 import { campaignId, type Format, text } from '../../shared/record-customer/formats.ts';
 import { AdminError, newCampaign, requireAccount } from '../admin.ts';
 import { insertCampaign, listCampaigns, type StoredCampaign } from '../store/accounts.ts';
 import { accountOption, administer, databaseOption, inForm, lines, severalInForm } from './options.ts';
-
-const TYPES: readonly CampaignType[] = ['points', 'giftcard', 'events', 'earned', 'buyx'];
 
 const ratio: Format<string> = {
   form: 'a number above 0, with four decimals at most',
@@ -45,7 +43,7 @@ const add = new Command('add')
   .argument('<name>', 'what it is called', inForm(text(255)))
   .addOption(databaseOption())
   .addOption(accountOption())
-  .addOption(new Option('--type <type>', 'the kind of campaign').choices(TYPES).makeOptionMandatory())
+  .addOption(new Option('--type <type>', 'the kind of campaign').choices(CAMPAIGN_TYPES).makeOptionMandatory())
   .option('--id <id>', 'its id (default: 16 random digits)', inForm(campaignId))
   .option('--item <name...>', 'the products or services of a buyx campaign', severalInForm(text(255)))
   .option('--points-ratio <number>', 'points: how many for one unit of the currency (default: 1)', inForm(ratio))

@@ -1,6 +1,7 @@
 // What is known of an account when a request is decided. The terminal loads it from its replica, the centre from its database.
 
-export type CampaignType = 'points' | 'giftcard' | 'events' | 'earned' | 'buyx';
+export const CAMPAIGN_TYPES = ['points', 'giftcard', 'events', 'earned', 'buyx'] as const;
+export type CampaignType = (typeof CAMPAIGN_TYPES)[number];
 
 export interface Campaign {
   readonly id: string;
@@ -10,7 +11,8 @@ export interface Campaign {
   readonly items: readonly { readonly id: string; readonly name: string }[];
 }
 
-export type CustomFieldType = 'Text' | 'Date' | 'Pick' | 'List';
+export const CUSTOM_FIELD_TYPES = ['Text', 'Date', 'Pick', 'List'] as const;
+export type CustomFieldType = (typeof CUSTOM_FIELD_TYPES)[number];
 
 /** A field the account defined (`custom_field_N`, N above 1). */
 export interface CustomFieldDefinition {
