@@ -4,7 +4,7 @@ import type { Account } from './store/accounts.ts';
 import { findAccount } from './store/accounts.ts';
 import { type CustomValue, customValuesOf } from './store/custom-values.ts';
 import { type Customer, findCustomer } from './store/customers.ts';
-import { dropMail, type QueuedMail, takeMail } from './store/mails.ts';
+import { dropMail, putOffMail, type QueuedMail, takeMail } from './store/mails.ts';
 import type { Database } from './store/sql.ts';
 
 export interface Mailer {
@@ -20,8 +20,10 @@ export interface MailerParts {
   readonly smtp: string;
   readonly from: string;
   readonly now: () => Date;
-  /** Hears of failures, with nothing personal in them. */
-  readonly onFailure: (mail: QueuedMail, reason: string) => void;
+  /** Hears of each mail that was not sent, with nothing personal in it; one that is given up is dropped. */
+  readonly onFailure: (mail: QueuedMail, reason: string, givenUp: boolean) => void;
+  /** Hears that the queue itself could not be read or written. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** nodemailer's errors: a code of its own, and the server's. */
@@ -38,7 +40,7 @@ const LEASE_MS = 10 * MINUTE_MS;
 /** 1, 2, 4 … minutes, an hour at the most: 80 tries are about three days. */
 const MOST_TRIES = 80;
 
-export function createMailer({ database, smtp, from, now, onFailure }: MailerParts): Mailer {
+export function createMailer({ database, smtp, from, now, onFailure, onError }: MailerParts): Mailer {
   const transport = nodemailer.createTransport({ url: smtp, ...TIMEOUTS }, { from });
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
@@ -64,17 +66,10 @@ export function createMailer({ database, smtp, from, now, onFailure }: MailerPar
   }
 
   async function putOff(mail: QueuedMail, error: SmtpError): Promise<void> {
-    onFailure(mail, [error.code ?? error.name, error.responseCode].filter(Boolean).join(' '));
-    const wait = Math.min(60, 2 ** mail.attempts) * MINUTE_MS;
-    await database.transact(async (sql) => {
-      if (mail.attempts >= MOST_TRIES) await dropMail(sql, mail.id);
-      else
-        await sql.run(
-          'UPDATE mails SET due_at = $1 WHERE id = $2',
-          new Date(now().getTime() + wait).toISOString(),
-          mail.id,
-        );
-    });
+    const givenUp = mail.attempts >= MOST_TRIES;
+    onFailure(mail, [error.code ?? error.name, error.responseCode].filter(Boolean).join(' '), givenUp);
+    const until = new Date(now().getTime() + Math.min(60, 2 ** mail.attempts) * MINUTE_MS);
+    await database.transact((sql) => (givenUp ? dropMail(sql, mail.id) : putOffMail(sql, mail.id, until)));
   }
 
   async function flush(): Promise<number> {
@@ -83,7 +78,7 @@ export function createMailer({ database, smtp, from, now, onFailure }: MailerPar
 
   function look(): void {
     running = flush()
-      .catch(() => undefined)
+      .catch(onError)
       .then(() => {
         if (timer) timer = setTimeout(look, LOOK_EVERY_MS);
       });

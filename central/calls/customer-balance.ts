@@ -2,6 +2,7 @@
 import { failure, success } from '../../shared/wire/response.ts';
 import { listCampaignsFor, type StoredCampaign } from '../store/accounts.ts';
 import { type Row, textAt } from '../store/sql.ts';
+import { listTransactions } from '../store/transactions.ts';
 import type { Handler } from './call.ts';
 import { findByFields, NAME_ONE, NOT_FOUND } from './find.ts';
 
@@ -14,9 +15,7 @@ export const customerBalance: Handler = async ({ database, user, fields }) => {
     if (!customer) return failure(NOT_FOUND);
     const campaign = (await listCampaignsFor(sql, user)).find(({ id }) => id === fields.campaign_id);
     if (!campaign) return failure('campaign_id is not a campaign of this account.');
-    const query =
-      'SELECT * FROM transactions WHERE account_id = $1 AND code = $2 AND campaign_id = $3 ORDER BY recorded_at, kind, id';
-    const rows = await sql.all(query, account_id, customer.code, campaign.id);
+    const rows = await listTransactions(sql, account_id, customer.code, campaign.id);
     const balance = balanceOf(rows);
     const { code } = customer;
     const transactions = rows.map((row) => toBody(row, campaign));

@@ -1,11 +1,14 @@
 // `init` and `serve`.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, Option } from 'commander';
+import type { FastifyBaseLogger } from 'fastify';
+import { traceOf } from '../../shared/trace.ts';
 import { initDemo } from '../admin.ts';
 import { createAnswer } from '../answer.ts';
 import { createMailer } from '../mailer.ts';
 import { createServer } from '../server.ts';
 import { openDatabase } from '../store/open.ts';
+import type { Database } from '../store/sql.ts';
 import { databaseOption, wholeNumber } from './options.ts';
 
 const SAID = {
@@ -42,11 +45,7 @@ async function serve(options: ServeOptions): Promise<void> {
   const ping = () => Promise.race([database.ping(), sleep(PING_MS).then(() => Promise.reject())]);
   const { log: logLevel, trustProxy } = options;
   const server = createServer({ answer: createAnswer(database, now), ping, logLevel, trustProxy });
-  const onFailure = ({ id, attempts }: { id: string; attempts: number }, reason: string): void =>
-    server.log.warn({ mail: id, attempts, reason }, 'mail not sent yet');
-  const mailer = options.smtp
-    ? createMailer({ database, smtp: options.smtp, from: options.mailFrom, now, onFailure })
-    : undefined;
+  const mailer = mailerOf(options, database, server.log, now);
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
@@ -64,6 +63,19 @@ async function serve(options: ServeOptions): Promise<void> {
   const address = await server.listen({ port: options.port, host: options.listen });
   mailer?.start();
   process.stdout.write(`central listening on ${address}\n`);
+}
+
+function mailerOf({ smtp, mailFrom: from }: ServeOptions, database: Database, log: FastifyBaseLogger, now: () => Date) {
+  if (!smtp) return undefined;
+  return createMailer({
+    database,
+    smtp,
+    from,
+    now,
+    onFailure: ({ id, attempts }, reason, givenUp) =>
+      log.warn({ mail: id, attempts, reason }, givenUp ? 'mail given up' : 'mail not sent yet'),
+    onError: (error) => log.error({ err: traceOf(error) }, 'the queue of mails failed'),
+  });
 }
 
 export const serverCommands: readonly Command[] = [

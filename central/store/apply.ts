@@ -1,10 +1,10 @@
 // Writes a decision: the customer, its custom fields and its transactions.
-import { randomUUID } from 'node:crypto';
 import type { Decision } from '../../shared/record-customer/decide.ts';
 import type { CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
 import { findCustomer, insertCustomer, registerCustomer } from './customers.ts';
 import { fold } from './fold.ts';
 import type { Sql } from './sql.ts';
+import { insertTransactions } from './transactions.ts';
 
 /** Hashes of the secrets that came with the request. */
 export interface Hashes {
@@ -35,7 +35,7 @@ export async function applyDecision(
     record_timestamp: before?.record_timestamp ?? now.toISOString(),
   });
   await saveValues(sql, account_id, decision, fields);
-  await saveTransactions(sql, account_id, decision, now);
+  await insertTransactions(sql, account_id, decision.code, decision.transactions, now);
   return before?.issuedBlank ?? true;
 }
 
@@ -59,29 +59,6 @@ async function saveValues(
       value,
       fold(value),
       isUnique(name) ? value : null,
-    );
-  }
-}
-
-async function saveTransactions(
-  sql: Sql,
-  account_id: string,
-  { code, transactions }: Decision,
-  now: Date,
-): Promise<void> {
-  for (const transaction of transactions) {
-    const credit = transaction.kind === 'credit' ? transaction.credit : undefined;
-    await sql.run(
-      `INSERT INTO transactions (id, account_id, code, campaign_id, kind, amount, item_id, recorded_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      randomUUID(),
-      account_id,
-      code,
-      transaction.campaign_id,
-      transaction.kind,
-      credit && 'amount' in credit ? credit.amount : null,
-      credit && 'item' in credit ? credit.item : null,
-      now.toISOString(),
     );
   }
 }

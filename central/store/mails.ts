@@ -30,3 +30,7 @@ export async function takeMail(sql: Sql, now: Date, until: Date): Promise<Queued
 export async function dropMail(sql: Sql, id: string): Promise<void> {
   await sql.run('DELETE FROM mails WHERE id = $1', id);
 }
+
+export async function putOffMail(sql: Sql, id: string, until: Date): Promise<void> {
+  await sql.run('UPDATE mails SET due_at = $1 WHERE id = $2', until.toISOString(), id);
+}

@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { SMTPServer } from 'smtp-server';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createAnswer } from '../../central/answer.ts';
 import { createMailer } from '../../central/mailer.ts';
 import { hashSecret } from '../../central/secrets.ts';
+import { insertBlankCards } from '../../central/store/customers.ts';
+import { queueMail } from '../../central/store/mails.ts';
 import { openDatabase } from '../../central/store/open.ts';
 import { createAccount, USER } from '../contract/centre-world.ts';
 import { ISSUED_CARDS } from '../contract/world.ts';
@@ -55,7 +57,8 @@ test('the owner is told of the first who registers a blank card, with the custom
   expect(await call({ ...register, card_number: '555' })).toMatchObject(registered);
   const { url, mails } = await listener();
   const onFailure = () => expect.fail('a mail failed');
-  const mailer = createMailer({ database, smtp: url, from: 'terminal@example.com', now, onFailure });
+  const onError = onFailure;
+  const mailer = createMailer({ database, smtp: url, from: 'terminal@example.com', now, onFailure, onError });
   onTestFinished(() => mailer.stop());
   expect(await mailer.flush()).toBe(1);
   expect(mails[0]).toContain(`card_number: ${blank}`);
@@ -83,7 +86,8 @@ test('the owner is told of a new customer, unless send_no_email is there; a mail
       smtp,
       from: 'terminal@example.com',
       now: () => now,
-      onFailure: ({ id }) => failures.push(id),
+      onFailure: ({ id }, _reason, givenUp) => failures.push(`${id}${givenUp ? ' given up' : ''}`),
+      onError: () => expect.fail('the queue failed'),
     });
     onTestFinished(() => mailer.stop());
     return mailer;
@@ -109,4 +113,32 @@ test('the owner is told of a new customer, unless send_no_email is there; a mail
   expect(mails[0]).toContain('To: owner@example.com');
   expect(mails[0]).toContain('first_name: Wilhelmina');
   expect(mails[0]).not.toContain('ilovecheese');
+});
+
+test('a running mailer looks by itself, gives a mail up after its last try, and tells of a queue that fails', async () => {
+  const database = await openDatabase(path.join(temporaryFolder(), 'central.sqlite'));
+  await createAccount(database, 'shop', await hashSecret(USER.user_password));
+  const now = () => new Date();
+  await database.transact(async (sql) => {
+    await insertBlankCards(sql, 'shop', ['777'], now().toISOString());
+    await queueMail(sql, 'shop', '777', now());
+    await sql.run('UPDATE mails SET attempts = 80');
+  });
+  const told: unknown[] = [];
+  const mailer = createMailer({
+    database,
+    smtp: 'smtp://127.0.0.1:9',
+    from: 'terminal@example.com',
+    now,
+    onFailure: (_mail, reason, givenUp) => told.push({ reason, givenUp }),
+    onError: () => told.push('failed'),
+  });
+  mailer.start();
+  await vi.waitFor(() => expect(told).toEqual([{ reason: 'ESOCKET', givenUp: true }]), 5000);
+  await vi.waitFor(async () => {
+    expect(await database.transact((sql) => sql.all('SELECT id FROM mails'))).toEqual([]);
+  });
+  await database.close();
+  await vi.waitFor(() => expect(told).toContain('failed'), 5000);
+  await mailer.stop();
 });
