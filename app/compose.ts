@@ -11,7 +11,7 @@ import { placeOf } from './replica/binding.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
 import { createReplica } from './replica/replica.ts';
 import { apiPassword, sealedPasswordFile } from './settings/api-password.ts';
-import { DEMO_SETTINGS, loadSettings } from './settings/settings.ts';
+import { DEMO_SETTINGS, loadSettings, type Settings } from './settings/settings.ts';
 import { createCentralClient } from './sync/central-client.ts';
 import { isRepeated } from './sync/is-repeated.ts';
 import { meetCentre } from './sync/meet-centre.ts';
@@ -76,29 +76,22 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   const demo = isDemo(options) ? await startDemo(options) : undefined;
   started.add(() => demo?.stop());
   const settings = loadSettings(settingsFile(options), DEMO_SETTINGS);
-  const { reader: readerSpec, pinpad: pinPadSpec } = demo?.specs ?? options;
-  if (!readerSpec || !options.central)
-    throw new Error('A shop’s terminal needs --reader and --central: see npm start -- --help.');
-  const devicesWorld = { ...given.world, ...(demo && { lines: demo.lines }) };
-  const reader = openReader(readerSpec, settings.cards.patterns, devicesWorld);
-  const pinPad = pinPadSpec === undefined || pinPadSpec === 'none' ? undefined : openPinPad(pinPadSpec, devicesWorld);
-  if (settings.signUp.pin.ask === 'required' && !pinPad)
-    throw new Error('settings.json requires a PIN and there is no PIN pad: name one with --pinpad, or set pin.ask.');
+  const { reader, pinPad } = openDevices(demo?.specs ?? options, settings, { ...given.world, ...demo?.world });
+  if (!options.central) throw new Error('A shop’s terminal needs --central: see npm start -- --help.');
 
   const keyFile = process.env.CARDWRIGHT_KEY_FILE ?? path.join(options.data, 'keys', 'vault.key');
-  const key = loadKey(keyFile, sealedIn(options.data));
-  const vault = createVault(key);
+  const vault = createVault(loadKey(keyFile, sealedIn(options.data)));
   const replica = createReplica(options.data, vault, randomDigits, lock);
   started.add(replica.close);
   const log = createLog(path.join(options.data, 'logs'));
-  const user_password = demo?.password ?? apiPassword(options.data, vault, process.env);
   const { account_id, user_id, feedSeconds } = settings.central;
+  const user_password = demo?.password ?? apiPassword(options.data, vault, process.env);
   const stopping = new AbortController();
   const client = createCentralClient(options.central, { account_id, user_id, user_password }, stopping.signal);
   const now = (): Date => new Date();
+  const clock = (): number => performance.now();
   const { binding, feed, outbox } = replica;
   await meetCentre({ place: placeOf(options.central), account_id }, { client, binding, outbox });
-  const clock = (): number => performance.now();
   const feedEveryMs = feedSeconds * 1000;
   const sync = createSync({ client, feed, outbox, log, now, clock, random: Math.random, feedEveryMs });
   const { profile } = options;
@@ -142,6 +135,17 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   };
 }
 
+/** The devices as `--reader` and `--pinpad` name them; throws an Error that says what is missing. */
+function openDevices({ reader, pinpad }: Pick<Options, 'reader' | 'pinpad'>, settings: Settings, world: DeviceWorld) {
+  if (!reader) throw new Error('A shop’s terminal needs --reader: see npm start -- --help.');
+  const pinPad = pinpad === undefined || pinpad === 'none' ? undefined : openPinPad(pinpad, world);
+  if (settings.signUp.pin.ask === 'required' && !pinPad)
+    throw new Error(
+      'settings.json requires a PIN and there is no PIN pad: name one with --pinpad, or set signUp.pin.ask.',
+    );
+  return { reader: openReader(reader, settings.cards.patterns, world), pinPad };
+}
+
 /** The parts that only a demo has; they are not even loaded otherwise. */
 async function startDemo({ data, reader = 'simulated', pinpad = 'simulated' }: Options) {
   const [{ createSimulatedDevices, DEMO_PASSWORD }, { startDesk }] = await Promise.all([
@@ -160,7 +164,7 @@ async function startDemo({ data, reader = 'simulated', pinpad = 'simulated' }: O
       reader: devices.reader ? specOf('reader', devices.reader.line.path) : reader,
       pinpad: devices.pinPad ? specOf('pinpad', devices.pinPad.line.path) : pinpad,
     },
-    lines: devices.lines,
+    world: { lines: devices.lines },
     stop: async () => {
       devices.reader?.line.dispose();
       devices.pinPad?.line.dispose();

@@ -29,8 +29,8 @@ const LONGEST_MESSAGE = 64 * 1024;
 
 const STRANGER = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Cardwright</title>
 <body style="font:1.2rem system-ui;max-width:34em;margin:15vh auto;padding:0 1em"><h1>This link has been used</h1>
-<p>The terminal lets in one browser a link, until it is started again. Use the window that is open already, or press
-Enter where the terminal was started to get a new link.</p></body></html>`;
+<p>Each link admits one browser, until the terminal is started again. Use the window that is open already, or press Enter
+where the terminal was started to get a new link.</p></body></html>`;
 
 export async function startBrowserHost({
   terminal,

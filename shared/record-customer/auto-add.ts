@@ -1,7 +1,7 @@
 // The sign-up bonus: what auto_add may be, by the type of campaign it is credited in.
 import type { Campaign } from './facts.ts';
 
-/** An amount in hundredths (points, dollars) or whole visits, or an item of a `buyx` campaign. */
+/** An amount as a decimal text such as `25.75` (points, dollars) or `3` (visits), or the id of an item of a `buyx` campaign. */
 export type Credit = { readonly amount: string } | { readonly item: string };
 
 const MONEY = /^(?!0+(?:\.0+)?$)\d{1,12}(?:\.\d{1,2})?$/;
