@@ -25,6 +25,22 @@ async function centre(): Promise<string> {
   return program.captured;
 }
 
+/** A line to `target` as to a centre that only speaks XML, and in its own way: other white space, attributes, no feed of ours. */
+async function xmlLine(target: string): Promise<string> {
+  const line = http.createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const fields = new URLSearchParams(Buffer.concat(chunks).toString());
+    fields.delete('output');
+    if (fields.get('type') === 'replica_feed') fields.set('type', 'unknown');
+    const answer = await (await fetch(target, { method: 'POST', body: fields })).text();
+    response.end(answer.replace(/<(code|card_number)>([^<]*)</g, '<$1 kind="text">\n  $2\n<'));
+  });
+  await new Promise<void>((resolve) => line.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void line.close());
+  return `http://127.0.0.1:${(line.address() as AddressInfo).port}/`;
+}
+
 /** A line to `target` that hands over record_customer calls, and breaks before it brings back the answer, `losses` times. */
 async function lossyLine(target: string, losses: number): Promise<string> {
   let left = losses;
@@ -128,4 +144,25 @@ test('an email or phone that a customer has already is known at the centre, and 
   expect(await isRepeated(client, 'email', 'ohn@example.com')).toBe(false);
   expect(await isRepeated(client, 'phone', '555-2455')).toBe(true);
   expect(await isRepeated(createCentralClient('http://127.0.0.1:1/', CREDENTIALS), 'phone', '555-2455')).toBe(false);
+});
+
+test('a centre that only speaks XML, and has no feed of ours, gets the sign-ups too', async () => {
+  const target = await centre();
+  const { replica, record } = terminal(createCentralClient(await xmlLine(target), CREDENTIALS));
+  await ready(replica);
+  expect(replica.feed.campaigns()).toMatchObject([{ id: '1234567890123456', type: 'points' }]);
+  expect(replica.feed.customFields()).toMatchObject([{ number: 2, choices: ['Single', 'Married'] }]);
+  const code = record({
+    customer_action: 'new',
+    card_number: '777',
+    first_name: 'Zo\u00eb',
+    campaign_id: '1234567890123456',
+  });
+  await settled(replica);
+  const direct = createCentralClient(target, CREDENTIALS);
+  const reply = await direct.call({ type: 'customer_info', card_number: '777' });
+  expect(reply).toMatchObject({ response: { customer: { code, first_name: 'Zo\u00eb' } } });
+  // Sent once more, as if the answer had been lost: the centre's XML tells that the record is ours.
+  record({ customer_action: 'new', card_number: '888', code: '5'.repeat(16) });
+  await settled(replica);
 });
