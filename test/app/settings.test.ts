@@ -24,6 +24,11 @@ test('settings are read back as they are written', () => {
   expect(load(DEMO_SETTINGS)).toEqual(DEMO_SETTINGS);
 });
 
+test('the example names every setting, and is usable as it stands', () => {
+  const example = JSON.parse(fs.readFileSync('docs/settings.example.json', 'utf8'));
+  expect(loadSettings('docs/settings.example.json', DEMO_SETTINGS)).toEqual(example);
+});
+
 test.each([
   ['{', /not JSON/],
   [{}, /shopName/],
