@@ -47,51 +47,53 @@ interface ReadDefinition {
   readonly faults: readonly Fault[];
 }
 
+/** The definition of one field; where there are faults, it is not to be used. */
 export function readDefinition(number: number, fields: Fields): ReadDefinition {
-  const faults: Fault[] = [];
-  const name = `custom_field_${number}`;
-  const member = (suffix: string): string => (fields[`${name}_${suffix}`] ?? '').trim();
-  const check = (suffix: string, good: boolean, form: string): void => {
-    if (!good) faults.push(fault(`${name}_${suffix}`, form));
+  const member = (suffix: string): string => (fields[`custom_field_${number}_${suffix}`] ?? '').trim();
+  const given = CUSTOM_FIELD_TYPES.find((each) => each === (member('type') || 'Text'));
+  const definition: CustomFieldDefinition = {
+    number,
+    label: member('label'),
+    type: given ?? 'Text',
+    choices: choicesIn(member('choices')),
+    show: member('show') === 'Y',
+    searchable: member('searchable') === 'Y',
+    unique: member('unique') === 'Y',
+    required: member('required') === 'Y',
   };
-  const flag = (suffix: string): boolean => {
-    check(suffix, ['', 'Y', 'N'].includes(member(suffix)), 'must be Y or N');
-    return member(suffix) === 'Y';
-  };
-  const type = CUSTOM_FIELD_TYPES.find((each) => each === (member('type') || 'Text'));
-  const choices = [
-    ...new Set(
-      member('choices')
-        .split(',')
-        .map((choice) => choice.trim()),
-    ),
-  ].filter((choice) => choice !== '');
+  const flags = FLAGS.filter((flag) => !['', 'Y', 'N'].includes(member(flag)));
+  const faults = [
+    ...flags.map((flag) => [flag, 'must be Y or N'] as const),
+    ...(given ? [] : [['type', `must be one of ${CUSTOM_FIELD_TYPES.join(', ')}`] as const]),
+    ...faultsOf(definition),
+  ];
+  return { definition, faults: faults.map(([suffix, form]) => fault(`custom_field_${number}_${suffix}`, form)) };
+}
+
+const FLAGS = ['show', 'searchable', 'unique', 'required'] as const;
+
+const choicesIn = (list: string): readonly string[] => [
+  ...new Set(
+    list
+      .split(',')
+      .map((choice) => choice.trim())
+      .filter((choice) => choice !== ''),
+  ),
+];
+
+/** What is wrong with a definition, by its members. */
+function faultsOf({ number, label, type, choices, unique }: CustomFieldDefinition): (readonly [string, string])[] {
+  const word = text(255);
   const chooses = type === 'Pick' || type === 'List';
-  const flags = {
-    show: flag('show'),
-    searchable: flag('searchable'),
-    unique: flag('unique'),
-    required: flag('required'),
-  };
-  check('label', member('label') !== '', 'is required');
-  check('label', text(255).read(member('label')) !== undefined, `must be ${text(255).form}`);
-  check(
-    'label',
-    number >= 2 && number <= MOST_FIELDS,
-    `needs a number from 2 to ${MOST_FIELDS}: field 1 is custom_field`,
-  );
-  check('type', type !== undefined, `must be one of ${CUSTOM_FIELD_TYPES.join(', ')}`);
-  check(
-    'choices',
-    chooses === choices.length > 0,
-    chooses ? 'must name choices, separated by commas' : 'goes with Pick and List only',
-  );
-  // XML cannot carry a control character: one choice with it would spoil every list of the fields.
-  check(
-    'choices',
-    choices.every((choice) => text(255).read(choice) !== undefined),
-    `must each be ${text(255).form}`,
-  );
-  check('unique', !flags.unique || type === 'Text', 'goes with Text only');
-  return { definition: { number, label: member('label'), type: type ?? 'Text', choices, ...flags }, faults };
+  const rules: readonly (readonly [boolean, string, string])[] = [
+    [label !== '', 'label', 'is required'],
+    [word.read(label) !== undefined, 'label', `must be ${word.form}`],
+    [number >= 2 && number <= MOST_FIELDS, 'label', `needs a number from 2 to ${MOST_FIELDS}: field 1 is custom_field`],
+    [!chooses || choices.length > 0, 'choices', 'must name choices, separated by commas'],
+    [chooses || choices.length === 0, 'choices', 'goes with Pick and List only'],
+    // XML cannot carry a control character: one choice with it would spoil every list of the fields.
+    [choices.every((choice) => word.read(choice) !== undefined), 'choices', `must each be ${word.form}`],
+    [!unique || type === 'Text', 'unique', 'goes with Text only'],
+  ];
+  return rules.filter(([good]) => !good).map(([, suffix, form]) => [suffix, form] as const);
 }
