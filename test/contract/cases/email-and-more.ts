@@ -1,7 +1,7 @@
 // Email addresses and countries, and calls that have many fields or many faults.
 import type { ContractCase } from '../case.ts';
 import { EXAMPLE, EXAMPLE_CARD } from '../example.ts';
-import { recorded, refused } from './make.ts';
+import { credited, joined, recorded, refused } from './make.ts';
 
 const EMAIL = "contract.md, request, lengths: email as HTML's own rule";
 const COUNTRY = 'contract.md, request, lengths: country two letters, or a name that maps to one';
@@ -11,9 +11,13 @@ const MESSAGES = 'contract.md, response: messages say what to mend';
 const email = (title: string, address: string) => recorded(EMAIL, title, { email: address });
 const noEmail = (title: string, address: string) =>
   refused(EMAIL, title, { first_name: 'John', email: address }, ['email']);
-const country = (title: string, name: string) => recorded(COUNTRY, title, { country: name });
+const country = (title: string, name: string, stored: string) =>
+  recorded(COUNTRY, title, { country: name }, { after: { fields: { country: stored } } });
 const noCountry = (title: string, name: string) =>
   refused(COUNTRY, title, { first_name: 'John', country: name }, ['country']);
+
+const inPoints = joined(EXAMPLE.campaign_id).after;
+const SECRETS = { customer_password: EXAMPLE.customer_password, customer_PIN: EXAMPLE.customer_PIN };
 
 export const EMAIL_AND_MORE: readonly ContractCase[] = [
   email('the address of the table is taken', 'test@email.com'),
@@ -38,11 +42,11 @@ export const EMAIL_AND_MORE: readonly ContractCase[] = [
   noEmail('two addresses are refused', 'john@email.com,jane@email.com'),
   noEmail('an address with a line break in it is refused', 'john@email.com\nBcc: jane@email.com'),
 
-  country('a country of two capital letters is taken', 'NZ'),
-  country('a country of two small letters is taken', 'nz'),
-  country('a country by its name is taken', 'New Zealand'),
-  country('a country with a name of three words is taken', 'United States of America'),
-  country('a country with an accent in its name is taken', "Côte d'Ivoire"),
+  country('a country of two capital letters is taken', 'NZ', 'NZ'),
+  country('a country of two small letters is taken', 'nz', 'NZ'),
+  country('a country by its name is taken', 'New Zealand', 'NZ'),
+  country('a country with a name of three words is taken', 'United States of America', 'US'),
+  country('a country with an accent in its name is taken', "Côte d'Ivoire", 'CI'),
   noCountry('a country that does not exist is refused', 'Atlantis'),
   noCountry('a country of one letter is refused', 'N'),
   noCountry('a country of a letter and a digit is refused', 'N1'),
@@ -53,19 +57,20 @@ export const EMAIL_AND_MORE: readonly ContractCase[] = [
     SPEC,
     'the example with a card number is recorded',
     { ...EXAMPLE, card_number: EXAMPLE_CARD },
-    { answer: { status: 'new', code: '89898989898989' } },
+    { answer: { status: 'new', code: '89898989898989' }, after: { ...inPoints, secrets: SECRETS } },
   ),
   recorded(
     SPEC,
     'the example with a number to generate is recorded',
     { ...EXAMPLE, card_number_generate: '10' },
-    { answer: { status: 'new', code: '89898989898989', card_number: /^\d{10}$/ } },
+    { answer: { status: 'new', code: '89898989898989', card_number: /^\d{10}$/ }, after: inPoints },
   ),
-  recorded(SPEC, 'the example with a bonus and without a mail is recorded', {
-    ...EXAMPLE,
-    auto_add: '1500',
-    send_no_email: 'true',
-  }),
+  recorded(
+    SPEC,
+    'the example with a bonus and without a mail is recorded',
+    { ...EXAMPLE, auto_add: '1500', send_no_email: 'true' },
+    credited('1500', '1500', EXAMPLE.campaign_id),
+  ),
   refused(
     MESSAGES,
     'faults of every kind of field are named at once',
