@@ -6,6 +6,7 @@ import type { Database } from '../../central/store/sql.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import type { Body } from '../../shared/wire/response.ts';
 import { createAccount, USER } from '../contract/centre-world.ts';
+import { CAMPAIGNS } from '../contract/world.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 
 describeOnEachDatabase('the calls', (testDatabase) => {
@@ -112,6 +113,16 @@ describeOnEachDatabase('the calls', (testDatabase) => {
       ((await call({ type: 'campaigns_list', ...fields })) as { campaigns: Body[] }).campaigns.map(({ type }) => type);
     expect((await types({})).sort()).toEqual(['buyx', 'earned', 'events', 'giftcard', 'points']);
     expect((await types({ type_restrict: 'points, buyx' })).sort()).toEqual(['buyx', 'points']);
+  });
+
+  test('campaigns_list gives the items of a product campaign, by id and name, and no other has any', async () => {
+    const { call } = await account();
+    const { campaigns } = (await call({ type: 'campaigns_list' })) as { campaigns: Body[] };
+    for (const { id, name, type, items } of CAMPAIGNS) {
+      const told = campaigns.find((campaign) => campaign.id === id);
+      const created_stamp = today.toISOString();
+      expect(told).toEqual({ id, name, type, created_stamp, ...(items.length > 0 && { items }) });
+    }
   });
 
   test('replica_feed has a cursor that is beyond the last change start over', async () => {

@@ -1,4 +1,5 @@
-// A case of the contract: what is sent, what comes back, and the sentence of the specification or the ruling it comes from.
+// A case of the contract: what is sent, what comes back and is recorded, and the sentence of the specification or the ruling it
+// comes from.
 import type { Fields } from '../../shared/record-customer/request.ts';
 
 export interface ContractCase {
@@ -10,6 +11,8 @@ export interface ContractCase {
   /** The call's fields without credentials, account and type. */
   readonly send: Fields;
   readonly answer: ExpectedAnswer;
+  /** What is recorded afterwards. A refusal leaves everything as it was. */
+  readonly after?: Recorded;
   /** Why the terminal's replica cannot know this offline: it knows cards, not people. */
   readonly centreOnly?: string;
 }
@@ -24,3 +27,14 @@ export type ExpectedAnswer =
     }
   /** Words the error has to have, in any order. */
   | { readonly error: readonly string[] };
+
+export interface Recorded {
+  /** Fields that are recorded otherwise than this call sent them: what it did not send, what it sent in another form. */
+  readonly fields?: Fields;
+  /** Every transaction of the customer: by campaign, in order, as `activation`, `credit 25` or `credit Coffee`. */
+  readonly campaigns?: Readonly<Record<string, readonly string[]>>;
+  /** What customer_balance tells of campaigns. The engine adds nothing up. */
+  readonly balances?: Fields;
+  /** A customer_password and a customer_PIN that are the customer's. The engine keeps none. */
+  readonly secrets?: Fields;
+}

@@ -1,6 +1,6 @@
 // The bonus for signing up, by the type of the campaign it is credited in.
 import type { ContractCase } from '../case.ts';
-import { recorded, refused } from './make.ts';
+import { credited, joined, recorded, refused } from './make.ts';
 
 const SPEC = 'spec: "specify the amount of points, visits, dollars, or name of product or service"';
 const NEEDS = 'contract.md, new, auto_add: needs campaign_id';
@@ -10,20 +10,27 @@ const VISITS = 'contract.md, new, auto_add: events and earned: a whole number ab
 const ITEM = 'contract.md, new, auto_add: buyx: the name of an item of that campaign';
 const EVERY = "contract.md, new, auto_add: a value that doesn't suit every campaign's type: error";
 
-const [points, gift, events, earned, buyx] = ['1234567890123456', '2000', '3000', '4000', '5000'];
-const bonus = (auto_add: string, ...campaigns: readonly (string | undefined)[]) => ({
+const [points, gift, events, earned, buyx] = ['1234567890123456', '2000', '3000', '4000', '5000'] as const;
+const bonus = (auto_add: string, ...campaigns: readonly string[]) => ({
   first_name: 'John',
   campaign_id: campaigns.join(','),
   auto_add,
 });
+/** The bonus is credited in each campaign, and is the balance there. */
+const credit = (
+  source: string,
+  title: string,
+  [value, balance]: readonly [string, string],
+  ...campaigns: readonly string[]
+) => recorded(source, title, bonus(value, ...campaigns), credited(value, balance, ...campaigns));
 const WRONG = ['auto_add'];
 
 export const BONUSES: readonly ContractCase[] = [
-  recorded(SPEC, 'a bonus of 25 points is credited', bonus('25', points)),
-  recorded(SPEC, 'the bonus of the example is credited', bonus('1500', points)),
-  recorded(POINTS, 'a bonus with one decimal is credited', bonus('2.5', points)),
-  recorded(POINTS, 'a bonus with two decimals is credited', bonus('25.75', points)),
-  recorded(POINTS, 'the smallest bonus is a hundredth of a point', bonus('0.01', points)),
+  credit(SPEC, 'a bonus of 25 points is credited', ['25', '25'], points),
+  credit(SPEC, 'the bonus of the example is credited', ['1500', '1500'], points),
+  credit(POINTS, 'a bonus with one decimal is credited', ['2.5', '2.50'], points),
+  credit(POINTS, 'a bonus with two decimals is credited', ['25.75', '25.75'], points),
+  credit(POINTS, 'the smallest bonus is a hundredth of a point', ['0.01', '0.01'], points),
   refused(POINTS, 'a bonus of 0 points is refused', bonus('0', points), WRONG),
   refused(POINTS, 'a bonus of 0.00 points is refused', bonus('0.00', points), WRONG),
   refused(POINTS, 'a negative bonus is refused', bonus('-25', points), WRONG),
@@ -35,34 +42,34 @@ export const BONUSES: readonly ContractCase[] = [
   refused(POINTS, 'a bonus that is not a number is refused', bonus('NaN', points), WRONG),
   refused(POINTS, 'an endless bonus is refused', bonus('Infinity', points), WRONG),
 
-  recorded(GIFT, 'a bonus of dollars is credited', bonus('10', gift)),
-  recorded(GIFT, 'a bonus of dollars and cents is credited', bonus('9.99', gift)),
-  recorded(GIFT, 'the smallest bonus on a gift card is a cent', bonus('0.01', gift)),
+  credit(GIFT, 'a bonus of dollars is credited', ['10', '10'], gift),
+  credit(GIFT, 'a bonus of dollars and cents is credited', ['9.99', '9.99'], gift),
+  credit(GIFT, 'the smallest bonus on a gift card is a cent', ['0.01', '0.01'], gift),
   refused(GIFT, 'a bonus of no dollars is refused', bonus('0', gift), WRONG),
   refused(GIFT, 'a bonus of a tenth of a cent is refused', bonus('0.001', gift), WRONG),
   refused(GIFT, 'a bonus with a dollar sign is refused', bonus('$10', gift), WRONG),
   refused(GIFT, 'a bonus of dollars below 0 is refused', bonus('-0.01', gift), WRONG),
 
-  recorded(VISITS, 'a bonus of one visit is credited', bonus('1', events)),
-  recorded(VISITS, 'a bonus of ten visits is credited', bonus('10', events)),
+  credit(VISITS, 'a bonus of one visit is credited', ['1', '1'], events),
+  credit(VISITS, 'a bonus of ten visits is credited', ['10', '10'], events),
   refused(VISITS, 'a bonus of no visits is refused', bonus('0', events), WRONG),
   refused(VISITS, 'a bonus of half a visit is refused', bonus('0.5', events), WRONG),
   refused(VISITS, 'a bonus of visits below 0 is refused', bonus('-1', events), WRONG),
   refused(VISITS, 'a bonus of visits in words is refused', bonus('one', events), WRONG),
-  recorded(VISITS, 'a bonus of three visits worth money is credited', bonus('3', earned)),
+  credit(VISITS, 'a bonus of three visits worth money is credited', ['3', '3'], earned),
   refused(VISITS, 'a bonus of no visits worth money is refused', bonus('0', earned), WRONG),
   refused(VISITS, 'a bonus of one and a half visits worth money is refused', bonus('1.5', earned), WRONG),
 
-  recorded(ITEM, 'a bonus of a product is credited', bonus('Coffee', buyx)),
-  recorded(ITEM, 'a bonus of a product with spaces in its name is credited', bonus('1kg Emmental Cheese', buyx)),
+  credit(ITEM, 'a bonus of a product is credited', ['Coffee', '1'], buyx),
+  credit(ITEM, 'a bonus of a product with spaces in its name is credited', ['1kg Emmental Cheese', '1'], buyx),
   refused(ITEM, 'a product the campaign does not have is refused', bonus('Tea', buyx), WRONG),
   refused(ITEM, 'a number in a product campaign is refused', bonus('25', buyx), WRONG),
   refused(ITEM, 'the id of a product is not its name', bonus('51', buyx), WRONG),
   refused(ITEM, 'two products are not the name of one', bonus('Coffee,1kg Emmental Cheese', buyx), WRONG),
 
-  recorded(EVERY, 'a whole number suits every campaign that counts', bonus('5', points, gift, events, earned)),
-  recorded(EVERY, 'an amount with decimals suits points and dollars', bonus('5.25', points, gift)),
-  recorded(EVERY, 'a whole number suits both types of visits', bonus('2', events, earned)),
+  credit(EVERY, 'a whole number suits every campaign that counts', ['5', '5'], points, gift, events, earned),
+  credit(EVERY, 'an amount with decimals suits points and dollars', ['5.25', '5.25'], points, gift),
+  credit(EVERY, 'a whole number suits both types of visits', ['2', '2'], events, earned),
   refused(EVERY, 'an amount with decimals does not suit points and visits', bonus('2.5', points, events), WRONG),
   refused(EVERY, 'an amount with decimals does not suit dollars and visits', bonus('2.5', gift, earned), WRONG),
   refused(EVERY, 'a product does not suit points', bonus('Coffee', points), WRONG),
@@ -89,5 +96,6 @@ export const BONUSES: readonly ContractCase[] = [
     'contract.md, request, field names: an empty value counts as not given',
     'an empty bonus is no bonus',
     bonus('', points),
+    joined(points),
   ),
 ];

@@ -1,4 +1,5 @@
 // The fields an account defined for itself, by type; and custom_field, the free text.
+import type { Fields } from '../../../shared/record-customer/request.ts';
 import type { ContractCase } from '../case.ts';
 import { recorded, refused } from './make.ts';
 
@@ -18,7 +19,8 @@ const FREE = 'contract.md, new, custom_field: free text';
 const PICKED = ['custom_field_2', 'Single', 'Married'];
 const STAMPED = ['custom_field_3', 'YYYY'];
 const LISTED = ['custom_field_4', 'Red', 'Green', 'Blue'];
-const stamp = (title: string, custom_field_3: string) => recorded(DATE, title, { custom_field_3 });
+const stamp = (title: string, custom_field_3: string, more = {}) => recorded(DATE, title, { custom_field_3 }, more);
+const as = (fields: Fields) => ({ after: { fields } });
 const noStamp = (title: string, custom_field_3: string) => refused(STAMP, title, { custom_field_3 }, STAMPED);
 
 const holders = { centreOnly: 'who holds a unique value is known at the centre' };
@@ -34,7 +36,11 @@ export const CUSTOM: readonly ContractCase[] = [
   refused(PICK, 'two choices where one is asked are refused', { custom_field_2: 'Single,Married' }, PICKED),
   refused(PICK, 'the beginning of a choice is refused', { custom_field_2: 'Sing' }, PICKED),
 
-  stamp('a date and time with dots is taken', '2012.07.28 22:59:59'),
+  stamp(
+    'a date and time with dots is taken, and recorded with hyphens',
+    '2012.07.28 22:59:59',
+    as({ custom_field_3: '2012-07-28 22:59:59' }),
+  ),
   stamp('a date and time with hyphens is taken', '2012-07-28 22:59:59'),
   stamp('midnight of a leap day is taken', '2012-02-29 00:00:00'),
   noStamp('a product where a date is asked is refused', '1kg Emental Cheese'),
@@ -52,7 +58,12 @@ export const CUSTOM: readonly ContractCase[] = [
   refused(DATE, 'the second 61 is refused', { custom_field_3: '2012-07-28 22:59:61' }, STAMPED),
 
   recorded(LIST, 'one choice of a list is taken', { custom_field_4: 'Red' }),
-  recorded(LIST, 'several choices of a list are taken', { custom_field_4: 'Red,Blue' }),
+  recorded(
+    LIST,
+    'several choices of a list are taken',
+    { custom_field_4: 'Red,Blue' },
+    as({ custom_field_4: 'Red, Blue' }),
+  ),
   recorded(LIST, 'choices of a list with spaces after the commas are taken', { custom_field_4: 'Blue, Red, Green' }),
   refused(LIST, 'a list with a value that is no choice is refused', { custom_field_4: 'Red,Purple' }, LISTED),
   refused(LIST, 'a list with semicolons is refused', { custom_field_4: 'Red;Blue' }, LISTED),

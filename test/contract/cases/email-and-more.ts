@@ -1,40 +1,23 @@
 // Email addresses and countries, and calls that have many fields or many faults.
 import type { ContractCase } from '../case.ts';
-import { recorded, refused } from './make.ts';
+import { EXAMPLE, EXAMPLE_CARD } from '../example.ts';
+import { credited, joined, recorded, refused } from './make.ts';
 
 const EMAIL = "contract.md, request, lengths: email as HTML's own rule";
 const COUNTRY = 'contract.md, request, lengths: country two letters, or a name that maps to one';
-const EXAMPLE = 'spec: the example PHP request';
+const SPEC = 'spec: the example PHP request';
 const MESSAGES = 'contract.md, response: messages say what to mend';
 
 const email = (title: string, address: string) => recorded(EMAIL, title, { email: address });
 const noEmail = (title: string, address: string) =>
   refused(EMAIL, title, { first_name: 'John', email: address }, ['email']);
-const country = (title: string, name: string) => recorded(COUNTRY, title, { country: name });
+const country = (title: string, name: string, stored: string) =>
+  recorded(COUNTRY, title, { country: name }, { after: { fields: { country: stored } } });
 const noCountry = (title: string, name: string) =>
   refused(COUNTRY, title, { first_name: 'John', country: name }, ['country']);
 
-/** The example of the specification, without what a case changes. */
-const JOHN = {
-  campaign_id: '1234567890123456',
-  code: '89898989898989',
-  first_name: 'John',
-  last_name: 'Doe',
-  phone: '555-555-2455',
-  email: 'test@yourdomain.com',
-  custom_date: '1970-07-14',
-  street1: '123 Main St.',
-  street2: 'Apt 3G',
-  city: 'Anytown',
-  state: 'ZZ',
-  postal_code: '55555',
-  country: 'NZ',
-  custom_field: 'John likes cheese.',
-  customer_username: 'jdoe1970',
-  customer_password: 'ilovecheese',
-  customer_PIN: '1234',
-  custom_field_2: 'Single',
-};
+const inPoints = joined(EXAMPLE.campaign_id).after;
+const SECRETS = { customer_password: EXAMPLE.customer_password, customer_PIN: EXAMPLE.customer_PIN };
 
 export const EMAIL_AND_MORE: readonly ContractCase[] = [
   email('the address of the table is taken', 'test@email.com'),
@@ -59,11 +42,11 @@ export const EMAIL_AND_MORE: readonly ContractCase[] = [
   noEmail('two addresses are refused', 'john@email.com,jane@email.com'),
   noEmail('an address with a line break in it is refused', 'john@email.com\nBcc: jane@email.com'),
 
-  country('a country of two capital letters is taken', 'NZ'),
-  country('a country of two small letters is taken', 'nz'),
-  country('a country by its name is taken', 'New Zealand'),
-  country('a country with a name of three words is taken', 'United States of America'),
-  country('a country with an accent in its name is taken', "Côte d'Ivoire"),
+  country('a country of two capital letters is taken', 'NZ', 'NZ'),
+  country('a country of two small letters is taken', 'nz', 'NZ'),
+  country('a country by its name is taken', 'New Zealand', 'NZ'),
+  country('a country with a name of three words is taken', 'United States of America', 'US'),
+  country('a country with an accent in its name is taken', "Côte d'Ivoire", 'CI'),
   noCountry('a country that does not exist is refused', 'Atlantis'),
   noCountry('a country of one letter is refused', 'N'),
   noCountry('a country of a letter and a digit is refused', 'N1'),
@@ -71,27 +54,28 @@ export const EMAIL_AND_MORE: readonly ContractCase[] = [
   noCountry('two countries are refused', 'NZ,NL'),
 
   recorded(
-    EXAMPLE,
+    SPEC,
     'the example with a card number is recorded',
-    { ...JOHN, card_number: '1212121212' },
-    { answer: { status: 'new', code: '89898989898989' } },
+    { ...EXAMPLE, card_number: EXAMPLE_CARD },
+    { answer: { status: 'new', code: '89898989898989' }, after: { ...inPoints, secrets: SECRETS } },
   ),
   recorded(
-    EXAMPLE,
+    SPEC,
     'the example with a number to generate is recorded',
-    { ...JOHN, card_number_generate: '10' },
-    { answer: { status: 'new', code: '89898989898989', card_number: /^\d{10}$/ } },
+    { ...EXAMPLE, card_number_generate: '10' },
+    { answer: { status: 'new', code: '89898989898989', card_number: /^\d{10}$/ }, after: inPoints },
   ),
-  recorded(EXAMPLE, 'the example with a bonus and without a mail is recorded', {
-    ...JOHN,
-    auto_add: '1500',
-    send_no_email: 'true',
-  }),
+  recorded(
+    SPEC,
+    'the example with a bonus and without a mail is recorded',
+    { ...EXAMPLE, auto_add: '1500', send_no_email: 'true' },
+    credited('1500', '1500', EXAMPLE.campaign_id),
+  ),
   refused(
     MESSAGES,
     'faults of every kind of field are named at once',
     {
-      ...JOHN,
+      ...EXAMPLE,
       code: '8 9',
       email: 'john',
       country: 'Atlantis',
@@ -105,8 +89,14 @@ export const EMAIL_AND_MORE: readonly ContractCase[] = [
   refused(
     MESSAGES,
     'faults against the account are named at once',
-    { ...JOHN, campaign_id: '1234567890123456,9999', auto_add: '-1', custom_field_2: 'Divorced', custom_field_99: 'x' },
+    {
+      ...EXAMPLE,
+      campaign_id: '1234567890123456,9999',
+      auto_add: '-1',
+      custom_field_2: 'Divorced',
+      custom_field_99: 'x',
+    },
     ['campaign_id', 'auto_add', 'custom_field_2', 'custom_field_99', 'code'],
-    { given: [{ customer_action: 'new', code: JOHN.code }] },
+    { given: [{ customer_action: 'new', code: EXAMPLE.code }] },
   ),
 ];

@@ -1,6 +1,6 @@
 // Card numbers that the program issues: card_number_generate with its prefix and suffix.
 import type { ContractCase } from '../case.ts';
-import { recorded, refused, UID } from './make.ts';
+import { joined, recorded, refused, UID } from './make.ts';
 
 const SPEC = 'spec: "include the card_number_generate field with the number of digits"';
 const SPEC_AFFIX =
@@ -60,9 +60,7 @@ export const GENERATED: readonly ContractCase[] = [
     ROW,
     'a number is generated for a customer in a campaign',
     { ...plan('10'), campaign_id: '2000' },
-    {
-      ...number(/^\d{10}$/),
-    },
+    { ...number(/^\d{10}$/), ...joined('2000') },
   ),
   recorded(ONLY_HERE, 'an answer to a card number given carries none', { card_number: '7001', code: 'C1' }),
   recorded(ONLY_HERE, 'an empty card_number_generate generates nothing', { ...plan(''), card_number: '7001' }),

@@ -1,7 +1,7 @@
 // Registering a card: the card is known, its password was never set, and both are given.
 import type { Fields } from '../../../shared/record-customer/request.ts';
 import type { ContractCase } from '../case.ts';
-import { recorded, refused } from './make.ts';
+import { credited, joined, recorded, refused } from './make.ts';
 
 const SPEC = 'spec: "the card_number field must match an existing record in the database"';
 const UNSET = 'spec: "the customer_password field must not have been previously set"';
@@ -10,6 +10,7 @@ const ALREADY = 'spec: "an error message will be returned saying that the card h
 const OVER = "contract.md, register: the given fields are written over the record's";
 const CODE = "contract.md, register: code, if given, must be that record's";
 const CAMPAIGNS = 'contract.md, register: campaign_id and auto_add as with new';
+const BELONGS = 'contract.md, register: an activation only where the customer is not yet in that campaign';
 const NOT_HERE = 'contract.md, register: card_number_*, new_code with register are errors';
 const UNIQUE = 'contract.md, new, custom_field_N: unique within the account';
 
@@ -47,7 +48,48 @@ export const REGISTER: readonly ContractCase[] = [
       custom_field_2: 'Single',
       custom_field_3: '2012.07.28 22:59:59',
     }),
-    registered,
+    {
+      ...registered,
+      after: {
+        fields: { custom_field_3: '2012-07-28 22:59:59' },
+        secrets: { customer_password: 'ilovecheese', customer_PIN: '1234' },
+      },
+    },
+  ),
+  recorded(
+    OVER,
+    'fields that are given are written over, and fields that are not stay',
+    register({ card_number: '7001', first_name: 'Joan', city: 'Anytown', custom_field_2: 'Married' }),
+    {
+      ...known({ last_name: 'Doe', email: 'test@email.com', custom_field_2: 'Single', custom_field_7: 'cheese' }),
+      ...asC1,
+      after: { fields: { last_name: 'Doe', email: 'test@email.com', custom_field_7: 'cheese' } },
+    },
+  ),
+  recorded(
+    OVER,
+    'an empty field is not given, and leaves what was there',
+    register({ card_number: '7001', first_name: '', custom_field_7: '' }),
+    {
+      ...known({ custom_field_7: 'cheese' }),
+      ...asC1,
+      after: { fields: { first_name: 'Jane', custom_field_7: 'cheese' } },
+    },
+  ),
+  recorded(OVER, 'a PIN that is not given stays', register({ card_number: '7001' }), {
+    ...known({ customer_PIN: '1234' }),
+    ...asC1,
+    after: { secrets: { customer_password: 'ilovecheese', customer_PIN: '1234' } },
+  }),
+  recorded(
+    OVER,
+    'a PIN that is given is written over the one before',
+    register({ card_number: '7001', customer_PIN: '9876' }),
+    {
+      ...known({ customer_PIN: '1234' }),
+      ...asC1,
+      after: { secrets: { customer_PIN: '9876' } },
+    },
   ),
   recorded(UNSET, 'a card recorded without a password is registered', register({ card_number: '7001' }), {
     given: [{ customer_action: 'new', card_number: '7001' }],
@@ -119,13 +161,56 @@ export const REGISTER: readonly ContractCase[] = [
   refused(CODE, 'another code than that of the card is refused', register({ code: 'C9' }), ['code']),
   refused(CODE, 'the code of another card is refused', register({ code: '6012340000000002' }), ['code']),
 
-  recorded(CAMPAIGNS, 'a card is registered in a campaign', register({ campaign_id: '2000' }), registered),
-  recorded(CAMPAIGNS, 'a card is registered in several campaigns', register({ campaign_id: '2000, 3000' }), registered),
+  recorded(CAMPAIGNS, 'a card is registered in a campaign', register({ campaign_id: '2000' }), {
+    ...registered,
+    ...joined('2000'),
+  }),
+  recorded(CAMPAIGNS, 'a card is registered in several campaigns', register({ campaign_id: '2000, 3000' }), {
+    ...registered,
+    ...joined('2000', '3000'),
+  }),
   recorded(
     CAMPAIGNS,
     'a card is registered with a bonus',
     register({ campaign_id: '1234567890123456', auto_add: '25' }),
-    registered,
+    { ...registered, ...credited('25', '25', '1234567890123456') },
+  ),
+  recorded(
+    BELONGS,
+    'a customer who is in the campaign already gets the bonus and no second activation',
+    register({ card_number: '7001', campaign_id: '2000', auto_add: '5' }),
+    { ...known({ campaign_id: '2000' }), ...asC1, ...credited('5', '5', '2000') },
+  ),
+  recorded(
+    BELONGS,
+    'a customer who is in the campaign already and gets no bonus is left there as he is',
+    register({ card_number: '7001', campaign_id: '2000' }),
+    { ...known({ campaign_id: '2000', auto_add: '10' }), ...asC1, ...credited('10', '10', '2000') },
+  ),
+  recorded(
+    BELONGS,
+    'a customer in one campaign is activated in the other ones',
+    register({ card_number: '7001', campaign_id: '3000, 2000' }),
+    { ...known({ campaign_id: '2000' }), ...asC1, ...joined('2000', '3000') },
+  ),
+  recorded(
+    BELONGS,
+    'a bonus on top of another is added to it',
+    register({ card_number: '7001', campaign_id: '2000', auto_add: '2.50' }),
+    {
+      ...known({ campaign_id: '2000', auto_add: '10.75' }),
+      ...asC1,
+      after: {
+        campaigns: { '2000': ['activation', 'credit 10.75', 'credit 2.50'] },
+        balances: { '2000': '13.25' },
+      },
+    },
+  ),
+  recorded(
+    CAMPAIGNS,
+    'a product as a bonus for registering counts one',
+    register({ campaign_id: '5000', auto_add: 'Coffee' }),
+    { ...registered, ...credited('Coffee', '1', '5000') },
   ),
   refused(CAMPAIGNS, 'register in an unknown campaign is refused', register({ campaign_id: '9999' }), ['campaign_id']),
   refused(CAMPAIGNS, 'register with a bonus and no campaign is refused', register({ auto_add: '25' }), ['auto_add']),

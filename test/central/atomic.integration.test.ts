@@ -1,0 +1,57 @@
+// A call that breaks down half way leaves nothing behind, on each database.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAnswer } from '../../central/answer.ts';
+import { hashSecret } from '../../central/secrets.ts';
+import type { Database, Sql } from '../../central/store/sql.ts';
+import { createAccount, USER } from '../contract/centre-world.ts';
+import { ISSUED_CARDS } from '../contract/world.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { rowsOf } from '../support/rows.ts';
+
+const FAILED = 'the disk is full';
+
+/** The database, until it is to write a transaction of a customer's; `written` hears of what it wrote before. */
+function failingAtTransactions(database: Database, written: (statement: string) => void): Database {
+  const failing = (sql: Sql): Sql => ({
+    all: sql.all,
+    run: async (statement, ...values) => {
+      if (statement.includes('INTO transactions')) throw new Error(FAILED);
+      const changed = await sql.run(statement, ...values);
+      written(statement);
+      return changed;
+    },
+  });
+  return { close: database.close, transact: (work) => database.transact((sql) => work(failing(sql))) };
+}
+
+const [card_number = ''] = ISSUED_CARDS;
+const JOHN = { first_name: 'John', custom_field_2: 'Single', campaign_id: '1234567890123456', auto_add: '25' };
+
+describeOnEachDatabase('a call that breaks down between the customer and the transactions', (testDatabase) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await testDatabase().open();
+    await createAccount(database, 'shop', await hashSecret(USER.user_password));
+  });
+  afterAll(() => database.close());
+
+  test.each([
+    { customer_action: 'new', code: 'C1', writes: 'INSERT INTO customers' },
+    { customer_action: 'register', card_number, customer_password: 'ilovecheese', writes: 'UPDATE customers' },
+  ])('records nothing: $customer_action', async ({ writes, ...fields }) => {
+    const before = await rowsOf(database, 'shop');
+    const statements: string[] = [];
+    const failing = failingAtTransactions(database, (statement) => statements.push(statement));
+    const send = { ...USER, account_id: 'shop', type: 'record_customer', ...JOHN, ...fields } as Record<string, string>;
+    const call = (on: Database) =>
+      createAnswer(
+        on,
+        () => new Date(),
+      )({ fields: send, from: '::1', idempotencyKey: `key-${fields.customer_action}` });
+    await expect(call(failing)).rejects.toThrow(FAILED);
+    expect(statements.some((statement) => statement.startsWith(writes))).toBe(true);
+    expect(await rowsOf(database, 'shop')).toEqual(before);
+    // The key remembers no answer of a call that failed: sent again, it is recorded.
+    expect(await call(database)).toMatchObject({ status: 'success' });
+  });
+});
