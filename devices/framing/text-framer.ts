@@ -27,8 +27,10 @@ export interface TextRules {
   /** Whether what is held could be whole. */
   readonly mayEnd: (held: Buffer) => boolean;
   /** Whether another line of the same swipe may come, and with `next` whether it begins with that; left out: never. */
-  readonly goesOn?: (held: string, lines: number, next?: string) => boolean;
+  readonly goesOn?: (held: Buffer, lines: number, next?: string) => boolean;
 }
+
+const NONE: readonly Frame[] = [];
 
 /** What has come of the frame: its text; a track's end that may not be the last; the ETX of a frame that began with STX. */
 type Phase = 'text' | 'track' | 'etx';
@@ -50,7 +52,7 @@ export function createTextFramer({ mayEnd, goesOn }: TextRules): Framer {
   function cut(): readonly Frame[] {
     const frame: readonly Frame[] =
       held.length === 0
-        ? []
+        ? NONE
         : [held.overflown ? { kind: 'fault', reason: 'tooLong' } : { kind: 'frame', bytes: held.take() }];
     reset();
     return frame;
@@ -67,7 +69,7 @@ export function createTextFramer({ mayEnd, goesOn }: TextRules): Framer {
   function take(byte: number): readonly Frame[] {
     if (phase === 'etx') return afterEtx(byte);
     if (phase === 'track' && byte !== CR && byte !== LF) {
-      if (!goesOn?.(held.view.toString('latin1'), lines, String.fromCharCode(byte))) return [...cut(), ...take(byte)];
+      if (!goesOn?.(held.view, lines, String.fromCharCode(byte))) return [...cut(), ...take(byte)];
       phase = 'text';
     }
     return inText(byte);
@@ -83,15 +85,15 @@ export function createTextFramer({ mayEnd, goesOn }: TextRules): Framer {
     else if (byte !== ETX) held.add(byte);
     else if (!started || held.length === 0) return cut();
     else phase = 'etx';
-    return [];
+    return NONE;
   }
 
   function endLine(): readonly Frame[] {
-    if (phase === 'track') return [];
+    if (phase === 'track') return NONE;
     lines += 1;
-    if (!goesOn?.(held.view.toString('latin1'), lines)) return cut();
+    if (!goesOn?.(held.view, lines)) return cut();
     phase = 'track';
-    return [];
+    return NONE;
   }
 
   /** Not every reader sends an LRC: a byte that begins the next frame, or a line's end, is none. */
@@ -103,8 +105,11 @@ export function createTextFramer({ mayEnd, goesOn }: TextRules): Framer {
   }
 
   function push(chunk: Uint8Array): readonly Frame[] {
-    const frames: Frame[] = [];
-    for (const byte of chunk) frames.push(...take(byte));
+    let frames: readonly Frame[] = NONE;
+    for (const byte of chunk) {
+      const complete = take(byte);
+      if (complete !== NONE) frames = frames === NONE ? complete : [...frames, ...complete];
+    }
     return frames;
   }
 
@@ -120,6 +125,12 @@ export function createTextFramer({ mayEnd, goesOn }: TextRules): Framer {
 const SENTINELS = '%;+#!';
 const ONE_TRACK = /^[^%;+#!]*([%;+#!])[^?]*\?.?$/s;
 
+const END_SENTINEL = 0x3f;
+
+/** Two tracks in one line need no closer look. */
+const goesOn: TextRules['goesOn'] = (held, lines, next) =>
+  (lines > 1 || held.length - held.indexOf(END_SENTINEL) <= 2) && swipeGoesOn(held.toString('latin1'), lines, next);
+
 /** After one track another kind's may come; after two that came in lines of their own, the third. */
 export function swipeGoesOn(held: string, lines: number, next?: string): boolean {
   const only = ONE_TRACK.exec(held)?.[1];
@@ -131,14 +142,14 @@ export function swipeGoesOn(held: string, lines: number, next?: string): boolean
 export const createSwipeFramer = (): Framer =>
   createTextFramer({
     mayEnd: (held) => {
-      const last = held.lastIndexOf('?');
+      const last = held.lastIndexOf(END_SENTINEL);
       return last >= 0 && held.length - last <= 2;
     },
-    goesOn: swipeGoesOn,
+    goesOn,
   });
 
 /** Keys that were typed, as UTF-8. Not every reader is set to end with ENTER. */
-export const createTypedFramer = (): Framer => createTextFramer({ mayEnd: () => true, goesOn: swipeGoesOn });
+export const createTypedFramer = (): Framer => createTextFramer({ mayEnd: () => true, goesOn });
 
 /** A scan may be whole at any character. */
 export const createScanFramer = (): Framer => createTextFramer({ mayEnd: () => true });

@@ -11,6 +11,9 @@ const isMajor = (number: string): boolean =>
 
 /** The first such number in a text; `codeDigits`: how many digits may stand before it, as track 3's format code does. */
 export function hiddenNumber(text: string, codeDigits = 0): string | undefined {
-  const runs = (text.match(RUN) ?? []).map((run) => run.replace(/[ -]/g, ''));
-  return runs.flatMap((run) => [run, run.slice(codeDigits)]).find(isMajor);
+  for (const run of text.match(RUN) ?? []) {
+    const digits = run.replace(/[ -]/g, '');
+    for (const number of [digits, digits.slice(codeDigits)]) if (isMajor(number)) return number;
+  }
+  return undefined;
 }

@@ -62,8 +62,8 @@ function judgeTracks(tracks: Tracks, patterns: readonly CardPattern[]): SwipeEve
 /** `own`: the number of the shop's own card, which is no other's. */
 function numberHiddenIn(tracks: Tracks, own: string): string | undefined {
   for (const track of tracks) {
-    const text = track.status === 'ok' ? track.data.replaceAll(own, '|') : '';
-    const number = hiddenNumber(text, track.track === 3 ? FORMAT_CODE_DIGITS : 0);
+    if (track.status !== 'ok') continue;
+    const number = hiddenNumber(track.data.replaceAll(own, '|'), track.track === 3 ? FORMAT_CODE_DIGITS : 0);
     if (number !== undefined) return number;
   }
   return undefined;
