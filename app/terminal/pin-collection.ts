@@ -8,6 +8,7 @@ const PROMPTS: PinPrompts = {
   enter: 'CHOOSE A PIN',
   confirm: 'SAME PIN AGAIN',
   tooShort: 'TOO SHORT',
+  tooLong: 'TOO LONG',
   mismatch: 'NOT THE SAME',
   done: 'THANK YOU',
   cancelled: 'CANCELLED',

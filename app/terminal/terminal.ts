@@ -115,7 +115,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
 
   function onSwipe(swipe: SwipeEvent): void {
     if (swipe.event === 'error') log.info({ event: 'reader.error', reason: swipe.reason, tracks: swipe.tracks });
-    else if (swipe.kind !== 'payment' && swipe.layout) log.info({ event: 'reader.layout', layout: swipe.layout });
+    if (swipe.layout) log.info({ event: 'reader.layout', layout: swipe.layout });
     dispatch(eventOf(swipe));
   }
 

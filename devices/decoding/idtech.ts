@@ -1,11 +1,13 @@
 // What ID TECH readers frame: cardData of the enhanced and the original format (SecureMag manual 80096504-001; iMag; SREDKey 2).
 //
 //   0 card encode type: 0 ISO, 1 AAMVA, 3 other, 4 raw; bit 7 enhanced
-//   1 track status: bits 0-2 tracks 1-3 decoded, 3-5 sampled; bit 6 one more byte follows the two of the enhanced format
+//   1 track status: bits 0-2 tracks 1-3 decoded, 3-5 sampled; bit 6 the enhanced format has optional bytes after its two
 //   2-4 lengths of the clear or masked tracks, LRC character included
 //   5-6 enhanced only: what is sent clear or masked (bits 0-2); what is sent encrypted (bits 0-2), hashes, KSN
+//   7 enhanced with bit 6 only: how many optional bytes follow it (SREDKey 2 manual 80172501-001, 11.1.2 'Field 10')
 //   then the clear or masked tracks; after them, encrypted parts, hashes and KSN, which a loyalty terminal has no use for
 import { HEAD, STX, TAIL } from '../framing/idtech-framer.ts';
+import { ALPHANUMERIC, bitsOf, decodeBits, NUMERIC } from '../msr/bits.ts';
 import type { Scan } from '../msr/swipe-event.ts';
 import { absentTrack, damagedTrack, readTrack, type Track, type TrackNumber } from '../msr/tracks.ts';
 import { decodeMagTek, SURE_SWIPE } from './magtek.ts';
@@ -13,6 +15,7 @@ import { decodeAscii } from './text.ts';
 
 const ENHANCED = 0x80;
 const RAW = 4;
+const OPTIONAL_BYTES = 0x40;
 const ASTERISK = 0x2a;
 const SENTINELS = Buffer.from('%;');
 
@@ -25,18 +28,34 @@ function decodeCardData(cardData: Buffer): Scan {
   const [type = 0, status = 0, ...rest] = cardData.subarray(0, 7);
   const enhanced = (type & ENHANCED) !== 0;
   const [clear, encrypted] = enhanced ? [rest[3] ?? 0, rest[4] ?? 0] : [0b111, 0];
-  let at = enhanced ? 7 + ((status >> 6) & 1) : 5;
+  const optional = (status & OPTIONAL_BYTES) === 0 ? 0 : 1 + (cardData[7] ?? 0);
+  let at = enhanced ? 7 + optional : 5;
   const read = (track: TrackNumber): Track => {
     const bit = 1 << (track - 1);
     const length = rest[track - 1] ?? 0;
     const sent = (clear & bit) !== 0 ? cardData.subarray(at, at + length) : Buffer.alloc(0);
     at += sent.length;
     if ((status & bit) === 0) return (status & (bit << 3)) === 0 ? absentTrack(track) : damagedTrack(track, 'unread');
-    const hidden = (encrypted & bit) !== 0 || (type & 0x7f) === RAW || sent.includes(ASTERISK);
-    if (hidden || sent.length < length) return damagedTrack(track, 'encrypted');
+    if ((encrypted & bit) !== 0 || sent.length < length) return damagedTrack(track, 'encrypted');
+    if ((type & ~ENHANCED) === RAW) return readRaw(track, sent);
+    if (sent.includes(ASTERISK)) return damagedTrack(track, 'encrypted');
     return readTrack(track, sent.toString('latin1'));
   };
   return { kind: 'tracks', tracks: [read(1), read(2), read(3)] };
+}
+
+/**
+ * A reader that is set to decode nothing sends the stripe's bits, with the track's number before them unless they are encrypted
+ * (iMag manual, note 1 on encode type 04). The manuals do not give the bits' order: the first is taken for the highest.
+ */
+function readRaw(track: TrackNumber, sent: Buffer, failed = false): Track {
+  if (failed || sent.length === 0) return failed ? damagedTrack(track, 'unread') : absentTrack(track);
+  if (sent[0] !== track) return damagedTrack(track, 'encrypted');
+  const bits = bitsOf(sent.subarray(1));
+  if (track === 1) return decodeBits(track, bits, ALPHANUMERIC);
+  const numeric = decodeBits(track, bits, NUMERIC);
+  // A licence's track 3 has the alphabet of track 1.
+  return track === 3 && numeric.status === 'error' ? decodeBits(track, bits, ALPHANUMERIC) : numeric;
 }
 
 /** Where the frame or text begins in a report of the reader's own HID mode, after lengths that say the same as it does. */
@@ -68,6 +87,6 @@ function wrappedLength(held: Buffer): number {
 
 export function decodeIdTechReport(report: Buffer): Scan {
   const shape = report.length > WRAPPED_AT ? shapeOf(report) : 'frame';
-  if (shape === 'magtek') return decodeMagTek(report, SURE_SWIPE);
+  if (shape === 'magtek') return decodeMagTek(report, SURE_SWIPE, report[6] === RAW ? readRaw : undefined);
   return decodeIdTech(shape === 'frame' ? report : report.subarray(WRAPPED_AT));
 }

@@ -17,11 +17,14 @@ export interface MagTekLayout {
   readonly length: number;
 }
 
-export function decodeMagTek(report: Buffer, { slot }: MagTekLayout): Scan {
+type ReadSlot = (track: TrackNumber, data: Buffer, failed: boolean) => Track;
+
+/** `read`: how a slot's data is read, where that is not as text. */
+export function decodeMagTek(report: Buffer, { slot }: MagTekLayout, read: ReadSlot = readSlot): Scan {
   const at = (track: TrackNumber): Track => {
     const start = HEAD + (track - 1) * slot;
     const length = Math.min(report[2 + track] ?? 0, slot);
-    return readSlot(track, report.subarray(start, start + length), ((report[track - 1] ?? 0) & 1) === 1);
+    return read(track, report.subarray(start, start + length), ((report[track - 1] ?? 0) & 1) === 1);
   };
   return { kind: 'tracks', tracks: [at(1), at(2), at(3)] };
 }

@@ -11,5 +11,5 @@ export const decodeBarcode = (frame: Buffer): Scan => ({ kind: 'barcode', text: 
 export function decodeTyped(frame: Buffer): Scan {
   const { text, layout } = undoLayout(frame.toString('utf8'));
   if (!/[%;+?]/.test(text)) return { kind: 'barcode', text };
-  return { kind: 'tracks', tracks: readTracks(text), ...(layout !== undefined && { layout }) };
+  return { kind: 'tracks', tracks: readTracks(text), layout };
 }

@@ -27,7 +27,7 @@ export function createIdTechFramer(): Framer {
     for (const byte of chunk) {
       if (held.length > 0) frames.push(...inFrame(byte));
       else if (byte === STX) {
-        text.reset();
+        frames.push(...text.push(Uint8Array.of(byte)));
         held.add(byte);
       } else frames.push(...text.push(Uint8Array.of(byte)));
     }
@@ -47,7 +47,7 @@ export function createIdTechFramer(): Framer {
   /** No length of a frame: a reader that puts STX before plain text. */
   function asText(): readonly Frame[] {
     const plain = held.take();
-    const frames = text.push(plain.subarray(1));
+    const frames = text.push(plain);
     plain.fill(0);
     return frames;
   }

@@ -2,8 +2,10 @@
 //
 // Readers type a key every 1 to 20 ms, people one every 50 ms and more. A key is held for HELD_MS: if another follows in that time a
 // burst may have begun, and every key is held until ENTER or a pause ends it. What then turns out to be typing is given to the page.
+// A reader may type ENTER after each track: after one track alone, the swipe's next is waited for.
+import { JOIN_MS, swipeGoesOn } from '../framing/text-framer.ts';
 import { type KeyPress, typedHere, typedOnUs } from './key-press.ts';
-import { readsAsSwipe, undoLayout } from './layouts.ts';
+import { layoutOf, readsAsSwipe, type Undone, undoLayout } from './layouts.ts';
 
 export const HELD_MS = 35;
 /** The pause that ends a burst with no ENTER, in ms; a sentinel, which people hardly type, is held as long. */
@@ -17,31 +19,45 @@ const LONGEST = 512;
 
 export type BurstEnd =
   /** A swipe or scan, as the device meant it: the page must never see it. `before`: what a person typed just before it. */
-  | { readonly kind: 'swipe'; readonly text: string; readonly before: readonly KeyPress[] }
+  | ({ readonly kind: 'swipe'; readonly before: readonly KeyPress[] } & Undone)
   /** A person typed: the page gets the keys, in their order. */
   | { readonly kind: 'typing'; readonly keys: readonly KeyPress[] };
 
 export class KeyBurst {
   #held: KeyPress[] = [];
   #last = Number.NEGATIVE_INFINITY;
+  /** How many ENTERs came in the burst, and whether the last may stand between two tracks. */
+  #lines = 0;
+  #betweenTracks = false;
   /** Until then what comes is the rest of a swipe that broke off, in ms. */
   #brokenUntil = Number.NEGATIVE_INFINITY;
 
-  /** Whether what is held was to be judged before a key at `at` (ms): a timer may come late, and keys must not run together. */
-  isOver(at: number): boolean {
+  /**
+   * Whether what is held was to be judged before `press` at `at` (ms): a timer may come late, and keys must not run together. The
+   * next track of a swipe is late only where the host was: it belongs to it all the same.
+   */
+  isOver(press: KeyPress, at: number): boolean {
+    if (this.#betweenTracks) return !isEnter(press) && !swipeGoesOn(this.#read().text, this.#lines, sentinelOf(press));
     return this.#held.length > 0 && at - this.#last > this.waitMs;
   }
 
   /** Takes a key that went down at `at` (ms); true when it ends a burst. A key alone is for `end` to judge, after `waitMs`. */
   add(press: KeyPress, at: number): boolean {
     const inBurst = this.#held.length > 0 && at - this.#last <= HELD_MS;
+    const again = this.#betweenTracks && isEnter(press);
     this.#last = at;
     if (this.#held.length < LONGEST) this.#held.push(press);
-    return inBurst && typedHere(press) === '\r';
+    if (!inBurst || !isEnter(press)) this.#betweenTracks = again;
+    else if (!again) {
+      this.#lines += 1;
+      this.#betweenTracks = swipeGoesOn(this.#read().text, this.#lines);
+    }
+    return inBurst && isEnter(press) && !this.#betweenTracks;
   }
 
   /** How long (ms) no key must follow before what is held is judged. */
   get waitMs(): number {
+    if (this.#betweenTracks) return JOIN_MS;
     const [first] = this.#held;
     const mayBegin = this.#held.length > 1 || (first !== undefined && startsSwipe(first));
     return mayBegin ? PAUSE_MS : HELD_MS;
@@ -49,13 +65,23 @@ export class KeyBurst {
 
   end(): BurstEnd {
     const keys = this.#held;
-    this.#held = [];
-    const ended = keys.some((press) => typedHere(press) === '\r');
+    const ended = keys.some(isEnter);
     const rest = this.#last < this.#brokenUntil && keys.length > 1;
-    const { text, before } = textOf(keys);
-    if (!rest && !meansSwipe(text, ended)) return { kind: 'typing', keys };
+    const { before, ...read } = this.#read();
+    this.#held = [];
+    this.#lines = 0;
+    this.#betweenTracks = false;
+    if (!rest && !meansSwipe(read.text, ended)) return { kind: 'typing', keys };
     this.#brokenUntil = ended ? Number.NEGATIVE_INFINITY : this.#last + 2 * PAUSE_MS;
-    return { kind: 'swipe', text, before };
+    return { kind: 'swipe', before, ...read };
+  }
+
+  /** A key or two before the first sentinel are a person's; more is a swipe that lost its own. */
+  #read(): Undone & { readonly before: readonly KeyPress[] } {
+    const typing = this.#held.filter((press) => !isEnter(press));
+    const start = typing.findIndex(startsSwipe);
+    const persons = start > 0 && start <= PERSONS_KEYS ? start : 0;
+    return { ...asMeant(typing.slice(persons)), before: typing.slice(0, persons) };
   }
 }
 
@@ -63,37 +89,34 @@ const SENTINEL = /[%;+]/;
 /** How many keys a person gets down in the time of one hold. */
 const PERSONS_KEYS = 2;
 
-const startsSwipe = (press: KeyPress): boolean =>
-  SENTINEL.test(typedHere(press) ?? '') || SENTINEL.test(typedOnUs(press) ?? '');
+const isEnter = (press: KeyPress): boolean => typedHere(press) === '\r';
+
+/** The character of the key that may be a sentinel, on the system's layout or on a US board. */
+function sentinelOf(press: KeyPress): string {
+  const here = typedHere(press) ?? '';
+  return SENTINEL.test(here) ? here : (typedOnUs(press) ?? '');
+}
+
+const startsSwipe = (press: KeyPress): boolean => SENTINEL.test(sentinelOf(press));
 
 /**
  * Sentinels, or more digits than anyone types at this speed, wherever they stand: a swipe that lost its beginning is one too, and
  * so is half of one. A scan is a number with ENTER after it.
  */
 function meansSwipe(text: string, ended: boolean): boolean {
-  const meant = undoLayout(text).text;
-  if (/[%;+].*\?/.test(meant) || /^[%;+].{5,}/.test(text)) return true;
-  if (meant.replace(/\D/g, '').length >= CARD_DIGITS) return true;
-  return ended && meant.length >= SHORTEST && /\d/.test(meant) && readsAsSwipe(meant);
+  if (/[%;+].*\?/.test(text) || /^[%;+].{5,}/.test(text)) return true;
+  if (text.replace(/\D/g, '').length >= CARD_DIGITS) return true;
+  return ended && text.length >= SHORTEST && /\d/.test(text) && readsAsSwipe(text);
 }
 
-interface Typed {
-  readonly text: string;
-  readonly before: readonly KeyPress[];
-}
-
-/** A key or two before the first sentinel are a person's; more is a swipe that lost its own. */
-function textOf(keys: readonly KeyPress[]): Typed {
-  const typing = keys.filter((press) => typedHere(press) !== '\r');
-  const start = typing.findIndex(startsSwipe);
-  const [before, rest] =
-    start > 0 && start <= PERSONS_KEYS ? [typing.slice(0, start), typing.slice(start)] : [[], typing];
-  return { text: asTyped(rest), before };
-}
-
-/** As the system's layout has it if that reads, or reads once its layout is undone; else as a US board has the keys' places. */
-function asTyped(keys: readonly KeyPress[]): string {
-  const here = keys.map((press) => typedHere(press) ?? '').join('');
+/**
+ * As the system's layout has it if that reads, or reads once its layout is undone; else as a US board has the keys' places. A dead
+ * key types nothing by itself, and so its place is all that there is to go by.
+ */
+function asMeant(keys: readonly KeyPress[]): Undone {
+  const here = undoLayout(keys.map((press) => typedHere(press) ?? '').join(''));
   const onUs = keys.map((press) => typedOnUs(press) ?? '').join('');
-  return !readsAsSwipe(undoLayout(here).text) && readsAsSwipe(onUs) ? onUs : here;
+  const dead = keys.some(({ key }) => key === 'Dead');
+  if (!dead && (readsAsSwipe(here.text) || !readsAsSwipe(onUs))) return here;
+  return { text: onUs, layout: layoutOf(keys) };
 }

@@ -10,11 +10,14 @@ export interface HostKeys {
   readonly press: (press: KeyPress) => boolean;
   /** Keys to give to the page after all, in order. */
   readonly onTyping: (listener: (keys: readonly KeyPress[]) => void) => void;
-  /** What a reader or scanner typed, each swipe with a CR after it. */
+  /** What a reader or scanner typed, put right where it types for another layout; each swipe with ETX after it, as it is whole. */
   readonly wedge: Transport;
   /** What is typed while a PIN is entered, as ASCII. */
   readonly keypad: Transport;
 }
+
+const ETX = '\x03';
+const LATE_MS = 20;
 
 /** `now` gives ms. */
 export function createHostKeys(now: () => number): HostKeys {
@@ -38,16 +41,22 @@ export function createHostKeys(now: () => number): HostKeys {
     const end = burst.end();
     giveBack(end.kind === 'swipe' ? end.before : end.keys);
     // A card that is swiped while a PIN is entered is no PIN.
-    if (end.kind === 'swipe') wedge.emit(`${end.text}\r`);
+    if (end.kind === 'swipe') wedge.emit(`${end.text}${ETX}`, end.layout);
+  }
+
+  /** A timer that comes late was held up, and so may keys have been that came in time. */
+  function finishAfter(ms: number): void {
+    const due = now() + ms;
+    timer = setTimeout(() => (now() > due + LATE_MS ? finishAfter(ms) : finish()), ms);
   }
 
   function press(key: KeyPress): boolean {
     if ((!claimed(wedge) && !forKeypad()) || typedOnUs(key) === undefined) return false;
     const at = now();
-    if (burst.isOver(at)) finish();
+    if (burst.isOver(key, at)) finish();
     clearTimeout(timer);
     if (burst.add(key, at)) finish();
-    else timer = setTimeout(finish, burst.waitMs);
+    else finishAfter(burst.waitMs);
     return true;
   }
 
@@ -68,16 +77,18 @@ export function createHostKeys(now: () => number): HostKeys {
 
 interface Line {
   readonly transport: Transport;
-  readonly emit: (text: string) => void;
+  readonly emit: (text: string, layout?: string) => void;
 }
 
 function createLine(): Line {
   const status = new DeviceStatus();
   const bytes = createSignal<Buffer>();
+  let undone: string | undefined;
   const transport: Transport = {
     status,
     onBytes: bytes.on,
     typesText: true,
+    layout: () => undone,
     open: () => {
       status.set({ state: 'opened' });
       status.set({ state: 'claimed' });
@@ -86,7 +97,8 @@ function createLine(): Line {
     write: async () => undefined,
     close: async () => status.set({ state: 'closed' }),
   };
-  const emit = (text: string): void => {
+  const emit = (text: string, layout?: string): void => {
+    undone = layout;
     const chunk = Buffer.from(text);
     bytes.emit(chunk);
     chunk.fill(0);

@@ -3,6 +3,8 @@
 // Each layout is what its keys type in the order of the US characters below, plain and shifted. Sources: the layouts'
 // national standards as the X.Org keyboard database records them (DIN 2137, AFNOR C47-152 and its forerunner, BS 4822, UNE 71121).
 
+import { type KeyPress, typedHere, typedOnUs } from './key-press.ts';
+
 const US_KEYS = '1234567890-=;\'/,.qwertyuiopasdfghjklzxcvbnm!@#$%^&*()_+:"?<>QWERTYUIOPASDFGHJKLZXCVBNM ';
 
 const KEYS: readonly { readonly name: string; readonly keys: string }[] = [
@@ -58,6 +60,16 @@ export function undoLayout(text: string): Undone {
     if (meant.includes('?') && TRACKS.test(meant)) return { text: meant, layout: name };
   }
   return { text };
+}
+
+/** The layout that makes of a US board's keys what was typed, as far as that is told: a dead key is not. */
+export function layoutOf(keys: readonly KeyPress[]): string {
+  const fits = ({ meant }: (typeof LAYOUTS)[number]): boolean =>
+    keys.every((press) => {
+      const here = typedHere(press);
+      return here === undefined || meant.get(here) === typedOnUs(press);
+    });
+  return LAYOUTS.find(fits)?.name ?? 'another layout';
 }
 
 /** What a reader's text becomes on a system with that layout: for simulators and tests. */

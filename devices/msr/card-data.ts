@@ -22,14 +22,15 @@ export interface CardData {
 
 /** ISO/IEC 7813 track 1 format B: `B` PAN `^` name `^` YYMM, service code, discretionary data (`^` stands for a date left out). */
 const FORMAT_B = /^B([0-9 ]{1,24})\^([^^]*)\^(?:(\d{4})|\^)?(\d{3})?/;
-/** Formats A and C to Z are the issuer's own: their number is taken where it stands first and alone. */
-const OTHER_FORMAT = /^[A-Z](\d{1,32})(?:\^.*)?$/;
-/** A loyalty card's own track 1: nothing but its number. */
+/** Formats A and C to Z are the issuer's own: their number is taken where it stands first, with `^` after it. */
+const OTHER_FORMAT = /^[A-Z](\d{1,32})\^/;
+/** A loyalty card's own track 1: nothing but its number, which may begin with a letter. */
 const PLAIN = /^([A-Z0-9-]{1,32})$/;
 /** ISO/IEC 7813 track 2: PAN `=` YYMM, service code, discretionary data. Loyalty cards often stop at the number. */
 const TRACK_2 = /^(\d{1,19})(?:=(?:(\d{4})(\d{3})?)?.*)?$/;
 /** ISO/IEC 4909 track 3: format code of two digits, PAN `=`, then country, currency and amounts, which are nobody's business here. */
 const TRACK_3 = /^\d{2}(\d{1,19})=/;
+export const FORMAT_CODE_DIGITS = 2;
 
 function fromTrack1(data: string): CardData | undefined {
   const bank = FORMAT_B.exec(data);
@@ -67,19 +68,22 @@ export type CardReading =
   | { readonly ok: true; readonly card: CardData; readonly perTrack: readonly CardData[]; readonly licence: boolean }
   | { readonly ok: false; readonly reason: CardFault };
 
-const READ = [fromTrack1, fromTrack2, fromTrack3] as const;
-
 const dataOf = (track: Track): string => (track.status === 'ok' ? track.data : '');
+
+/** Whether two tracks name one card: on track 1 the number alone may have a format code before it. */
+const agree = (first: CardData, second: CardData): boolean =>
+  first.accountNumber.replace(/^[A-Z](?=\d+$)/, '') === second.accountNumber;
 
 /** The card's data from whichever tracks were read. Tracks 1 and 2 must not name different numbers; track 3 stands in for both. */
 export function readCard(tracks: Tracks): CardReading {
-  const [one, two, three] = tracks;
-  if (isLicence(dataOf(two)))
-    return { ok: true, card: readLicence(dataOf(one), dataOf(two)), perTrack: [], licence: true };
-  const [first, second, third] = [one, two, three].map((track, index) => READ[index]?.(dataOf(track)));
-  if (first && second && first.accountNumber !== second.accountNumber) return { ok: false, reason: 'tracksDisagree' };
-  const card = first && second ? { ...second, ...first } : (second ?? first ?? third);
+  const [one, two, three] = tracks.map(dataOf) as [string, string, string];
+  const [first, second, third] = [fromTrack1(one), fromTrack2(two), fromTrack3(three)];
   const perTrack = [first, second, third].filter((each) => each !== undefined);
+  // A bank's track 1 is on no licence.
+  if (isLicence(two) && !FORMAT_B.test(one)) return { ok: true, card: readLicence(one, two), perTrack, licence: true };
+  if (first && second && !agree(first, second)) return { ok: false, reason: 'tracksDisagree' };
+  const card =
+    first && second ? { ...second, ...first, accountNumber: second.accountNumber } : (second ?? first ?? third);
   if (card) return { ok: true, card, perTrack, licence: false };
   if (tracks.some(({ status }) => status === 'error')) return { ok: false, reason: 'damaged' };
   return { ok: false, reason: tracks.every(({ status }) => status === 'absent') ? 'blank' : 'noNumber' };

@@ -18,9 +18,11 @@ export interface CardReader {
   readonly close: () => Promise<void>;
 }
 
-/** More bytes than ten swipes have, without a silence (ms) between them: no one swipes like that. Only silence ends it. */
+/** More bytes than ten swipes have, with no card and no silence (ms) between them: no one swipes like that. Only silence ends it. */
 const BABBLE_BYTES = 16_384;
 const SILENCE_MS = 1000;
+/** A timer that is so late (ms) was held up, and so may bytes have been that came in time: they are waited for again. */
+const LATE_MS = 20;
 
 const BABBLES = 'The reader sends data without end: unplug it, and check the model and the line’s settings.';
 
@@ -42,15 +44,17 @@ export function createReader(
   function take(frames: readonly Frame[]): void {
     for (const frame of frames) {
       const event = frame.kind === 'frame' ? decode(frame.bytes) : faultEvent(frame.reason);
+      // Any text makes an unknown card: only one that is known for what it is shows that this is no babble.
+      if (event.event === 'data' && event.kind !== 'unknown') unbroken = 0;
       probe.swiped(event);
       swipes.emit(event);
     }
   }
 
   function decode(bytes: Buffer): SwipeEvent {
-    const event = judge(model.decode(bytes, transport.descriptor?.()), patterns);
+    const scan = model.decode(bytes, transport.descriptor?.());
     bytes.fill(0);
-    return event;
+    return judge({ ...scan, layout: scan.layout ?? transport.layout?.() }, patterns);
   }
 
   function onBytes(chunk: Buffer): void {
@@ -62,7 +66,12 @@ export function createReader(
     if (unbroken > BABBLE_BYTES) return babble();
     take(framer.push(chunk));
     const pause = framer.pauseMs();
-    if (pause !== undefined) timer = setTimeout(() => take(framer.end()), pause);
+    if (pause !== undefined) endAfter(pause);
+  }
+
+  function endAfter(pause: number): void {
+    const due = performance.now() + pause;
+    timer = setTimeout(() => (performance.now() > due + LATE_MS ? endAfter(pause) : take(framer.end())), pause);
   }
 
   function babble(): void {

@@ -1,15 +1,18 @@
 // Driving licences and identity cards by the AAMVA card design standard, annex on magnetic stripes.
 import type { CardData } from './card-data.ts';
 
-/** Issuer identification numbers that AAMVA holds, then the number, `=`, expiry as YYMM and date of birth as YYYYMMDD. */
-const TRACK_2 = /^((?:636\d{3}|6044(?:2[6-9]|3[0-4]))\d{0,13})=(\d{4}|=)(\d{8})?/;
+/**
+ * Issuer identification numbers that AAMVA holds (its list: 636000 to 636062, 604426 to 604434; MagTek's manual 99875475, 'AAMVA
+ * driver licenses': 604425 too), then the number, `=`, expiry as YYMM and date of birth as YYYYMMDD. Not all of 636: Elo's bank
+ * cards are there.
+ */
+const TRACK_2 = /^((?:6360(?:[0-5]\d|6[0-2])|6044(?:2[5-9]|3[0-4]))\d{0,13})=(\d{4}|=)(\d{8})?/;
 
 /** Longest city and name on track 1; a shorter one ends with `^`. */
 const CITY = 13;
 const NAME = 35;
 
-export const isLicence = (track2: string): boolean =>
-  (track2.startsWith('636') || track2.startsWith('6044')) && TRACK_2.test(track2);
+export const isLicence = (track2: string): boolean => TRACK_2.test(track2);
 
 /** Track 1: state (2), city, name with its parts between `$`, address with its lines between `$`. */
 export function readLicence(track1: string, track2: string): CardData {

@@ -1,4 +1,5 @@
 // A swipe event as a line of JSON for a technician: card data masked unless it is asked for, and never of a payment card.
+import type { CardData } from './card-data.ts';
 import type { SwipeEvent } from './swipe-event.ts';
 import type { Track } from './tracks.ts';
 
@@ -9,20 +10,33 @@ const PAYMENT_STARS = '************';
 
 /** `raw` adds the full number and the tracks' data. */
 export function lineOf(event: SwipeEvent, raw: boolean): Readonly<Record<string, unknown>> {
-  if (event.event === 'error') return { ...event, ...(event.tracks.length === 0 && { tracks: undefined }) };
+  const layout = event.layout === undefined ? {} : { layout: event.layout };
+  if (event.event === 'error')
+    return { event: event.event, reason: event.reason, ...layout, ...tracksOf(event.tracks) };
   const { kind } = event;
-  if (event.kind === 'payment')
-    return { event: event.event, kind, accountNumber: `${PAYMENT_STARS}${event.ending}`, ...tracksOf(event.tracks) };
-  const { accountNumber, address, city, state, birthDate, ...others } = event.card;
+  if (event.kind === 'payment') {
+    const accountNumber = `${PAYMENT_STARS}${event.ending}`;
+    return { event: event.event, kind, accountNumber, ...layout, ...tracksOf(event.tracks) };
+  }
   return {
     event: event.event,
     kind,
-    accountNumber: raw ? accountNumber : masked(accountNumber),
-    ...others,
-    // Where somebody lives, and since when, is nobody's business at a counter.
-    ...(raw && { address, city, state, birthDate }),
-    ...(event.layout !== undefined && { layout: event.layout }),
+    ...(raw ? event.card : maskedCard(event.card)),
+    ...layout,
     ...tracksOf(event.tracks.map((track) => (raw ? track : withoutData(track)))),
+  };
+}
+
+/** Where somebody lives, and since when, is nobody's business at a counter; a name that has digits may be a number. */
+function maskedCard(card: CardData): Partial<CardData> {
+  const { accountNumber, address: _address, city: _city, state: _state, birthDate: _birth, ...others } = card;
+  const { expirationDate, serviceCode, ...names } = others;
+  const parts = Object.entries(names).map(([part, name]) => [part, name.replace(/\d/g, '*')]);
+  return {
+    accountNumber: masked(accountNumber),
+    ...(expirationDate !== undefined && { expirationDate }),
+    ...(serviceCode !== undefined && { serviceCode }),
+    ...Object.fromEntries(parts),
   };
 }
 

@@ -1,7 +1,8 @@
 // What leaves a reader's driver: UnifiedPOS's DataEvent and ErrorEvent, with nothing of a payment card but its ending.
 import type { FrameFault } from '../framing/framer.ts';
-import { type CardData, type CardFault, readCard } from './card-data.ts';
+import { type CardData, type CardFault, FORMAT_CODE_DIGITS, readCard } from './card-data.ts';
 import { type CardKind, type CardPattern, classify } from './classify.ts';
+import { hiddenNumber } from './hidden-number.ts';
 import type { Track, TrackFault, TrackNumber, Tracks } from './tracks.ts';
 
 /** How a track was read, without what is on it. */
@@ -11,15 +12,13 @@ export interface TrackStatus {
   readonly reason?: TrackFault;
 }
 
-/** `tracks` is empty for a barcode. */
-export type SwipeEvent =
+/** `tracks` is empty for a barcode. `layout`: the system's keyboard layout, where a reader types for another; staff should mend that. */
+export type SwipeEvent = { readonly layout?: string } & (
   | {
       readonly event: 'data';
       readonly kind: Exclude<CardKind, 'payment'>;
       readonly card: CardData;
       readonly tracks: readonly Track[];
-      /** The system's keyboard layout, where a reader types for another: staff should set one to the other. */
-      readonly layout?: string;
     }
   | {
       readonly event: 'data';
@@ -31,20 +30,19 @@ export type SwipeEvent =
       readonly event: 'error';
       readonly reason: CardFault | FrameFault | 'encrypted';
       readonly tracks: readonly TrackStatus[];
-    };
+    }
+);
 
-/** What a decoder made of a frame: a card's tracks, or the text of a barcode. */
-export type Scan =
-  /** `layout`: the keyboard layout that had garbled it. */
-  | { readonly kind: 'tracks'; readonly tracks: Tracks; readonly layout?: string }
-  | { readonly kind: 'barcode'; readonly text: string };
+/** What a decoder made of a frame: a card's tracks, or the text of a barcode. `layout`: the keyboard layout that had garbled it. */
+export type Scan = { readonly layout?: string | undefined } & (
+  | { readonly kind: 'tracks'; readonly tracks: Tracks }
+  | { readonly kind: 'barcode'; readonly text: string }
+);
 
 /** Judges what was read. A payment card's data is dropped here, before anything else can see it. */
 export function judge(scan: Scan, patterns: readonly CardPattern[]): SwipeEvent {
-  if (scan.kind === 'barcode') return judgeBarcode(scan.text, patterns);
-  const event = judgeTracks(scan.tracks, patterns);
-  const named = event.event === 'data' && event.kind !== 'payment' && scan.layout !== undefined;
-  return named ? { ...event, layout: scan.layout } : event;
+  const event = scan.kind === 'barcode' ? judgeBarcode(scan.text, patterns) : judgeTracks(scan.tracks, patterns);
+  return scan.layout === undefined ? event : { ...event, layout: scan.layout };
 }
 
 function judgeTracks(tracks: Tracks, patterns: readonly CardPattern[]): SwipeEvent {
@@ -52,11 +50,23 @@ function judgeTracks(tracks: Tracks, patterns: readonly CardPattern[]): SwipeEve
   if (!reading.ok) return { event: 'error', reason: whyUnread(tracks, reading.reason), tracks: tracks.map(statusOf) };
   const { card, perTrack, licence } = reading;
   const kind = classify(card, patterns);
+  if (kind === 'payment') return payment(card.accountNumber, tracks.map(statusOf));
   // What a track says by itself matters where it names another number than the card's.
   const strangers = perTrack.filter(({ accountNumber }) => accountNumber !== card.accountNumber);
-  if (kind === 'payment' || strangers.some((each) => classify(each, patterns) === 'payment'))
-    return payment(card, tracks.map(statusOf));
+  const paying = strangers.find((each) => classify(each, patterns) === 'payment')?.accountNumber;
+  const number = paying ?? numberHiddenIn(tracks, kind === 'loyalty' ? card.accountNumber : '|');
+  if (number !== undefined) return payment(number, tracks.map(statusOf));
   return { event: 'data', kind: kind === 'unknown' && licence ? 'licence' : kind, card, tracks };
+}
+
+/** `own`: the number of the shop's own card, which is no other's. */
+function numberHiddenIn(tracks: Tracks, own: string): string | undefined {
+  for (const track of tracks) {
+    if (track.status !== 'ok') continue;
+    const number = hiddenNumber(track.data.replaceAll(own, '|'), track.track === 3 ? FORMAT_CODE_DIGITS : 0);
+    if (number !== undefined) return number;
+  }
+  return undefined;
 }
 
 /** A reader that keeps every track to itself needs another setting, not another swipe. */
@@ -72,11 +82,13 @@ function judgeBarcode(text: string, patterns: readonly CardPattern[]): SwipeEven
   if (!/^[A-Za-z0-9-]{1,32}$/.test(accountNumber)) return { event: 'error', reason: 'noNumber', tracks: [] };
   const card = { accountNumber };
   const kind = classify(card, patterns);
-  return kind === 'payment' ? payment(card, []) : { event: 'data', kind, card, tracks: [] };
+  const hidden = kind === 'unknown' ? hiddenNumber(accountNumber) : undefined;
+  if (kind === 'payment' || hidden !== undefined) return payment(hidden ?? accountNumber, []);
+  return { event: 'data', kind, card, tracks: [] };
 }
 
-function payment({ accountNumber }: CardData, tracks: readonly TrackStatus[]): SwipeEvent {
-  return { event: 'data', kind: 'payment', ending: accountNumber.slice(-4), tracks };
+function payment(number: string, tracks: readonly TrackStatus[]): SwipeEvent {
+  return { event: 'data', kind: 'payment', ending: number.slice(-4), tracks };
 }
 
 function statusOf(track: Track): TrackStatus {

@@ -26,7 +26,9 @@ export interface KeyByKeyPad {
   readonly end?: () => void;
 }
 
-const isDigit = (key: PinKey): key is PinKey & { digit: number } => key.key === 'digit';
+type EntryKey = PinKey | { readonly key: 'tooLong' };
+
+const isDigit = (key: EntryKey): key is PinKey & { digit: number } => key.key === 'digit';
 
 type Round = { readonly end: 'complete' } | Exclude<PinResult, { readonly end: 'entered' }>;
 
@@ -83,21 +85,21 @@ async function enter(
   problem: PinProblem | undefined,
 ): Promise<Round> {
   const { minLength, maxLength, timeoutMs, signal } = request;
-  let shown = problem;
+  let shown: PinProblem | 'tooLong' | undefined = problem;
   let displayed = '';
   for (;;) {
     const line = request.prompts[shown ?? phase];
     if (line !== displayed) await pad.display(line);
     displayed = line;
-    request.onProgress({ phase, digits: digits.length, ...(shown && { problem: shown }) });
+    request.onProgress({ phase, digits: digits.length, ...(shown && shown !== 'tooLong' && { problem: shown }) });
     const whole = digits.length === 0 ? await pad.enterDigits?.(maxLength, timeoutMs, signal) : undefined;
     const key =
       whole && whole.end !== 'refused' ? asKey(whole, digits, maxLength) : await pad.nextKey(timeoutMs, signal);
     if (key.key === 'cancel') return { end: 'cancelled' };
     if (key.key === 'timedOut') return { end: 'timedOut' };
-    shown = undefined;
+    shown = key.key === 'tooLong' ? key.key : undefined;
     if (isDigit(key)) digits.push(key.digit, maxLength);
-    else if (key.key === 'clear') digits.wipe();
+    else if (key.key === 'clear' || key.key === 'tooLong') digits.wipe();
     else if (digits.length >= minLength) return { end: 'complete' };
     else {
       digits.wipe();
@@ -108,11 +110,12 @@ async function enter(
   }
 }
 
-/** Takes over a pad's whole entry, and gives the key that ended it. */
-function asKey(entry: Exclude<PadEntry, { end: 'refused' }>, digits: PinBuffer, longest: number): PinKey {
+/** Takes over a pad's whole entry, and gives the key that ended it. One that is too long is never cut: the customer typed all of it. */
+function asKey(entry: Exclude<PadEntry, { end: 'refused' }>, digits: PinBuffer, longest: number): EntryKey {
   if (entry.end === 'cancelled') return { key: 'cancel' };
   if (entry.end !== 'digits') return { key: 'timedOut' };
-  for (const digit of entry.digits) digits.push(digit, longest);
+  const fits = entry.digits.length <= longest;
+  if (fits) for (const digit of entry.digits) digits.push(digit, longest);
   entry.digits.fill(0);
-  return { key: 'enter' };
+  return { key: fits ? 'enter' : 'tooLong' };
 }

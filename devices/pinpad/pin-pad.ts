@@ -17,6 +17,8 @@ export interface PinPrompts {
   readonly enter: string;
   readonly confirm: string;
   readonly tooShort: string;
+  /** A pad that takes a whole PIN by itself may not hold to the longest that it was told. */
+  readonly tooLong: string;
   readonly mismatch: string;
   readonly done: string;
   readonly cancelled: string;

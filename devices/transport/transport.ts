@@ -17,6 +17,8 @@ export interface Transport {
   readonly descriptor?: () => Uint8Array | undefined;
   /** Whether the bytes are what a keyboard typed, not its reports. */
   readonly typesText?: true;
+  /** The system's keyboard layout, where what came last was typed for another and has been put right. */
+  readonly layout?: () => string | undefined;
   /** Where the keys are also a page's: told when they are wanted here, and when no more. */
   readonly listen?: (listening: boolean) => void;
 }

@@ -8,7 +8,5 @@ process.stdout.write('\nDecoding a swipe, from bytes to event (ratio: how many t
 console.table(await benchDecoding());
 process.stdout.write('\nDecrypting a PIN block\n');
 console.table(await benchPinBlocks());
-process.stdout.write(
-  '\nFrom a swipe’s last byte to its event, over a pseudo-terminal (goal: within 1.5 times the echo)\n',
-);
+process.stdout.write('\nFrom a swipe’s last byte to its event, over a pseudo-terminal\n');
 console.table(await benchLatency());

@@ -7,6 +7,7 @@ export interface Row {
   readonly peer: string;
   readonly 'peer µs': string;
   readonly ratio: string;
+  readonly goal?: string;
 }
 
 const RUN_MS = 400;

@@ -50,6 +50,10 @@ const SECUREMAG_MASKED = Buffer.concat([
   ),
 ]);
 
+/** cardData in its frame; its check bytes were worked out by another program. */
+const framed = (cardData: Buffer, checks: readonly number[]): Buffer =>
+  bytes([0x02, cardData.length & 0xff, cardData.length >> 8], cardData.toString('latin1'), checks, [0x03]);
+
 /** The enhanced format, everything clear, with check bytes worked out by another program. */
 const ENHANCED = bytes(
   [0x02, 0x37, 0x00, 0x80, 0x1b, 0x1d, 0x13, 0x00, 0x03, 0x00],
@@ -57,6 +61,13 @@ const ENHANCED = bytes(
   TRACK_2,
   [0x95, 0x3f, 0x03],
 );
+
+/** Each track's number, and its bits as ISO/IEC 7811 has them, from another program. */
+const RAW_1 = Buffer.from('0100000a28da048a97215081020408102040915f13f54bcaaf42ddbef930000000', 'hex').toString(
+  'latin1',
+);
+const RAW_2 = Buffer.from('0200000d343046481084210842185beb000000', 'hex').toString('latin1');
+const RAW_BITS = bytes([0x84, 0x1b, 33, 19, 0, 3, 0], RAW_1, RAW_2);
 
 const wrapper = (content: Buffer): Buffer =>
   Buffer.concat([Buffer.from([0, 0, 0, 29, 19, 0, 0, content.length, 0]), content, Buffer.alloc(500 - content.length)]);
@@ -132,6 +143,36 @@ export const GOLDEN: readonly Golden[] = [
     model: 'idtech-hid',
     bytes: sureSwipe([0, 0, 0, 29, 19, 0, 0], TRACK_1, TRACK_2),
     expected: BOTH,
+  },
+  {
+    title: 'ID TECH, enhanced format with two optional bytes',
+    model: 'idtech-serial',
+    bytes: framed(bytes([0x80, 0x5b, 29, 19, 0, 3, 0, 2, 1, 0], TRACK_1, TRACK_2), [0xd6, 0x82]),
+    expected: BOTH,
+  },
+  {
+    title: 'ID TECH, enhanced format with a count of no optional bytes',
+    model: 'idtech-hid',
+    bytes: framed(bytes([0x80, 0x5b, 29, 19, 0, 3, 0, 0], TRACK_1, TRACK_2), [0xd5, 0x7f]),
+    expected: BOTH,
+  },
+  {
+    title: 'ID TECH, raw: the bits of the stripes',
+    model: 'idtech-serial',
+    bytes: framed(RAW_BITS, [0x7c, 0x98]),
+    expected: BOTH,
+  },
+  {
+    title: 'ID TECH over HID in mode other, raw',
+    model: 'idtech-hid',
+    bytes: sureSwipe([0, 0, 1, 33, 19, 0, 4], RAW_1, RAW_2),
+    expected: { ...LOYALTY, tracks: [ok(1), ok(2), failed(3, 'unread')] },
+  },
+  {
+    title: 'ID TECH over HID in mode other, raw and encrypted',
+    model: 'idtech-hid',
+    bytes: sureSwipe([0, 0, 0, 24, 0, 0, 4], RAW_1.slice(1), ''),
+    expected: { event: 'error', reason: 'encrypted', tracks: [failed(1, 'encrypted'), absent(2), absent(3)] },
   },
   {
     title: 'ID TECH, the masked bank card of manual 80096504-001',

@@ -6,9 +6,8 @@ import type { ReaderModel } from '../../devices/models/model.ts';
 import { lineOf } from '../../devices/msr/masked-line.ts';
 import { judge } from '../../devices/msr/swipe-event.ts';
 import { ENCODINGS } from '../../devices/simulators/encodings.ts';
+import { OWN, SWIPE } from '../support/devices.ts';
 import { GOLDEN } from './golden.ts';
-
-const OWN = [{ prefix: '601234', length: 16 }];
 
 function lines(model: ReaderModel, pieces: readonly Buffer[]): readonly object[] {
   const framer = model.framing();
@@ -34,7 +33,7 @@ test.each(GOLDEN)('$model: $title', ({ model: name, bytes, expected }) => {
 
 test.each(READER_MODELS)('$name: a swipe cut off at any byte gives no card, and the next is read', ({ name }) => {
   const model = findModel(READER_MODELS, name);
-  const text = name === 'barcode-serial' ? '6012340000000001' : '%B6012340000000001^DOE/JOHN^?;6012340000000001=?';
+  const text = name === 'barcode-serial' ? '6012340000000001' : SWIPE;
   const bytes = ENCODINGS[name]?.(text) ?? Buffer.alloc(0);
   for (let at = 0; at < bytes.length - 1; at++) {
     const framer = model.framing();
@@ -59,7 +58,8 @@ test('a damaged frame is a fault, and the next one is heard', () => {
   expect(lines(model, [bad, good])).toMatchObject([{ reason: 'checksum' }, { kind: 'loyalty' }]);
 });
 
-test('every model says what it is, once', () => {
+test('every model says what it is, once, and can be simulated', () => {
   expect(new Set(READER_MODELS.map(({ name }) => name)).size).toBe(READER_MODELS.length);
   for (const { title } of READER_MODELS) expect(title.length).toBeGreaterThan(20);
+  expect(Object.keys(ENCODINGS).toSorted()).toEqual(READER_MODELS.map(({ name }) => name).toSorted());
 });

@@ -15,6 +15,7 @@ export const PROMPTS = {
   enter: 'ENTER',
   confirm: 'AGAIN',
   tooShort: 'SHORT',
+  tooLong: 'LONG',
   mismatch: 'DIFFERENT',
   done: 'THANKS',
   cancelled: 'CANCELLED',

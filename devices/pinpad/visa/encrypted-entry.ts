@@ -11,7 +11,9 @@ import type { PinKeys } from '../pin-keys.ts';
 /** What pads demand to encrypt a PIN with; a loyalty PIN has no payment account, so both sides use this. */
 export const ACCOUNT = '000000000000';
 
-const REFUSED = 'The PIN pad does not encrypt PINs as it is set up: its DUKPT key has to be loaded.';
+/** In PCI mode a PP791 takes Z60 only after a PIN prompt of its own (PM0103-U, 'Z2 / Z3 PIN entry mode with fixed prompt'). */
+export const REFUSED =
+  'The PIN pad does not encrypt PINs as it is set up: its DUKPT key has to be loaded, and a pad in PCI mode refuses prompts that are not its own.';
 const OTHER_KEY =
   'The PIN pad encrypts with another key or format than the key file has: check the file that keys= names.';
 

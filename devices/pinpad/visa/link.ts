@@ -6,6 +6,8 @@ import { ACK, EOT, encodePacket, NAK, type Packet, PacketDecoder, type Received 
 const TRIES = 3;
 /** How long the other side may take to acknowledge a packet, in ms. */
 const ACK_MS = 1000;
+/** A pause (ms) within a packet after which the rest of it was lost, or its beginning was noise. At 1200 baud a byte takes 8. */
+const GAP_MS = 300;
 
 /** What comes in place of an answer: the pad ended the session. */
 export const ENDED = 'ended';
@@ -13,20 +15,26 @@ export const ENDED = 'ended';
 export class VisaLink {
   readonly #transport: Transport;
   readonly #decoder = new PacketDecoder();
-  readonly #answers = new Mailbox<'ack' | 'nak' | 'eot'>();
+  readonly #answers = new Mailbox<'ack' | 'nak' | 'eot' | 'down'>();
   readonly #packets = new Mailbox<Packet | typeof ENDED | 'down'>();
   #sending = false;
   #expecting = false;
   #damagedInARow = 0;
+  #lastAt = 0;
 
   constructor(transport: Transport) {
     this.#transport = transport;
     transport.onBytes((chunk) => {
+      const at = performance.now();
+      if (at - this.#lastAt > GAP_MS) this.#decoder.reset();
+      this.#lastAt = at;
       for (const received of this.#decoder.push(chunk)) this.#take(received);
     });
     transport.status.on(({ state }) => {
       this.#decoder.reset();
-      if (state !== 'claimed' && this.#expecting) this.#packets.put('down');
+      if (state === 'claimed') return;
+      if (this.#sending) this.#answers.put('down');
+      if (this.#expecting) this.#packets.put('down');
     });
   }
 
@@ -36,10 +44,13 @@ export class VisaLink {
     this.#sending = true;
     try {
       for (let attempt = 0; attempt < TRIES; attempt++) {
+        // A stray STX would swallow the acknowledgement.
+        this.#decoder.reset();
         await this.#transport.write(encodePacket(kind, message));
         const answer = await this.#answers.take(ackMs);
         if (answer === 'ack') return;
         if (answer === 'eot') throw new LinkDownError('the pad ended the session');
+        if (answer === 'down') throw new LinkDownError('unplugged');
       }
     } finally {
       this.#sending = false;

@@ -2,17 +2,19 @@
 //
 //   Z2  SUB text      -> display (SUB clears it first)
 //   Z50 e ttt mm      -> enter a string: echo (0 as `*`), seconds a key, most characters      Z51 s  <- the string; EOT cancelled
-//   Z42 ttt           -> wait for one key, ttt seconds       Z43 k  <- the key: 0-9, * cancel, # enter, / clear, ? timed out
+//   Z42 ttt           -> wait for one key, ttt seconds       Z43 k  <- the key: 0-9, * cancel, # enter, / clear, ? timed out, A-C F1-F3
 //   Z60. account      -> enter a PIN and encrypt it (see encrypted-entry.ts), for pads that give nothing in clear
 //   72                -> cancel what the pad is doing
 //   SI 11 SO          -> connectivity test: a pad that is there acknowledges it
 //
-// Newer pads refuse Z50 unless its prompt is signed by their maker; then the pad is asked key by key.
+// Newer pads refuse Z50 unless its prompt is one of their own; then the pad is asked key by key. In PCI mode (Uniform PP791
+// programmer's manual PM0103-U, messages Z42, Z50 and Z60) Z42 tells function keys only, and Z60 is refused, without such a prompt.
 import { LinkDownError, type Transport } from '../../transport/transport.ts';
 import type { PadEntry, PinKey } from '../pin-dialogue.ts';
 import type { PinKeys } from '../pin-keys.ts';
 import type { Pad } from '../pin-pad.ts';
-import { ACCOUNT, decryptEntry } from './encrypted-entry.ts';
+import { CANCEL, entryOf, keyOf } from './answers.ts';
+import { ACCOUNT, decryptEntry, REFUSED } from './encrypted-entry.ts';
 import { type Packet, SUB } from './frames.ts';
 import { ENDED, VisaLink } from './link.ts';
 
@@ -22,9 +24,11 @@ const LONGEST_WAIT_S = 255;
 /** How long a pad may take to answer the connectivity test, in ms. */
 const PROBE_MS = 300;
 /** Nobody has read the prompt and cancelled by then (ms): an earlier end of the session is the pad's own refusal. */
-const REFUSAL_MS = 1000;
+const REFUSAL_MS = 150;
 
-const LIMITS = 'The PIN pad refuses to take a whole PIN by itself (Z50): it is asked key by key (Z42).';
+const NO_STRINGS = 'The PIN pad refuses to take a whole PIN by itself (Z50): it is asked key by key (Z42).';
+const NO_DIGITS =
+  'The PIN pad gives no digits in clear (Z50, Z42), as pads in PCI mode do: load a DUKPT key into it and name it with keys=, or use another pad.';
 
 /** What came, and how long after the acknowledgement, in ms. */
 interface Answer {
@@ -38,9 +42,12 @@ export function createVisaPad(transport: Transport, keys?: PinKeys, account = AC
   /** What this pad has shown of Z50 since it was plugged in. */
   let refusesStrings = false;
   let takesStrings = false;
+  /** What it has shown of Z42: a digit, or a time that ran out before any. */
+  let givesDigits: boolean | undefined;
   transport.status.on(() => {
     refusesStrings = false;
     takesStrings = false;
+    givesDigits = undefined;
   });
 
   /** Sends a request and waits for its answer; tells the pad to stop when the caller did. */
@@ -61,16 +68,29 @@ export function createVisaPad(transport: Transport, keys?: PinKeys, account = AC
   }
 
   async function nextKey(timeoutMs: number, signal: AbortSignal): Promise<PinKey> {
+    const key = await pressedKey(timeoutMs, signal);
+    if (key.key === 'digit') givesDigits = true;
+    else if (key.key === 'timedOut') givesDigits ??= false;
+    return key;
+  }
+
+  /** Function keys mean nothing here: the pad is asked for another. */
+  async function pressedKey(timeoutMs: number, signal: AbortSignal): Promise<PinKey> {
     const seconds = secondsOf(timeoutMs);
-    const { came } = await ask(`Z42${threeDigits(seconds)}`, seconds * 1000 + GRACE_MS, signal);
-    if (came === undefined) return { key: 'timedOut' };
-    return came === ENDED ? { key: 'cancel' } : keyOf(came.message);
+    for (;;) {
+      const { came } = await ask(`Z42${threeDigits(seconds)}`, seconds * 1000 + GRACE_MS, signal);
+      if (came === undefined) return { key: 'timedOut' };
+      const key = came === ENDED ? CANCEL : keyOf(came.message);
+      if (key !== 'function') return key;
+    }
   }
 
   async function enterEncrypted(using: PinKeys, waitMs: number, signal: AbortSignal): Promise<PadEntry> {
-    const { came } = await ask(`Z60.${account}`, waitMs, signal);
+    const { came, afterMs } = await ask(`Z60.${account}`, waitMs, signal);
     if (came === undefined) return { end: 'timedOut' };
-    return came === ENDED ? { end: 'cancelled' } : decryptEntry(came.message, using, account);
+    if (came !== ENDED) return decryptEntry(came.message, using, account);
+    if (afterMs < REFUSAL_MS) throw new LinkDownError('Z60 refused', REFUSED);
+    return { end: 'cancelled' };
   }
 
   async function enterDigits(longest: number, timeoutMs: number, signal: AbortSignal): Promise<PadEntry> {
@@ -114,32 +134,12 @@ export function createVisaPad(transport: Transport, keys?: PinKeys, account = AC
     nextKey,
     enterDigits,
     probe,
-    limits: () => (refusesStrings ? LIMITS : undefined),
+    limits: () => {
+      if (!refusesStrings) return undefined;
+      return givesDigits === false ? NO_DIGITS : NO_STRINGS;
+    },
   };
 }
 
 const threeDigits = (seconds: number): string => String(seconds).padStart(3, '0');
 const secondsOf = (ms: number): number => Math.min(LONGEST_WAIT_S, Math.ceil(ms / 1000));
-
-/** `Z51` and the digits; none means that the pad's time ran out. */
-function entryOf(message: Buffer): PadEntry {
-  const digits = Buffer.from(message.subarray(3));
-  const known = message.toString('latin1', 0, 3) === 'Z51' && digits.every((byte) => byte >= 0x30 && byte <= 0x39);
-  message.fill(0);
-  if (known && digits.length === 0) return { end: 'timedOut' };
-  if (known) return { end: 'digits', digits };
-  digits.fill(0);
-  throw new LinkDownError('an answer that is no entry');
-}
-
-function keyOf(message: Buffer): PinKey {
-  const [key = 0] = message.subarray(3);
-  const known = message.length === 4 && message.toString('latin1', 0, 3) === 'Z43';
-  message.fill(0);
-  if (known && key >= 0x30 && key <= 0x39) return { key: 'digit', digit: key };
-  if (known && key === 0x2a) return { key: 'cancel' };
-  if (known && key === 0x23) return { key: 'enter' };
-  if (known && key === 0x2f) return { key: 'clear' };
-  if (known && key === 0x3f) return { key: 'timedOut' };
-  throw new LinkDownError('an answer that is no key');
-}

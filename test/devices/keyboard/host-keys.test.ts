@@ -14,36 +14,35 @@ const CODES: Readonly<Record<string, string>> = {
   '=': 'Equal',
   '^': 'Digit6',
   '/': 'Slash',
+  '+': 'Equal',
   '\r': 'Enter',
 };
+
+/** Dead keys: what they would put on the next letter. */
+const DEAD: Readonly<Record<string, string>> = { German: '´`^', Swedish: '´`¨', Spanish: '´¨', French: '¨' };
 
 /** How a US board's reader types a character on a system with `layout`. */
 function pressOf(character: string, layout = 'US'): KeyPress {
   const code = CODES[character] ?? (/[A-Z]/i.test(character) ? `Key${character.toUpperCase()}` : `Digit${character}`);
   const shift = SHIFTED.includes(character) || /[A-Z]/.test(character);
   const key = character === '\r' ? 'Enter' : typeOnLayout(character, layout);
-  return { code, key, shift };
+  return { code, key: DEAD[layout]?.includes(key) ? 'Dead' : key, shift };
 }
 
 function hostWith(model?: string) {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
-  let now = 0;
-  const host = createHostKeys(() => now);
+  const host = createHostKeys(() => performance.now());
   const page: string[] = [];
   host.onTyping((keys) => page.push(...keys.map(({ key }) => key)));
   const reader = model === undefined ? undefined : readerOn(host.wedge, model);
   const type = (presses: readonly KeyPress[], ms: number): void => {
     for (const press of presses) {
       if (!host.press(press)) page.push(press.key);
-      now += ms;
       vi.advanceTimersByTime(ms);
     }
   };
-  const wait = (ms: number): void => {
-    now += ms;
-    vi.advanceTimersByTime(ms);
-  };
+  const wait = (ms: number): void => void vi.advanceTimersByTime(ms);
   return { host, page, type, wait, events: reader?.events ?? [] };
 }
 
@@ -195,11 +194,67 @@ test('a card that is swiped while a PIN is entered is no PIN', () => {
   expect(heard.join('')).toBe('12');
 });
 
-test('a layout that was undone is named', () => {
-  const { type, events } = hostWith('keyboard-wedge');
+// `=` is a dead key on a German or Swedish board. German and Swedish have the same characters where a track has its own.
+test.each([
+  ['Spanish', SWIPE, { kind: 'loyalty', layout: 'Spanish' }],
+  ['German', ';6012340000000001=?', { kind: 'loyalty', layout: 'German' }],
+  ['Swedish', ';6012340000000001=30121010000?', { kind: 'loyalty', layout: 'German' }],
+  ['Spanish', ';4111111111111111=30121010000?', { kind: 'payment', layout: 'Spanish' }],
+  ['German', '%E?;E?', { event: 'error', reason: 'damaged', layout: 'German' }],
+  ['Spanish', '%E?;E?', { event: 'error', reason: 'damaged', layout: 'Spanish' }],
+])('a layout that was undone is named on every event: %s, %s', (layout, text, expected) => {
+  const { type, wait, page, events } = hostWith('keyboard-wedge');
   type(
-    Array.from(`${SWIPE}\r`, (character) => pressOf(character, 'Spanish')),
+    Array.from(`${text}\r`, (character) => pressOf(character, layout)),
     5,
   );
-  expect(events).toMatchObject([{ kind: 'loyalty', layout: 'Spanish' }]);
+  wait(60);
+  expect(events).toMatchObject([expected]);
+  expect(page).toEqual([]);
+});
+
+test('a layout that is not known is undone by the places of the keys, and told', () => {
+  const { type, wait, events } = hostWith('keyboard-wedge');
+  const danish: Readonly<Record<string, string>> = { ';': 'æ', '=': 'Dead', '?': '_' };
+  type(
+    keysOf(';6012340000000001=?\r').map((press, at) => ({
+      ...press,
+      key: danish[';6012340000000001=?'[at] ?? ''] ?? press.key,
+    })),
+    5,
+  );
+  wait(60);
+  expect(events).toMatchObject([{ kind: 'loyalty', layout: 'another layout' }]);
+});
+
+test.each([
+  ['ENTER after each track', '%B6012340000000001^DOE/JOHN^?\r;6012340000000001=?\r', [LOYALTY]],
+  ['a bank card’s track 2 after it', '%B6012340000000001^X^?\r;4111111111111111=30121010000?\r', [{ event: 'error' }]],
+  ['a third track', '%B6012340000000001^X^?\r;6012340000000001=?\r+014111111111111111=1?\r', [{ kind: 'payment' }]],
+])('a reader that types %s makes one event of a swipe', (_how, text, expected) => {
+  for (const layout of ['US', 'German', 'French']) {
+    const { type, wait, page, events } = hostWith('keyboard-wedge');
+    type(
+      Array.from(text, (character) => pressOf(character, layout)),
+      5,
+    );
+    wait(60);
+    expect(events).toMatchObject(expected);
+    expect(page).toEqual([]);
+  }
+});
+
+test('a host that stalls between two tracks still takes them for one swipe', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  let at = 0;
+  const host = createHostKeys(() => at);
+  const { events } = readerOn(host.wedge, 'keyboard-wedge');
+  host.press(pressOf('%'));
+  for (const press of keysOf('B6012340000000001^DOE/JOHN^?\r')) host.press(press);
+  at = 500;
+  vi.advanceTimersByTime(45);
+  for (const press of keysOf(';4111111111111111=30121010000?\r')) host.press(press);
+  vi.advanceTimersByTime(45);
+  expect(events).toMatchObject([{ event: 'error', reason: 'tracksDisagree' }]);
 });

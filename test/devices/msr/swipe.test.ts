@@ -5,10 +5,9 @@ import { patternFault } from '../../../devices/msr/classify.ts';
 import { lineOf } from '../../../devices/msr/masked-line.ts';
 import { judge, type SwipeEvent } from '../../../devices/msr/swipe-event.ts';
 import { readTracks } from '../../../devices/msr/tracks.ts';
+import { SWIPE as LOYALTY, OWN } from '../../support/devices.ts';
 
-const OWN = [{ prefix: '601234', length: 16 }];
 const swipe = (tracks: string): SwipeEvent => judge({ kind: 'tracks', tracks: readTracks(tracks) }, OWN);
-const LOYALTY = '%B6012340000000001^DOE/JOHN^?;6012340000000001=?';
 
 test.each([
   [LOYALTY, '6012340000000001'],
@@ -46,6 +45,56 @@ test.each([
   expect(event).toMatchObject({ event: 'data', kind: 'payment', ending: number.slice(-4) });
   expect(JSON.stringify(event)).not.toContain(number.slice(0, 8));
   expect(swipe(`;${number}?`)).toMatchObject({ kind: 'payment' });
+});
+
+// Elo's ranges, as its members publish them, lie between AAMVA's.
+test.each(['6362970000457013', '6363680000457013', '6363690000457018'])('the Elo card %s is no licence', (number) => {
+  expect(swipe(`;${number}=30121010000000000?`)).not.toMatchObject({ kind: 'licence' });
+  expect(swipe(`%B${number}^TEST/CARD^30121010000?;${number}=30121010000?`)).not.toMatchObject({ kind: 'licence' });
+});
+
+test.each([
+  ['%B636014012345678^DOE/JOHN^30121010000?;636014012345678=30121010000?', 'unknown', 'a bank’s track 1'],
+  ['%CAANYTOWN^DOE$JOHN^1 A ST^?;604425012345678=301219700714?', 'licence', 'MagTek’s first number'],
+  ['%CAANYTOWN^DOE$JOHN^1 A ST^?;636062012345678=301219700714?', 'licence', 'the last'],
+  ['%CAANYTOWN^DOE$JOHN^1 A ST^?;636063012345678=301219700714?', 'unknown', 'one more'],
+  ['%CAANYTOWN^DOE$JOHN^1 A ST^?;6360140123456782=301219700714?+4111111111111111=1?', 'payment', 'a bank’s track 3'],
+])('%s is %s: %s', (tracks, kind) => {
+  expect(swipe(tracks)).toMatchObject({ kind });
+});
+
+test('the shop’s own pattern decides before the issuers of licences', () => {
+  const tracks = readTracks('%CAANYTOWN^DOE$JOHN^1 A ST^?;636014012345678=301219700714?');
+  expect(judge({ kind: 'tracks', tracks }, [{ prefix: '636014' }])).toMatchObject({ kind: 'loyalty' });
+});
+
+test.each([
+  ['%B6012340000000001^4111111111111111/X^3012101?', '1111'],
+  ['%B6012340000000001^4111 1111-1111 1111^3012101?', '1111'],
+  [';6012340000000001=4111111111111111?', '1111'],
+  ['%M4111111111111111$DOE?;6012340000000001?', '1111'],
+  ['%A3782 822463 10005^X?;6012340000000001?', '0005'],
+  ['%A4111111111111111?', '1111'],
+  ['+4111111111111111=724724?', '1111'],
+  ['+4111111111111111?', '1111'],
+  ['+014111111111111111?', '1111'],
+  [';6012340000000001?+5555555555554444=724?', '4444'],
+])('a bank card’s number hidden in %s is one all the same, and its own ending told', (tracks, ending) => {
+  expect(swipe(tracks)).toMatchObject({ event: 'data', kind: 'payment', ending });
+});
+
+test('a name that is digits is not shown', () => {
+  const line = lineOf(swipe('%B6012340000000001^6012340000000001/J^3012101?'), false);
+  expect(line).toMatchObject({ kind: 'loyalty', surname: '****************', expirationDate: '3012' });
+  expect(JSON.stringify(line)).not.toContain('601234000');
+});
+
+test.each([
+  ['%C12345?', 'C12345'],
+  ['%C12345?;12345?', '12345'],
+  ['%A12345^X?', '12345'],
+])('a letter before the number is its own where no ^ follows: %s', (tracks, accountNumber) => {
+  expect(swipe(tracks)).toMatchObject({ event: 'data', card: { accountNumber } });
 });
 
 test('a card in a range that networks share is a payment card only with expiry and service code', () => {
@@ -91,6 +140,9 @@ test('a driving licence gives its names, place and dates', () => {
       address: '123 MAIN ST, APT 3',
     },
   });
+  const place = { address: expect.anything(), city: expect.anything(), state: 'CA', birthDate: '19700714' };
+  expect(lineOf(event, true)).toMatchObject(place);
+  for (const part of Object.keys(place)) expect(lineOf(event, false)).not.toHaveProperty(part);
 });
 
 test('a city of full length is followed by the name at once (AAMVA: no ^ there)', () => {
@@ -169,6 +221,8 @@ test.each([
   ['6012340000000001', 'loyalty'],
   [']C16012340000000001', 'loyalty'],
   ['4111111111111111', 'payment'],
+  ['4111-1111-1111-1111', 'payment'],
+  ['A4111111111111111', 'payment'],
   ['9780201379624', 'unknown'],
 ])('a barcode: %s is %s', (text, kind) => {
   expect(judge({ kind: 'barcode', text }, OWN)).toMatchObject({ event: 'data', kind });

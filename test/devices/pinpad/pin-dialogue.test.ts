@@ -77,3 +77,21 @@ test.each([
 ])('%s ends as %s', async (keys, end) => {
   expect((await dialogue(keys)).result.end).toBe(end);
 });
+
+test('a whole PIN that is too long is asked for again, and never cut', async () => {
+  const shown: string[] = [];
+  const entries = ['12345678', '123456'];
+  const pad: KeyByKeyPad = {
+    display: async (line) => void shown.push(line),
+    nextKey: async () => ({ key: 'timedOut' }),
+    enterDigits: async () => ({ end: 'digits', digits: Buffer.from(entries.shift() ?? '') }),
+  };
+  const request = { minLength: 4, maxLength: 6, prompts: PROMPTS, confirm: false, timeoutMs: 1000 };
+  const result = await runPinDialogue(pad, {
+    ...request,
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  });
+  expect(pinOf(result)).toBe('123456');
+  expect(shown).toEqual(['ENTER', 'LONG', 'THANKS']);
+});

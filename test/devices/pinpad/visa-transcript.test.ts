@@ -122,17 +122,26 @@ test.each([
 
 test('a pad that only encrypts: cancelled, refused, and with another shop’s key', async () => {
   const asked = `=> ${packet(`Z60.${PAN}`)}`;
-  const cancelled = play([asked, `<= ${ACK}${EOT}`], KEYS, PAN);
+  const cancelled = play([asked, `<= ${ACK}`, '<= wait 300', `<= ${EOT}`], KEYS, PAN);
   expect(await cancelled.pad.enterDigits?.(6, 30_000, cancelled.signal)).toEqual({ end: 'cancelled' });
+  cancelled.done();
   for (const answer of ['711', '710FFFF9876543210E000011B9C1845EB993A7B']) {
-    const { pad, signal } = play([asked, `<= ${ACK}${packet(answer)}`, `=> ${ACK}`], KEYS, PAN);
+    const { pad, signal, done } = play([asked, `<= ${ACK}${packet(answer)}`, `=> ${ACK}`], KEYS, PAN);
     await expect(pad.enterDigits?.(6, 30_000, signal)).rejects.toThrow(/PIN block/);
+    done();
   }
+});
+
+test('a pad in PCI mode that ends the session right after Z60 refuses, as no customer could cancel yet', async () => {
+  const { pad, signal, done } = play([`=> ${packet(`Z60.${PAN}`)}`, `<= ${ACK}${EOT}`], KEYS, PAN);
+  await expect(pad.enterDigits?.(6, 30_000, signal)).rejects.toMatchObject({ detail: expect.stringMatching(/PCI/) });
+  done();
 });
 
 test('an empty entry is a pad’s time-out; a pad that falls silent is not there', async () => {
   const empty = play([`=> ${packet('Z50000106')}`, `<= ${ACK}${packet('Z51')}`, `=> ${ACK}`]);
   expect(await empty.pad.enterDigits?.(6, 1000, empty.signal)).toEqual({ end: 'timedOut' });
+  empty.done();
   const asked = '=> 0f31310e0e';
   const silent = play([`=> ${packet('Z42001')}`, `<= ${ACK}`, asked, asked, asked, `=> ${EOT}`]);
   await expect(silent.pad.nextKey(1000, silent.signal)).rejects.toThrow('no answer');
@@ -140,7 +149,7 @@ test('an empty entry is a pad’s time-out; a pad that falls silent is not there
 });
 
 test('a pad that refuses strings slowly, by EOT after its acknowledgement, is still known to refuse', async () => {
-  const { pad, signal, done } = play([`=> ${packet('Z50003006')}`, `<= ${ACK}`, '<= wait 400', `<= ${EOT}`]);
+  const { pad, signal, done } = play([`=> ${packet('Z50003006')}`, `<= ${ACK}`, '<= wait 100', `<= ${EOT}`]);
   expect(await pad.enterDigits?.(6, 30_000, signal)).toEqual({ end: 'refused' });
   done();
 });
@@ -162,4 +171,59 @@ test('a PIN that comes after its entry was given up is dropped, and not held', a
   await new Promise((resolve) => setTimeout(resolve, 20));
   farEnd.write(encodePacket('transaction', 'Z437'));
   expect(await next).toEqual({ key: 'digit', digit: 0x37 });
+});
+
+test('a customer who cancels half a second after the prompt cancels: the pad did not refuse', async () => {
+  const { pad, signal, done } = play([`=> ${packet('Z50003006')}`, `<= ${ACK}`, '<= wait 500', `<= ${EOT}`]);
+  expect(await pad.enterDigits?.(6, 30_000, signal)).toEqual({ end: 'cancelled' });
+  expect(pad.limits?.()).toBeUndefined();
+  done();
+});
+
+test.each(['02', '0f'])('a stray %s before an acknowledgement does not swallow what comes after it', async (noise) => {
+  const asked = '=> 0f31310e0e';
+  const { pad, done } = play([asked, `<= ${noise}${ACK}`, asked, `<= ${ACK}`]);
+  expect(await pad.probe?.()).toBe(true);
+  done();
+});
+
+test.each(['02', '0f'])('a stray %s while nobody asks is forgotten before the next answer', async (noise) => {
+  const { transport, farEnd } = createMemoryLine('noise');
+  const pad = createVisaPad(transport);
+  transport.open();
+  farEnd.onBytes((chunk) => {
+    if (chunk.length === 1) return;
+    setTimeout(() => farEnd.write(Buffer.from(`${ACK}${noise}`, 'hex')), 5);
+    setTimeout(() => farEnd.write(encodePacket('transaction', 'Z437')), 400);
+  });
+  farEnd.write(Buffer.from(noise, 'hex'));
+  expect(await pad.nextKey(1000, new AbortController().signal)).toEqual({ key: 'digit', digit: 0x37 });
+});
+
+test.each(['A', 'B', 'C'])('the function key %s means nothing, and another key is asked for', async (key) => {
+  const asked = `=> ${packet('Z42030')}`;
+  const { pad, signal, done } = play([
+    asked,
+    `<= ${ACK}${packet(`Z43${key}`)}`,
+    `=> ${ACK}`,
+    asked,
+    `<= ${ACK}${packet('Z437')}`,
+    `=> ${ACK}`,
+  ]);
+  expect(await pad.nextKey(30_000, signal)).toEqual({ key: 'digit', digit: 0x37 });
+  done();
+});
+
+test('a pad that refuses strings and never gave a digit gives none in clear, as staff can see', async () => {
+  const refused = [`=> ${packet('Z50003006')}`, `<= ${EOT}`, '=> 0f31310e0e', `<= ${ACK}`];
+  const asked = (key: string) => [`=> ${packet('Z42030')}`, `<= ${ACK}${packet(`Z43${key}`)}`, `=> ${ACK}`];
+  const { pad, signal, done } = play([...refused, ...asked('?'), ...asked('7'), ...asked('?')]);
+  expect(await pad.enterDigits?.(6, 30_000, signal)).toEqual({ end: 'refused' });
+  expect(pad.limits?.()).toMatch(/key by key/);
+  await pad.nextKey(30_000, signal);
+  expect(pad.limits?.()).toMatch(/no digits in clear/);
+  await pad.nextKey(30_000, signal);
+  await pad.nextKey(30_000, signal);
+  expect(pad.limits?.()).toMatch(/key by key/);
+  done();
 });
