@@ -21,7 +21,7 @@ function failingAtTransactions(database: Database, written: (statement: string) 
       return changed;
     },
   });
-  return { close: database.close, transact: (work) => database.transact((sql) => work(failing(sql))) };
+  return { ...database, transact: (work) => database.transact((sql) => work(failing(sql))) };
 }
 
 const [card_number = ''] = ISSUED_CARDS;
