@@ -54,18 +54,26 @@ export const en = {
   } as Readonly<Record<string, string>>,
   optional: 'optional',
   problems: {
-    required: (label: string) => `Please fill in ${label.toLowerCase()}.`,
+    required: {
+      choice: 'Please choose one.',
+      choices: 'Please choose at least one.',
+      own: 'Please fill this in.',
+      other: (label: string) => `Please enter ${label.toLowerCase()}.`,
+    },
     refused: (label: string) => `${label} was not accepted. Please change it.`,
     form: {
       email: 'Please check the email address. It looks like name@example.com.',
       date: 'Please check the date.',
+      dateTime:
+        'Please check the date and the time. The hour is 0 to 23, as in 18:30 for half past six in the evening.',
       country: 'Please write the country, or its two letters.',
+      own: 'Please check this.',
       other: (label: string) => `Please check ${label.toLowerCase()}.`,
     },
   },
   repeated: (label: string) =>
     `${label}: somebody has signed up with this before. If it was you, please ask a member of staff. If not, just go on.`,
-  date: { day: 'Day', month: 'Month', year: 'Year' },
+  date: { day: 'Day', month: 'Month', year: 'Year', hour: 'Hour', minute: 'Minute' },
   password: {
     text: 'You will use it on our website. At least 6 characters.',
     password: 'Password',
@@ -134,6 +142,7 @@ export const en = {
   cancel: 'Cancel',
   next: 'Next',
   finish: 'Finish',
+  card: (ending: string) => `Card …${ending}`,
   step: (index: number, total: number) => `Step ${index + 1} of ${total}`,
   desk: { open: 'Demo devices', close: 'Hide devices', title: 'Demo devices' },
 };

@@ -17,7 +17,7 @@ const formField = z.object({
   name: z.string(),
   step: formStep,
   label: z.string().optional(),
-  input: z.enum(['text', 'email', 'tel', 'username', 'date', 'country', 'choice', 'choices']),
+  input: z.enum(['text', 'email', 'tel', 'username', 'date', 'dateTime', 'country', 'choice', 'choices']),
   choices: z.array(z.string()),
   required: z.boolean(),
   value: z.string(),
