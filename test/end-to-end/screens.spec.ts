@@ -67,8 +67,10 @@ for (const viewport of [
 
 test.describe('a shop that asks a lot', () => {
   const custom = { custom_field_12: 'required', custom_field_13: 'optional' } as const;
-  const address = { street1: 'required', street2: 'optional', city: 'required', postal_code: 'required' } as const;
-  const ask = { first_name: 'required', ...address, country: 'required', ...custom } as const;
+  const person = { first_name: 'required', last_name: 'optional', email: 'optional', phone: 'optional' } as const;
+  const street = { street1: 'required', street2: 'optional' } as const;
+  const town = { city: 'required', state: 'optional', postal_code: 'required', country: 'required' } as const;
+  const ask = { ...person, ...street, ...town, ...custom } as const;
   test.use({
     settings: { signUp: { ...DEMO_SETTINGS.signUp, ask } },
     customFields: {
@@ -90,6 +92,8 @@ test.describe('a shop that asks a lot', () => {
     await page.setViewportSize({ width: 768, height: 1024 });
     shop.swipe(tracksOf('6012349876543219'));
     await page.getByLabel('First name').fill(CUSTOMER.first_name);
+    await press(page, 'Next');
+    await expect(title(page, 'How can we reach you?')).toBeVisible();
     await press(page, 'Next');
     await expect(title(page, 'Where do you live?')).toBeVisible();
     await press(page, 'Next');
