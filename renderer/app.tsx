@@ -4,6 +4,7 @@ import type { TerminalBridge } from '../shared/bridge/bridge.ts';
 import type { Intent } from '../shared/bridge/intents.ts';
 import type { Screen, TerminalState } from '../shared/bridge/terminal-state.ts';
 import { SendContext, useActivityReports, useTerminalState } from './bridge/terminal-context.ts';
+import { CardIgnored } from './components/card-ignored.tsx';
 import { DeskFrame } from './components/desk-frame.tsx';
 import { IdleDialog } from './components/idle-dialog.tsx';
 import { Message } from './components/message.tsx';
@@ -25,11 +26,7 @@ export function App({ bridge }: { readonly bridge: TerminalBridge }) {
   return (
     <SendContext value={send}>
       <div className={`terminal ${state?.profile ?? ''}`}>
-        {state ? (
-          <Terminal state={state} />
-        ) : (
-          <Message title={messages.unreachable.title}>{messages.unreachable.text}</Message>
-        )}
+        {state ? <Terminal state={state} /> : <Message {...messages.unreachable} />}
       </div>
       {state?.deskUrl && <DeskFrame url={state.deskUrl} />}
     </SendContext>
@@ -40,6 +37,7 @@ function Terminal({ state }: { readonly state: TerminalState }) {
   return (
     <>
       <StatusBar state={state} />
+      <CardIgnored ignored={state.cardIgnored === true} />
       <CurrentScreen key={keyOf(state.screen)} screen={state.screen} state={state} />
       {state.idleSecondsLeft !== undefined && <IdleDialog secondsLeft={state.idleSecondsLeft} />}
     </>
@@ -54,11 +52,11 @@ function CurrentScreen({ screen, state }: { readonly screen: Screen; readonly st
   const onScreenKeys = state.profile === 'kiosk';
   switch (screen.name) {
     case 'preparing':
-      return <Message title={messages.preparing.title}>{messages.preparing[screen.reason]}</Message>;
+      return <Message {...messages.preparing[screen.reason]} />;
     case 'attract':
-      return <AttractScreen devices={state.devices} />;
+      return <AttractScreen screen={screen} state={state} />;
     case 'swipe':
-      return <SwipeScreen screen={screen} devices={state.devices} />;
+      return <SwipeScreen screen={screen} state={state} />;
     case 'form':
       return <FormScreen screen={screen} onScreenKeys={onScreenKeys} />;
     case 'password':
@@ -68,7 +66,7 @@ function CurrentScreen({ screen, state }: { readonly screen: Screen; readonly st
     case 'review':
       return <ReviewScreen screen={screen} />;
     case 'saving':
-      return <Message title={messages.saving.title}>{messages.saving.text}</Message>;
+      return <Message {...messages.saving} />;
     case 'done':
       return <DoneScreen screen={screen} />;
     case 'alreadyRegistered':

@@ -89,7 +89,7 @@ function requiredBesides(names: readonly string[], definitions: readonly CustomF
   });
 }
 
-const INPUTS = { Text: 'text', Date: 'text', Pick: 'choice', List: 'choices' } as const;
+const INPUTS = { Text: 'text', Date: 'dateTime', Pick: 'choice', List: 'choices' } as const;
 
 function askForCustom(name: string, required: boolean, definition: CustomFieldDefinition): Asked {
   const { label, type, choices } = definition;

@@ -34,24 +34,34 @@ function isKeyPress({ phase, digits, problem }: PinProgress, before: Place): boo
 /** How many times longer than other endings a number to write down stays. */
 const ISSUED_STAYS = 4;
 
-export function tick(machine: Machine, now: number, { times }: Shop): Machine {
+/** How long the screen says that a card was of no use, in ms. */
+const IGNORED_MS = 6000;
+
+export function tick(before: Machine, now: number, { times }: Shop): Machine {
+  const { ignoredAt = now, ...rest } = before;
+  const machine = now - ignoredAt < IGNORED_MS ? before : rest;
   const { place, touchedAt } = machine;
-  const idle = (now - touchedAt) / 1000;
+  const left = staysFor(place, times) - (now - touchedAt) / 1000;
+  if (left <= 0) return { place: { at: 'attract' }, touchedAt: now };
+  // Elsewhere nothing that was typed is lost.
+  const warned = place.at === 'walk' && left <= times.warnSeconds;
+  return warned ? { ...machine, idleSecondsLeft: Math.ceil(left) } : machine;
+}
+
+/** How long a place waits for somebody, in seconds. */
+function staysFor(place: Place, times: Shop['times']): number {
   switch (place.at) {
     case 'preparing':
     case 'attract':
     case 'saving':
-      return machine;
+      return Number.POSITIVE_INFINITY;
+    case 'swipe':
+      return times.idleSeconds;
+    case 'walk':
+      return times.idleSeconds + times.warnSeconds;
     case 'done':
-    case 'sorry':
-    case 'alreadyRegistered': {
-      const stays = place.at === 'done' && place.issued ? times.endSeconds * ISSUED_STAYS : times.endSeconds;
-      return idle < stays ? machine : { place: { at: 'attract' }, touchedAt: now };
-    }
-    default: {
-      const left = Math.ceil(times.idleSeconds + times.warnSeconds - idle);
-      if (left <= 0) return { place: { at: 'attract' }, touchedAt: now };
-      return left <= times.warnSeconds ? { ...machine, idleSecondsLeft: left } : machine;
-    }
+      return place.issued ? times.endSeconds * ISSUED_STAYS : times.endSeconds;
+    default:
+      return times.endSeconds;
   }
 }

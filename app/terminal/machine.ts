@@ -32,6 +32,8 @@ export interface Machine {
   readonly touchedAt: number;
   /** Set while the terminal asks 'are you still there?'. */
   readonly idleSecondsLeft?: number;
+  /** When a card was swiped that is of no use in the middle of a sign-up, in ms since the epoch. */
+  readonly ignoredAt?: number | undefined;
 }
 
 /** An intent as it reaches the machine: a password has been taken out and is kept elsewhere. */
@@ -76,7 +78,15 @@ export const initialMachine = (now: number): Machine => ({ place: { at: 'prepari
 export function step(machine: Machine, event: Event, now: number, shop: Shop): Machine {
   if (event.type === 'tick') return tick(machine, now, shop);
   const place = move(machine.place, event, shop);
-  return isTouch(event, machine.place, place) ? { place, touchedAt: now } : { ...machine, place };
+  const touched = isTouch(event, machine.place, place) ? { place, touchedAt: now } : { ...machine, place };
+  if (place.at !== 'walk') return touched;
+  return { ...touched, ignoredAt: isIgnored(event, machine.place) ? now : machine.ignoredAt };
+}
+
+/** A customer's own card swiped once more is no other sign-up. */
+function isIgnored(event: Event, place: Place): boolean {
+  if (place.at !== 'walk') return false;
+  return event.type === 'notice' || (event.type === 'card' && event.card_number !== place.session.card_number);
 }
 
 function move(place: Place, event: Event, shop: Shop): Place {

@@ -154,17 +154,18 @@ export function createTerminal(parts: TerminalParts): Terminal {
 
   function state(): TerminalState {
     const status = sync.status();
-    const { idleSecondsLeft } = machine;
+    const { idleSecondsLeft, ignoredAt, place } = machine;
     return {
       profile: parts.profile,
       shopName: settings.shopName,
-      screen: viewOf(machine.place, shop, settings, status),
+      screen: viewOf(place, shop, settings, status),
       devices: [
         deviceView('reader', reader.status.current),
         ...(pinPad ? [deviceView('pinPad', pinPad.status.current)] : []),
       ],
       online: status.online,
       outbox,
+      ...(place.at === 'walk' && ignoredAt !== undefined && { cardIgnored: true }),
       ...(idleSecondsLeft !== undefined && { idleSecondsLeft }),
       ...(parts.deskUrl !== undefined && { deskUrl: parts.deskUrl }),
     };

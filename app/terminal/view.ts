@@ -33,7 +33,7 @@ export function viewOf(
     case 'alreadyRegistered':
       return { name: 'alreadyRegistered', cardEnding: place.cardEnding };
     case 'attract':
-      return { name: 'attract' };
+      return { name: 'attract', canIssue: shop.canIssue };
   }
 }
 
@@ -49,12 +49,12 @@ function viewOfStep(session: Session, shop: Shop, { signUp }: Settings): Screen 
   switch (here) {
     case 'password': {
       const problem = session.passwordProblem;
-      return { name: 'password', progress, chosen: session.hasPassword, ...(problem && { problem }) };
+      return { name: 'password', progress, ...card, chosen: session.hasPassword, ...(problem && { problem }) };
     }
     case 'pin': {
       const { attempt: _, ...pin } = session.pin;
       const { minLength, maxLength } = signUp.pin;
-      return { name: 'pin', progress, ...pin, minLength, maxLength, optional: shop.pinOptional };
+      return { name: 'pin', progress, ...card, ...pin, minLength, maxLength, optional: shop.pinOptional };
     }
     case 'review': {
       const fields = [...shop.forms.fields('all', session)];

@@ -1,9 +1,9 @@
-// A card on its way through a reader.
+// A card on its way through a reader; still where there is no reader to swipe it through.
 
-export function CardPicture() {
+export function CardPicture({ still }: { readonly still: boolean }) {
   return (
     <svg className="card-picture" viewBox="0 0 400 260" aria-hidden="true">
-      <g className="moving-card">
+      <g className={still ? '' : 'moving-card'}>
         <rect x="60" y="20" width="280" height="176" rx="18" className="card-face" />
         <rect x="60" y="140" width="280" height="34" className="card-stripe" />
         <circle cx="108" cy="70" r="20" className="card-mark" />

@@ -6,7 +6,8 @@ export interface ChoiceInputProps extends InputProps {
   readonly several: boolean;
 }
 
-export function ChoiceInput({ id, value, onChange, autoFocus, invalid, choices, several }: ChoiceInputProps) {
+export function ChoiceInput({ id, value, onChange, autoFocus, ...props }: ChoiceInputProps) {
+  const { required, invalid, choices, several } = props;
   const chosen = value.split(',').map((each) => each.trim());
   const choose = (choice: string, on: boolean): void => {
     if (!several) return onChange(choice);
@@ -23,6 +24,7 @@ export function ChoiceInput({ id, value, onChange, autoFocus, invalid, choices, 
             name={id}
             // biome-ignore lint/a11y/noAutofocus: a step has one purpose, and the customer came to fill this in
             autoFocus={autoFocus && index === 0}
+            required={required && value === ''}
             aria-invalid={invalid}
             aria-describedby={invalid ? problemId(id) : undefined}
             checked={chosen.includes(choice)}

@@ -1,36 +1,41 @@
-// A date in three short numbers; the value is YYYY-MM-DD, or as much of it as there is.
-import { useRef, useState } from 'react';
+// A date, or a date and time, in short numbers; the value is YYYY-MM-DD, or YYYY-MM-DD hh:mm:ss, or as much of it as there is.
+import { type KeyboardEvent, type SyntheticEvent, useState } from 'react';
 import { useMessages } from '../i18n/use-messages.ts';
 import { type InputProps, problemId } from './field.tsx';
 
-const PARTS = [
+const DATE = [
   { part: 'day', length: 2 },
   { part: 'month', length: 2 },
   { part: 'year', length: 4 },
 ] as const;
-type Part = (typeof PARTS)[number]['part'];
+const DATE_AND_TIME = [...DATE, { part: 'hour', length: 2 }, { part: 'minute', length: 2 }] as const;
+type Part = (typeof DATE_AND_TIME)[number]['part'];
 type Parts = Readonly<Record<Part, string>>;
 
-export function DateInput({ id, value, onChange, onScreenKeys, autoFocus, invalid }: InputProps) {
+export interface DateInputProps extends InputProps {
+  readonly withTime: boolean;
+}
+
+export function DateInput({ id, value, onChange, onScreenKeys, autoFocus, ...props }: DateInputProps) {
+  const { required, invalid, withTime } = props;
   const messages = useMessages();
   const [parts, setParts] = useState(() => split(value));
-  const group = useRef<HTMLFieldSetElement>(null);
 
-  function change(part: Part, length: number, typed: string): void {
-    const next = { ...parts, [part]: typed.replace(/\D/g, '').slice(0, length) };
+  function change(part: Part, length: number, input: HTMLInputElement): void {
+    const next = { ...parts, [part]: input.value.replace(/\D/g, '').slice(0, length) };
     setParts(next);
-    onChange(join(next));
-    if (next[part].length === length) nextInput(group.current, part)?.focus();
+    onChange(join(next, withTime));
+    if (next[part].length === length && parts[part].length < length) beside(input, 1)?.focus();
   }
 
   return (
-    <fieldset ref={group} className="date-input" aria-labelledby={`${id}-label`}>
-      {PARTS.map(({ part, length }, index) => (
+    <fieldset className="date-input" aria-labelledby={`${id}-label`}>
+      {(withTime ? DATE_AND_TIME : DATE).map(({ part, length }, index) => (
         <label key={part}>
           <span>{messages.date[part]}</span>
           <input
             id={index === 0 ? id : undefined}
-            name={part}
+            name={`${id}-${part}`}
             type="text"
             inputMode={onScreenKeys ? 'none' : 'numeric'}
             data-keys="digits"
@@ -39,9 +44,13 @@ export function DateInput({ id, value, onChange, onScreenKeys, autoFocus, invali
             // biome-ignore lint/a11y/noAutofocus: a step has one purpose, and the customer came to fill this in
             autoFocus={autoFocus && index === 0}
             value={parts[part]}
+            required={required || value !== ''}
             aria-invalid={invalid}
             aria-describedby={invalid ? problemId(id) : undefined}
-            onChange={(event) => change(part, length, event.target.value)}
+            onChange={(event) => change(part, length, event.target)}
+            onFocus={select}
+            onClick={select}
+            onKeyDown={moveOn}
           />
         </label>
       ))}
@@ -49,18 +58,37 @@ export function DateInput({ id, value, onChange, onScreenKeys, autoFocus, invali
   );
 }
 
+/** What is typed takes the place of what was there. */
+const select = ({ currentTarget }: SyntheticEvent<HTMLInputElement>): void => currentTarget.select();
+
+/** A separator ends a part, though not one that was just come to; backspace leaves an empty one. */
+function moveOn(event: KeyboardEvent<HTMLInputElement>): void {
+  const input = event.currentTarget;
+  const separates = ['/', '.', '-', ':', ' '].includes(event.key);
+  const leaves = event.key === 'Backspace' && input.value === '';
+  if (!separates && !leaves) return;
+  event.preventDefault();
+  const typed = input.value !== '' && input.selectionStart === input.selectionEnd;
+  if (leaves) beside(input, -1)?.focus();
+  else if (typed) beside(input, 1)?.focus();
+}
+
+function beside(input: HTMLInputElement, steps: number): HTMLInputElement | undefined {
+  const inputs = [...(input.closest('fieldset')?.querySelectorAll('input') ?? [])];
+  return inputs[inputs.indexOf(input) + steps];
+}
+
 function split(value: string): Parts {
-  const [year = '', month = '', day = ''] = value.split('-');
-  return { year, month, day };
+  const [year = '', month = '', day = '', hour = '', minute = ''] = value.split(/[- :]/);
+  return { year, month, day, hour, minute };
 }
 
-/** Days and months may be typed with one digit; nothing typed is no date. */
-function join({ day, month, year }: Parts): string {
-  if (!day && !month && !year) return '';
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+/** All but years may be typed with one digit; nothing typed is no date. */
+function join(parts: Parts, withTime: boolean): string {
+  if (Object.values(parts).every((part) => part === '')) return '';
+  const [day, month, hour, minute] = [parts.day, parts.month, parts.hour, parts.minute].map(twoDigits);
+  const date = `${parts.year}-${month}-${day}`;
+  return withTime ? `${date} ${hour}:${minute}:00` : date;
 }
 
-function nextInput(group: HTMLFieldSetElement | null, part: Part): HTMLInputElement | undefined {
-  const inputs = [...(group?.querySelectorAll('input') ?? [])];
-  return inputs[inputs.findIndex(({ name }) => name === part) + 1];
-}
+const twoDigits = (part: string): string => (part === '' ? '' : part.padStart(2, '0'));

@@ -19,7 +19,8 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
   const messages = useMessages();
   const id = `field-${field.name}`;
   const label = labelOf(messages, field);
-  const input = { id, value, onChange, onScreenKeys, autoFocus, invalid: field.problem !== undefined };
+  const { required } = field;
+  const input = { id, value, onChange, onScreenKeys, autoFocus, required, invalid: field.problem !== undefined };
   return (
     <div className="field">
       <Label field={field} id={id}>
@@ -37,6 +38,8 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
   );
 }
 
+const GROUPED: readonly FormField['input'][] = ['date', 'dateTime', 'choice', 'choices'];
+
 /** A group of inputs is named by a text, a single one by its label. */
 function Label({
   field,
@@ -47,8 +50,7 @@ function Label({
   readonly id: string;
   readonly children: ReactNode;
 }) {
-  const grouped = field.input === 'date' || field.input === 'choice' || field.input === 'choices';
-  if (!grouped) return <label htmlFor={id}>{children}</label>;
+  if (!GROUPED.includes(field.input)) return <label htmlFor={id}>{children}</label>;
   return (
     <span className="label" id={`${id}-label`}>
       {children}
@@ -65,13 +67,15 @@ export interface InputProps {
   readonly onChange: (value: string) => void;
   readonly onScreenKeys: boolean;
   readonly autoFocus: boolean;
+  readonly required: boolean;
   readonly invalid: boolean;
 }
 
 function inputFor(field: FormField, input: InputProps) {
   switch (field.input) {
     case 'date':
-      return <DateInput {...input} />;
+    case 'dateTime':
+      return <DateInput {...input} withTime={field.input === 'dateTime'} />;
     case 'choice':
     case 'choices':
       return <ChoiceInput {...input} choices={field.choices} several={field.input === 'choices'} />;
@@ -82,9 +86,9 @@ function inputFor(field: FormField, input: InputProps) {
 
 function problemText(messages: Messages, field: FormField, label: string): string {
   const { problems } = messages;
-  if (field.problem === 'required') return problems.required(label);
   if (field.problem === 'refused') return problems.refused(label);
-  const { email, date, country, other } = problems.form;
-  const texts: Partial<Record<FormField['input'], string>> = { email, date, country };
-  return texts[field.input] ?? other(label);
+  const { own, other, ...texts } = field.problem === 'required' ? problems.required : problems.form;
+  const ofInput: Partial<Record<FormField['input'], string>> = texts;
+  // An account's own label may be any text, such as a question: it fits into no sentence.
+  return ofInput[field.input] ?? (field.label === undefined ? other(label) : own);
 }

@@ -24,17 +24,29 @@ export function IdleDialog({ secondsLeft }: { readonly secondsLeft: number }) {
   );
 }
 
-/**
- * Opens a dialog that any click answers, on it or beside it. Closed again, the focus is where it was, so that the kiosk's
- * keyboard types on.
- */
-function openOver(dialog: HTMLDialogElement | null, onClick: () => void): () => void {
+/** Opens a dialog that any click answers, on it or beside it, and any key. Closed again, the focus is where it was. */
+function openOver(dialog: HTMLDialogElement | null, onAnswer: () => void): () => void {
   const focused = document.activeElement;
-  dialog?.showModal();
-  dialog?.addEventListener('click', onClick);
-  return () => {
-    dialog?.removeEventListener('click', onClick);
-    dialog?.close();
+  const close = (): void => {
+    if (!dialog?.open) return;
+    dialog.close();
     if (focused instanceof HTMLElement) focused.focus();
   };
+  // Closed at once, before the terminal has heard of it: the letter goes to the input that it was meant for.
+  const onKey = (event: KeyboardEvent): void => {
+    if (ANSWERS_ONLY.includes(event.key)) event.preventDefault();
+    close();
+    onAnswer();
+  };
+  dialog?.showModal();
+  dialog?.addEventListener('click', onAnswer);
+  dialog?.addEventListener('keydown', onKey);
+  return () => {
+    dialog?.removeEventListener('click', onAnswer);
+    dialog?.removeEventListener('keydown', onKey);
+    close();
+  };
 }
+
+/** What they would do to the page under the dialog, nobody who looks at the dialog wants. */
+const ANSWERS_ONLY = ['Enter', 'Escape', 'Tab'];

@@ -1,12 +1,11 @@
 // A screen that only says something.
-import type { ReactNode } from 'react';
 import { Page } from './page.tsx';
 
-export function Message({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Message({ title, text }: { readonly title: string; readonly text: string }) {
   return (
-    <Page title={title} className="calm">
+    <Page title={title} className="calm message">
       <p className="lead" aria-live="polite">
-        {children}
+        {text}
       </p>
     </Page>
   );

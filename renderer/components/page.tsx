@@ -21,6 +21,11 @@ export function Page({ title, children, actions, keyboard, className = '', focus
   useEffect(() => {
     if (focusTitle && document.activeElement === document.body) heading.current?.focus();
   });
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => pressPrimary(event, heading.current);
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
   return (
     <main className={`page ${className}`}>
       <div className="page-body">
@@ -33,4 +38,12 @@ export function Page({ title, children, actions, keyboard, className = '', focus
       {keyboard}
     </main>
   );
+}
+
+/** Where nothing is typed, Enter is the way on. Held down, it must not lead through several screens. */
+function pressPrimary(event: KeyboardEvent, heading: HTMLElement | null): void {
+  const { activeElement, body } = document;
+  if (event.key !== 'Enter' || event.repeat || event.defaultPrevented) return;
+  if (activeElement !== heading && activeElement !== body) return;
+  document.querySelector<HTMLElement>('.actions .primary')?.click();
 }

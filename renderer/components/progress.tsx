@@ -1,7 +1,13 @@
-// How far the sign-up has come.
+// How far the sign-up has come, and whose it is.
 import { useMessages } from '../i18n/use-messages.ts';
 
-export function Progress({ index, total }: { readonly index: number; readonly total: number }) {
+export interface ProgressProps {
+  readonly index: number;
+  readonly total: number;
+  readonly cardEnding?: string | undefined;
+}
+
+export function Progress({ index, total, cardEnding }: ProgressProps) {
   const messages = useMessages();
   const steps = Array.from({ length: total }, (_, step) => step);
   return (
@@ -12,6 +18,7 @@ export function Progress({ index, total }: { readonly index: number; readonly to
           <span key={step} className={step <= index ? 'reached' : ''} />
         ))}
       </span>
+      {cardEnding !== undefined && <span>{messages.card(cardEnding)}</span>}
     </div>
   );
 }

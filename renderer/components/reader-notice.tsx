@@ -1,10 +1,18 @@
-// Says so when the card reader is away.
-import type { DeviceView } from '../../shared/bridge/terminal-state.ts';
+// Says so when the card reader is away; while it is there, what its last swipe was worth.
+import type { ReactNode } from 'react';
+import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { useMessages } from '../i18n/use-messages.ts';
 import { Notice } from './notice.tsx';
 
-export function ReaderNotice({ devices }: { readonly devices: readonly DeviceView[] }) {
-  const messages = useMessages();
-  const away = devices.some(({ kind, state }) => kind === 'reader' && state === 'absent');
-  return <Notice>{away && messages.devices.readerAbsent}</Notice>;
+export interface ReaderNoticeProps {
+  readonly state: TerminalState;
+  readonly children?: ReactNode;
 }
+
+export function ReaderNotice({ state, children }: ReaderNoticeProps) {
+  const { readerAway } = useMessages();
+  return <Notice>{isReaderAway(state) ? readerAway[state.profile] : children}</Notice>;
+}
+
+export const isReaderAway = ({ devices }: TerminalState): boolean =>
+  devices.some(({ kind, state }) => kind === 'reader' && state === 'absent');

@@ -24,7 +24,7 @@ function OneMoment() {
   const { unreachable } = useMessages();
   return (
     <div className="terminal">
-      <Message title={unreachable.title}>{unreachable.text}</Message>
+      <Message {...unreachable} />
     </div>
   );
 }

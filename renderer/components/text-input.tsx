@@ -6,7 +6,8 @@ export interface TextInputProps extends InputProps {
   readonly name: string;
 }
 
-export function TextInput({ id, value, onChange, onScreenKeys, autoFocus, invalid, kind, name }: TextInputProps) {
+export function TextInput({ id, value, onChange, onScreenKeys, autoFocus, ...props }: TextInputProps) {
+  const { required, invalid, kind, name } = props;
   const modes = {
     text: 'text',
     username: 'text',
@@ -30,6 +31,7 @@ export function TextInput({ id, value, onChange, onScreenKeys, autoFocus, invali
       // biome-ignore lint/a11y/noAutofocus: a step has one purpose, and the customer came to fill this in
       autoFocus={autoFocus}
       value={value}
+      required={required}
       aria-invalid={invalid}
       aria-describedby={invalid ? problemId(id) : undefined}
       onChange={(event) => onChange(event.target.value)}

@@ -1,4 +1,4 @@
-// The ways on from a step of the sign-up: cancel, back, and on.
+// The ways on from a step of the sign-up, in the order of the keyboard: on, back, and cancel, which erases all.
 import type { ReactNode } from 'react';
 import { useSend } from '../bridge/terminal-context.ts';
 import { useMessages } from '../i18n/use-messages.ts';
@@ -9,11 +9,11 @@ export function WalkActions({ children }: { readonly children?: ReactNode }) {
   const messages = useMessages();
   return (
     <>
+      {children}
+      <Button onPress={() => send({ type: 'back' })}>{messages.back}</Button>
       <Button kind="plain" onPress={() => send({ type: 'cancel' })}>
         {messages.cancel}
       </Button>
-      <Button onPress={() => send({ type: 'back' })}>{messages.back}</Button>
-      {children}
     </>
   );
 }

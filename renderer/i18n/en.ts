@@ -3,15 +3,21 @@
 export const en = {
   unreachable: { title: 'One moment', text: 'The terminal is starting again.' },
   preparing: {
-    title: 'Getting ready',
-    starting: 'The terminal is loading the list of cards.',
-    noReplica: 'The terminal is waiting for its first contact with the central system. It will go on by itself.',
-    refused: 'The central system does not accept this terminal. Staff: please check its account, user and password.',
+    starting: { title: 'Getting ready', text: 'The terminal is loading the list of cards.' },
+    noReplica: {
+      title: 'Getting ready',
+      text: 'The terminal is waiting for its first contact with the central system. It will go on by itself.',
+    },
+    refused: {
+      title: 'Staff needed',
+      text: 'The central system does not accept this terminal. Please check its account, user and password.',
+    },
   },
   attract: {
     title: 'Join in a minute',
-    text: 'Sign up for rewards with your card, or get a number here.',
-    start: 'Touch to start',
+    text: 'Sign up for rewards with your card.',
+    textOrNumber: 'Sign up for rewards with your card, or get a number here.',
+    start: { kiosk: 'Touch to start', counter: 'Start' },
   },
   swipe: {
     title: 'Swipe your card',
@@ -54,18 +60,26 @@ export const en = {
   } as Readonly<Record<string, string>>,
   optional: 'optional',
   problems: {
-    required: (label: string) => `Please fill in ${label.toLowerCase()}.`,
+    required: {
+      choice: 'Please choose one.',
+      choices: 'Please choose at least one.',
+      own: 'Please fill this in.',
+      other: (label: string) => `Please enter ${label.toLowerCase()}.`,
+    },
     refused: (label: string) => `${label} was not accepted. Please change it.`,
     form: {
       email: 'Please check the email address. It looks like name@example.com.',
       date: 'Please check the date.',
+      dateTime:
+        'Please check the date and the time. The hour is 0 to 23, as in 18:30 for half past six in the evening.',
       country: 'Please write the country, or its two letters.',
+      own: 'Please check this.',
       other: (label: string) => `Please check ${label.toLowerCase()}.`,
     },
   },
   repeated: (label: string) =>
     `${label}: somebody has signed up with this before. If it was you, please ask a member of staff. If not, just go on.`,
-  date: { day: 'Day', month: 'Month', year: 'Year' },
+  date: { day: 'Day', month: 'Month', year: 'Year', hour: 'Hour', minute: 'Minute' },
   password: {
     text: 'You will use it on our website. At least 6 characters.',
     password: 'Password',
@@ -91,9 +105,9 @@ export const en = {
       mismatch: 'The two were not the same. Please start again.',
     },
     digits: (count: number) => (count === 1 ? '1 digit entered' : `${count} digits entered`),
-    retry: 'Choose a PIN',
-    another: 'Choose another PIN',
-    skip: 'Go on without a PIN',
+    retry: 'Try again',
+    another: 'Choose another',
+    skip: 'Skip',
   },
   review: {
     title: 'Is this right?',
@@ -127,13 +141,18 @@ export const en = {
     text: (seconds: number) => `Your entries will be erased in ${seconds} s.`,
     stay: 'I am still here',
   },
-  devices: { readerAbsent: 'The card reader is not connected. It goes on by itself once it is back.' },
+  readerAway: {
+    kiosk: 'The card reader is not connected. Please ask a member of staff; swiping works again as soon as it is back.',
+    counter: 'The card reader is not connected. Swiping works again as soon as it is back.',
+  },
+  cardIgnored: 'Finish or cancel this sign-up first. Then swipe the next card.',
   attention: (count: number) => `${count} ${count === 1 ? 'sign-up needs' : 'sign-ups need'} staff`,
   offline: (pending: number) => (pending === 0 ? 'Offline' : `Offline, ${pending} waiting`),
   back: 'Back',
   cancel: 'Cancel',
   next: 'Next',
   finish: 'Finish',
+  card: (ending: string) => `Card …${ending}`,
   step: (index: number, total: number) => `Step ${index + 1} of ${total}`,
   desk: { open: 'Demo devices', close: 'Hide devices', title: 'Demo devices' },
 };

@@ -1,10 +1,16 @@
 // A field's value as the review shows it.
 import type { FormField } from '../../shared/bridge/terminal-state.ts';
 
+const STYLES: Partial<Record<FormField['input'], Intl.DateTimeFormatOptions>> = {
+  date: { dateStyle: 'long' },
+  dateTime: { dateStyle: 'long', timeStyle: 'short' },
+};
+
 /** A date in the customer's own way of writing it; what is no date, as it was typed. */
 export function shownValue({ input, value }: Pick<FormField, 'input' | 'value'>, empty: string): string {
   if (value === '') return empty;
-  const date = new Date(`${value}T00:00:00Z`);
-  if (input !== 'date' || Number.isNaN(date.getTime())) return value;
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  const style = STYLES[input];
+  const date = new Date(input === 'date' ? `${value}T00:00:00Z` : `${value.replace(' ', 'T')}Z`);
+  if (!style || Number.isNaN(date.getTime())) return value;
+  return new Intl.DateTimeFormat(undefined, { ...style, timeZone: 'UTC' }).format(date);
 }

@@ -1,10 +1,7 @@
 // The messages of the language in use.
-import { createContext, useContext } from 'react';
 import { en, type Messages } from './en.ts';
 
-export const MessagesContext = createContext<Messages>(en);
-
-export const useMessages = (): Messages => useContext(MessagesContext);
+export const useMessages = (): Messages => en;
 
 /** A field's name: the account's own label, or the screens' word for the contract's field. */
 export function labelOf(

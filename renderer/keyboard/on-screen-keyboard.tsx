@@ -1,13 +1,14 @@
-// A kiosk's keyboard on the screen: types into whichever input has the focus, in the layout that input asks for.
+// A kiosk's keyboard on the screen: types into the input that has the focus or had it last, in the layout it asks for.
 import { useEffect, useRef, useState } from 'react';
 import { KeyboardReact as Keyboard, type SimpleKeyboard } from 'react-simple-keyboard';
 import 'react-simple-keyboard/build/css/index.css';
 import { LAYOUTS } from './layouts.ts';
-import { focusedInput, typeKey } from './type-key.ts';
+import { typeKey } from './type-key.ts';
 
 type Mode = '' | '-shift' | '-more';
 
 const LABELS = { '{bksp}': '⌫', '{enter}': '⏎', '{shift}': '⇧', '{space}': ' ', '{more}': '#+=' };
+const TYPED: Readonly<Record<string, string>> = { '{bksp}': 'Backspace', '{enter}': 'Enter', '{space}': ' ' };
 const NAMES = {
   '{bksp}': 'Delete',
   '{enter}': 'Next',
@@ -19,12 +20,19 @@ const NAMES = {
 export function OnScreenKeyboard() {
   const [keys, setKeys] = useState('text');
   const [mode, setMode] = useState<Mode>('');
+  const [resting, setResting] = useState(false);
+  const target = useRef<HTMLInputElement>(undefined);
   const keyboard = useRef<SimpleKeyboard>(null);
 
   useEffect(() => {
     const look = (): void => {
-      const input = focusedInput();
-      if (!input) return;
+      const { activeElement: input } = document;
+      // A button that was pressed leaves the keyboard with its input.
+      if (!(input instanceof HTMLInputElement)) return;
+      const typed = input.dataset.keys !== undefined;
+      target.current = typed ? input : undefined;
+      setResting(!typed);
+      if (!typed) return;
       setKeys(input.dataset.keys ?? 'text');
       setMode(input.dataset.capitals !== undefined && input.value === '' ? '-shift' : '');
     };
@@ -40,16 +48,13 @@ export function OnScreenKeyboard() {
   function press(button: string): void {
     if (button === '{shift}') return setMode(mode === '-shift' ? '' : '-shift');
     if (button === '{more}') return setMode(mode === '-more' ? '' : '-more');
-    const input = focusedInput();
-    if (!input) return;
-    if (button === '{bksp}') typeKey(input, { type: 'backspace' });
-    else if (button === '{enter}') typeKey(input, { type: 'enter' });
-    else typeKey(input, { type: 'text', text: button === '{space}' ? ' ' : button });
+    target.current?.focus();
+    if (target.current) typeKey(target.current, TYPED[button] ?? button);
   }
 
   const layoutName = `${keys}${mode}` in LAYOUTS ? `${keys}${mode}` : keys;
   return (
-    <div className={`keyboard keyboard-${keys}`}>
+    <div className={`keyboard keyboard-${keys}`} inert={resting}>
       <Keyboard
         keyboardRef={(made: SimpleKeyboard) => {
           keyboard.current = made;

@@ -1,18 +1,13 @@
-// Types into the focused input as a keyboard would, at its caret.
+// Types into an input as a keyboard would, at its caret.
 
-export type Key = { readonly type: 'text'; readonly text: string } | { readonly type: 'backspace' | 'enter' };
-
-/** The input that has the focus, if one has. */
-export function focusedInput(): HTMLInputElement | undefined {
-  const { activeElement } = document;
-  return activeElement instanceof HTMLInputElement ? activeElement : undefined;
-}
-
-export function typeKey(input: HTMLInputElement, key: Key): void {
-  if (key.type === 'enter') return input.form?.requestSubmit();
+/** `key` is a text, or named as a keyboard's event names it: Enter, Backspace. */
+export function typeKey(input: HTMLInputElement, key: string): void {
+  // An input or its form may have a use of its own for a key.
+  if (!input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))) return;
+  if (key === 'Enter') return input.form?.requestSubmit();
   const start = input.selectionStart ?? input.value.length;
   const end = input.selectionEnd ?? start;
-  const from = key.type === 'backspace' && start === end ? Math.max(0, start - 1) : start;
-  input.setRangeText(key.type === 'text' ? key.text : '', from, end, 'end');
+  const from = key === 'Backspace' && start === end ? Math.max(0, start - 1) : start;
+  input.setRangeText(key === 'Backspace' ? '' : key, from, end, 'end');
   input.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }

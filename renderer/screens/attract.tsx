@@ -1,13 +1,18 @@
 // Nobody is here yet.
-import type { DeviceView } from '../../shared/bridge/terminal-state.ts';
+import type { ScreenOf, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { useSend } from '../bridge/terminal-context.ts';
 import { Button } from '../components/button.tsx';
 import { CardPicture } from '../components/card-picture.tsx';
 import { Page } from '../components/page.tsx';
-import { ReaderNotice } from '../components/reader-notice.tsx';
+import { isReaderAway, ReaderNotice } from '../components/reader-notice.tsx';
 import { useMessages } from '../i18n/use-messages.ts';
 
-export function AttractScreen({ devices }: { readonly devices: readonly DeviceView[] }) {
+export interface AttractScreenProps {
+  readonly screen: ScreenOf<'attract'>;
+  readonly state: TerminalState;
+}
+
+export function AttractScreen({ screen, state }: AttractScreenProps) {
   const send = useSend();
   const { attract } = useMessages();
   return (
@@ -16,13 +21,13 @@ export function AttractScreen({ devices }: { readonly devices: readonly DeviceVi
       className="calm"
       actions={
         <Button kind="primary" onPress={() => send({ type: 'start' })}>
-          {attract.start}
+          {attract.start[state.profile]}
         </Button>
       }
     >
-      <CardPicture />
-      <p className="lead">{attract.text}</p>
-      <ReaderNotice devices={devices} />
+      <CardPicture still={isReaderAway(state)} />
+      <p className="lead">{screen.canIssue ? attract.textOrNumber : attract.text}</p>
+      <ReaderNotice state={state} />
     </Page>
   );
 }

@@ -1,11 +1,12 @@
 // A step that asks for a few fields.
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ScreenOf } from '../../shared/bridge/terminal-state.ts';
 import { useSend } from '../bridge/terminal-context.ts';
 import { Button } from '../components/button.tsx';
 import { Field } from '../components/field.tsx';
 import { Page } from '../components/page.tsx';
 import { Progress } from '../components/progress.tsx';
+import { StepForm } from '../components/step-form.tsx';
 import { WalkActions } from '../components/walk-actions.tsx';
 import { useMessages } from '../i18n/use-messages.ts';
 import { OnScreenKeyboard } from '../keyboard/on-screen-keyboard.tsx';
@@ -26,8 +27,7 @@ export function FormScreen({ screen, onScreenKeys }: FormScreenProps) {
   useEffect(() => {
     if (faults) focusFault(form.current);
   }, [faults]);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     focusFault(form.current);
     send({ type: 'submitForm', values });
   };
@@ -45,8 +45,8 @@ export function FormScreen({ screen, onScreenKeys }: FormScreenProps) {
       }
       keyboard={onScreenKeys && typed && <OnScreenKeyboard />}
     >
-      <Progress {...screen.progress} />
-      <form ref={form} id={FORM} onSubmit={submit} noValidate>
+      <Progress {...screen.progress} cardEnding={screen.cardEnding} />
+      <StepForm ref={form} id={FORM} onSubmit={submit}>
         {screen.fields.map((field, index) => (
           <Field
             key={field.name}
@@ -57,7 +57,7 @@ export function FormScreen({ screen, onScreenKeys }: FormScreenProps) {
             autoFocus={index === 0}
           />
         ))}
-      </form>
+      </StepForm>
     </Page>
   );
 }

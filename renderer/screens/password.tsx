@@ -6,6 +6,7 @@ import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
 import { Progress } from '../components/progress.tsx';
+import { StepForm } from '../components/step-form.tsx';
 import { TextInput } from '../components/text-input.tsx';
 import { WalkActions } from '../components/walk-actions.tsx';
 import { useMessages } from '../i18n/use-messages.ts';
@@ -26,7 +27,6 @@ export function PasswordScreen({ screen, onScreenKeys }: PasswordScreenProps) {
   const [shown, setShown] = useState(false);
 
   function submit(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault();
     // Refused, both are typed again.
     event.currentTarget.querySelector('input')?.focus();
     if (screen.chosen && password === '' && repeated === '') return send({ type: 'next' });
@@ -36,7 +36,8 @@ export function PasswordScreen({ screen, onScreenKeys }: PasswordScreenProps) {
   }
 
   const texts = messages.password;
-  const input = { onScreenKeys, kind: shown ? 'text' : 'password', invalid: false } as const;
+  const required = !screen.chosen || password !== '' || repeated !== '';
+  const input = { onScreenKeys, required, kind: shown ? 'text' : 'password', invalid: false } as const;
   return (
     <Page
       title={messages.steps.password.title}
@@ -50,10 +51,10 @@ export function PasswordScreen({ screen, onScreenKeys }: PasswordScreenProps) {
       }
       keyboard={onScreenKeys && <OnScreenKeyboard />}
     >
-      <Progress {...screen.progress} />
+      <Progress {...screen.progress} cardEnding={screen.cardEnding} />
       <Notice>{screen.problem && texts.problems[screen.problem]}</Notice>
       {!screen.problem && <p>{screen.chosen ? texts.chosen : texts.text}</p>}
-      <form id={FORM} onSubmit={submit} noValidate>
+      <StepForm id={FORM} onSubmit={submit}>
         <div className="field">
           <label htmlFor="password">{texts.password}</label>
           <TextInput {...input} id="password" name="password" value={password} onChange={setPassword} autoFocus />
@@ -72,7 +73,7 @@ export function PasswordScreen({ screen, onScreenKeys }: PasswordScreenProps) {
         <Button kind="plain" onPress={() => setShown(!shown)}>
           {shown ? texts.hide : texts.show}
         </Button>
-      </form>
+      </StepForm>
     </Page>
   );
 }

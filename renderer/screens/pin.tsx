@@ -12,15 +12,21 @@ import { useMessages } from '../i18n/use-messages.ts';
 export function PinScreen({ screen }: { readonly screen: ScreenOf<'pin'> }) {
   const messages = useMessages();
   return (
-    <Page title={messages.steps.pin.title} actions={<WalkActions>{<PinActions screen={screen} />}</WalkActions>}>
-      <Progress {...screen.progress} />
+    <Page
+      title={messages.steps.pin.title}
+      className="pin"
+      actions={
+        <WalkActions>
+          <PinActions screen={screen} />
+        </WalkActions>
+      }
+    >
+      <Progress {...screen.progress} cardEnding={screen.cardEnding} />
+      <PinDots count={screen.digits} of={screen.maxLength} shown={!hasStopped(screen.phase)} />
       <p className="lead" role="status">
         {leadText(messages, screen)}
       </p>
       <Notice>{screen.problem && messages.pin.problems[screen.problem]}</Notice>
-      {(screen.phase === 'enter' || screen.phase === 'confirm') && (
-        <PinDots count={screen.digits} of={screen.maxLength} />
-      )}
     </Page>
   );
 }
@@ -29,12 +35,19 @@ function leadText({ pin }: Messages, { phase, minLength, maxLength }: ScreenOf<'
   return phase === 'enter' ? pin.enter(minLength, maxLength) : pin[phase];
 }
 
-function PinDots({ count, of }: { readonly count: number; readonly of: number }) {
+interface PinDotsProps {
+  readonly count: number;
+  readonly of: number;
+  /** Their place stays, so that nothing else moves. */
+  readonly shown: boolean;
+}
+
+function PinDots({ count, of, shown }: PinDotsProps) {
   const { pin } = useMessages();
   const dots = Array.from({ length: of }, (_, dot) => dot);
   return (
     <>
-      <div className="pin-dots" role="img" aria-label={pin.digits(count)}>
+      <div className={`pin-dots ${shown ? '' : 'away'}`} role="img" aria-label={pin.digits(count)}>
         {dots.map((dot) => (
           <span key={dot} className={dot < count ? 'filled' : ''} />
         ))}
@@ -46,6 +59,9 @@ function PinDots({ count, of }: { readonly count: number; readonly of: number })
   );
 }
 
+const hasStopped = (phase: ScreenOf<'pin'>['phase']): boolean =>
+  phase === 'cancelled' || phase === 'timedOut' || phase === 'unavailable';
+
 /** The keys keep the focus from passing from a button that went away to another that stands in its place. */
 function PinActions({ screen: { phase, optional } }: { readonly screen: ScreenOf<'pin'> }) {
   const send = useSend();
@@ -53,26 +69,25 @@ function PinActions({ screen: { phase, optional } }: { readonly screen: ScreenOf
   if (phase === 'entered') {
     return (
       <>
-        <Button key="another" onPress={() => send({ type: 'retryPin' })}>
-          {pin.another}
-        </Button>
         <Button kind="primary" onPress={() => send({ type: 'next' })}>
           {next}
+        </Button>
+        <Button key="another" onPress={() => send({ type: 'retryPin' })}>
+          {pin.another}
         </Button>
       </>
     );
   }
-  const stopped = phase === 'cancelled' || phase === 'timedOut' || phase === 'unavailable';
   return (
     <>
+      {hasStopped(phase) && (
+        <Button kind="primary" onPress={() => send({ type: 'retryPin' })}>
+          {pin.retry}
+        </Button>
+      )}
       {optional && (
         <Button key="skip" onPress={() => send({ type: 'skipPin' })}>
           {pin.skip}
-        </Button>
-      )}
-      {stopped && (
-        <Button kind="primary" onPress={() => send({ type: 'retryPin' })}>
-          {pin.retry}
         </Button>
       )}
     </>

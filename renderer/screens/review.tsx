@@ -15,6 +15,8 @@ type StepName = IntentOf<'editStep'>['step'];
 interface Row {
   readonly label: string;
   readonly value: string;
+  /** Where there is none, the value says so, more quietly. */
+  readonly given: boolean;
   readonly step?: StepName | undefined;
 }
 
@@ -47,7 +49,7 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
         {rowsOf(screen, messages).map((row) => (
           <div key={row.label}>
             <dt>{row.label}</dt>
-            <dd>{row.value}</dd>
+            <dd className={row.given ? '' : 'none'}>{row.value}</dd>
             {row.step && (
               <dd>
                 <EditButton step={row.step} label={row.label} />
@@ -78,17 +80,20 @@ function EditButton({ step, label }: { readonly step: StepName; readonly label: 
 function rowsOf(screen: ScreenOf<'review'>, messages: ReturnType<typeof useMessages>): Row[] {
   const { review } = messages;
   const card = screen.cardEnding === undefined ? review.newNumber : review.cardEnding(screen.cardEnding);
-  const set = (flag: boolean): string => (flag ? review.set : review.none);
+  const secret = (label: string, given: boolean, step: StepName): Row => {
+    return { label, value: given ? review.set : review.none, given, step };
+  };
   return [
-    { label: review.card, value: card },
+    { label: review.card, value: card, given: true },
     ...screen.fields.map((field) => ({
       label: labelOf(messages, field),
       value: shownValue(field, review.empty),
+      given: field.value !== '',
       step: field.step,
     })),
     ...(screen.action === 'register' || screen.hasPassword
-      ? [{ label: review.password, value: set(screen.hasPassword), step: 'password' as const }]
+      ? [secret(review.password, screen.hasPassword, 'password')]
       : []),
-    ...(screen.asksPin ? [{ label: review.pin, value: set(screen.hasPin), step: 'pin' as const }] : []),
+    ...(screen.asksPin ? [secret(review.pin, screen.hasPin, 'pin')] : []),
   ];
 }

@@ -1,19 +1,18 @@
 // Waits for a card.
-import type { DeviceView, ScreenOf } from '../../shared/bridge/terminal-state.ts';
+import type { ScreenOf, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { useSend } from '../bridge/terminal-context.ts';
 import { Button } from '../components/button.tsx';
 import { CardPicture } from '../components/card-picture.tsx';
-import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
-import { ReaderNotice } from '../components/reader-notice.tsx';
+import { isReaderAway, ReaderNotice } from '../components/reader-notice.tsx';
 import { useMessages } from '../i18n/use-messages.ts';
 
 export interface SwipeScreenProps {
   readonly screen: ScreenOf<'swipe'>;
-  readonly devices: readonly DeviceView[];
+  readonly state: TerminalState;
 }
 
-export function SwipeScreen({ screen, devices }: SwipeScreenProps) {
+export function SwipeScreen({ screen, state }: SwipeScreenProps) {
   const send = useSend();
   const { swipe, back } = useMessages();
   return (
@@ -22,15 +21,14 @@ export function SwipeScreen({ screen, devices }: SwipeScreenProps) {
       className="calm"
       actions={
         <>
-          <Button onPress={() => send({ type: 'back' })}>{back}</Button>
           {screen.canIssue && <Button onPress={() => send({ type: 'noCard' })}>{swipe.noCard}</Button>}
+          <Button onPress={() => send({ type: 'back' })}>{back}</Button>
         </>
       }
     >
-      <CardPicture />
+      <CardPicture still={isReaderAway(state)} />
       <p className="lead">{swipe.text}</p>
-      <Notice>{screen.notice && swipe.notices[screen.notice]}</Notice>
-      <ReaderNotice devices={devices} />
+      <ReaderNotice state={state}>{screen.notice && swipe.notices[screen.notice]}</ReaderNotice>
     </Page>
   );
 }

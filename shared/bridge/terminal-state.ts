@@ -17,7 +17,7 @@ const formField = z.object({
   name: z.string(),
   step: formStep,
   label: z.string().optional(),
-  input: z.enum(['text', 'email', 'tel', 'username', 'date', 'country', 'choice', 'choices']),
+  input: z.enum(['text', 'email', 'tel', 'username', 'date', 'dateTime', 'country', 'choice', 'choices']),
   choices: z.array(z.string()),
   required: z.boolean(),
   value: z.string(),
@@ -31,7 +31,7 @@ const progress = z.object({ index: z.number().int(), total: z.number().int() });
 const screen = z.discriminatedUnion('name', [
   /** `refused`: the centre answers, but not to this terminal; it does not go on by itself. */
   z.object({ name: z.literal('preparing'), reason: z.enum(['starting', 'noReplica', 'refused']) }),
-  z.object({ name: z.literal('attract') }),
+  z.object({ name: z.literal('attract'), canIssue: z.boolean() }),
   z.object({
     name: z.literal('swipe'),
     notice: z.enum(['badRead', 'paymentCard', 'foreignCard']).optional(),
@@ -48,12 +48,14 @@ const screen = z.discriminatedUnion('name', [
   z.object({
     name: z.literal('password'),
     progress,
+    cardEnding: z.string().optional(),
     problem: z.enum(['form', 'mismatch']).optional(),
     chosen: z.boolean(),
   }),
   z.object({
     name: z.literal('pin'),
     progress,
+    cardEnding: z.string().optional(),
     phase: z.enum(['enter', 'confirm', 'entered', 'unavailable', 'cancelled', 'timedOut']),
     problem: z.enum(['tooShort', 'mismatch']).optional(),
     digits: z.number().int(),
@@ -95,6 +97,8 @@ export const terminalState = z.object({
   online: z.boolean(),
   /** Sign-ups that wait for the centre, and those that staff must settle. */
   outbox: z.object({ pending: z.number().int(), attention: z.number().int() }),
+  /** Set for a moment when a card was swiped in the middle of a sign-up. */
+  cardIgnored: z.literal(true).optional(),
   /** Set while the terminal asks 'are you still there?'. */
   idleSecondsLeft: z.number().int().optional(),
   /** Demo mode only: where the simulated devices' panel is. */

@@ -29,6 +29,16 @@ test('a field that the account requires is asked for, though the shop does not n
   expect(forms.read('extras', { custom_field_3: 'x' }).problems).toEqual({ custom_field_2: 'required' });
 });
 
+test('a Date of the account is asked for as the date and time that it is', () => {
+  const ask = { custom_field_2: 'required' } as const;
+  const settings = { ...DEMO_SETTINGS, signUp: { ...DEMO_SETTINGS.signUp, ask } };
+  const forms = createForms(settings, () => [{ ...definition(2, true), type: 'Date' }]);
+  const session = startSession('new', '1', forms.steps('new', false));
+  expect(forms.fields('extras', session)).toMatchObject([{ input: 'dateTime' }]);
+  expect(forms.read('extras', { custom_field_2: '2012-07-28 22:59:00' }).problems).toEqual({});
+  expect(forms.read('extras', { custom_field_2: '2012-07-28 :59:00' }).problems).toEqual({ custom_field_2: 'form' });
+});
+
 test('a user name, and a password of a new customer, are asked for where the shop says so', () => {
   const signUp = { ...DEMO_SETTINGS.signUp, ask: { customer_username: 'optional' }, password: 'always' } as const;
   const forms = createForms({ ...DEMO_SETTINGS, signUp }, () => []);

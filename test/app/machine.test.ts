@@ -115,6 +115,18 @@ describe('the walk', () => {
     expect(place(...atReview, { type: 'editStep', step: 'name' }, name, { type: 'back' })).toBe('pin');
   });
 
+  test('a card swiped during a walk is said to be of no use, for a moment; the customer’s own is not', () => {
+    const walking = having(issued, name);
+    expect(step(walking, issued, 0, shop).ignoredAt).toBeUndefined();
+    const ignored = step(walking, unknown, 1000, shop);
+    expect(ignored).toMatchObject({ ignoredAt: 1000, place: walking.place });
+    expect(step(ignored, contact, 2000, shop).ignoredAt).toBe(1000);
+    expect(step(ignored, { type: 'tick' }, 6999, shop).ignoredAt).toBe(1000);
+    expect(step(ignored, { type: 'tick' }, 7000, shop).ignoredAt).toBeUndefined();
+    const next = [{ type: 'cancel' }, unknown] as const;
+    expect(next.reduce<Machine>((now, event) => step(now, event, 2000, shop), ignored).ignoredAt).toBeUndefined();
+  });
+
   test('a card swiped during a walk changes nothing; at an ending it starts the next', () => {
     expect(place(issued, name, unknown)).toBe('contact');
     const ended = [
@@ -217,6 +229,11 @@ describe('time', () => {
     const touched = step(tickAt(walking, 65), { type: 'activity' }, 65_000, shop);
     expect(touched.idleSecondsLeft).toBeUndefined();
     expect(tickAt(touched, 100).place.at).toBe('walk');
+  });
+
+  test('where nothing was typed, the terminal goes back without a word', () => {
+    expect(tickAt(having(), 59)).toEqual(having());
+    expect(tickAt(having(), 60).place).toEqual({ at: 'attract' });
   });
 
   test('endings leave by themselves; a number to write down stays longer', () => {

@@ -1,14 +1,11 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
-import { startTerminal } from '../support/processes.ts';
 import { expect, test, tracksOf } from './shop.ts';
 import { CUSTOMER, press, title } from './walk.ts';
 
 test('a kiosk is typed on by touch, with its own keyboard', async ({ shop }) => {
   const { page } = shop;
   const key = (name: string) => page.locator(`.keyboard [data-skbtn="${name}"]`);
-  shop.swipe(tracksOf('6012349876543213'));
+  shop.swipe(tracksOf('6012340000000013'));
   await expect(title(page, 'What is your name?')).toBeVisible();
   for (const name of ['J', 'o', 'h', 'n', 'n', '{bksp}']) await key(name).tap();
   await expect(page.getByLabel('First name')).toHaveValue('John');
@@ -20,21 +17,18 @@ test('a kiosk is typed on by touch, with its own keyboard', async ({ shop }) => 
   await expect(title(page, 'When is your birthday?')).toBeVisible();
   for (const name of '14071970') await key(name).tap();
   await expect(page.getByLabel('Year')).toHaveValue('1970');
-});
+  await page.getByLabel('Day', { exact: true }).tap();
+  for (const name of '1507') await key(name).tap();
+  await expect(page.getByLabel('Day', { exact: true })).toHaveValue('15');
+  await key('{enter}').tap();
 
-test.describe('across', () => {
-  test.use({ viewport: { width: 1920, height: 1080 }, terminalArguments: ['--profile', 'counter'] });
-  test('a counter is typed on its own keyboard, and Enter goes on', async ({ shop }) => {
-    const { page } = shop;
-    shop.swipe(tracksOf('6012349876543214'));
-    await expect(title(page, 'What is your name?')).toBeVisible();
-    await expect(page.locator('.keyboard')).toHaveCount(0);
-    await page.keyboard.type(CUSTOMER.first_name);
-    await page.keyboard.press('Tab');
-    await page.keyboard.type(CUSTOMER.last_name);
-    await page.keyboard.press('Enter');
-    await expect(title(page, 'How can we reach you?')).toBeVisible();
-  });
+  await expect(title(page, 'Choose a password')).toBeVisible();
+  await key('a').tap();
+  await page.getByRole('button', { name: 'Show' }).tap();
+  await key('b').tap();
+  await expect(page.getByLabel('Password')).toHaveValue('ab');
+  await key('{enter}').tap();
+  await expect(page.getByLabel('The same again')).toBeFocused();
 });
 
 for (const viewport of [
@@ -71,6 +65,64 @@ for (const viewport of [
   });
 }
 
+test.describe('a shop that asks a lot', () => {
+  const custom = { custom_field_12: 'required', custom_field_13: 'optional' } as const;
+  const person = { first_name: 'required', last_name: 'optional', email: 'optional', phone: 'optional' } as const;
+  const street = { street1: 'required', street2: 'optional' } as const;
+  const town = { city: 'required', state: 'optional', postal_code: 'required', country: 'required' } as const;
+  const ask = { ...person, ...street, ...town, ...custom } as const;
+  test.use({
+    settings: { signUp: { ...DEMO_SETTINGS.signUp, ask } },
+    customFields: {
+      12: ['--label', 'Favourite aisle', '--type', 'Pick', '--choices', 'Bakery,Cheese,Wine,Garden,Household,Pets'],
+      13: ['--label', 'Anniversary', '--type', 'Date'],
+    },
+  });
+
+  test('keeps its buttons and keyboard on the screen, and the keyboard to what is typed', async ({ shop }) => {
+    const { page } = shop;
+    const key = (name: string) => page.locator(`.keyboard [data-skbtn="${name}"]`);
+    const onScreen = async () => {
+      const height = page.viewportSize()?.height ?? 0;
+      for (const each of await page.locator('.actions button, .keyboard').all()) {
+        const box = await each.boundingBox();
+        expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
+      }
+    };
+    await page.setViewportSize({ width: 768, height: 1024 });
+    shop.swipe(tracksOf('6012349876543219'));
+    await page.getByLabel('First name').fill(CUSTOMER.first_name);
+    await press(page, 'Next');
+    await expect(title(page, 'How can we reach you?')).toBeVisible();
+    await press(page, 'Next');
+    await expect(title(page, 'Where do you live?')).toBeVisible();
+    await press(page, 'Next');
+    await expect(page.getByText('Please enter postcode.')).toBeVisible();
+    await onScreen();
+    for (const label of ['Street', 'City', 'Postcode']) await page.getByLabel(label).fill('Gouda');
+    await page.getByLabel('Country').fill('NL');
+    await press(page, 'Next');
+
+    await expect(title(page, 'A little more about you')).toBeVisible();
+    await press(page, 'Next');
+    await expect(page.getByText('Please choose one.')).toBeVisible();
+    await expect(page.locator('.keyboard')).toHaveAttribute('inert');
+    await page.getByText('Cheese').tap();
+    await page.getByLabel('Day').tap();
+    await expect(page.locator('.keyboard')).not.toHaveAttribute('inert');
+    for (const name of '280720122261') await key(name).tap();
+    await press(page, 'Next');
+    await expect(page.getByText('Please check the date and the time.')).toBeVisible();
+    await page.getByLabel('Minute').tap();
+    for (const name of '59') await key(name).tap();
+    await press(page, 'Next');
+    await press(page, 'Skip');
+    await expect(title(page, 'Is this right?')).toBeVisible();
+    await expect(page.getByText(/28.*2012.*59/)).toBeAttached();
+    await onScreen();
+  });
+});
+
 test('the link lets one browser in', async ({ shop, browser, page }) => {
   const link = shop.terminal().captured;
   const stranger = await browser.newPage();
@@ -83,15 +135,9 @@ test('the link lets one browser in', async ({ shop, browser, page }) => {
   expect((await fetch(`${origin}/healthz`, { headers: { origin: 'https://elsewhere.example' } })).status).toBe(403);
 });
 
-test('a sign-up that nobody attends to is warned of, and erased', async ({ page, shop }) => {
-  await shop.terminal().end();
-  const settings = { ...DEMO_SETTINGS, times: { idleSeconds: 2, warnSeconds: 5, endSeconds: 2 } };
-  fs.writeFileSync(path.join(shop.data, 'settings.json'), JSON.stringify(settings));
-  const args = ['--data', shop.data, '--central', 'http://127.0.0.1:9/', '--reader', `serial:${shop.readerLine.path}`];
-  const idle = await startTerminal(args, { CARDWRIGHT_USER_PASSWORD: '1959caadac9b13dcb3' });
-  try {
-    await page.goto(idle.captured);
-    await expect(page.getByRole('button', { name: 'Touch to start' })).toBeVisible();
+test.describe('left alone', () => {
+  test.use({ settings: { times: { idleSeconds: 2, warnSeconds: 5, endSeconds: 2 } } });
+  test('a sign-up that nobody attends to is warned of, and erased', async ({ page, shop }) => {
     shop.swipe(tracksOf('6012340000000005'));
     await page.getByLabel('First name').fill(CUSTOMER.first_name);
     await expect(page.getByRole('heading', { name: 'Are you still there?' })).toBeVisible();
@@ -101,7 +147,5 @@ test('a sign-up that nobody attends to is warned of, and erased', async ({ page,
     await expect(page.getByRole('button', { name: 'Touch to start' })).toBeVisible({ timeout: 15_000 });
     shop.swipe(tracksOf('6012340000000005'));
     await expect(page.getByLabel('First name')).toHaveValue('');
-  } finally {
-    await idle.end();
-  }
+  });
 });

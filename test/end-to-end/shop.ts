@@ -5,12 +5,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import Sqlite from 'better-sqlite3';
+import { DEMO_PASSWORD } from '../../app/demo/demo-shop.ts';
+import { DEMO_SETTINGS, type Settings } from '../../app/settings/settings.ts';
 import { createLineWithHand } from '../../devices/simulators/null-modem.ts';
 import type { SimulatedPinPad } from '../../devices/simulators/pad.ts';
 import { createPseudoTerminal } from '../../devices/simulators/pseudo-terminal.ts';
 import { createSimulatedVisaPad } from '../../devices/simulators/visa-pin-pad.ts';
 import type { FarEnd } from '../../devices/transport/far-end.ts';
-import { initCentre, type Program, startCentre, startTerminal } from '../support/processes.ts';
+import { initCentre, type Program, runCentre, startCentre, startTerminal } from '../support/processes.ts';
 
 export { expect };
 
@@ -40,13 +42,25 @@ interface Health {
   readonly devices: readonly { readonly id: string; readonly state: string }[];
 }
 
-async function createShop(page: Page, folder: string) {
+/** What a test's shop has of its own. */
+interface ShopOptions {
+  readonly terminalArguments: readonly string[];
+  readonly settings: Partial<Settings>;
+  /** The account's own fields by their numbers, as `central field add` takes them. */
+  readonly customFields: Readonly<Record<string, readonly string[]>>;
+}
+
+async function createShop(page: Page, folder: string, { settings, customFields }: ShopOptions) {
   const data = path.join(folder, 'data');
   const database = path.join(folder, 'central.sqlite');
   const [reader, hand, pad] = ['reader', 'hand', 'pad'].map((name) => path.join(folder, name));
   const readerLine = createLineWithHand(reader ?? '', hand ?? '');
   const pinPad = createSimulatedVisaPad(createPseudoTerminal(pad ?? ''));
   initCentre(database);
+  const account = ['--database', database, '--account', DEMO_SETTINGS.central.account_id];
+  for (const [number, field] of Object.entries(customFields)) runCentre(['field', 'add', number, ...field, ...account]);
+  fs.mkdirSync(data);
+  fs.writeFileSync(path.join(data, 'settings.json'), JSON.stringify({ ...DEMO_SETTINGS, ...settings }));
   let centre: Program | undefined = await startCentre(database);
   const centralUrl = centre.captured;
   let terminal: Program | undefined;
@@ -67,7 +81,9 @@ async function createShop(page: Page, folder: string) {
     },
     startTerminal: async (...args) => {
       const devices = ['--reader', `serial:${reader}`, '--pinpad', `serial:${pad}`];
-      terminal = await startTerminal(['--data', data, '--central', centralUrl, ...devices, ...args]);
+      terminal = await startTerminal(['--data', data, '--central', centralUrl, ...devices, ...args], {
+        CARDWRIGHT_USER_PASSWORD: DEMO_PASSWORD,
+      });
     },
     killTerminal: () => running().end('SIGKILL'),
     startCentre: async () => {
@@ -76,7 +92,7 @@ async function createShop(page: Page, folder: string) {
     stopCentre: async () => centre?.end(),
     openScreens: async () => {
       await page.goto(running().captured);
-      await expect(page.getByRole('button', { name: 'Touch to start' })).toBeVisible();
+      await expect(page.getByRole('button', { name: /^(Touch to start|Start)$/ })).toBeVisible();
     },
     replica: (query) => rows(path.join(data, 'replica.sqlite'), query),
     central: (query) => rows(database, query),
@@ -101,11 +117,13 @@ function rows(file: string, query: string): readonly Row[] {
 }
 
 /** A test with a shop whose terminal is running and whose screens are open. */
-export const test = base.extend<{ shop: Shop; terminalArguments: readonly string[] }>({
+export const test = base.extend<{ shop: Shop } & ShopOptions>({
   terminalArguments: [[], { option: true }],
-  shop: async ({ page, terminalArguments }, use) => {
+  settings: [{}, { option: true }],
+  customFields: [{}, { option: true }],
+  shop: async ({ page, terminalArguments, settings, customFields }, use) => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-shop-'));
-    const { shop, close } = await createShop(page, folder);
+    const { shop, close } = await createShop(page, folder, { terminalArguments, settings, customFields });
     try {
       await shop.startTerminal(...terminalArguments);
       await shop.openScreens();

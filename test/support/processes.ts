@@ -47,12 +47,11 @@ export const startCentre = (database: string, port = 0): Promise<Program> =>
     /^central listening on (\S+)/,
   );
 
-export function initCentre(database: string): void {
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['central/main.ts', 'init', '--demo', '--database', database],
-    { encoding: 'utf8' },
-  );
+export const initCentre = (database: string): void => runCentre(['init', '--demo', '--database', database]);
+
+/** Runs one of the centre's commands to its end. */
+export function runCentre(args: readonly string[]): void {
+  const { status, stderr } = spawnSync(process.execPath, ['central/main.ts', ...args], { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
 }
 

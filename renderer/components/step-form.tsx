@@ -1,0 +1,35 @@
+// A step's form, which Enter leads through: to the next input that must be filled in, and where there is none, on.
+import type { FormEvent, KeyboardEvent, ReactNode, Ref } from 'react';
+
+export interface StepFormProps {
+  readonly id: string;
+  readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  readonly children: ReactNode;
+  readonly ref?: Ref<HTMLFormElement>;
+}
+
+export function StepForm({ id, onSubmit, children, ref }: StepFormProps) {
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    onSubmit(event);
+  };
+  return (
+    <form ref={ref} id={id} onSubmit={submit} onKeyDown={goOn} noValidate>
+      {children}
+    </form>
+  );
+}
+
+function goOn(event: KeyboardEvent): void {
+  const next = event.key === 'Enter' && event.target instanceof HTMLInputElement && nextEmpty(event.target);
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** One choice of several is no other input than the next: they share a name. */
+function nextEmpty(input: HTMLInputElement): HTMLInputElement | undefined {
+  const inputs = [...(input.form?.querySelectorAll('input') ?? [])];
+  const after = inputs.slice(inputs.indexOf(input) + 1);
+  return after.find(({ name, validity }) => validity.valueMissing && name !== input.name);
+}
