@@ -2,7 +2,7 @@
 // refuses leaves everything as it was.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { issueCards } from '../../central/admin.ts';
+import { issueCards, toIssue } from '../../central/admin.ts';
 import { CALL_TYPES, createAnswer } from '../../central/answer.ts';
 import { hashSecret } from '../../central/secrets.ts';
 import { createServer } from '../../central/server.ts';
@@ -113,7 +113,7 @@ describeOnEachDatabase('any input', (testDatabase) => {
   beforeAll(async () => {
     database = await testDatabase().open();
     await createAccount(database, 'fuzz', await hashSecret(USER.user_password));
-    await database.transact((sql) => issueCards(sql, 'fuzz', ISSUED, new Date()));
+    await database.transact((sql) => issueCards(sql, 'fuzz', toIssue(ISSUED), new Date()));
     server = createServer({
       answer: createAnswer(database, () => new Date()),
       ping: async () => undefined,
