@@ -4,6 +4,7 @@ import { FIELDS } from '../../shared/record-customer/fields.ts';
 import { AdminError, requireAccount } from '../admin.ts';
 import { hashSecret } from '../secrets.ts';
 import { changePassword, insertApiUser, listApiUsers, removeApiUser } from '../store/accounts.ts';
+import type { Sql } from '../store/sql.ts';
 import { accountOption, administer, databaseOption, inForm, lines, passwordFromInput } from './options.ts';
 
 const userId = inForm(FIELDS.user_id.format);
@@ -19,11 +20,12 @@ const add = new Command('add')
   .option('--manage-fields', 'may define custom fields', false)
   .action(async (user_id: string, { database, account, manageFields }) => {
     const password_hash = await hashSecret(passwordFromInput());
-    await administer(database, async (sql) => {
+    const task = async (sql: Sql): Promise<string> => {
       await requireAccount(sql, account);
       await insertApiUser(sql, { user_id, account_id: account, password_hash, mayManageFields: manageFields });
       return `API user ${user_id} added to ${account}`;
-    });
+    };
+    await administer(database, task, `API user ${user_id} of ${account}`);
   });
 
 const list = new Command('list')
@@ -41,7 +43,7 @@ const list = new Command('list')
 
 const password = new Command('password')
   .description('give an API user another password: the first line of standard input. It holds at once')
-  .argument('<user_id>', '', userId)
+  .argument('<user_id>', 'what calls name the user by', userId)
   .addOption(databaseOption())
   .addOption(accountOption())
   .action(async (user_id: string, { database, account }) => {
@@ -54,7 +56,7 @@ const password = new Command('password')
 
 const remove = new Command('remove')
   .description('remove an API user: calls with its password are refused at once')
-  .argument('<user_id>', '', userId)
+  .argument('<user_id>', 'what calls name the user by', userId)
   .addOption(databaseOption())
   .addOption(accountOption())
   .action((user_id: string, { database, account }) =>
