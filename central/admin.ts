@@ -20,15 +20,53 @@ export class AdminError extends Error {
   override readonly name = 'AdminError';
 }
 
+/** A number to issue, and the line of the file that it stands in. */
+export interface NumberToIssue {
+  readonly card_number: string;
+  readonly line?: number;
+}
+
+export const toIssue = (numbers: readonly string[]): NumberToIssue[] => numbers.map((card_number) => ({ card_number }));
+
 /** Records blank cards: numbers with no customer behind them yet, for `register` to complete. All of them, or none. */
-export async function issueCards(sql: Sql, account_id: string, numbers: readonly string[], now: Date): Promise<void> {
+export async function issueCards(
+  sql: Sql,
+  account_id: string,
+  cards: readonly NumberToIssue[],
+  now: Date,
+): Promise<void> {
   await requireAccount(sql, account_id);
-  const bad = numbers.find((number) => cardNumber.read(number) === undefined);
-  if (bad !== undefined) throw new AdminError(`card number "${bad}" must be ${cardNumber.form}`);
-  const [taken] = await valuesTaken(sql, account_id, 'card_number', numbers);
-  if (taken !== undefined) throw new AdminError(`card ${taken} is recorded already`);
+  requireNumbers(cards);
+  await requireFree(sql, account_id, cards);
+  const numbers = cards.map(({ card_number }) => card_number);
   await insertBlankCards(sql, account_id, numbers, now.toISOString());
 }
+
+/** Names the first number that is no card's, or is there twice, and its line. */
+export function requireNumbers(cards: readonly NumberToIssue[]): void {
+  const seen = new Map<string, number | undefined>();
+  for (const { card_number, line } of cards) {
+    if (cardNumber.read(card_number) === undefined)
+      throw new AdminError(`${at(line)}"${card_number}" must be ${cardNumber.form}`);
+    const before = seen.get(card_number);
+    if (before !== undefined) throw new AdminError(`${at(line)}${card_number} stands in line ${before} too`);
+    if (seen.has(card_number)) throw new AdminError(`${card_number} is there twice`);
+    seen.set(card_number, line);
+  }
+}
+
+/** Names the first number that is a card already, or some customer's code, and its line. */
+async function requireFree(sql: Sql, account_id: string, cards: readonly NumberToIssue[]): Promise<void> {
+  const numbers = cards.map(({ card_number }) => card_number);
+  const issued = await valuesTaken(sql, account_id, 'card_number', numbers);
+  const codes = await valuesTaken(sql, account_id, 'code', numbers);
+  const taken = cards.find(({ card_number }) => issued.has(card_number) || codes.has(card_number));
+  if (!taken) return;
+  const why = issued.has(taken.card_number) ? 'is issued or recorded already' : 'is the code of a customer';
+  throw new AdminError(`${at(taken.line)}${taken.card_number} ${why}: no card was issued`);
+}
+
+const at = (line: number | undefined): string => (line === undefined ? '' : `line ${line}: `);
 
 export async function requireAccount(sql: Sql, account_id: string): Promise<void> {
   if (!(await findAccount(sql, account_id)))
@@ -84,7 +122,7 @@ export async function initDemo(database: Database, now: Date): Promise<'created'
     await insertApiUser(sql, { user_id, account_id, password_hash, mayManageFields: true });
     await insertCampaign(sql, account_id, newCampaign('points', 'Widget points', [], now, DEMO.campaign_id));
     await insertCustomField(sql, account_id, MARITAL_STATUS);
-    await issueCards(sql, account_id, DEMO.cards, now);
+    await issueCards(sql, account_id, toIssue(DEMO.cards), now);
     return 'created';
   });
 }

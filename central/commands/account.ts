@@ -12,10 +12,14 @@ const add = new Command('add')
   .requiredOption('--name <name>', 'what the shop is called', inForm(text(255)))
   .option('--owner-email <address>', 'who is told of new customers', inForm(email))
   .action((account_id: string, { database, name, ownerEmail }) =>
-    administer(database, async (sql) => {
-      await insertAccount(sql, { account_id, name, owner_email: ownerEmail });
-      return `account ${account_id} added`;
-    }),
+    administer(
+      database,
+      async (sql) => {
+        await insertAccount(sql, { account_id, name, owner_email: ownerEmail });
+        return `account ${account_id} added`;
+      },
+      `account ${account_id}`,
+    ),
   );
 
 const list = new Command('list')

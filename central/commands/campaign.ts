@@ -4,6 +4,7 @@ import { CAMPAIGN_TYPES } from '../../shared/record-customer/facts.ts';
 import { campaignId, type Format, text } from '../../shared/record-customer/formats.ts';
 import { AdminError, newCampaign, requireAccount } from '../admin.ts';
 import { insertCampaign, listCampaigns, type StoredCampaign } from '../store/accounts.ts';
+import type { Sql } from '../store/sql.ts';
 import { accountOption, administer, databaseOption, inForm, lines, severalInForm } from './options.ts';
 
 const ratio: Format<string> = {
@@ -50,16 +51,24 @@ const add = new Command('add')
   .option('--reward-ratio <number>', 'points: how many make one unit of reward (default: 100)', inForm(ratio))
   .option('--currency <code>', 'points and giftcard (default: USD)', inForm(currency))
   .option('--earned-per-event <number>', 'earned: what a visit is worth (default: 1)', inForm(ratio))
-  .action((name: string, { database, account, type, id, item = [], ...given }) =>
-    administer(database, async (sql) => {
+  .action((name: string, { database, account, type, id, item = [], ...given }) => {
+    requireItems(type, item);
+    const campaign = withSettings(newCampaign(type, name, item, new Date(), id), given);
+    const task = async (sql: Sql): Promise<string> => {
       await requireAccount(sql, account);
-      if ((type === 'buyx') !== item.length > 0)
-        throw new AdminError('--item goes with --type buyx, which needs at least one');
-      const campaign = withSettings(newCampaign(type, name, item, new Date(), id), given);
       await insertCampaign(sql, account, campaign);
       return `campaign ${campaign.id} added to ${account}`;
-    }),
-  );
+    };
+    return administer(database, task, `campaign ${campaign.id} of ${account}`);
+  });
+
+/** A bonus names an item: no two may have one name. */
+function requireItems(type: CampaignType, items: readonly string[]): void {
+  if ((type === 'buyx') !== items.length > 0)
+    throw new AdminError('--item goes with --type buyx, which needs at least one');
+  const twice = items.find((item, index) => items.indexOf(item) < index);
+  if (twice !== undefined) throw new AdminError(`--item ${twice} is given twice`);
+}
 
 const list = new Command('list')
   .description('id, type, name, settings and items of each')

@@ -4,6 +4,7 @@ import { sentence } from '../../shared/record-customer/faults.ts';
 import { AdminError, requireAccount } from '../admin.ts';
 import { readDefinition } from '../calls/add-fields.ts';
 import { insertCustomField, listCustomFields } from '../store/accounts.ts';
+import type { Sql } from '../store/sql.ts';
 import { accountOption, administer, databaseOption, lines, wholeNumber } from './options.ts';
 
 const add = new Command('add')
@@ -14,14 +15,14 @@ const add = new Command('add')
   .requiredOption('--label <label>', 'what it is called')
   .option('--type <type>', 'Text, Date, Pick or List', 'Text')
   .option('--choices <choices>', 'for Pick and List, separated by commas')
-  .option('--show')
-  .option('--searchable')
-  .option('--unique')
-  .option('--required')
-  .action((number: number, { database, account, label, type, choices, ...flags }) =>
-    administer(database, async (sql) => {
+  .option('--show', 'applications that list the fields are to show it')
+  .option('--searchable', 'customer_search finds customers by it')
+  .option('--unique', 'for Text: no two customers may have the same value')
+  .option('--required', 'the terminal’s form insists on it; calls may leave it out')
+  .action((number: number, { database, account, label, type, choices, ...flags }) => {
+    const name = `custom_field_${number}`;
+    const task = async (sql: Sql): Promise<string> => {
       await requireAccount(sql, account);
-      const name = `custom_field_${number}`;
       const given = Object.keys(flags).map((flag) => [`${name}_${flag}`, 'Y']);
       const fields = {
         [`${name}_label`]: label,
@@ -33,8 +34,9 @@ const add = new Command('add')
       if (faults.length > 0) throw new AdminError(sentence(faults));
       await insertCustomField(sql, account, definition);
       return `${name} added to ${account}`;
-    }),
-  );
+    };
+    return administer(database, task, `${name} of ${account}`);
+  });
 
 const FLAGS = ['show', 'searchable', 'unique', 'required'] as const;
 

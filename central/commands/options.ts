@@ -44,13 +44,14 @@ export function wholeNumber(from: number, to: number): (value: string) => number
   };
 }
 
-/** Runs one administrator's task in one transaction, and says what came of it. */
-export async function administer(database: string, task: (sql: Sql) => Promise<string>): Promise<void> {
+/** Runs one administrator's task in one transaction, and says what came of it; `adds` is what may be there already. */
+export async function administer(database: string, task: (sql: Sql) => Promise<string>, adds?: string): Promise<void> {
   const opened = await openDatabase(database);
   try {
     process.stdout.write(`${await opened.transact(task)}\n`);
   } catch (error) {
-    throw error instanceof LostRaceError ? new AdminError('it is there already, and was left as it is') : error;
+    if (adds === undefined || !(error instanceof LostRaceError)) throw error;
+    throw new AdminError(`${adds} is there already, and was left as it is`);
   } finally {
     await opened.close();
   }
@@ -62,7 +63,7 @@ export function passwordFromInput(): string {
   if (password.length < 12) throw new AdminError('give a password of at least 12 characters on standard input');
   if (FIELDS.user_password.format.read(password) !== password)
     throw new AdminError(
-      `the password must be ${FIELDS.user_password.format.form}, and none at its ends that is blank`,
+      `the password must be ${FIELDS.user_password.format.form}, and must not begin or end with a space`,
     );
   return password;
 }

@@ -2,14 +2,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import type { FastifyBaseLogger } from 'fastify';
+import { email, type Format } from '../../shared/record-customer/formats.ts';
 import { traceOf } from '../../shared/trace.ts';
-import { initDemo } from '../admin.ts';
+import { AdminError, initDemo } from '../admin.ts';
 import { createAnswer } from '../answer.ts';
 import { createMailer } from '../mailer.ts';
 import { createServer } from '../server.ts';
 import { openDatabase } from '../store/open.ts';
 import type { Database } from '../store/sql.ts';
-import { databaseOption, wholeNumber } from './options.ts';
+import { databaseOption, inForm, wholeNumber } from './options.ts';
 
 const SAID = {
   created: 'with the demo shop greatwidgets',
@@ -22,6 +23,26 @@ async function init({ database: name, demo }: { database: string; demo?: true })
   const done = demo ? await initDemo(database, new Date()) : 'tables';
   await database.close();
   process.stdout.write(`The database is ready, ${SAID[done]}.\n`);
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
+
+/** An address by itself, or with a name before it. */
+const sender: Format<string> = {
+  form: 'an email address such as name@example.com, or Name <name@example.com>',
+  read: (raw) => {
+    const [, named, plain] = /^(?:[^<>"]+ <([^<>]+)>|([^<>]+))$/.exec(raw.trim()) ?? [];
+    return email.read(named ?? plain ?? '') === undefined ? undefined : raw.trim();
+  },
+};
+
+/** A URL may have a password in it: what is wrong with one is told without repeating it, as commander would. */
+function requireMailServer(smtp: string | undefined): void {
+  const { protocol, hostname } = smtp !== undefined && URL.canParse(smtp) ? new URL(smtp) : {};
+  if (smtp && (!hostname || !['smtp:', 'smtps:'].includes(protocol ?? '')))
+    throw new AdminError(
+      '--smtp (or CARDWRIGHT_SMTP) must be a URL such as smtp://user:password@host:587 or smtps://host',
+    );
 }
 
 /** How long the database may take to say that it is there, and calls to end when the server is stopped, in ms. */
@@ -40,6 +61,7 @@ interface ServeOptions {
 }
 
 async function serve(options: ServeOptions): Promise<void> {
+  requireMailServer(options.smtp);
   const database = await openDatabase(options.database);
   const now = (): Date => new Date();
   const ping = () => Promise.race([database.ping(), sleep(PING_MS).then(() => Promise.reject())]);
@@ -89,14 +111,14 @@ export const serverCommands: readonly Command[] = [
     .addOption(databaseOption())
     .requiredOption('--port <number>', 'the port to listen on; 0 is any free one', wholeNumber(0, 65_535))
     .option('--listen <address>', 'the address to listen on', '127.0.0.1')
-    .option('--log <level>', 'trace, debug, info, warn, error or silent', 'warn')
+    .addOption(new Option('--log <level>', 'how much is logged').choices(LOG_LEVELS).default('warn'))
     .option('--trust-proxy <addresses>', 'proxies whose X-Forwarded-For is believed, separated by commas')
     .addOption(
       new Option('--smtp <url>', 'mail account owners through this server, smtp://user:password@host:587').env(
         'CARDWRIGHT_SMTP',
       ),
     )
-    .option('--mail-from <address>', 'the sender of mails', 'cardwright@localhost')
+    .option('--mail-from <address>', 'the sender of mails', inForm(sender), 'cardwright@localhost')
     .option('--end-with-input', 'stop when standard input ends')
     .action(serve),
 ];

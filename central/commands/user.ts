@@ -5,6 +5,7 @@ import { campaignId } from '../../shared/record-customer/formats.ts';
 import { AdminError, requireAccount } from '../admin.ts';
 import { hashSecret } from '../secrets.ts';
 import { changePassword, insertApiUser, listApiUsers, removeApiUser } from '../store/accounts.ts';
+import type { Sql } from '../store/sql.ts';
 import {
   accountOption,
   administer,
@@ -29,7 +30,7 @@ const add = new Command('add')
   .option('--campaign <id...>', 'may see and use these campaigns only', severalInForm(campaignId))
   .action(async (user_id: string, { database, account, manageFields, campaign: campaigns }) => {
     const password_hash = await hashSecret(passwordFromInput());
-    await administer(database, async (sql) => {
+    const task = async (sql: Sql): Promise<string> => {
       await requireAccount(sql, account);
       await insertApiUser(sql, {
         user_id,
@@ -39,7 +40,8 @@ const add = new Command('add')
         campaigns,
       });
       return `API user ${user_id} added to ${account}`;
-    });
+    };
+    await administer(database, task, `API user ${user_id} of ${account}`);
   });
 
 const list = new Command('list')
@@ -61,7 +63,7 @@ const list = new Command('list')
 
 const password = new Command('password')
   .description('give an API user another password: the first line of standard input. It holds at once')
-  .argument('<user_id>', '', userId)
+  .argument('<user_id>', 'what calls name the user by', userId)
   .addOption(databaseOption())
   .addOption(accountOption())
   .action(async (user_id: string, { database, account }) => {
@@ -74,7 +76,7 @@ const password = new Command('password')
 
 const remove = new Command('remove')
   .description('remove an API user: calls with its password are refused at once')
-  .argument('<user_id>', '', userId)
+  .argument('<user_id>', 'what calls name the user by', userId)
   .addOption(databaseOption())
   .addOption(accountOption())
   .action((user_id: string, { database, account }) =>

@@ -88,12 +88,15 @@ test('a terminal that cannot write what came of a call does not make the call ag
   };
   const client = openCentre();
   const { sync, lines } = startSync(client, replica, { ...replica.outbox, settle: full, postpone: full });
-  const heard: SyncStatus[] = [];
-  sync.onRound((status) => heard.push(status));
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  expect(client.sent.filter(({ type }) => type === 'record_customer')).toHaveLength(1);
-  expect(lines.filter(({ event }) => event === 'sync.failed')).toHaveLength(1);
-  expect(heard).toEqual([{ online: true, refused: false, detail: expect.stringContaining('sync.failed') }]);
+  const heard: { readonly at: number; readonly status: SyncStatus }[] = [];
+  sync.onRound((status) => heard.push({ at: performance.now(), status }));
+  await vi.waitUntil(() => heard.length === 2, { timeout: 5000 });
+  const [first, second] = heard.map(({ at }) => at);
+  expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(400);
+  expect(client.sent.filter(({ type }) => type === 'record_customer')).toHaveLength(2);
+  expect(lines.filter(({ event }) => event === 'sync.failed')).toHaveLength(2);
+  const failed = { online: true, refused: false, detail: expect.stringContaining('sync.failed') };
+  expect(heard.map(({ status }) => status)).toEqual([failed, failed]);
 });
 
 const REFUSAL = 'user_id, user_password or account_id is not right.';
@@ -142,10 +145,15 @@ test('nothing is sent to a centre that is not the one the sign-ups wait for', as
     return answered(success({ epoch: 'E2', cards: [], cursor: '0', more: 'N' }));
   };
   const { sync } = startSync({ call }, replica, replica.outbox);
-  await vi.waitFor(() => expect(sync.status().detail).toMatch(/not the centre/));
-  expect(sync.status()).toMatchObject({ online: false, refused: true });
-  sync.wake();
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  const heard: SyncStatus[] = [];
+  sync.onRound((status) => heard.push(status));
+  await vi.waitFor(() => {
+    sync.wake();
+    expect(heard.length).toBeGreaterThan(2);
+  });
+  const refused = { online: false, refused: true, detail: expect.stringMatching(/not the centre/) };
+  expect(heard[0]).toEqual(refused);
+  expect(sync.status()).toEqual(refused);
   expect(sent.filter(({ type }) => type === 'record_customer')).toEqual([]);
   expect(replica.outbox.counts()).toEqual({ pending: 1, attention: 0 });
 });

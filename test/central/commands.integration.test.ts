@@ -43,7 +43,8 @@ test('a card that cannot be issued is named with its line, and why', async () =>
     fs.writeFileSync(file, text);
     return run(['cards', 'issue', '--csv', file, ...SHOP]);
   };
-  expect(issue('card_number\n100\n')).toBe('1 cards issued to shop');
+  expect(issue('card_number\n100\n')).toBe('1 card issued to shop');
+  expect(run(['cards', 'issue', '--from', '101', '--to', '102', ...SHOP])).toBe('2 cards issued to shop');
   expect(issue('card_number\n200\n100\n')).toMatch(/^failed: .*line 3: 100 is issued or recorded already/);
   const user = { user_id: 'john', user_password: PASSWORD };
   const recorded = await call({ ...user, type: 'record_customer', customer_action: 'new', code: '200' });
@@ -51,6 +52,60 @@ test('a card that cannot be issued is named with its line, and why', async () =>
   expect(issue('card_number\n300\n200\n')).toMatch(/^failed: .*line 3: 200 is the code of a customer/);
   expect(run(['cards', 'issue', '--from', '199', '--to', '201', ...SHOP])).toMatch(/: 200 is the code of a customer/);
   expect(await call({ ...user, type: 'customer_info', card_number: '300' })).toMatchObject({ status: 'error' });
+});
+
+test('cards come from a range or from a file that is there, not from both', () => {
+  const { folder, run } = newCentre();
+  const file = path.join(folder, CSV);
+  fs.writeFileSync(file, 'card_number\n100\n');
+  const issue = (...words: string[]) => run(['cards', 'issue', ...words, ...SHOP]);
+  for (const words of [['--csv', file, '--from', '9'], ['--csv', file, '--to', '9'], ['--from', '9'], []])
+    expect(issue(...words)).toMatch(/^failed: .*give --from and --to, or --csv alone/);
+  expect(issue('--csv', `${file}x`)).toMatch(/^failed: central: there is no file .*cards\.csvx$/);
+  expect(issue('--csv', folder)).toMatch(/^failed: .*cannot be read/);
+});
+
+test('what is there already is named', () => {
+  const { run } = newCentre();
+  run(['account', 'add', 'shop', '--name', 'Shop']);
+  const additions = [
+    [['account', 'add', 'shop', '--name', 'Other'], 'account shop'],
+    [['user', 'add', 'john', ...SHOP], 'API user john of shop'],
+    [['campaign', 'add', 'Points', '--type', 'points', '--id', '7', ...SHOP], 'campaign 7 of shop'],
+    [['field', 'add', '2', '--label', 'Size', ...SHOP], 'custom_field_2 of shop'],
+  ] as const;
+  for (const [words, named] of additions) {
+    run(words, PASSWORD);
+    expect(run(words, PASSWORD)).toBe(`failed: central: ${named} is there already, and was left as it is`);
+  }
+});
+
+test('a campaign has no item twice', () => {
+  const { run } = newCentre();
+  run(['account', 'add', 'shop', '--name', 'Shop']);
+  const add = ['campaign', 'add', 'Buy', '--type', 'buyx', ...SHOP, '--item'];
+  expect(run([...add, 'Tea', 'Coffee', 'Tea'])).toMatch(/^failed: .*--item Tea is given twice/);
+  expect(run(['campaign', 'list', ...SHOP])).toBe('no campaigns in shop yet');
+});
+
+test('serve refuses what it could not mail or log with, and repeats no password', () => {
+  const { run } = newCentre();
+  const serve = (...words: string[]) => run(['serve', '--port', '0', ...words]);
+  for (const url of ['foo', 'smtp.example.com:587', 'smtp//john:S3cret@host', 'https://john:S3cret@host', 'smtp://']) {
+    const told = serve('--smtp', url);
+    expect(told).toMatch(/^failed: central: --smtp .*must be a URL such as/);
+    expect(told).not.toContain('S3cret');
+  }
+  for (const address of ['not an address', 'Shop <shop@>', ''])
+    expect(serve('--mail-from', address)).toMatch(/^failed: .*--mail-from.*must be an email address/);
+  expect(serve('--log', 'loud')).toMatch(/^failed: .*--log.*trace, debug, info, warn, error, silent/);
+});
+
+test('a password with a space at its end is refused with what to mend', () => {
+  const { run } = newCentre();
+  run(['account', 'add', 'shop', '--name', 'Shop']);
+  const told = run(['user', 'add', 'john', ...SHOP], `${PASSWORD} `);
+  expect(told).toMatch(/^failed: .*and must not begin or end with a space$/);
 });
 
 test('what no call could name is not taken', () => {

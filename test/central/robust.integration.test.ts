@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import net from 'node:net';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { issueCards } from '../../central/admin.ts';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { issueCards, toIssue } from '../../central/admin.ts';
 import { createAnswer } from '../../central/answer.ts';
 import { hashSecret } from '../../central/secrets.ts';
 import { createServer } from '../../central/server.ts';
@@ -13,7 +13,7 @@ import { changesAfter } from '../../central/store/customers.ts';
 import type { Database } from '../../central/store/sql.ts';
 import { createAccount, USER } from '../contract/centre-world.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { initCentre, startCentre } from '../support/processes.ts';
+import { initCentre, startProgram } from '../support/processes.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 describeOnEachDatabase('the centre', (testDatabase) => {
@@ -77,10 +77,10 @@ describeOnEachDatabase('the centre', (testDatabase) => {
 
   test('many cards are issued at once, all or none, and the feed gives them in order', async () => {
     const numbers = Array.from({ length: 5000 }, (_, index) => String(7_000_000_000 + index));
-    await database.transact((sql) => issueCards(sql, 'shop', numbers, new Date()));
-    await expect(
-      database.transact((sql) => issueCards(sql, 'shop', ['7100000000', '7000000007'], new Date())),
-    ).rejects.toThrow('7000000007');
+    const issue = (cards: readonly string[]) =>
+      database.transact((sql) => issueCards(sql, 'shop', toIssue(cards), new Date()));
+    await issue(numbers);
+    await expect(issue(['7100000000', '7000000007'])).rejects.toThrow('7000000007');
     const rows = await database.transact((sql) => changesAfter(sql, 'shop', 0, 10_000));
     const issued = rows.filter(({ card_number }) => String(card_number).startsWith('70'));
     expect(issued.map(({ card_number }) => card_number)).toEqual(numbers);
@@ -98,7 +98,10 @@ describeOnEachDatabase('the centre', (testDatabase) => {
       twice.append(name, value);
     twice.append('first_name', 'First');
     twice.append('first_name', 'Last');
+    twice.append('code', 'twice');
     expect(await (await post(twice)).json()).toMatchObject({ status: 'success' });
+    const { customer } = (await (await call({ type: 'customer_info', code: 'twice' })).json()) as { customer: object };
+    expect(customer).toMatchObject({ first_name: 'Last' });
   });
 
   test('an address that cannot be read is refused without repeating it', async () => {
@@ -120,7 +123,8 @@ test('no password of a mail server stands in the help', () => {
 test('a call that is never sent whole does not keep the centre from stopping', { timeout: 40_000 }, async () => {
   const database = path.join(temporaryFolder(), 'central.sqlite');
   initCentre(database);
-  const centre = await startCentre(database);
+  const args = ['serve', '--database', database, '--port', '0', '--log', 'info'];
+  const centre = await startProgram('central/main.ts', args, /central listening on (http[^\s"]+)/);
   onTestFinished(() => void centre.child.kill('SIGKILL'));
   const socket = net.connect(Number(new URL(centre.captured).port), '127.0.0.1');
   socket.on('error', () => undefined);
@@ -128,7 +132,7 @@ test('a call that is never sent whole does not keep the centre from stopping', {
   socket.write(
     'POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 500\r\n\r\nuser_id=',
   );
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await vi.waitUntil(() => centre.output().includes('"incoming request"'));
   await centre.end('SIGTERM');
   expect(centre.child.exitCode).toBe(0);
 });

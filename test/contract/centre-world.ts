@@ -1,5 +1,5 @@
 // The world of the contract's cases, at a centre: each case has an account of its own.
-import { issueCards } from '../../central/admin.ts';
+import { issueCards, toIssue } from '../../central/admin.ts';
 import { insertAccount, insertApiUser, insertCampaign, insertCustomField } from '../../central/store/accounts.ts';
 import type { Database } from '../../central/store/sql.ts';
 import { CAMPAIGNS, CUSTOM_FIELDS, ISSUED_CARDS } from './world.ts';
@@ -18,6 +18,6 @@ export async function createAccount(
     for (const campaign of CAMPAIGNS)
       await insertCampaign(sql, account_id, { ...campaign, settings: {}, created_stamp: now.toISOString() });
     for (const field of CUSTOM_FIELDS) await insertCustomField(sql, account_id, field);
-    await issueCards(sql, account_id, ISSUED_CARDS, now);
+    await issueCards(sql, account_id, toIssue(ISSUED_CARDS), now);
   });
 }

@@ -15,7 +15,7 @@ import type { ContractCase } from './case.ts';
 import { CASES } from './cases/index.ts';
 import { type CallCentre, seenAtCentre } from './centre-seen.ts';
 import { createAccount, USER } from './centre-world.ts';
-import { expectAnswer, type Given } from './expect-answer.ts';
+import { expectAnswer, type Given, type Success } from './expect-answer.ts';
 import { expectRecorded } from './expect-recorded.ts';
 
 /** Formats and transports in turn: case after case, each of them with each of the others. */
@@ -74,7 +74,7 @@ describeOnEachDatabase('the centre', (testDatabase) => {
     call: CallCentre,
     account_id: string,
     each: ContractCase,
-    answer: Extract<Given, { status: string }>,
+    answer: Success,
   ): Promise<void> {
     const { send, after = {} } = each;
     const seen = await seenAtCentre(call, answer.code);

@@ -7,6 +7,8 @@ export type Given =
   | { readonly status: 'new' | 'registered'; readonly code: string; readonly card_number?: string | undefined }
   | { readonly error: string };
 
+export type Success = Extract<Given, { readonly status: string }>;
+
 export function expectAnswer(given: Given, expected: ExpectedAnswer): void {
   if ('error' in expected) {
     if (!('error' in given))

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { customFieldNumber, PROFILE_FIELDS } from '../../shared/record-customer/fields.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import type { ContractCase } from './case.ts';
-import type { Given } from './expect-answer.ts';
+import type { Success } from './expect-answer.ts';
 
 /** A customer, wherever it is recorded. */
 export interface Seen {
@@ -13,10 +13,12 @@ export interface Seen {
   readonly campaigns: Readonly<Record<string, readonly string[]>>;
 }
 
-type Success = Extract<Given, { status: string }>;
-
 /** A new customer has what was sent and nothing else; a registered card has that, and whatever it had before. */
-export function expectRecorded(seen: Seen, { send, after = {} }: ContractCase, answer: Success): void {
+export function expectRecorded(
+  seen: Seen,
+  { send, after = {} }: Pick<ContractCase, 'send' | 'after'>,
+  answer: Success,
+): void {
   const expected = { ...sentTo(answer, send), ...after.fields };
   if (answer.status === 'new') expect(seen.fields).toEqual(expected);
   else expect(seen.fields).toMatchObject(expected);

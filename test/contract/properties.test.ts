@@ -2,11 +2,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FIELD_NAMES, PROFILE_FIELDS } from '../../shared/record-customer/fields.ts';
-import { type Fields, readRequest } from '../../shared/record-customer/request.ts';
+import type { Fields } from '../../shared/record-customer/request.ts';
 import { writeResponse } from '../../shared/wire/output.ts';
 import { readResponse } from '../../shared/wire/read-response.ts';
-import { failure, success } from '../../shared/wire/response.ts';
-import { createEngineWorld } from './engine-world.ts';
+import { type CallResponse, failure, success } from '../../shared/wire/response.ts';
+import { createEngineWorld, type Remembered, seenOf } from './engine-world.ts';
+import type { Success } from './expect-answer.ts';
+import { expectRecorded } from './expect-recorded.ts';
+import { CAMPAIGNS, ISSUED_CARDS } from './world.ts';
 
 /** Any text, strange ones included. */
 const anyText = fc.oneof(
@@ -26,52 +29,134 @@ const anyFields = fc.dictionary(
 const word = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
   .filter((text) => text.trim() === text && !/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u.test(text));
-const validProfile = fc.record(
+const day = fc
+  .date({ min: new Date('1900-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const someOf = (values: readonly string[]) => fc.subarray([...values], { minLength: 1 });
+
+/** Every field of the profile, as it is sent and as it is recorded where that is another thing. */
+const profile = fc.record(
   {
-    first_name: word,
-    last_name: word,
-    phone: word,
+    ...Object.fromEntries(PROFILE_FIELDS.map((name) => [name, word])),
     email: fc.constantFrom('a@b.co', 'test@yourdomain.com'),
-    city: word,
     country: fc.constantFrom('NZ', 'nl', 'New Zealand'),
-    custom_date: fc
-      .date({ min: new Date('1900-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
-      .map((day) => day.toISOString().slice(0, 10)),
-    custom_field: word,
-    customer_username: word,
+    custom_date: day,
+  } satisfies Record<string, fc.Arbitrary<string>>,
+  { requiredKeys: [] },
+);
+const COUNTRIES: Fields = { nl: 'NL', 'New Zealand': 'NZ' };
+
+/** By the types that the account's fields have (world.ts). */
+const customFields = fc.record(
+  {
+    custom_field_2: fc.constantFrom('Single', 'Married'),
+    custom_field_3: day.map((date) => `${date} 22:59:59`),
+    custom_field_4: someOf(['Red', 'Green', 'Blue']).map((choices) => choices.join(', ')),
+    custom_field_5: word,
+    custom_field_7: word,
   },
-  { requiredKeys: ['first_name'] },
+  { requiredKeys: [] },
+);
+const secrets = fc.record(
+  { customer_PIN: fc.stringMatching(/^\d{4,12}$/), customer_password: fc.constant('ilovecheese') },
+  { requiredKeys: [] },
+);
+const name = fc.stringMatching(/^[A-Za-z0-9-]{1,32}$/);
+const newCard: fc.Arbitrary<Fields> = fc.oneof(
+  fc.record({ card_number: name }),
+  fc.record({ code: name }),
+  fc.record({ code: name, card_number: name }),
+  fc.record({ card_number: name, new_code: fc.constantFrom('Yes', 'yes', 'true', '1') }),
+  fc.record({
+    card_number_generate: fc.constantFrom('12', '32'),
+    card_number_prefix: fc.stringMatching(/^\d{1,4}$/),
+    card_number_suffix: fc.stringMatching(/^\d{1,4}$/),
+  }),
+);
+const issuedCard: fc.Arbitrary<Fields> = fc.record({
+  card_number: fc.constantFrom(...ISSUED_CARDS),
+  customer_password: fc.constant('ilovecheese'),
+});
+const [points = '', gift = '', events = '', earned = '', buyx = ''] = CAMPAIGNS.map(({ id }) => id);
+const campaigns: fc.Arbitrary<Fields> = fc.oneof(
+  fc.constant({}),
+  fc.record({ campaign_id: someOf(CAMPAIGNS.map(({ id }) => id)).map((ids) => ids.join(',')) }),
+  fc.record({ campaign_id: someOf([points, gift, events, earned]).map(String), auto_add: fc.constantFrom('1', '25') }),
+  fc.record({ campaign_id: someOf([points, gift]).map(String), auto_add: fc.constantFrom('0.01', '1.5') }),
+  fc.record({ campaign_id: fc.constant(buyx), auto_add: fc.constantFrom('Coffee', '1kg Emmental Cheese') }),
 );
 
+const action = (customer_action: 'new' | 'register', card: fc.Arbitrary<Fields>): fc.Arbitrary<Fields> =>
+  fc
+    .tuple(profile, customFields, secrets, campaigns, card)
+    .map((parts) => ({ ...(Object.assign({}, ...parts) as Fields), customer_action }));
+const validCall = fc.oneof(action('new', newCard), action('register', issuedCard));
+
 test('no fields of any kind throw, hang or leave half a record; every refusal is one sentence', () => {
+  const sent = fc.oneof(
+    fc.tuple(anyFields, fc.constantFrom({ customer_action: 'new' }, { customer_action: 'register' }, {})),
+    fc.tuple(validCall, anyFields),
+  );
+  const count = { success: 0, error: 0 };
   fc.assert(
-    fc.property(anyFields, fc.constantFrom('new', 'register', undefined), (fields, customer_action) => {
+    fc.property(sent, (parts) => {
+      const fields: Fields = Object.assign({}, ...parts);
       const world = createEngineWorld();
-      const sent: Fields = { ...fields, ...(customer_action && { customer_action }) };
-      const answer = world.call(sent);
-      if ('error' in answer) expect(answer.error).toMatch(/\.$/);
-      else expect(answer.code).not.toBe('');
+      const before = world.customers();
+      const answer = world.call(fields);
+      count['error' in answer ? 'error' : 'success'] += 1;
+      if ('error' in answer) {
+        expect(answer.error).toMatch(/\.$/);
+        expect(world.customers()).toBe(before);
+      } else expectWhole(world.customers(), fields, answer);
     }),
     { numRuns: 2000 },
   );
+  expect(Math.min(count.success, count.error)).toBeGreaterThan(100);
 });
 
-test('any valid request goes through form, engine and both formats and comes out as it went in', () => {
+/** One record is there or changed, and in every campaign asked for with what goes with it. */
+function expectWhole(after: readonly Remembered[], fields: Fields, { status, code }: Success): void {
+  expect(after).toHaveLength(ISSUED_CARDS.length + (status === 'new' ? 1 : 0));
+  const [customer] = after.filter((each) => each.code === code);
+  const joins = (fields.campaign_id ?? '').split(',').filter((id) => id.trim() !== '');
+  const kinds = fields.auto_add?.trim() ? ['activation', 'credit'] : ['activation'];
+  expect(customer?.transactions.map(({ kind }) => kind)).toEqual(joins.flatMap(() => kinds));
+  expect(customer?.registered).toBe((fields.customer_password ?? '').trim() !== '');
+}
+
+test('any valid call goes through form, engine and both formats and comes out as it went in', () => {
   fc.assert(
-    fc.property(validProfile, (profile) => {
-      const form = new URLSearchParams({ account_id: 'a', customer_action: 'new', ...profile }).toString();
-      const { profile: stored, faults } = readRequest(Object.fromEntries(new URLSearchParams(form)));
-      expect(faults).toEqual([]);
-      const { country: _sent, ...others } = profile;
-      expect(stored).toMatchObject(others);
-      const answer = success({ customer: { code: '1', ...stored } });
-      for (const output of ['JSON', 'XML'])
-        expect(readResponse(writeResponse(answer, { output }).text)).toEqual(answer);
-      expect(PROFILE_FIELDS).toEqual(expect.arrayContaining(Object.keys(stored)));
+    fc.property(validCall, (sent) => {
+      const world = createEngineWorld();
+      const answer = world.call(Object.fromEntries(new URLSearchParams(new URLSearchParams(sent).toString())));
+      if ('error' in answer) expect.fail(answer.error);
+      const customer = world.customers().find(({ code }) => code === answer.code);
+      if (!customer) return expect.fail('nothing was recorded');
+      const seen = seenOf(customer);
+      const country = COUNTRIES[sent.country ?? ''] ?? sent.country;
+      const fields = { ...(country !== undefined && { country }) };
+      expectRecorded(seen, { send: sent, after: { fields, campaigns: ledgerOf(sent) } }, answer);
+      if (sent.card_number_generate) expect(answer.card_number).toBe(customer.card_number);
+      for (const body of [answer, { ...seen.fields, status: answer.status }])
+        expectThroughBoth(success({ customer: body }));
     }),
     { numRuns: 1000 },
   );
 });
+
+/** An activation in each campaign, and the bonus after it. */
+function ledgerOf({ campaign_id, auto_add }: Fields): Readonly<Record<string, readonly string[]>> {
+  const lines = ['activation', ...(auto_add === undefined ? [] : [`credit ${auto_add}`])];
+  return Object.fromEntries((campaign_id?.split(',') ?? []).map((id) => [id, lines]));
+}
+
+function expectThroughBoth(answer: CallResponse): void {
+  for (const output of ['JSON', 'XML']) {
+    const { text } = writeResponse(answer, { output });
+    expect(readResponse(text)).toEqual(answer);
+  }
+}
 
 test('no text read as an answer throws', () => {
   fc.assert(
@@ -123,8 +208,7 @@ test('generated numbers keep prefix, suffix, length and uniqueness', () => {
 test('an error message comes back as it was written', () => {
   fc.assert(
     fc.property(word, (message) => {
-      for (const output of ['JSON', 'XML'])
-        expect(readResponse(writeResponse(failure(message), { output }).text)).toEqual(failure(message));
+      expectThroughBoth(failure(message));
     }),
   );
 });
