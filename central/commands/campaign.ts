@@ -1,6 +1,6 @@
 // `campaign`: the campaigns of an account.
 import { Command, Option } from 'commander';
-import { CAMPAIGN_TYPES } from '../../shared/record-customer/facts.ts';
+import { CAMPAIGN_TYPES, type CampaignType } from '../../shared/record-customer/facts.ts';
 import { campaignId, type Format, text } from '../../shared/record-customer/formats.ts';
 import { AdminError, newCampaign, requireAccount } from '../admin.ts';
 import { insertCampaign, listCampaigns, type StoredCampaign } from '../store/accounts.ts';
