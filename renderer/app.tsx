@@ -2,13 +2,14 @@
 import { useCallback } from 'react';
 import type { TerminalBridge } from '../shared/bridge/bridge.ts';
 import type { Intent } from '../shared/bridge/intents.ts';
-import type { Screen, TerminalState } from '../shared/bridge/terminal-state.ts';
+import type { Screen, ScreenOf, TerminalState } from '../shared/bridge/terminal-state.ts';
 import { SendContext, useActivityReports, useTerminalState } from './bridge/terminal-context.ts';
 import { CardIgnored } from './components/card-ignored.tsx';
 import { DeskFrame } from './components/desk-frame.tsx';
 import { IdleDialog } from './components/idle-dialog.tsx';
 import { Message } from './components/message.tsx';
 import { StatusBar } from './components/status-bar.tsx';
+import type { Messages } from './i18n/en.ts';
 import { useMessages } from './i18n/use-messages.ts';
 import { AttractScreen } from './screens/attract.tsx';
 import { AlreadyRegisteredScreen, DoneScreen, SorryScreen } from './screens/endings.tsx';
@@ -44,6 +45,11 @@ function Terminal({ state }: { readonly state: TerminalState }) {
   );
 }
 
+/** What is to be mended in the settings is told as it came. */
+function preparing({ preparing }: Messages, { reason, detail = '' }: ScreenOf<'preparing'>) {
+  return reason === 'settings' ? { title: preparing.refused.title, text: detail } : preparing[reason];
+}
+
 /** A screen starts afresh when it is another one; two forms are two screens. */
 const keyOf = (screen: Screen): string => (screen.name === 'form' ? `form-${screen.step}` : screen.name);
 
@@ -52,7 +58,7 @@ function CurrentScreen({ screen, state }: { readonly screen: Screen; readonly st
   const onScreenKeys = state.profile === 'kiosk';
   switch (screen.name) {
     case 'preparing':
-      return <Message {...messages.preparing[screen.reason]} />;
+      return <Message {...preparing(messages, screen)} />;
     case 'attract':
       return <AttractScreen screen={screen} state={state} />;
     case 'swipe':

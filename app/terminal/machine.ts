@@ -32,7 +32,7 @@ export interface Machine {
   readonly touchedAt: number;
   /** Set while the terminal asks 'are you still there?'. */
   readonly idleSecondsLeft?: number;
-  /** When a card was swiped that is of no use in the middle of a sign-up, in ms since the epoch. */
+  /** When a card was swiped that is of no use in the middle of a sign-up, in ms by the terminal's clock. */
   readonly ignoredAt?: number | undefined;
 }
 

@@ -19,6 +19,7 @@ import { createPinCollection } from './pin-collection.ts';
 import { createRepeatLookup, type IsRepeated } from './repeat-lookup.ts';
 import { createSessionSecrets } from './secrets.ts';
 import { hasPin, type Session } from './session.ts';
+import { settingsFault } from './settings-faults.ts';
 import { signUpFields } from './sign-up-fields.ts';
 import { viewOf } from './view.ts';
 
@@ -38,7 +39,7 @@ export interface TerminalParts {
 }
 
 export interface Terminal extends TerminalPort {
-  /** Whether the replica could not be used when it was last needed: a disk that is full, or damaged. */
+  /** Whether the replica could not be used when it was last needed (a disk that is full, or damaged), or the settings are no use. */
   readonly failing: () => boolean;
   readonly stop: () => void;
 }
@@ -59,6 +60,8 @@ export function createTerminal(parts: TerminalParts): Terminal {
   let outbox = replica.outbox.counts();
   let shown = '';
   let failing = false;
+  /** Why the settings do not fit the account, while nobody can sign up for it. */
+  let unfit: string | undefined;
 
   const pins = createPinCollection({
     pinPad,
@@ -158,7 +161,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     return {
       profile: parts.profile,
       shopName: settings.shopName,
-      screen: viewOf(place, shop, settings, status),
+      screen: viewOf(place, shop, settings, status, unfit),
       devices: [
         deviceView('reader', reader.status.current),
         ...(pinPad ? [deviceView('pinPad', pinPad.status.current)] : []),
@@ -180,8 +183,17 @@ export function createTerminal(parts: TerminalParts): Terminal {
 
   function onRound(): void {
     outbox = replica.outbox.counts();
-    if (machine.place.at === 'preparing' && replica.feed.position().complete) dispatch({ type: 'replicaReady' });
+    if (machine.place.at === 'preparing' && isReady()) dispatch({ type: 'replicaReady' });
     else show();
+  }
+
+  /** No customer is to fill in what would be refused in the end. */
+  function isReady(): boolean {
+    if (!replica.feed.position().complete) return false;
+    const fault = settingsFault(settings, replica.feed.campaigns());
+    if (fault !== undefined && fault !== unfit) log.error({ event: 'settings.unfit', fault });
+    unfit = fault;
+    return fault === undefined;
   }
 
   const ticking = setInterval(() => dispatch({ type: 'tick' }), 500);
@@ -197,7 +209,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     state,
     onState: states.on,
     handle,
-    failing: () => failing,
+    failing: () => failing || unfit !== undefined,
     stop: () => {
       clearInterval(ticking);
       for (const end of endings) end?.();

@@ -22,12 +22,13 @@ const REPORT_MS = 1000;
 
 export function useActivityReports(send: Send): void {
   useEffect(() => {
-    let reportedAt = 0;
-    const report = ({ type }: Event): void => {
-      // A warning answers for itself: gone before the finger is lifted, it would let the touch through to what is under it.
+    let reportedAt = Number.NEGATIVE_INFINITY;
+    const report = ({ type, timeStamp }: Event): void => {
+      // The dialog handles its own touch. If it closed on pointerdown, the rest of the touch would hit the button beneath.
       if (type === 'pointerdown' && document.querySelector('dialog:modal')) return;
-      if (Date.now() - reportedAt < REPORT_MS) return;
-      reportedAt = Date.now();
+      // Events are stamped by a clock that is never set back.
+      if (timeStamp - reportedAt < REPORT_MS) return;
+      reportedAt = timeStamp;
       send({ type: 'activity' });
     };
     const events = ['pointerdown', 'keydown'] as const;

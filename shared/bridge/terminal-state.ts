@@ -30,7 +30,12 @@ export type FormField = Readonly<z.infer<typeof formField>>;
 const progress = z.object({ index: z.number().int(), total: z.number().int() });
 const screen = z.discriminatedUnion('name', [
   /** `refused`: the centre answers, but not to this terminal; it does not go on by itself. */
-  z.object({ name: z.literal('preparing'), reason: z.enum(['starting', 'noReplica', 'refused']) }),
+  z.object({
+    name: z.literal('preparing'),
+    reason: z.enum(['starting', 'noReplica', 'refused', 'settings']),
+    /** For staff: what is to be mended in the settings. */
+    detail: z.string().optional(),
+  }),
   z.object({ name: z.literal('attract'), canIssue: z.boolean() }),
   z.object({
     name: z.literal('swipe'),

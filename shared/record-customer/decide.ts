@@ -84,7 +84,11 @@ function registerFaults({ card_number, code }: RecordCustomerRequest, facts: Fac
   return faults;
 }
 
-function campaignFaults({ campaigns, auto_add }: RecordCustomerRequest, facts: Facts): Fault[] {
+/** What of a request does not suit the account's campaigns. */
+export function campaignFaults(
+  { campaigns, auto_add }: RecordCustomerRequest,
+  facts: Pick<Facts, 'campaigns'>,
+): Fault[] {
   const unknown = campaigns.filter((id) => !facts.campaigns.some((campaign) => campaign.id === id));
   const faults = unknown.map((id) => fault('campaign_id', `${id} is not a campaign of this account`));
   if (auto_add === undefined) return faults;

@@ -131,7 +131,7 @@ test.each([
 ] as const)('while it gets ready the screen says %s', (reason, status) => {
   const forms = createForms(DEMO_SETTINGS, () => []);
   const shop = { forms, hasPinPad: true, canIssue: true, pinOptional: true, times: DEMO_SETTINGS.times };
-  expect(viewOf({ at: 'preparing' }, shop, DEMO_SETTINGS, status)).toEqual({ name: 'preparing', reason });
+  expect(viewOf({ at: 'preparing' }, shop, DEMO_SETTINGS, status, undefined)).toEqual({ name: 'preparing', reason });
 });
 
 test('nothing is sent to a centre that is not the one the sign-ups wait for', async () => {

@@ -27,6 +27,8 @@ function createPad() {
   };
 }
 
+const campaigns = [{ id: '1234567890123456', name: 'Points', type: 'points', items: [] }];
+
 /** A terminal at the first step of a sign-up, and what it has recorded. */
 function openTerminal(
   settings: Settings,
@@ -39,7 +41,7 @@ function openTerminal(
     settings,
     profile: 'kiosk',
     replica: {
-      feed: { customFields: () => [], position: () => ({ complete: true }) },
+      feed: { customFields: () => [], campaigns: () => campaigns, position: () => ({ complete: true }) },
       outbox: { counts: () => ({ pending: 0, attention: 0 }) },
       record: (fields: Fields) => {
         recorded.push(fields);
@@ -71,6 +73,15 @@ test('a new customer’s password is recorded where the shop asks everybody for 
   terminal.handle({ type: 'confirm' });
   await vi.waitUntil(() => recorded.length > 0);
   expect(recorded).toMatchObject([{ customer_action: 'new', customer_password: 'ilovecheese' }]);
+  terminal.stop();
+});
+
+test('settings that do not fit the account are told to staff before anybody fills in a form', () => {
+  const signUp = { ...DEMO_SETTINGS.signUp, campaign_id: ['1234567890123456', '77'] };
+  const { terminal } = openTerminal({ ...DEMO_SETTINGS, signUp }, undefined);
+  const detail = 'settings.json does not fit the account: campaign_id 77 is not a campaign of this account.';
+  expect(terminal.state().screen).toEqual({ name: 'preparing', reason: 'settings', detail });
+  expect(terminal.failing()).toBe(true);
   terminal.stop();
 });
 
