@@ -1,5 +1,5 @@
 // A date, or a date and time, in short numbers; the value is YYYY-MM-DD, or YYYY-MM-DD hh:mm:ss, or as much of it as there is.
-import { type KeyboardEvent, type SyntheticEvent, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useMessages } from '../i18n/use-messages.ts';
 import { type InputProps, problemId } from './field.tsx';
 
@@ -48,8 +48,8 @@ export function DateInput({ id, value, onChange, onScreenKeys, autoFocus, ...pro
             aria-invalid={invalid}
             aria-describedby={invalid ? problemId(id) : undefined}
             onChange={(event) => change(part, length, event.target)}
-            onFocus={select}
-            onClick={select}
+            // What is typed takes the place of what was there.
+            onFocus={({ currentTarget }) => currentTarget.select()}
             onKeyDown={moveOn}
           />
         </label>
@@ -57,9 +57,6 @@ export function DateInput({ id, value, onChange, onScreenKeys, autoFocus, ...pro
     </fieldset>
   );
 }
-
-/** What is typed takes the place of what was there. */
-const select = ({ currentTarget }: SyntheticEvent<HTMLInputElement>): void => currentTarget.select();
 
 /** A separator ends a part, though not one that was just come to; backspace leaves an empty one. */
 function moveOn(event: KeyboardEvent<HTMLInputElement>): void {

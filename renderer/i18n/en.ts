@@ -145,7 +145,7 @@ export const en = {
     kiosk: 'The card reader is not connected. Please ask a member of staff; swiping works again as soon as it is back.',
     counter: 'The card reader is not connected. Swiping works again as soon as it is back.',
   },
-  cardIgnored: 'Finish or cancel this sign-up first. Then swipe the next card.',
+  cardIgnored: 'Finish or cancel this sign-up first.',
   attention: (count: number) => `${count} ${count === 1 ? 'sign-up needs' : 'sign-ups need'} staff`,
   offline: (pending: number) => (pending === 0 ? 'Offline' : `Offline, ${pending} waiting`),
   back: 'Back',
