@@ -62,7 +62,7 @@ const showState = (state: DeviceState): void => print({ event: 'status', ...stat
 
 function watchReader(model: ReaderModel, transport: Transport, { own, raw }: WatchOptions): () => Promise<void> {
   // Before the reader: it hears the bytes of an event before the event.
-  const bytes = raw ? holdBytes(transport) : undefined;
+  const bytes = raw ? holdBytes(transport, own) : undefined;
   const reader = createReader('watched', model, transport, own);
   reader.status.on(showState);
   reader.onSwipe((event) => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { findModel, READER_MODELS } from '../../../devices/models/index.ts';
 import { ENCODINGS } from '../../../devices/simulators/encodings.ts';
+import { createFlawedLine } from '../../../devices/simulators/flawed-line.ts';
 import { createPseudoTerminal } from '../../../devices/simulators/pseudo-terminal.ts';
 import { createSimulatedReader } from '../../../devices/simulators/reader.ts';
 import { createSerialTransport } from '../../../devices/transport/serial.ts';
@@ -25,9 +26,9 @@ test.each(MODELS)('%s over a pseudo-terminal, with noise before it and bytes as 
   const transport = createSerialTransport(line.path, [serialLine(9600)]);
   const { events, state } = readerOn(transport, model);
   await vi.waitFor(() => expect(state().state).toBe('enabled'));
-  const simulated = createSimulatedReader(line, model, model.endsWith('hid') ? 0 : 1);
-  if (!model.endsWith('hid')) simulated.noise();
-  simulated.swipe(SWIPE);
+  const flawed = createFlawedLine(line, model.endsWith('hid') ? 0 : 1);
+  if (!model.endsWith('hid')) flawed.noise();
+  createSimulatedReader(flawed, model).swipe(SWIPE);
   await vi.waitFor(() => expect(events.at(-1)).toMatchObject(LOYALTY[0] ?? {}), 3000);
 });
 
