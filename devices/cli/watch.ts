@@ -1,7 +1,7 @@
 // `devices watch`: a device's events as they come, through the very driver that the terminal uses.
 import type { Command } from 'commander';
 import { choose } from '../device-spec.ts';
-import type { DeviceState } from '../device-state.ts';
+import type { DeviceStatus } from '../device-state.ts';
 import { MODELS } from '../models/index.ts';
 import type { Model, PinPadModel, ReaderModel } from '../models/model.ts';
 import { createReader } from '../msr/card-reader.ts';
@@ -58,13 +58,19 @@ function specOf(device: string | undefined, { port, hid, keyboard, model }: Watc
   return `${where}?${query}`;
 }
 
-const showState = (state: DeviceState): void => print({ event: 'status', ...state });
+/** Each state, and how the line is set where that had to be found out. */
+function showStates(status: DeviceStatus, { candidates }: Transport): void {
+  status.on((state) => {
+    if (state.state === 'enabled' && candidates) print({ event: 'line', setting: candidates.current() });
+    print({ event: 'status', ...state });
+  });
+}
 
 function watchReader(model: ReaderModel, transport: Transport, { own, raw }: WatchOptions): () => Promise<void> {
   // Before the reader: it hears the bytes of an event before the event.
   const bytes = raw ? holdBytes(transport, own) : undefined;
   const reader = createReader('watched', model, transport, own);
-  reader.status.on(showState);
+  showStates(reader.status, transport);
   reader.onSwipe((event) => {
     bytes?.tell(event);
     print(lineOf(event, raw === true));
@@ -79,7 +85,7 @@ function watchPad(model: PinPadModel, transport: Transport, { raw }: WatchOption
   if (raw) transport.onBytes((chunk) => print({ event: 'bytes', length: chunk.length }));
   transport.onBytes((chunk) => trace(chunk).forEach(print));
   const pad = createPinPad('watched', [model], transport);
-  pad.status.on(showState);
+  showStates(pad.status, transport);
   pad.open();
   return pad.close;
 }

@@ -23,6 +23,10 @@ export function serialLine(baudRate: number, format = '8N1'): SerialLine {
   };
 }
 
+/** A line as manuals write it, such as `19200 8N1`. */
+export const lineName = ({ baudRate, dataBits, parity, stopBits }: SerialLine): string =>
+  `${baudRate} ${dataBits}${parity.slice(0, 1).toUpperCase()}${stopBits}`;
+
 const QUERY = {
   ...MODEL_QUERY,
   baud: z.coerce.number().int().min(300).max(921_600).optional(),

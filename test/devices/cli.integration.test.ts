@@ -128,6 +128,7 @@ test('a PIN pad is watched through its driver: its state, and no digit', { timeo
     await vi.waitFor(() => expect(simulated.lines()).toHaveLength(1), 8000);
     const watched = start('watch', `serial:${link}?model=${model}`);
     await vi.waitFor(() => expect(watched.lines()).toContainEqual({ event: 'status', state: 'enabled' }), 8000);
+    if (model === 'visa-pinpad') expect(watched.lines()).toContainEqual({ event: 'line', setting: '9600 8N1' });
     simulated.say('key 1234 ENTER');
     simulated.say('damage');
     simulated.say('noise');

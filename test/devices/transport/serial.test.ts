@@ -67,7 +67,8 @@ test('a reader is asked at one setting after another until it answers', async ()
   const line = pseudoTerminal();
   const settings = [serialLine(9600), serialLine(38_400), serialLine(9600, '7E1')] as const;
   let asked = 0;
-  const { state, events } = readerOn(createSerialTransport(line.path, settings), 'idtech-serial');
+  const transport = createSerialTransport(line.path, settings);
+  const { state, events } = readerOn(transport, 'idtech-serial');
   const probe = findModel(READER_MODELS, 'idtech-serial').probe;
   line.onBytes((chunk) => {
     if (probe && chunk.equals(probe.ask) && ++asked === 2)
@@ -75,6 +76,7 @@ test('a reader is asked at one setting after another until it answers', async ()
   });
   await vi.waitFor(() => expect(state()).toEqual({ state: 'enabled' }), 4000);
   expect(asked).toBe(2);
+  expect(transport.candidates?.current()).toBe('38400 8N1');
   await vi.waitFor(() => {
     createSimulatedReader(line, 'idtech-serial').swipe(SWIPE);
     expect(events).toMatchObject(LOYALTY);
