@@ -1,6 +1,6 @@
 // A device as the command line names it, `serial:…`, `hid:…` or `keyboard:…`, made into a driver on a transport.
 import type { HostKeys } from './keyboard/host-keys.ts';
-import { findModel, PIN_PAD_MODELS, READER_MODELS } from './models/index.ts';
+import { PIN_PAD_MODELS, READER_MODELS } from './models/index.ts';
 import type { Model, PinPadModel, ReaderModel } from './models/model.ts';
 import { type CardReader, createReader } from './msr/card-reader.ts';
 import type { CardPattern } from './msr/classify.ts';
@@ -13,6 +13,7 @@ import { hidMatches, parseHidSpec } from './transport/hid-settings.ts';
 import { type HidSystem, nodeHid } from './transport/hid-system.ts';
 import { createSerialTransport } from './transport/serial.ts';
 import { parseSerialSpec, serialLine } from './transport/serial-settings.ts';
+import { MODEL_QUERY, readQuery } from './transport/spec-query.ts';
 import type { Transport } from './transport/transport.ts';
 
 /** What devices are made of that a specification does not say. */
@@ -23,79 +24,78 @@ export interface DeviceWorld {
   readonly hid?: HidSystem;
   /** Lines within this process, which `memory:NAME` means. */
   readonly lines?: ReadonlyMap<string, Transport>;
+  /** Whether serial lines may be a simulator's, through which any model's bytes come. */
+  readonly simulated?: true;
 }
 
 export const SPEC_HELP =
   'serial:/dev/ttyUSB0 (with ?baud=9600&format=8N1&model=NAME where the defaults do not fit), hid:0801:0002, hid:?model=NAME, keyboard:/dev/input/by-id/NAME on Linux, or keyboard:host with Electron';
 
-interface Chosen<M extends Model> {
+/** What a specification stands for. `models` are those that it may be, likeliest first; `keys` names the file of a pad's key. */
+export interface Chosen<M extends Model> {
   readonly models: readonly [M, ...M[]];
   readonly transport: Transport;
+  readonly keys?: string | undefined;
 }
 
 /** Makes the reader that `spec` names; throws an Error that says what to mend. `patterns` are the shop's own cards. */
 export function openReader(spec: string, patterns: readonly CardPattern[], world: DeviceWorld = {}): CardReader {
-  const { models, transport } = choose<ReaderModel>(spec, READER_MODELS, 1, world);
+  const { models, transport } = choose<ReaderModel>(spec, READER_MODELS, world);
   return createReader('reader', models[0], transport, patterns);
 }
 
 /** Makes the PIN pad that `spec` names. A serial one with no model is asked which of the serial models it is. */
 export function openPinPad(spec: string, world: DeviceWorld = {}): PinPad {
-  const { models, transport } = choose<PinPadModel>(spec, PIN_PAD_MODELS, 2, world);
-  const keys = spec.startsWith('serial:') ? parseSerialSpec(spec).keys : undefined;
+  const { models, transport, keys } = choose<PinPadModel>(spec, PIN_PAD_MODELS, world);
   return createPinPad('pinpad', models, transport, keys === undefined ? undefined : readPinKeys(keys));
 }
 
-function choose<M extends Model>(spec: string, all: readonly M[], most: number, world: DeviceWorld): Chosen<M> {
-  if (spec.startsWith('serial:')) return chooseSerial(spec, all, most);
+/** Throws an Error that says what to mend. */
+export function choose<M extends Model>(spec: string, all: readonly M[], world: DeviceWorld): Chosen<M> {
+  if (spec.startsWith('serial:')) return chooseSerial(spec, all, world);
   if (spec.startsWith('hid:')) return chooseHid(spec, all, world);
   if (spec.startsWith('keyboard:')) return chooseKeyboard(spec, all, world);
   const transport = spec.startsWith('memory:') ? world.lines?.get(spec.slice('memory:'.length)) : undefined;
-  if (transport) return { models: modelsFor(all, undefined, ({ lines }) => lines !== undefined, spec), transport };
+  if (transport) return { models: modelsFor(spec, undefined, all.filter(isSerial)), transport };
   throw new Error(`"${spec}" is no device: write ${SPEC_HELP}`);
 }
 
-/** The model named, or those of the transport, likeliest first. */
+/** The model named, of those that are connected this way; or the likely ones, in their order. */
 function modelsFor<M extends Model>(
-  all: readonly M[],
-  name: string | undefined,
-  fits: (model: M) => boolean,
   spec: string,
+  name: string | undefined,
+  connected: readonly M[],
+  likely: readonly M[] = connected,
 ): readonly [M, ...M[]] {
-  if (name !== undefined && name !== 'auto') return [findModel(all, name)];
-  const [first, ...others] = all.filter(fits);
-  if (!first)
-    throw new Error(
-      `"${spec}" names no model, and none is known for it: add ?model=NAME, one of ${all.map((each) => each.name).join(', ')}`,
-    );
-  return [first, ...others];
+  const names = connected.map((each) => each.name).join(', ');
+  const named = name !== undefined && name !== 'auto';
+  const [first, ...others] = named ? connected.filter((each) => each.name === name) : likely;
+  if (first) return [first, ...others];
+  if (named) throw new Error(`"${spec}": ${name} is no model of a device that is connected this way: use ${names}`);
+  throw new Error(`"${spec}" names no model, and none is known for it: add ?model=NAME, one of ${names}`);
 }
 
-function chooseSerial<M extends Model>(spec: string, all: readonly M[], most: number): Chosen<M> {
-  const { path, line, model } = parseSerialSpec(spec);
-  const [first, ...others] = modelsFor(all, model, ({ lines }) => lines !== undefined, spec);
-  const [likeliest = serialLine(9600), ...lines] = line ? [line] : (first.lines ?? []);
-  return {
-    models: [first, ...others.slice(0, most - 1)],
-    transport: createSerialTransport(path, [likeliest, ...lines]),
-  };
+const isSerial = ({ lines }: Model): boolean => lines !== undefined;
+
+function chooseSerial<M extends Model>(spec: string, all: readonly M[], { simulated }: DeviceWorld): Chosen<M> {
+  const { path, line, model, keys } = parseSerialSpec(spec);
+  const serial = all.filter(isSerial);
+  const models = modelsFor(spec, model, simulated ? all : serial, serial);
+  const [likeliest = serialLine(9600), ...lines] = line ? [line] : (models[0].lines ?? []);
+  return { models, transport: createSerialTransport(path, [likeliest, ...lines]), keys };
 }
 
 function chooseHid<M extends Model>(spec: string, all: readonly M[], { hid }: DeviceWorld): Chosen<M> {
   const { match, model } = parseHidSpec(spec);
+  const connected = all.filter((each) => each.hid !== undefined);
   const { vendorId, productId } = match;
-  const [first] = modelsFor(
-    all,
-    model,
-    (each) =>
-      each.hid?.vendorId !== undefined &&
-      vendorId !== undefined &&
-      productId !== undefined &&
-      hidMatches({ vendorId, productId }, each.hid),
-    spec,
+  const numbers = vendorId !== undefined && productId !== undefined ? { vendorId, productId } : undefined;
+  const likely = connected.filter(
+    (each) => each.hid?.vendorId !== undefined && numbers && hidMatches(numbers, each.hid),
   );
+  const [first] = modelsFor(spec, model, connected, likely);
   // Any keyboard matches the model, the staff's own too.
-  if (first.keyboard && vendorId === undefined)
+  if (first.keyboard && !numbers)
     throw new Error(`"${spec}" could be any keyboard: write its USB numbers, hid:VVVV:PPPP?model=${first.name}`);
   const system = hid ?? nodeHid(first.keyboard === true);
   return { models: [first], transport: createHidTransport({ ...first.hid, ...match }, system) };
@@ -103,8 +103,12 @@ function chooseHid<M extends Model>(spec: string, all: readonly M[], { hid }: De
 
 function chooseKeyboard<M extends Model>(spec: string, all: readonly M[], { hostKeys }: DeviceWorld): Chosen<M> {
   const [where = '', search = ''] = spec.slice('keyboard:'.length).split('?', 2);
-  const name = new URLSearchParams(search).get('model') ?? undefined;
-  const [first] = modelsFor(all, name, ({ keyboard }) => keyboard === true, spec);
+  const { model } = readQuery(spec, search, MODEL_QUERY);
+  const [first] = modelsFor(
+    spec,
+    model,
+    all.filter(({ keyboard }) => keyboard === true),
+  );
   if (where !== 'host') return { models: [first], transport: createEvdevTransport(where) };
   if (!hostKeys)
     throw new Error(

@@ -1,4 +1,5 @@
 // `devices decode`: recorded reports or text, through the model's own framing and decoding.
+import fs from 'node:fs';
 import { text as textOf } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import type { Frame } from '../framing/framer.ts';
@@ -7,18 +8,21 @@ import type { Model, ReaderModel } from '../models/model.ts';
 import type { CardPattern } from '../msr/classify.ts';
 import { lineOf } from '../msr/masked-line.ts';
 import { judge } from '../msr/swipe-event.ts';
+import { digitsOf, hexLines, looksLikeHex } from './hex-input.ts';
 import { modelOption, ownOption, print, RAW_WARNING, rawOption } from './options.ts';
 
 interface DecodeOptions {
   readonly model: string;
   readonly raw?: true;
   readonly hex?: true;
+  readonly descriptor?: string;
   readonly own: readonly CardPattern[];
 }
 
 const HELP = `
-Reads from stdin: for models that send text, the text as it came; for all others one report or frame a line in hexadecimal
-(spaces, colons, commas and 0x are passed over). Prints one line of JSON for each.
+Reads from stdin: for models that send text, the text as it came, a line that begins with % being a new swipe; for all others
+reports or frames in hexadecimal, one a line or over several lines, as xxd -p prints them (spaces, colons, commas, dashes, 0x and
+\\x are passed over). Prints one line of JSON for each.
 
   echo '%B6012340000000001^DOE/JOHN^?;6012340000000001=?' | npm run -s devices -- decode --model serial-ascii`;
 
@@ -29,51 +33,83 @@ export function addDecode(program: Command): void {
     .addOption(modelOption().makeOptionMandatory())
     .addOption(rawOption())
     .option('--hex', 'the input is hexadecimal for a model that sends text too')
+    .option('--descriptor <file>', 'msr-hid: the reader’s report descriptor, in hexadecimal or as it is')
     .addOption(ownOption())
     .addHelpText('after', HELP)
     .action(async (options: DecodeOptions) => {
       if (options.raw) process.stderr.write(RAW_WARNING);
       const model = findModel<Model>(MODELS, options.model);
       const input = await textOf(process.stdin);
-      const decode = model.kind === 'reader' ? swipeDecoder(model, options) : padDecoder(model.trace());
       const isText = model.text && !options.hex;
-      for (const bytes of isText ? [Buffer.from(input)] : hexLines(input, model.kind === 'reader')) decode(bytes);
+      if (isText && looksLikeHex(input))
+        process.stderr.write('This looks like hexadecimal: add --hex if it is, as this model sends text.\n');
+      const decoder = model.kind === 'reader' ? swipeDecoder(model, options) : padDecoder(model.trace());
+      for (const piece of isText ? swipesOf(input) : hexLines(input, model.kind === 'reader')) decoder.take(piece);
+      decoder.end();
     });
 }
 
-/** Each delivery is judged by itself, as after a pause. */
-function swipeDecoder(model: ReaderModel, { raw, own }: DecodeOptions): (bytes: Buffer) => void {
-  const framer = model.framing();
-  const show = (frames: readonly Frame[]): void => {
-    for (const frame of frames)
-      print(
-        frame.kind === 'frame'
-          ? lineOf(judge(model.decode(frame.bytes), own), raw === true)
-          : { event: 'error', reason: frame.reason },
-      );
-  };
-  return (bytes) => {
-    show(framer.push(bytes));
-    show(framer.end());
-  };
+/** Takes one piece of the input after another, and its end. */
+interface Decoder {
+  readonly take: (piece: Buffer) => void;
+  readonly end: () => void;
 }
 
-function padDecoder(trace: (chunk: Buffer) => readonly object[]): (bytes: Buffer) => void {
-  return (bytes) => trace(bytes).forEach(print);
-}
+/** Each swipe of a recording, with all its lines. */
+const swipesOf = (input: string): readonly Buffer[] => input.split(/(?<=[\r\n])(?=%)/).map((text) => Buffer.from(text));
 
-/** The bytes of each line; a reader's line that is no hexadecimal but has a sentinel is taken as text. Says which line is neither. */
-function* hexLines(input: string, tracks: boolean): Generator<Buffer> {
-  for (const [index, line] of input.split(/\r?\n/).entries()) {
-    const digits = line.replace(/0x|[\s:,]/gi, '');
-    if (digits === '') continue;
-    if (/^(?:[0-9a-f]{2})+$/i.test(digits)) yield Buffer.from(digits, 'hex');
-    else if (tracks && /[%;]/.test(line)) yield Buffer.from(`${line}\r`, 'latin1');
-    else {
-      process.stderr.write(
-        `Line ${index + 1} is not hexadecimal: write each byte with two digits, one report a line.\n`,
-      );
-      process.exitCode = 1;
+const STX = 0x02;
+const isZero = (byte: number): boolean => byte === 0;
+
+/** Each piece is judged by itself, as after a pause; but a report that is not whole goes on in lines that are no longer than its first. */
+function swipeDecoder(model: ReaderModel, { raw, own, descriptor: file }: DecodeOptions): Decoder {
+  const descriptor = file === undefined ? undefined : readDescriptor(file);
+  const framer = model.framing(descriptor);
+  let width = 0;
+
+  function show(frame: Frame): void {
+    if (frame.kind === 'fault') print({ event: 'error', reason: frame.reason });
+    else print(lineOf(judge(model.decode(frame.bytes, descriptor), own), raw === true));
+  }
+
+  function end(): void {
+    framer.end().forEach(show);
+    width = 0;
+  }
+
+  function take(piece: Buffer): void {
+    if (piece.length > width) end();
+    const goesOn = width > 0 || model.hid !== undefined || (!model.text && piece[0] === STX);
+    if (goesOn) return takeLine(piece);
+    framer.push(piece).forEach(show);
+    end();
+  }
+
+  /** What a line has after a report is padding, unless the report began in a line before: then the next may follow at once. */
+  function takeLine(line: Buffer): void {
+    const begins = width === 0;
+    if (begins && line.every(isZero)) return;
+    width = line.length;
+    for (const [at, byte] of line.entries()) {
+      const frames = framer.push(Uint8Array.of(byte));
+      if (frames.length === 0) continue;
+      frames.forEach(show);
+      end();
+      if (begins || line.subarray(at + 1).every(isZero)) return;
+      width = line.length;
     }
   }
+
+  return { take, end };
 }
+
+function readDescriptor(file: string): Uint8Array {
+  const bytes = fs.readFileSync(file);
+  const digits = digitsOf(bytes.toString('latin1'));
+  return /^(?:[0-9a-f]{2})+$/i.test(digits) ? Buffer.from(digits, 'hex') : bytes;
+}
+
+const padDecoder = (trace: (chunk: Buffer) => readonly object[]): Decoder => ({
+  take: (piece) => trace(piece).forEach(print),
+  end: () => undefined,
+});

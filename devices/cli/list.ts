@@ -61,21 +61,17 @@ async function hidDevices(): Promise<readonly object[]> {
 }
 
 function describe(info: HidInfo): object {
-  const model = MODELS.find(({ hid }) => hid !== undefined && hidMatches(info, hid) && known(info, hid));
+  const model = MODELS.find(({ hid }) => hid !== undefined && hidMatches(info, hid));
   return {
     device: `hid:${usbNumbers(info)}`,
     ...(info.product && { product: info.product }),
     ...(info.manufacturer && { manufacturer: info.manufacturer }),
     ...(model
-      ? { model: model.name }
+      ? { model: model.name, title: model.title }
       : { why: `No model matches ${usbNumbers(info)}: add ?model= if it speaks one of them.` }),
     ...(info.path && readable(info.path, udevRule(info))),
   };
 }
-
-/** A match by usage alone needs a system that tells the usage. */
-const known = (info: HidInfo, { vendorId }: { readonly vendorId?: number }): boolean =>
-  vendorId !== undefined || Boolean(info.usagePage);
 
 function keyboards(): readonly object[] {
   if (!fs.existsSync(INPUTS)) return [];

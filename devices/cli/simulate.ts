@@ -3,6 +3,7 @@ import readline from 'node:readline';
 import { type Command, Option } from 'commander';
 import { findModel, MODELS } from '../models/index.ts';
 import type { Model } from '../models/model.ts';
+import { createFlawedLine, type FlawedLine } from '../simulators/flawed-line.ts';
 import { createSimulatedAsciiPad, createSimulatedHidKeypad } from '../simulators/keypads.ts';
 import type { SimulatedPinPad } from '../simulators/pad.ts';
 import { createPseudoTerminal } from '../simulators/pseudo-terminal.ts';
@@ -24,6 +25,7 @@ Commands, one a line:
   scan 6012340000000001                                    a barcode (barcode-serial, keyboard-wedge)
   bad-read                                                 a swipe that the reader could not read
   noise                                                    bytes that mean nothing
+  damage                                                   the next message comes with a wrong bit
   key 1 2 3 4 ENTER    or    key 1234 ENTER                keys: digits, ENTER, CLEAR, CANCEL (a PIN pad)
   unplug, plug                                             the cable
   quit`;
@@ -46,8 +48,8 @@ export function addSimulate(program: Command): void {
       const model = findModel<Model>(MODELS, options.model);
       const msPerByte = Number(options.msPerByte);
       if (!Number.isFinite(msPerByte) || msPerByte < 0) throw new Error('--ms-per-byte must be a number from 0.');
-      const line = createPseudoTerminal(options.link);
-      const obey = model.kind === 'reader' ? playReader(line, model.name, msPerByte) : playPad(line, options);
+      const line = createFlawedLine(createPseudoTerminal(options.link), msPerByte);
+      const obey = model.kind === 'reader' ? playReader(line, model.name) : playPad(line, options);
       print({ event: 'ready', model: model.name, link: options.link });
       await obeyLines(line, obey);
       line.dispose();
@@ -56,23 +58,22 @@ export function addSimulate(program: Command): void {
     });
 }
 
-async function obeyLines(line: FarEnd, obey: Obey): Promise<void> {
+async function obeyLines(line: FlawedLine, obey: Obey): Promise<void> {
   const input = readline.createInterface({ input: process.stdin });
   process.once('SIGINT', () => input.close()).once('SIGTERM', () => input.close());
   for await (const text of input) {
     const [, command = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/.exec(text) ?? [];
     if (command === 'quit') return;
-    if (command === 'plug' || command === 'unplug') line[command]();
+    if (command === 'plug' || command === 'unplug' || command === 'noise' || command === 'damage') line[command]();
     else if (command !== '' && !obey(command, rest)) process.stderr.write(`No such command: ${text.trim()}${HELP}\n`);
   }
 }
 
-function playReader(line: FarEnd, model: string, msPerByte: number): Obey {
-  const reader = createSimulatedReader(line, model, msPerByte);
+function playReader(line: FarEnd, model: string): Obey {
+  const reader = createSimulatedReader(line, model);
   return (command, rest) => {
     if ((command === 'swipe' || command === 'scan') && rest !== '') reader.swipe(rest);
     else if (command === 'bad-read') reader.badRead();
-    else if (command === 'noise') reader.noise();
     else return false;
     return true;
   };

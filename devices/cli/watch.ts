@@ -1,17 +1,13 @@
 // `devices watch`: a device's events as they come, through the very driver that the terminal uses.
 import type { Command } from 'commander';
-import type { DeviceState } from '../device-state.ts';
-import { findModel, MODELS, READER_MODELS } from '../models/index.ts';
-import type { Model, ReaderModel } from '../models/model.ts';
+import { choose } from '../device-spec.ts';
+import type { DeviceStatus } from '../device-state.ts';
+import { MODELS } from '../models/index.ts';
+import type { Model, PinPadModel, ReaderModel } from '../models/model.ts';
 import { createReader } from '../msr/card-reader.ts';
 import type { CardPattern } from '../msr/classify.ts';
 import { lineOf } from '../msr/masked-line.ts';
-import { createEvdevTransport } from '../transport/evdev.ts';
-import { createHidTransport } from '../transport/hid.ts';
-import { hidMatches, parseHidSpec } from '../transport/hid-settings.ts';
-import { nodeHid } from '../transport/hid-system.ts';
-import { createSerialTransport } from '../transport/serial.ts';
-import { parseSerialSpec, serialLine } from '../transport/serial-settings.ts';
+import { createPinPad } from '../pinpad/pin-pad-driver.ts';
 import type { Transport } from '../transport/transport.ts';
 import { holdBytes } from './hold-bytes.ts';
 import { modelOption, ownOption, print, RAW_WARNING, rawOption } from './options.ts';
@@ -29,56 +25,52 @@ export function addWatch(program: Command): void {
   program
     .command('watch')
     .description('Shows a device’s events, one line of JSON each, until Ctrl-C. Card data is masked.')
+    .argument('[device]', 'a device as `list` prints it, such as serial:/dev/ttyUSB0 or hid:0801:0002')
     .option('--port <path>', 'a serial port, such as /dev/ttyUSB0?baud=9600&format=8N1')
     .option('--hid <vid:pid>', 'a HID device by its USB numbers, such as 0801:0002')
     .option('--keyboard <path>', 'a device below /dev/input that types (Linux)')
     .addOption(modelOption())
     .addOption(rawOption())
     .addOption(ownOption())
-    .action(async (options: WatchOptions) => {
+    .action(async (device: string | undefined, options: WatchOptions) => {
       if (options.raw) process.stderr.write(RAW_WARNING);
-      const model = chooseModel(options);
-      const transport = openTransport(options, model);
+      const { models, transport } = choose<Model>(specOf(device, options), MODELS, { simulated: true });
+      const [model] = models;
       const close =
-        model.kind === 'reader' ? watchReader(model, transport, options) : watchPad(model.trace(), transport, options);
+        model.kind === 'reader' ? watchReader(model, transport, options) : watchPad(model, transport, options);
       await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
       await close();
     });
 }
 
-function chooseModel({ model: named, port, hid, keyboard }: WatchOptions): Model {
-  const model = named ?? (port === undefined ? undefined : parseSerialSpec(`serial:${port}`).model);
-  if (model !== undefined) return findModel<Model>(MODELS, model);
-  if (keyboard !== undefined) return findModel<Model>(MODELS, 'keyboard-wedge');
-  if (hid === undefined) return findModel<Model>(MODELS, 'serial-ascii');
-  const { vendorId = 0, productId = 0 } = parseHidSpec(hidSpec(hid)).match;
-  const known = READER_MODELS.find(
-    (each) => each.hid?.vendorId !== undefined && hidMatches({ vendorId, productId }, each.hid),
-  );
-  if (!known) throw new Error(`No model is known for ${hid}: name one with --model.`);
-  return known;
+/** The one device that is named, as a specification; --model has the last word. */
+function specOf(device: string | undefined, { port, hid, keyboard, model }: WatchOptions): string {
+  const named = (scheme: string, text: string | undefined): string[] =>
+    text === undefined ? [] : [text.startsWith(`${scheme}:`) ? text : `${scheme}:${text}`];
+  const all = [device ?? [], named('serial', port), named('hid', hid), named('keyboard', keyboard)].flat();
+  const [spec] = all;
+  if (spec === undefined || all.length > 1)
+    throw new Error('Name one device: as `list` prints it, or by --port PATH, --hid VID:PID or --keyboard PATH.');
+  if (model === undefined) return spec;
+  const [where = '', search = ''] = spec.split('?', 2);
+  const query = new URLSearchParams(search);
+  query.set('model', model);
+  return `${where}?${query}`;
 }
 
-/** `0801:0002` or `hid:0801:0002`. */
-const hidSpec = (text: string): string => (text.startsWith('hid:') ? text : `hid:${text}`);
-
-function openTransport({ port, hid, keyboard }: WatchOptions, model: Model): Transport {
-  const given = [port, hid, keyboard].filter((each) => each !== undefined);
-  if (given.length !== 1) throw new Error('Name one device: --port PATH, --hid VID:PID or --keyboard PATH.');
-  if (hid !== undefined) return createHidTransport(parseHidSpec(hidSpec(hid)).match, nodeHid(model.keyboard === true));
-  if (keyboard !== undefined) return createEvdevTransport(keyboard);
-  const { path, line } = parseSerialSpec(`serial:${port}`);
-  const [likeliest = serialLine(9600), ...others] = line ? [line] : (model.lines ?? []);
-  return createSerialTransport(path, [likeliest, ...others]);
+/** Each state, and how the line is set where that had to be found out. */
+function showStates(status: DeviceStatus, { candidates }: Transport): void {
+  status.on((state) => {
+    if (state.state === 'enabled' && candidates) print({ event: 'line', setting: candidates.current() });
+    print({ event: 'status', ...state });
+  });
 }
-
-const showState = (state: DeviceState): void => print({ event: 'status', ...state });
 
 function watchReader(model: ReaderModel, transport: Transport, { own, raw }: WatchOptions): () => Promise<void> {
   // Before the reader: it hears the bytes of an event before the event.
-  const bytes = raw ? holdBytes(transport) : undefined;
+  const bytes = raw ? holdBytes(transport, own) : undefined;
   const reader = createReader('watched', model, transport, own);
-  reader.status.on(showState);
+  showStates(reader.status, transport);
   reader.onSwipe((event) => {
     bytes?.tell(event);
     print(lineOf(event, raw === true));
@@ -87,15 +79,13 @@ function watchReader(model: ReaderModel, transport: Transport, { own, raw }: Wat
   return reader.close;
 }
 
-/** A PIN pad's bytes are only listened to: nothing is asked of it, and no digit is shown, not even with --raw. */
-function watchPad(
-  trace: (chunk: Buffer) => readonly object[],
-  transport: Transport,
-  { raw }: WatchOptions,
-): () => Promise<void> {
-  transport.status.on(showState);
+/** The driver tests the connection; nothing else is asked, and no digit is shown, not even with --raw. */
+function watchPad(model: PinPadModel, transport: Transport, { raw }: WatchOptions): () => Promise<void> {
+  const trace = model.trace();
   if (raw) transport.onBytes((chunk) => print({ event: 'bytes', length: chunk.length }));
   transport.onBytes((chunk) => trace(chunk).forEach(print));
-  transport.open();
-  return transport.close;
+  const pad = createPinPad('watched', [model], transport);
+  showStates(pad.status, transport);
+  pad.open();
+  return pad.close;
 }

@@ -39,7 +39,7 @@ export function msrLayout(descriptor: Uint8Array): MsrLayout | undefined {
  * The descriptor that is taken where a system does not give the device's own: no identifier, three lengths of a byte, then the
  * tracks, as long as ISO/IEC 7811-6 lets each be (79, 40 and 107 characters).
  */
-const USUAL_DESCRIPTOR = Buffer.from(
+export const USUAL_DESCRIPTOR = Buffer.from(
   '058e0901a1011500 26ff007508 9501 09118102 09128102 09138102 954f09218102 952809228102 956b09238102 c0'.replaceAll(
     ' ',
     '',

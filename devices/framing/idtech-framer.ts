@@ -5,7 +5,7 @@
 // checkLRC is the exclusive or, checkSum the low byte of the sum, both over cardData. A reader set to unencrypted output sends
 // plain text instead (`%…?;…?` CR), which is told from a frame by its first bytes.
 import { type Frame, FrameBuffer, type Framer } from './framer.ts';
-import { createSwipeFramer } from './text-framer.ts';
+import { createSwipeFramer } from './swipe-framer.ts';
 
 export const STX = 0x02;
 const ETX = 0x03;

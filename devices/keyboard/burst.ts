@@ -3,7 +3,8 @@
 // Readers type a key every 1 to 20 ms, people one every 50 ms and more. A key is held for HELD_MS: if another follows in that time a
 // burst may have begun, and every key is held until ENTER or a pause ends it. What then turns out to be typing is given to the page.
 // A reader may type ENTER after each track: after one track alone, the swipe's next is waited for.
-import { JOIN_MS, swipeGoesOn } from '../framing/text-framer.ts';
+import { swipeGoesOn } from '../framing/swipe-framer.ts';
+import { JOIN_MS } from '../framing/text-framer.ts';
 import { type KeyPress, typedHere, typedOnUs } from './key-press.ts';
 import { layoutOf, readsAsSwipe, type Undone, undoLayout } from './layouts.ts';
 

@@ -1,6 +1,7 @@
 // The keys of the host's window, seen before its page sees them: a wedge reader's bursts and a keypad's digits are kept from it.
 import { createSignal } from '../../shared/signal.ts';
 import { DeviceStatus } from '../device-state.ts';
+import { PauseTimer } from '../pause-timer.ts';
 import type { Transport } from '../transport/transport.ts';
 import { KeyBurst } from './burst.ts';
 import { type KeyPress, typedOnUs } from './key-press.ts';
@@ -17,14 +18,13 @@ export interface HostKeys {
 }
 
 const ETX = '\x03';
-const LATE_MS = 20;
 
 /** `now` gives ms. */
 export function createHostKeys(now: () => number): HostKeys {
   const typing = createSignal<readonly KeyPress[]>();
   const burst = new KeyBurst();
   const [wedge, keypad] = [createLine(), createLine()];
-  let timer: NodeJS.Timeout | undefined;
+  const timer = new PauseTimer(now);
   let listening = false;
 
   const claimed = ({ transport }: Line): boolean => transport.status.current.state === 'claimed';
@@ -37,26 +37,20 @@ export function createHostKeys(now: () => number): HostKeys {
   }
 
   function finish(): void {
-    clearTimeout(timer);
+    timer.stop();
     const end = burst.end();
     giveBack(end.kind === 'swipe' ? end.before : end.keys);
     // A card that is swiped while a PIN is entered is no PIN.
     if (end.kind === 'swipe') wedge.emit(`${end.text}${ETX}`, end.layout);
   }
 
-  /** A timer that comes late was held up, and so may keys have been that came in time. */
-  function finishAfter(ms: number): void {
-    const due = now() + ms;
-    timer = setTimeout(() => (now() > due + LATE_MS ? finishAfter(ms) : finish()), ms);
-  }
-
   function press(key: KeyPress): boolean {
     if ((!claimed(wedge) && !forKeypad()) || typedOnUs(key) === undefined) return false;
     const at = now();
     if (burst.isOver(key, at)) finish();
-    clearTimeout(timer);
+    timer.stop();
     if (burst.add(key, at)) finish();
-    else finishAfter(burst.waitMs);
+    else timer.start(burst.waitMs, finish);
     return true;
   }
 

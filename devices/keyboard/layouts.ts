@@ -2,12 +2,11 @@
 //
 // Each layout is what its keys type in the order of the US characters below, plain and shifted. Sources: the layouts'
 // national standards as the X.Org keyboard database records them (DIN 2137, AFNOR C47-152 and its forerunner, BS 4822, UNE 71121).
-
 import { type KeyPress, typedHere, typedOnUs } from './key-press.ts';
 
-const US_KEYS = '1234567890-=;\'/,.qwertyuiopasdfghjklzxcvbnm!@#$%^&*()_+:"?<>QWERTYUIOPASDFGHJKLZXCVBNM ';
+export const US_KEYS = '1234567890-=;\'/,.qwertyuiopasdfghjklzxcvbnm!@#$%^&*()_+:"?<>QWERTYUIOPASDFGHJKLZXCVBNM ';
 
-const KEYS: readonly { readonly name: string; readonly keys: string }[] = [
+export const KEYS: readonly { readonly name: string; readonly keys: string }[] = [
   {
     name: 'German',
     keys: '1234567890ß´öä-,.qwertzuiopasdfghjklyxcvbnm!"§$%&/()=?`ÖÄ_;:QWERTZUIOPASDFGHJKLYXCVBNM ',
@@ -70,10 +69,4 @@ export function layoutOf(keys: readonly KeyPress[]): string {
       return here === undefined || meant.get(here) === typedOnUs(press);
     });
   return LAYOUTS.find(fits)?.name ?? 'another layout';
-}
-
-/** What a reader's text becomes on a system with that layout: for simulators and tests. */
-export function typeOnLayout(text: string, layout: string): string {
-  const keys = Array.from(KEYS.find(({ name }) => name === layout)?.keys ?? US_KEYS);
-  return Array.from(text, (character) => keys[US_KEYS.indexOf(character)] ?? character).join('');
 }

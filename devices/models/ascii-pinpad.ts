@@ -10,6 +10,7 @@ export const asciiPinPad: PinPadModel = {
   name: 'ascii-pinpad',
   title: 'Keypad on a serial line that sends keys as ASCII',
   lines: [serialLine(9600)],
+  text: true,
   pad: (transport) =>
     createKeypad(transport, { decoder: createAsciiKeys, line: (text) => Buffer.from(`${text}\r\n`, 'latin1') }),
   trace: traceAsciiKeys,

@@ -1,5 +1,5 @@
 import { decodeBarcode } from '../decoding/text.ts';
-import { createScanFramer } from '../framing/text-framer.ts';
+import { createScanFramer } from '../framing/swipe-framer.ts';
 import { serialLine } from '../transport/serial-settings.ts';
 import type { ReaderModel } from './model.ts';
 

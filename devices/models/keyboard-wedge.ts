@@ -1,5 +1,5 @@
 import { decodeTyped } from '../decoding/text.ts';
-import { createTypedFramer } from '../framing/text-framer.ts';
+import { createTypedFramer } from '../framing/swipe-framer.ts';
 import type { ReaderModel } from './model.ts';
 
 /** A magstripe reader or barcode scanner that types. The host's key capture, or Linux's input device, gives what it types as UTF-8. */

@@ -1,5 +1,5 @@
 import { decodeAscii } from '../decoding/text.ts';
-import { createSwipeFramer } from '../framing/text-framer.ts';
+import { createSwipeFramer } from '../framing/swipe-framer.ts';
 import { serialLine } from '../transport/serial-settings.ts';
 import type { ReaderModel } from './model.ts';
 

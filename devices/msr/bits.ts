@@ -3,7 +3,7 @@
 // A card swiped the other way gives the same bits backwards.
 import { damagedTrack, readTrack, type Track, type TrackFault, type TrackNumber } from './tracks.ts';
 
-interface Alphabet {
+export interface Alphabet {
   /** Bits of a character without its parity bit. */
   readonly bits: 4 | 6;
   /** The ASCII character of the value 0. */
@@ -66,23 +66,4 @@ function attempt(bits: Uint8Array, { bits: width, first, start, end }: Alphabet)
     if (value === end) return next() === columns && bits.indexOf(1, at) < 0 ? { text } : { fault: 'lrc' };
   }
   return { fault: 'unterminated' };
-}
-
-/** The bits of a track from its text with sentinels, as a card carries it: for simulators and tests. */
-export function encodeBits(text: string, { bits: width, first }: Alphabet, clockingZeros = 10): Uint8Array {
-  const values = Array.from(text, (character) => character.charCodeAt(0) - first);
-  const lrc = values.reduce((columns, value) => columns ^ value, 0);
-  const characters = [...values, lrc].flatMap((value) => {
-    const data = Array.from({ length: width }, (_, bit) => (value >> bit) & 1);
-    return [...data, 1 - (data.reduce((sum, bit) => sum + bit, 0) % 2)];
-  });
-  const clocking = new Array<number>(clockingZeros).fill(0);
-  return Uint8Array.from([...clocking, ...characters, ...clocking]);
-}
-
-/** Packs bits into bytes, most significant bit first. */
-export function packBits(bits: Uint8Array): Buffer {
-  const bytes = Buffer.alloc(Math.ceil(bits.length / 8));
-  for (const [index, bit] of bits.entries()) bytes[index >> 3] = (bytes[index >> 3] ?? 0) | (bit << (7 - (index & 7)));
-  return bytes;
 }

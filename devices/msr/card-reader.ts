@@ -3,6 +3,7 @@ import { createSignal, type Listener, type Unsubscribe } from '../../shared/sign
 import { DeviceStatus, faulty } from '../device-state.ts';
 import type { Frame, FrameFault } from '../framing/framer.ts';
 import type { ReaderModel } from '../models/model.ts';
+import { PauseTimer } from '../pause-timer.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { CardPattern } from './classify.ts';
 import { createProbe } from './probe.ts';
@@ -21,8 +22,6 @@ export interface CardReader {
 /** More bytes than ten swipes have, with no card and no silence (ms) between them: no one swipes like that. Only silence ends it. */
 const BABBLE_BYTES = 16_384;
 const SILENCE_MS = 1000;
-/** A timer that is so late (ms) was held up, and so may bytes have been that came in time: they are waited for again. */
-const LATE_MS = 20;
 
 const BABBLES = 'The reader sends data without end: unplug it, and check the model and the line’s settings.';
 
@@ -37,7 +36,7 @@ export function createReader(
   const swipes = createSignal<SwipeEvent>();
   let framer = model.framing();
   const probe = createProbe(model, transport, status);
-  let timer: NodeJS.Timeout | undefined;
+  const timer = new PauseTimer();
   let unbroken = 0;
   let lastAt = 0;
 
@@ -58,7 +57,7 @@ export function createReader(
   }
 
   function onBytes(chunk: Buffer): void {
-    clearTimeout(timer);
+    timer.stop();
     if (probe.take(chunk)) return;
     const at = performance.now();
     unbroken = at - lastAt > SILENCE_MS ? chunk.length : unbroken + chunk.length;
@@ -66,26 +65,21 @@ export function createReader(
     if (unbroken > BABBLE_BYTES) return babble();
     take(framer.push(chunk));
     const pause = framer.pauseMs();
-    if (pause !== undefined) endAfter(pause);
-  }
-
-  function endAfter(pause: number): void {
-    const due = performance.now() + pause;
-    timer = setTimeout(() => (performance.now() > due + LATE_MS ? endAfter(pause) : take(framer.end())), pause);
+    if (pause !== undefined) timer.start(pause, () => take(framer.end()));
   }
 
   function babble(): void {
     framer.reset();
     status.set(faulty('claimed', 'E_FAILURE', BABBLES));
-    timer = setTimeout(() => {
+    timer.start(SILENCE_MS, () => {
       unbroken = 0;
       status.set({ state: 'enabled' });
-    }, SILENCE_MS);
+    });
   }
 
   transport.onBytes(onBytes);
   transport.status.on((next) => {
-    clearTimeout(timer);
+    timer.stop();
     framer.reset();
     if (next.state === 'claimed') framer = model.framing(transport.descriptor?.());
     unbroken = 0;
@@ -100,7 +94,7 @@ export function createReader(
     onSwipe: swipes.on,
     open: transport.open,
     close: () => {
-      clearTimeout(timer);
+      timer.stop();
       probe.stop();
       framer.reset();
       return transport.close();

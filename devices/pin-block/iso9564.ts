@@ -7,11 +7,8 @@ import { xor, zeroing } from './zeroing.ts';
 export type CompactFormat = 0 | 1 | 3;
 export type PinFormat = CompactFormat | 4;
 
-/** Random bytes, `length` of them. */
-export type Random = (length: number) => Buffer;
-
 /**
- * `pan`: the account number is missing or is not one. `pinLength` and `digit` tell of a PIN to encode, too. A wrong key
+ * `pan`: the account number is missing or is not one. A wrong key
  * shows as any fault of the block, a wrong account number mostly as `digit` or `filler`: no format proves a PIN.
  */
 export type PinFault = 'blockLength' | 'control' | 'pinLength' | 'digit' | 'filler' | 'pan';
@@ -21,7 +18,6 @@ interface Fault {
   readonly reason: PinFault;
 }
 export type DecodedPin = { readonly ok: true; readonly pin: Buffer } | Fault;
-export type EncodedBlock = { readonly ok: true; readonly block: Buffer } | Fault;
 
 /** The length of a format's block, clear or enciphered. */
 export const blockBytes = (format: PinFormat): 8 | 16 => (format === 4 ? 16 : 8);
@@ -38,22 +34,7 @@ const FILL = {
 const FIELD_NIBBLES = 16;
 const ASCII_ZERO = 0x30;
 
-/** The clear block of format 0 (9.3.2), 1 (9.3.3) or 3 (9.3.5). Format 1 has no use for `pan`. */
-export function encodePinBlock(
-  format: CompactFormat,
-  pin: Buffer,
-  pan: string | undefined,
-  random: Random,
-): EncodedBlock {
-  return zeroing((secret) => {
-    const account = panField(format, pan);
-    if (!account) return fault('pan');
-    const field = encodePinField(format, pin, random);
-    return field.ok ? { ok: true, block: xor(secret(field.block), account) } : field;
-  });
-}
-
-/** The PIN in a clear block of format 0, 1 or 3. */
+/** The PIN in a clear block of format 0 (9.3.2), 1 (9.3.3) or 3 (9.3.5). Format 1 has no use for `pan`. */
 export function decodePinBlock(format: CompactFormat, block: Buffer, pan: string | undefined): DecodedPin {
   return zeroing((secret) => {
     const account = panField(format, pan);
@@ -61,22 +42,7 @@ export function decodePinBlock(format: CompactFormat, block: Buffer, pan: string
   });
 }
 
-/** The enciphered block of format 4 (9.4.2.3): encrypt the PIN field, XOR the PAN field, encrypt again. */
-export function encipherFormat4(
-  pin: Buffer,
-  pan: string | undefined,
-  random: Random,
-  encrypt: BlockFunction,
-): EncodedBlock {
-  return zeroing((secret) => {
-    const account = panField(4, pan);
-    if (!account) return fault('pan');
-    const field = encodePinField(4, pin, random);
-    return field.ok ? { ok: true, block: encrypt(secret(xor(encrypt(secret(field.block)), account))) } : field;
-  });
-}
-
-/** The PIN in an enciphered block of format 4. */
+/** The PIN in an enciphered block of format 4 (9.4.2.3): decrypt, XOR the PAN field, decrypt again. */
 export function decipherFormat4(block: Buffer, pan: string | undefined, decrypt: BlockFunction): DecodedPin {
   if (block.length !== blockBytes(4)) return fault('blockLength');
   return zeroing((secret) => {
@@ -85,24 +51,7 @@ export function decipherFormat4(block: Buffer, pan: string | undefined, decrypt:
   });
 }
 
-/** Control nibble, PIN length, PIN digits, fill; then the random half of format 4 (9.4.2.2.2). */
-export function encodePinField(format: PinFormat, pin: Buffer, random: Random): EncodedBlock {
-  if (pin.length < 4 || pin.length > 12) return fault('pinLength');
-  if (pin.some((character) => character < ASCII_ZERO || character > ASCII_ZERO + 9)) return fault('digit');
-  return zeroing((secret) => {
-    const { first, count } = FILL[format];
-    const fill = random(FIELD_NIBBLES - 2 - pin.length).map((byte) => first + (byte % count));
-    const nibbles = secret(Buffer.concat([Buffer.from([format, pin.length]), pin, fill]));
-    const block = Buffer.alloc(blockBytes(format));
-    for (let index = 0; index < FIELD_NIBBLES; index += 2) {
-      block[index / 2] = (lowNibble(nibbles, index) << 4) | lowNibble(nibbles, index + 1);
-    }
-    if (format === 4) random(8).copy(block, 8);
-    return { ok: true, block };
-  });
-}
-
-/** The PIN in a PIN field. */
+/** The PIN in a PIN field: control nibble, PIN length, PIN digits, fill; then the random half of format 4 (9.4.2.2.2). */
 export function decodePinField(format: PinFormat, field: Buffer): DecodedPin {
   if (field.length !== blockBytes(format)) return fault('blockLength');
   if (nibbleAt(field, 0) !== format) return fault('control');
@@ -129,9 +78,6 @@ export function panField(format: PinFormat, pan: string | undefined): Buffer | u
   if (format !== 4) return Buffer.from(pan.slice(0, -1).slice(-12).padStart(16, '0'), 'hex');
   return Buffer.from(`${Math.max(0, pan.length - 12)}${pan.padStart(12, '0')}`.padEnd(32, '0'), 'hex');
 }
-
-/** An ASCII digit's low nibble is the digit. */
-const lowNibble = (bytes: Buffer, index: number): number => bytes.readUInt8(index) & 0xf;
 
 const nibbleAt = (field: Buffer, index: number): number =>
   (field.readUInt8(index >> 1) >> (index % 2 === 0 ? 4 : 0)) & 0xf;

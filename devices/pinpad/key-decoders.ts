@@ -28,6 +28,7 @@ function asciiKey(byte: number): PinKey | undefined {
 
 /** USB HID 1.11, appendix B.1: modifiers, a reserved byte, and the usages of up to six keys that are down. */
 const BOOT_REPORT = 8;
+const RESERVED = 1;
 const FIRST_KEY = 2;
 const ROLL_OVER = 1;
 /** Usages of the keyboard page, 0x07, in HID Usage Tables: the digit row and the keypad count 1 to 9 and then 0. */
@@ -61,8 +62,11 @@ export function createBootReportKeys(): KeyDecoder {
 
   return (chunk) => {
     const keys: PinKey[] = [];
-    for (const byte of chunk) {
+    // Some boards have an identifier before their reports.
+    for (const byte of chunk.length === BOOT_REPORT + 1 ? chunk.subarray(1) : chunk) {
       report[length++] = byte;
+      // The reserved byte is 0: anything else is no beginning of a report.
+      if (length > RESERVED && report[RESERVED] !== 0) length = 0;
       if (length === BOOT_REPORT) keys.push(...take());
     }
     return keys;

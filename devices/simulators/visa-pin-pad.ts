@@ -25,7 +25,13 @@ export function createSimulatedVisaPad(line: FarEnd, { strings = false }: VisaPa
   let inDialogue = false;
   let typedAhead: PadKey[] = [];
 
-  const send = (message: string): void => line.write(encodePacket('transaction', message));
+  /** What the host has not acknowledged yet: sent again when it says that it came damaged. */
+  let sent: Uint8Array = Buffer.alloc(0);
+
+  function send(message: string): void {
+    sent = encodePacket('transaction', message);
+    line.write(sent);
+  }
   const end = (): void => line.write(Buffer.of(EOT));
 
   function show(text: string): void {
@@ -98,6 +104,7 @@ export function createSimulatedVisaPad(line: FarEnd, { strings = false }: VisaPa
 
   function take(received: Received): void {
     if (received.kind === 'damaged') line.write(Buffer.of(NAK));
+    if (received.kind === 'nak') line.write(sent);
     if (received.kind !== 'transaction' && received.kind !== 'management') return;
     line.write(Buffer.of(ACK));
     obey(received.message.toString('latin1'));

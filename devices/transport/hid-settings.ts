@@ -1,11 +1,11 @@
 // Which HID device is meant: `hid:0801:0002?model=magtek-hid`, or `hid:?model=magtek-hid` for any of that model's.
-import { z } from 'zod';
+import { MODEL_QUERY, readQuery } from './spec-query.ts';
 
 /** Identifiers are USB's 16-bit numbers. What is left out may be anything. */
 export interface HidMatch {
   readonly vendorId?: number;
   readonly productId?: number;
-  /** HID usage page and usage of the top-level collection; a system that does not tell them matches. */
+  /** HID usage page and usage of the top-level collection. */
   readonly usagePage?: number;
   readonly usage?: number;
 }
@@ -27,7 +27,6 @@ export interface HidSpec {
 }
 
 const SPEC = /^hid:(?:([0-9a-f]{4}):([0-9a-f]{4}))?(?:\?(.*))?$/i;
-const query = z.strictObject({ model: z.string().optional() });
 
 /** Reads a `hid:` specification; throws an Error whose message says what to mend. */
 export function parseHidSpec(spec: string): HidSpec {
@@ -36,20 +35,20 @@ export function parseHidSpec(spec: string): HidSpec {
     throw new Error(
       `"${spec}" names no HID device: write hid:VVVV:PPPP with its USB numbers in hexadecimal, such as hid:0801:0002`,
     );
-  const parsed = query.safeParse(Object.fromEntries(new URLSearchParams(search)));
-  if (!parsed.success) throw new Error(`"${spec}": ${z.prettifyError(parsed.error)}`);
-  const { model } = parsed.data;
+  const { model } = readQuery(spec, search, MODEL_QUERY);
   if (vendor === undefined || product === undefined) return { match: {}, model };
   return { match: { vendorId: Number.parseInt(vendor, 16), productId: Number.parseInt(product, 16) }, model };
 }
 
 export function hidMatches(info: HidInfo, { vendorId, productId, usagePage, usage }: HidMatch): boolean {
+  // Some systems' drivers leave the usage out, or say 0: that will do for a device known by its numbers, and for no other.
+  const fits = (told: number | undefined, wanted: number | undefined): boolean =>
+    wanted === undefined || told === wanted || (!told && vendorId !== undefined);
   return (
     (vendorId === undefined || info.vendorId === vendorId) &&
     (productId === undefined || info.productId === productId) &&
-    // Some systems' drivers leave the usage out, or say 0.
-    (usagePage === undefined || !info.usagePage || info.usagePage === usagePage) &&
-    (usage === undefined || !info.usage || info.usage === usage)
+    fits(info.usagePage, usagePage) &&
+    fits(info.usage, usage)
   );
 }
 

@@ -8,6 +8,8 @@ import { LinkDownError, type Transport } from './transport.ts';
 /** How often to look for a device that is not there, in ms: no system tells of HID devices coming by itself. */
 const SEARCH_MS = 1000;
 
+type Found = HidInfo & { readonly path: string };
+
 export function createHidTransport(match: HidMatch, system: HidSystem): Transport {
   const status = new DeviceStatus();
   const reports = createSignal<Buffer>();
@@ -22,21 +24,28 @@ export function createHidTransport(match: HidMatch, system: HidSystem): Transpor
     if (!wanted) return;
     status.set(state);
     clearTimeout(retry);
-    retry = setTimeout(search, SEARCH_MS);
+    retry = setTimeout(() => void search(), SEARCH_MS);
   }
 
-  async function find(): Promise<HidInfo & { readonly path: string }> {
-    const all = await system.devices().catch((error: Error) => Promise.reject(new Refused(whyNoHid(error))));
+  async function find(): Promise<Found | DeviceState> {
+    const all = await system.devices().catch(whyNoHid);
+    if ('state' in all) return all;
     for (const info of all) if (info.path && hidMatches(info, match)) return { ...info, path: info.path };
-    throw new Refused(faulty('opened', 'E_NOHARDWARE', 'The device is not plugged in: check its USB cable.'));
+    return faulty('opened', 'E_NOHARDWARE', 'The device is not plugged in: check its USB cable.');
   }
 
-  async function connect(): Promise<void> {
+  /** Gives the state that stands in place of a device. */
+  async function connect(): Promise<DeviceState> {
     const info = await find();
-    const opened = await system
-      .open(info.path)
-      .catch((error: Error) => Promise.reject(new Refused(whyNot(error, info))));
-    if (!wanted) return opened.close();
+    if ('state' in info) return info;
+    const opened = await system.open(info.path).catch((error: Error) => whyNot(error, info));
+    if ('state' in opened) return opened;
+    if (!wanted) await opened.close();
+    else hold(opened);
+    return { state: 'claimed' };
+  }
+
+  function hold(opened: HidHandle): void {
     handle = opened;
     opened.onReport((report) => {
       if (handle === opened) reports.emit(report);
@@ -48,11 +57,9 @@ export function createHidTransport(match: HidMatch, system: HidSystem): Transpor
     status.set({ state: 'claimed' });
   }
 
-  function search(): void {
-    connect().catch((error: unknown) => {
-      if (!(error instanceof Refused)) throw error;
-      lost(error.state);
-    });
+  async function search(): Promise<void> {
+    const reached = await connect();
+    if (reached.state !== 'claimed') lost(reached);
   }
 
   return {
@@ -62,7 +69,7 @@ export function createHidTransport(match: HidMatch, system: HidSystem): Transpor
     open: () => {
       wanted = true;
       if (status.current.state === 'closed') status.set({ state: 'opened' });
-      search();
+      void search();
     },
     write: async (report) => {
       if (!handle) throw new LinkDownError('no HID device');
@@ -77,16 +84,6 @@ export function createHidTransport(match: HidMatch, system: HidSystem): Transpor
       await closing?.close().catch(() => undefined);
     },
   };
-}
-
-/** A state in place of a device. */
-class Refused extends Error {
-  readonly state: DeviceState;
-
-  constructor(state: DeviceState) {
-    super(state.fault?.detail);
-    this.state = state;
-  }
 }
 
 function whyNoHid({ message }: Error): DeviceState {

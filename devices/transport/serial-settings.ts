@@ -1,5 +1,6 @@
 // How a serial line is set: `serial:/dev/ttyUSB0?baud=9600&format=8N1&model=serial-ascii`.
 import { z } from 'zod';
+import { MODEL_QUERY, readQuery } from './spec-query.ts';
 
 export interface SerialLine {
   readonly baudRate: number;
@@ -22,12 +23,16 @@ export function serialLine(baudRate: number, format = '8N1'): SerialLine {
   };
 }
 
-const query = z.strictObject({
+/** A line as manuals write it, such as `19200 8N1`. */
+export const lineName = ({ baudRate, dataBits, parity, stopBits }: SerialLine): string =>
+  `${baudRate} ${dataBits}${parity.slice(0, 1).toUpperCase()}${stopBits}`;
+
+const QUERY = {
+  ...MODEL_QUERY,
   baud: z.coerce.number().int().min(300).max(921_600).optional(),
   format: z.string().regex(FORMAT, 'must be such as 8N1 or 7E1').optional(),
-  model: z.string().optional(),
   keys: z.string().optional(),
-});
+};
 
 export interface SerialSpec {
   readonly path: string;
@@ -42,9 +47,7 @@ export interface SerialSpec {
 export function parseSerialSpec(spec: string): SerialSpec {
   const [path = '', search = ''] = spec.slice('serial:'.length).split('?', 2);
   if (path === '') throw new Error(`"${spec}" names no device: write serial:/dev/ttyUSB0 (or serial:COM3 on Windows)`);
-  const parsed = query.safeParse(Object.fromEntries(new URLSearchParams(search)));
-  if (!parsed.success) throw new Error(`"${spec}": ${z.prettifyError(parsed.error)}`);
-  const { baud, format, model, keys } = parsed.data;
+  const { baud, format, model, keys } = readQuery(spec, search, QUERY);
   const line = baud === undefined && format === undefined ? undefined : serialLine(baud ?? 9600, format);
   return { path, line, model, keys };
 }

@@ -2,7 +2,7 @@
 import { SerialPort } from 'serialport';
 import { createSignal } from '../../shared/signal.ts';
 import { type DeviceState, DeviceStatus, faulty } from '../device-state.ts';
-import type { SerialLine } from './serial-settings.ts';
+import { lineName, type SerialLine } from './serial-settings.ts';
 import { LinkDownError, type Transport } from './transport.ts';
 
 /** How long to wait before looking for a lost device again, in ms. */
@@ -84,7 +84,8 @@ export function createSerialTransport(path: string, lines: readonly [SerialLine,
     return disconnect();
   }
 
-  const candidates = lines.length > 1 ? { count: lines.length, tryNext } : undefined;
+  const current = (): string => lineName(lines[at] ?? lines[0]);
+  const candidates = lines.length > 1 ? { count: lines.length, current, tryNext } : undefined;
   return { status, onBytes: bytes.on, open, write, close, candidates };
 }
 

@@ -25,6 +25,8 @@ export interface Transport {
 
 export interface Candidates {
   readonly count: number;
+  /** The setting that the line has now, for a technician: `19200 8N1`. */
+  readonly current: () => string;
   /** Goes on to the next setting, round and round; resolves when the line is open with it, or rejects with `LinkDownError`. */
   readonly tryNext: () => Promise<void>;
 }

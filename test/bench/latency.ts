@@ -11,15 +11,15 @@ import { createPseudoTerminal } from '../../devices/simulators/pseudo-terminal.t
 import type { FarEnd } from '../../devices/transport/far-end.ts';
 import { createSerialTransport } from '../../devices/transport/serial.ts';
 import { serialLine } from '../../devices/transport/serial-settings.ts';
+import { OWN, SWIPE } from '../support/cards.ts';
 import { type Row, row } from './rate.ts';
 
-const OWN = [{ prefix: '601234', length: 16 }];
 const ROUNDS = 400;
 /** Before measuring, so that both run compiled code. */
 const WARM_UP = 200;
 /** No byte takes this long, in ms. */
 const LONGEST_MS = 2000;
-const SWIPE = ENCODINGS['serial-ascii']?.('%B6012340000000001^DOE/JOHN^?;6012340000000001=?') ?? Buffer.alloc(0);
+const BYTES = ENCODINGS['serial-ascii']?.(SWIPE) ?? Buffer.alloc(0);
 
 interface Subject {
   readonly line: FarEnd;
@@ -54,7 +54,7 @@ async function barePort(link: string): Promise<Subject> {
       let length = 0;
       const take = (chunk: Buffer): void => {
         length += chunk.length;
-        if (length < SWIPE.length) return;
+        if (length < BYTES.length) return;
         port.off('data', take);
         resolve();
       };
@@ -66,10 +66,10 @@ async function barePort(link: string): Promise<Subject> {
 /** Everything but the last byte first; the time runs from the last one. In µs. */
 async function once({ line, arrived }: Subject): Promise<number> {
   const arrival = inTime(arrived());
-  line.write(SWIPE.subarray(0, -1));
+  line.write(BYTES.subarray(0, -1));
   await sleep(4);
   const start = performance.now();
-  line.write(SWIPE.subarray(-1));
+  line.write(BYTES.subarray(-1));
   await arrival;
   return (performance.now() - start) * 1000;
 }

@@ -1,5 +1,6 @@
 // The technician's tools, as programs: what goes in on stdin, what comes out on stdout, one JSON object a line.
 import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { MODELS } from '../../devices/models/index.ts';
@@ -79,14 +80,64 @@ test('bad input is named with its line, and what comes after it is still read', 
 });
 
 test('a PIN pad’s bytes are told without its digits', () => {
-  expect(run(['decode', '--model', 'ascii-pinpad'], '313233340d').lines).toEqual([
-    ...Array.from({ length: 4 }, () => ({ event: 'key', key: 'digit' })),
-    { event: 'key', key: 'enter' },
+  const keys = [...Array.from({ length: 4 }, () => ({ event: 'key', key: 'digit' })), { event: 'key', key: 'enter' }];
+  expect(run(['decode', '--model', 'ascii-pinpad', '--hex'], '313233340d').lines).toEqual(keys);
+  expect(run(['decode', '--model', 'ascii-pinpad'], '1234\r').lines).toEqual(keys);
+  const { lines } = run(['decode', '--model', 'visa-pinpad'], '025a35313733393135300354\n06');
+  expect(lines).toEqual([{ event: 'packet', kind: 'transaction', type: 'Z51', length: 6 }, { event: 'ack' }]);
+});
+
+test('decode takes hexadecimal as programs print it', () => {
+  const report = ENCODINGS['magtek-hid']?.(SWIPE) ?? Buffer.alloc(0);
+  const hex = report.toString('hex');
+  const loyalty = { kind: 'loyalty' };
+  const decode = (model: string, input: string, ...more: readonly string[]) =>
+    run(['decode', '--model', model, ...more], input);
+  const dump = (bytes: Buffer, width: number) =>
+    bytes.toString('hex').replace(new RegExp(`.{${width * 2}}`, 'g'), '$&\n');
+  for (const width of [16, 30])
+    expect(decode('magtek-hid', dump(Buffer.concat([report, report]), width)).lines).toMatchObject([loyalty, loyalty]);
+  const wrapped = GOLDEN.find(({ title }) => title.includes('in its wrapper'))?.bytes ?? report;
+  expect(decode('idtech-hid', `${dump(wrapped, 30)}\n\n${dump(wrapped, 30)}`).lines).toMatchObject([loyalty, loyalty]);
+  const framed = dump(ENCODINGS['idtech-serial']?.(SWIPE) ?? report, 30);
+  expect(decode('idtech-serial', `${framed}\n${framed}`).lines).toMatchObject([loyalty, loyalty]);
+  expect(decode('magtek-hid', hex.replace(/../g, '$&-')).lines).toMatchObject([loyalty]);
+  expect(decode('magtek-hid', hex.replace(/../g, '\\x$&')).lines).toMatchObject([loyalty]);
+  const text = Buffer.from(SWIPE).toString('hex');
+  expect(decode('serial-ascii', text).stderr).toContain('--hex');
+  expect(decode('serial-ascii', text, '--hex').lines).toMatchObject([loyalty]);
+});
+
+test('decode lays a report out by the descriptor that it is given', () => {
+  const file = path.join(temporaryFolder(), 'descriptor.hex');
+  // Track 2 alone, after its length.
+  fs.writeFileSync(file, '05 8e 09 01 a1 01 15 00 26 ff 00 75 08 95 01 09 12 81 02 95 28 09 22 81 02 c0\n');
+  const report = Buffer.alloc(41);
+  report[0] = 19;
+  report.write(';6012340000000001=?', 1);
+  const { lines } = run(['decode', '--model', 'msr-hid', '--descriptor', file], report.toString('hex'));
+  expect(lines).toMatchObject([
+    { kind: 'loyalty', tracks: [{ status: 'absent' }, { status: 'ok' }, { status: 'absent' }] },
   ]);
-  expect(run(['decode', '--model', 'visa-pinpad'], '025a3531373339313530030c\n06').lines).toMatchObject([
-    { event: expect.stringMatching(/packet|damaged/) },
-    { event: 'ack' },
-  ]);
+});
+
+test('a PIN pad is watched through its driver: its state, and no digit', { timeout: 30_000 }, async () => {
+  for (const model of ['visa-pinpad', 'ascii-pinpad']) {
+    const link = path.join(temporaryFolder(), 'device');
+    const simulated = start('simulate', '--model', model, '--link', link);
+    await vi.waitFor(() => expect(simulated.lines()).toHaveLength(1), 8000);
+    const watched = start('watch', `serial:${link}?model=${model}`);
+    await vi.waitFor(() => expect(watched.lines()).toContainEqual({ event: 'status', state: 'enabled' }), 8000);
+    if (model === 'visa-pinpad') expect(watched.lines()).toContainEqual({ event: 'line', setting: '9600 8N1' });
+    simulated.say('key 1234 ENTER');
+    simulated.say('damage');
+    simulated.say('noise');
+    const seen = model === 'visa-pinpad' ? { event: 'ack' } : { event: 'key', key: 'enter' };
+    await vi.waitFor(() => expect(watched.lines()).toContainEqual(seen), 3000);
+    expect(JSON.stringify(watched.lines())).not.toMatch(/[1-4]{2}/);
+    watched.child.kill('SIGINT');
+    expect(await watched.ended).toBe(0);
+  }
 });
 
 const READERS = MODELS.filter(({ kind }) => kind === 'reader').map(({ name }) => name);
@@ -139,7 +190,20 @@ test('watch --raw shows a loyalty card’s bytes, and never a bank card’s, who
   });
   simulated.say('swipe %B4111111111111111^DOE/JOHN^3012101?;4111111111111111=30121010000000000?');
   await told(2);
-  simulated.say('swipe %B4111111111111111^DOE/JO');
-  await told(3);
-  expect(JSON.stringify(watched.lines())).not.toMatch(/(?:31){8}|4111111/);
+  const halves = [
+    '%B4111111111111111^DOE/JO',
+    '%B4111 1111 1111 1111^DOE',
+    ';5018000000000009=3012101',
+    ';016304000000000000=1',
+    ';4111111',
+  ];
+  for (const [at, half] of halves.entries()) {
+    simulated.say(`swipe ${half}`);
+    await told(3 + at);
+    expect(watched.lines()).toContainEqual({ event: 'bytes', length: half.length + 1 });
+  }
+  expect(JSON.stringify(watched.lines())).not.toMatch(/(?:31){4}|4111111/);
+  simulated.say('swipe ;6012340000000001');
+  await told(3 + halves.length);
+  expect(watched.lines().at(-2)).toMatchObject({ hex: Buffer.from(';6012340000000001\r').toString('hex') });
 });

@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { decodeMsrPage, msrLayout, USUAL_DESCRIPTOR } from '../../devices/decoding/msr-page.ts';
 import type { Framer } from '../../devices/framing/framer.ts';
 import { EvdevDecoder } from '../../devices/keyboard/evdev.ts';
 import { undoLayout } from '../../devices/keyboard/layouts.ts';
@@ -9,6 +10,7 @@ import { READER_MODELS } from '../../devices/models/index.ts';
 import { ALPHANUMERIC, bitsOf, decodeBits, NUMERIC } from '../../devices/msr/bits.ts';
 import { judge } from '../../devices/msr/swipe-event.ts';
 import { decryptPin } from '../../devices/pin-block/decrypt-pin.ts';
+import { decipherFormat4, decodePinBlock } from '../../devices/pin-block/iso9564.ts';
 import { createAsciiKeys, createBootReportKeys } from '../../devices/pinpad/key-decoders.ts';
 import { encodePacket, PacketDecoder } from '../../devices/pinpad/visa/frames.ts';
 import { ENCODINGS } from '../../devices/simulators/encodings.ts';
@@ -95,6 +97,27 @@ const others: readonly Target[] = [
     name: 'keyboard layouts',
     corpus: TRACKS.map((tracks) => Buffer.from(tracks)),
     create: () => (input) => void undoLayout(input.toString()),
+  },
+  {
+    name: 'report descriptors, and reports laid out by them',
+    corpus: [
+      USUAL_DESCRIPTOR,
+      Buffer.from('058e0901a1018507150026ff0075089514092481029528092281027510950109128102c0', 'hex'),
+    ],
+    create: () => (input) => {
+      const layout = msrLayout(input);
+      if (layout) decodeMsrPage(Buffer.alloc(layout.length, input), layout);
+    },
+  },
+  {
+    name: 'clear PIN blocks',
+    corpus: ['041274EDCBA9876F', '1412340123456789', '341261AAAAEDCBA9', '441234AAAAAAAAAA548ED7FD65495950'].map(
+      (digits) => Buffer.from(digits, 'hex'),
+    ),
+    create: () => (input) => {
+      for (const format of [0, 1, 3] as const) decodePinBlock(format, input, '4012345678909');
+      decipherFormat4(input, '4012345678909', (each) => Buffer.from(each));
+    },
   },
   {
     name: 'bits',

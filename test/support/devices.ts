@@ -7,9 +7,9 @@ import type { CollectPin, PinProgress } from '../../devices/pinpad/pin-pad.ts';
 import { createPinPad } from '../../devices/pinpad/pin-pad-driver.ts';
 import { createMemoryLine } from '../../devices/transport/memory.ts';
 import type { Transport } from '../../devices/transport/transport.ts';
+import { OWN, SWIPE } from './cards.ts';
 
-export const OWN = [{ prefix: '601234', length: 16 }];
-export const SWIPE = '%B6012340000000001^DOE/JOHN^?;6012340000000001=?';
+export { OWN, SWIPE };
 
 export const PROMPTS = {
   enter: 'ENTER',

@@ -28,7 +28,7 @@ const REFUSAL_MS = 150;
 
 const NO_STRINGS = 'The PIN pad refuses to take a whole PIN by itself (Z50): it is asked key by key (Z42).';
 const NO_DIGITS =
-  'The PIN pad gives no digits in clear (Z50, Z42), as pads in PCI mode do: load a DUKPT key into it and name it with keys=, or use another pad.';
+  'The PIN pad gives no digits in clear (Z50, Z42), as pads in PCI mode do: use one that does, or one that encrypts, with keys=.';
 
 /** What came, and how long after the acknowledgement, in ms. */
 interface Answer {

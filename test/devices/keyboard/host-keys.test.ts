@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createHostKeys } from '../../../devices/keyboard/host-keys.ts';
 import type { KeyPress } from '../../../devices/keyboard/key-press.ts';
-import { typeOnLayout } from '../../../devices/keyboard/layouts.ts';
 import { readerOn, SWIPE } from '../../support/devices.ts';
+import { typeOnLayout } from '../../support/layouts.ts';
 
 const SHIFTED = '!@#$%^&*()_+{}|:"<>?';
 const CODES: Readonly<Record<string, string>> = {

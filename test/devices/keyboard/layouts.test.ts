@@ -1,7 +1,8 @@
 // Swipes garbled by another keyboard layout.
 import { expect, test } from 'vitest';
-import { readsAsSwipe, typeOnLayout, undoLayout } from '../../../devices/keyboard/layouts.ts';
+import { readsAsSwipe, undoLayout } from '../../../devices/keyboard/layouts.ts';
 import { SWIPE } from '../../support/devices.ts';
+import { typeOnLayout } from '../../support/layouts.ts';
 
 test.each(['German', 'French', 'Spanish', 'Italian', 'Swedish'])(
   'a swipe garbled by a %s layout is put right, and the layout named',

@@ -6,7 +6,8 @@ import { aes, tripleDes } from '../../../devices/pin-block/block-cipher.ts';
 import { decryptPin, type EncryptedPin } from '../../../devices/pin-block/decrypt-pin.ts';
 import * as dukptAes from '../../../devices/pin-block/dukpt-aes.ts';
 import * as dukptTdes from '../../../devices/pin-block/dukpt-tdes.ts';
-import { encipherFormat4, encodePinBlock, type PinFormat } from '../../../devices/pin-block/iso9564.ts';
+import type { PinFormat } from '../../../devices/pin-block/iso9564.ts';
+import { encipherFormat4, encodePinBlock } from '../../support/pin-blocks.ts';
 
 const hex = (digits: string): Buffer => Buffer.from(digits, 'hex');
 
@@ -85,9 +86,8 @@ test('what a pad encrypts under TDES is read', () => {
       (f, pin, pan, bdk, ksn, n) => {
         ksn.writeUIntBE((ksn.readUIntBE(7, 3) & 0xe00000) | n, 7, 3);
         const key = dukptTdes.derivePinKey(bdk, ksn);
-        const clear = encodePinBlock(f, Buffer.from(pin), pan, randomBytes);
-        if (!key.ok || !clear.ok) throw new Error('not encrypted');
-        const block = tripleDes(key.key).encrypt(clear.block);
+        if (!key.ok) throw new Error('no key');
+        const block = tripleDes(key.key).encrypt(encodePinBlock(f, pin, pan, randomBytes));
         expect(decryptPin({ scheme: 'tdes', bdk, ksn, block, format: f, pan })).toEqual({
           ok: true,
           pin: Buffer.from(pin),
@@ -104,9 +104,7 @@ test('what a pad encrypts under AES is read', () => {
       ksn.writeUInt32BE(n, 8);
       const key = dukptAes.derivePinKey(bdk, ksn);
       if (!key.ok) throw new Error('no key');
-      const enciphered = encipherFormat4(Buffer.from(pin), pan, randomBytes, aes(key.key).encrypt);
-      if (!enciphered.ok) throw new Error('not encrypted');
-      const { block } = enciphered;
+      const block = encipherFormat4(pin, pan, randomBytes, aes(key.key).encrypt);
       expect(decryptPin({ scheme: 'aes', bdk, ksn, block, format: 4, pan })).toEqual({
         ok: true,
         pin: Buffer.from(pin),
@@ -136,9 +134,4 @@ test('random bytes of any length never throw, and a PIN is always 4 to 12 digits
     }),
     { numRuns: 2000 },
   );
-});
-
-test('a random block under a good key is a value, not an exception', () => {
-  fc.assert(fc.property(bytes(8), (block) => typeof decryptPin({ ...TDES, block }).ok === 'boolean'));
-  fc.assert(fc.property(bytes(16), (block) => typeof decryptPin({ ...AES, block }).ok === 'boolean'));
 });

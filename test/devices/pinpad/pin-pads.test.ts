@@ -1,5 +1,7 @@
 // PIN pads of each family, through their real drivers, against simulators that speak their bytes.
 import { expect, test, vi } from 'vitest';
+import type { PinProgress } from '../../../devices/pinpad/pin-pad.ts';
+import { createFlawedLine } from '../../../devices/simulators/flawed-line.ts';
 import { createSimulatedAsciiPad, createSimulatedHidKeypad } from '../../../devices/simulators/keypads.ts';
 import type { SimulatedPinPad } from '../../../devices/simulators/pad.ts';
 import { createSimulatedVisaPad } from '../../../devices/simulators/visa-pin-pad.ts';
@@ -86,28 +88,105 @@ test('a keypad is believed where nothing answers, and a pad that gets its power 
   expect((await result).end).toBe('entered');
 });
 
+/** A line that is unplugged after its `count`th byte, both ways together, from `arm` on. */
+function cutAfter(line: FarEnd, count: number) {
+  let [armed, passed] = [false, 0];
+  const pass = (bytes: Uint8Array, deliver: (byte: Buffer) => void): void => {
+    for (const byte of bytes) {
+      if (line.plugged()) deliver(Buffer.of(byte));
+      if (armed && line.plugged() && ++passed === count) line.unplug();
+    }
+  };
+  // One pad at a time: the one that is put on the line later has lost what the one before held.
+  let hear: (byte: Buffer) => void = () => undefined;
+  line.onBytes((chunk) => pass(chunk, (byte) => hear(byte)));
+  const cut: FarEnd = {
+    ...line,
+    write: (bytes) => pass(bytes, line.write),
+    onBytes: (listener) => {
+      hear = listener;
+      return () => undefined;
+    },
+  };
+  const arm = (): void => {
+    armed = true;
+  };
+  return { line: cut, arm, passed: () => passed };
+}
+
+/** A customer who types the same PIN twice, on a pad that is unplugged after `count` bytes. */
+async function dialogueCutAfter(model: string, simulate: (line: FarEnd) => SimulatedPinPad, count: number) {
+  const parts = padInMemory(model);
+  const { line, arm, passed } = cutAfter(parts.farEnd, count);
+  const { press } = simulate(line);
+  parts.pad.open();
+  await until(() => parts.state().state === 'enabled');
+  arm();
+  const onProgress = ({ digits }: PinProgress): void => {
+    if (digits === 0) setImmediate(() => Array.from('1234#').forEach(press));
+  };
+  const again = async (): Promise<void> => {
+    simulate(line);
+    line.plug();
+    await until(() => parts.state().state === 'enabled');
+    await parts.pad.close();
+  };
+  return { ...parts, passed, again, result: await parts.collect({ onProgress }) };
+}
+
+/** As `vi.waitFor`, but at once: there are hundreds of these. */
+async function until(holds: () => boolean): Promise<void> {
+  const late = performance.now() + 2000;
+  while (!holds() && performance.now() < late) await new Promise((resolve) => setImmediate(resolve));
+  expect(holds()).toBe(true);
+}
+
 test.each(FAMILIES)(
-  '%s, %s: unplugged at every step of the entry, it fails, and goes on when plugged in',
+  '%s, %s: unplugged after any byte of the dialogue, it ends at once, and goes on when plugged in',
+  { timeout: 30_000 },
   async (model, _how, simulate) => {
-    const keys = '1234#1234';
-    for (let pulled = 0; pulled <= keys.length; pulled += 1) {
-      const parts = padInMemory(model);
-      const simulated = simulate(parts.farEnd);
-      parts.pad.open();
-      await vi.waitFor(() => expect(parts.state().state).toBe('enabled'));
-      const result = parts.collect();
-      await vi.waitFor(() => expect(parts.progress.length).toBeGreaterThan(0));
-      for (const key of keys.slice(0, pulled)) simulated.press(key);
-      await new Promise((resolve) => setTimeout(resolve, 2));
-      parts.farEnd.unplug();
-      expect(await result).toMatchObject({ end: 'failed' });
-      expect(parts.state()).toMatchObject({ state: 'opened', fault: { code: 'E_OFFLINE' } });
-      parts.farEnd.plug();
-      await vi.waitFor(() => expect(parts.state().state).toBe('enabled'));
-      await parts.pad.close();
+    const whole = await dialogueCutAfter(model, simulate, Number.POSITIVE_INFINITY);
+    expect(whole.result).toMatchObject({ end: 'entered' });
+    for (let count = 1; count <= whole.passed(); count++) {
+      const { result, state, again } = await dialogueCutAfter(model, simulate, count);
+      // What follows the last ENTER is thanks: the PIN is known by then.
+      expect(result.end === 'entered' ? result.pin.toString() : result.end).toMatch(/^(?:1234|failed)$/);
+      expect(state()).toMatchObject({ state: 'opened', fault: { code: 'E_OFFLINE' } });
+      await again();
     }
   },
 );
+
+test.each(FAMILIES)('%s, %s: a slow and noisy line keeps no PIN from being entered', async (model, _how, simulate) => {
+  const parts = padInMemory(model);
+  const line = createFlawedLine(parts.farEnd, 1);
+  const simulated = simulate(line);
+  parts.pad.open();
+  line.noise();
+  await vi.waitFor(() => expect(parts.state().state).toBe('enabled'), 3000);
+  const result = parts.collect({ confirm: false });
+  await vi.waitFor(() => expect(parts.progress.length).toBeGreaterThan(0));
+  await press(simulated, 'ENTER', '1234#');
+  const ended = await result;
+  expect(ended.end === 'entered' && ended.pin.toString()).toBe('1234');
+});
+
+test.each(FAMILIES.slice(0, 2))('%s, %s: a damaged packet is sent again', async (model, _how, simulate) => {
+  const parts = padInMemory(model);
+  const line = createFlawedLine(parts.farEnd);
+  const simulated = simulate(line);
+  parts.pad.open();
+  await vi.waitFor(() => expect(parts.state().state).toBe('enabled'));
+  const answers: string[] = [];
+  parts.farEnd.onBytes((chunk) => answers.push(chunk.toString('hex')));
+  const result = parts.collect({ confirm: false });
+  await vi.waitFor(() => expect(parts.progress.length).toBeGreaterThan(0));
+  line.damage();
+  await press(simulated, 'ENTER', '1234#');
+  const ended = await result;
+  expect(ended.end === 'entered' && ended.pin.toString()).toBe('1234');
+  expect(answers).toContain('15');
+});
 
 test('an entry that is given up tells the pad to stop', async () => {
   const parts = padInMemory('visa-pinpad');

@@ -62,8 +62,8 @@ test('a reader that types is taken from the system, read, lost and found again',
   expect(grabbed).toHaveLength(1);
   fs.writeSync(hand, typed(';6012340000000001=?\r'));
   await vi.waitFor(() => expect(events).toMatchObject([{ kind: 'loyalty' }]));
-  const [, pulled] = [fs.closeSync(hand), transport.status];
-  await vi.waitFor(() => expect(pulled.current).toMatchObject({ fault: { code: 'E_OFFLINE' } }));
+  fs.closeSync(hand);
+  await vi.waitFor(() => expect(transport.status.current).toMatchObject({ fault: { code: 'E_OFFLINE' } }));
   const again = fs.openSync(device, 'r+');
   onTestFinished(() => fs.closeSync(again));
   await vi.waitFor(() => expect(state().state).toBe('enabled'), 3000);

@@ -89,13 +89,15 @@ test('a device is matched by what is known of it', () => {
   expect(hidMatches({ ...INFO, usagePage: 0 }, { vendorId: 0x0801, usagePage: 0xff00 })).toBe(true);
   expect(hidMatches(INFO, { vendorId: 0x0801, productId: 0x0003 })).toBe(false);
   expect(hidMatches(INFO, { usagePage: 0x8e })).toBe(false);
+  // A mouse whose usage the system does not tell.
+  for (const usagePage of [0, undefined])
+    expect(hidMatches({ vendorId: 0x046d, productId: 0xc077, usagePage }, { usagePage: 0x8e, usage: 1 })).toBe(false);
   expect(parseHidSpec('hid:0801:0002?model=magtek-hid')).toEqual({
     match: { vendorId: 0x0801, productId: 0x0002 },
     model: 'magtek-hid',
   });
-  for (const bad of ['hid:', 'hid:801:2', 'hid:0801:0002?modle=x']) {
-    if (bad !== 'hid:') expect(() => parseHidSpec(bad)).toThrow(bad);
-  }
+  expect(parseHidSpec('hid:')).toEqual({ match: {}, model: undefined });
+  for (const bad of ['hid:801:2', 'hid:0801:0002?modle=x']) expect(() => parseHidSpec(bad)).toThrow(bad);
 });
 
 // A reader with a report identifier, a JIS track that is nobody's business, and lengths of two bytes after the data.

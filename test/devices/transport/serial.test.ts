@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { findModel, READER_MODELS } from '../../../devices/models/index.ts';
 import { ENCODINGS } from '../../../devices/simulators/encodings.ts';
+import { createFlawedLine } from '../../../devices/simulators/flawed-line.ts';
 import { createPseudoTerminal } from '../../../devices/simulators/pseudo-terminal.ts';
 import { createSimulatedReader } from '../../../devices/simulators/reader.ts';
 import { createSerialTransport } from '../../../devices/transport/serial.ts';
@@ -25,9 +26,9 @@ test.each(MODELS)('%s over a pseudo-terminal, with noise before it and bytes as 
   const transport = createSerialTransport(line.path, [serialLine(9600)]);
   const { events, state } = readerOn(transport, model);
   await vi.waitFor(() => expect(state().state).toBe('enabled'));
-  const simulated = createSimulatedReader(line, model, model.endsWith('hid') ? 0 : 1);
-  if (!model.endsWith('hid')) simulated.noise();
-  simulated.swipe(SWIPE);
+  const flawed = createFlawedLine(line, model.endsWith('hid') ? 0 : 1);
+  if (!model.endsWith('hid')) flawed.noise();
+  createSimulatedReader(flawed, model).swipe(SWIPE);
   await vi.waitFor(() => expect(events.at(-1)).toMatchObject(LOYALTY[0] ?? {}), 3000);
 });
 
@@ -66,7 +67,8 @@ test('a reader is asked at one setting after another until it answers', async ()
   const line = pseudoTerminal();
   const settings = [serialLine(9600), serialLine(38_400), serialLine(9600, '7E1')] as const;
   let asked = 0;
-  const { state, events } = readerOn(createSerialTransport(line.path, settings), 'idtech-serial');
+  const transport = createSerialTransport(line.path, settings);
+  const { state, events } = readerOn(transport, 'idtech-serial');
   const probe = findModel(READER_MODELS, 'idtech-serial').probe;
   line.onBytes((chunk) => {
     if (probe && chunk.equals(probe.ask) && ++asked === 2)
@@ -74,6 +76,7 @@ test('a reader is asked at one setting after another until it answers', async ()
   });
   await vi.waitFor(() => expect(state()).toEqual({ state: 'enabled' }), 4000);
   expect(asked).toBe(2);
+  expect(transport.candidates?.current()).toBe('38400 8N1');
   await vi.waitFor(() => {
     createSimulatedReader(line, 'idtech-serial').swipe(SWIPE);
     expect(events).toMatchObject(LOYALTY);
