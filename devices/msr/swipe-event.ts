@@ -59,11 +59,18 @@ function judgeTracks(tracks: Tracks, patterns: readonly CardPattern[]): SwipeEve
   return { event: 'data', kind: kind === 'unknown' && licence ? 'licence' : kind, card, tracks };
 }
 
+/**
+ * What of a track may name an account: track 1 up to its date, the others up to their separator. Behind those stand a date, a service
+ * code and the issuer's own digits, of which one in ten would pass for a bank's number.
+ */
+const headOf = ({ track, data }: Extract<Track, { status: 'ok' }>): string =>
+  (track === 1 ? data.split('^').slice(0, 2) : data.split('=').slice(0, 1)).join('^');
+
 /** `own`: the number of the shop's own card, which is no other's. */
 function numberHiddenIn(tracks: Tracks, own: string): string | undefined {
   for (const track of tracks) {
     if (track.status !== 'ok') continue;
-    const number = hiddenNumber(track.data.replaceAll(own, '|'), track.track === 3 ? FORMAT_CODE_DIGITS : 0);
+    const number = hiddenNumber(headOf(track).replaceAll(own, '|'), track.track === 3 ? FORMAT_CODE_DIGITS : 0);
     if (number !== undefined) return number;
   }
   return undefined;

@@ -71,7 +71,6 @@ test('the shop’s own pattern decides before the issuers of licences', () => {
 test.each([
   ['%B6012340000000001^4111111111111111/X^3012101?', '1111'],
   ['%B6012340000000001^4111 1111-1111 1111^3012101?', '1111'],
-  [';6012340000000001=4111111111111111?', '1111'],
   ['%M4111111111111111$DOE?;6012340000000001?', '1111'],
   ['%A3782 822463 10005^X?;6012340000000001?', '0005'],
   ['%A4111111111111111?', '1111'],
@@ -81,6 +80,17 @@ test.each([
   [';6012340000000001?+5555555555554444=724?', '4444'],
 ])('a bank card’s number hidden in %s is one all the same, and its own ending told', (tracks, ending) => {
   expect(swipe(tracks)).toMatchObject({ event: 'data', kind: 'payment', ending });
+});
+
+test('dates and the issuer’s own digits behind a loyalty card’s number are no bank card, whatever their check digit', () => {
+  for (let digit = 0; digit < 10; digit++) {
+    const behind = `301210100000000${digit}`;
+    for (const tracks of [
+      `;6012340000000001=${behind}?`,
+      `%B6012340000000001^CARDHOLDER/VALUED^${behind}?;6012340000000001=${behind}?`,
+    ])
+      expect(swipe(tracks)).toMatchObject({ kind: 'loyalty', card: { accountNumber: '6012340000000001' } });
+  }
 });
 
 test('a name that is digits is not shown', () => {
