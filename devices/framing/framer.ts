@@ -12,6 +12,8 @@ export interface Framer {
   readonly push: (chunk: Uint8Array) => readonly Frame[];
   /** How long a pause (ms) ends what is held; undefined when a pause means nothing. */
   readonly pauseMs: () => number | undefined;
+  /** What is held, where it may be whole already: to be read while its end is under way. The bytes stay the framer's. */
+  readonly ahead?: () => Buffer | undefined;
   /** The pause came: what was held is a frame, or the rest of one that broke off. */
   readonly end: () => readonly Frame[];
   /** Drops and zeroes what is held: the device went away, or starts anew. */
@@ -20,7 +22,7 @@ export interface Framer {
 
 /** Bytes of a frame in the making, in one place that is zeroed; nothing grows. */
 export class FrameBuffer {
-  readonly #bytes: Buffer;
+  #bytes: Buffer;
   #length = 0;
   #overflown = false;
 
@@ -30,6 +32,10 @@ export class FrameBuffer {
 
   get length(): number {
     return this.#length;
+  }
+
+  get last(): number | undefined {
+    return this.#bytes[this.#length - 1];
   }
 
   get overflown(): boolean {
@@ -53,10 +59,12 @@ export class FrameBuffer {
     this.#overflown ||= fitting.length < bytes.length;
   }
 
-  /** A copy for the taker, and an empty buffer here. */
+  /** The bytes themselves for the taker, and an empty buffer here. */
   take(): Buffer {
-    const taken = Buffer.from(this.view);
-    this.clear();
+    const taken = this.view;
+    this.#bytes = Buffer.alloc(this.#bytes.length);
+    this.#length = 0;
+    this.#overflown = false;
     return taken;
   }
 
