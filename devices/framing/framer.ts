@@ -22,7 +22,7 @@ export interface Framer {
 
 /** Bytes of a frame in the making, in one place that is zeroed; nothing grows. */
 export class FrameBuffer {
-  #bytes: Buffer;
+  readonly #bytes: Buffer;
   #length = 0;
   #overflown = false;
 
@@ -59,12 +59,10 @@ export class FrameBuffer {
     this.#overflown ||= fitting.length < bytes.length;
   }
 
-  /** The bytes themselves for the taker, and an empty buffer here. */
+  /** A copy for the taker, and an empty buffer here. */
   take(): Buffer {
-    const taken = this.view;
-    this.#bytes = Buffer.alloc(this.#bytes.length);
-    this.#length = 0;
-    this.#overflown = false;
+    const taken = Buffer.from(this.view);
+    this.clear();
     return taken;
   }
 
