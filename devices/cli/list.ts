@@ -53,14 +53,15 @@ const serialModels = MODELS.filter(({ lines }) => lines !== undefined)
 
 async function hidDevices(): Promise<readonly object[]> {
   try {
-    return (await nodeHid(false).devices()).map(describe);
+    return (await nodeHid(false).devices()).map(describeHid);
   } catch (error) {
     process.stderr.write(`HID devices cannot be listed: ${(error as Error).message.split('\n')[0]}\n`);
     return [];
   }
 }
 
-function describe(info: HidInfo): object {
+/** A line about a HID device. */
+export function describeHid(info: HidInfo): object {
   const model = MODELS.find(({ hid }) => hid !== undefined && hidMatches(info, hid));
   return {
     device: `hid:${usbNumbers(info)}`,

@@ -53,13 +53,15 @@ export function createIdTechFramer(): Framer {
   }
 
   function end(): readonly Frame[] {
-    if (held.length === 0) return text.end();
+    const before = text.end();
+    if (held.length === 0) return before;
     held.clear();
-    return [{ kind: 'fault', reason: 'incomplete' }];
+    return [...before, { kind: 'fault', reason: 'incomplete' }];
   }
 
   return {
     push,
+    ahead: () => (held.length > 0 ? undefined : text.ahead?.()),
     end,
     pauseMs: () => (held.length > 0 ? PAUSE_MS : text.pauseMs()),
     reset: () => {

@@ -9,6 +9,7 @@ const CR = 0x0d;
 const LF = 0x0a;
 const STX = 0x02;
 const ETX = 0x03;
+const END_SENTINEL = 0x3f;
 
 /** How long a pause ends a frame that may be whole, in ms: keys and bytes of one swipe come closer together than this. */
 const PAUSE_MS = 150;
@@ -122,5 +123,7 @@ export function createTextFramer({ mayEnd, goesOn = () => false }: TextRules): F
     return held.overflown || mayEnd(held.view) ? PAUSE_MS : BROKEN_MS;
   }
 
-  return { push, end, pauseMs, reset };
+  const ahead = (): Buffer | undefined => (phase === 'text' && held.last === END_SENTINEL ? held.view : undefined);
+
+  return { push, ahead, end, pauseMs, reset };
 }

@@ -12,7 +12,8 @@ const TRACK_2 = /^((?:6360(?:[0-5]\d|6[0-2])|6044(?:2[5-9]|3[0-4]))\d{0,13})=(\d
 const CITY = 13;
 const NAME = 35;
 
-export const isLicence = (track2: string): boolean => TRACK_2.test(track2);
+export const isLicence = (track2: string): boolean =>
+  (track2.startsWith('636') || track2.startsWith('6044')) && TRACK_2.test(track2);
 
 /** Track 1: state (2), city, name with its parts between `$`, address with its lines between `$`. */
 export function readLicence(track1: string, track2: string): CardData {

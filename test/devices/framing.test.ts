@@ -10,7 +10,7 @@ function reader(model = 'serial-ascii') {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const { events, farEnd, state } = readerInMemory(model);
-  return { events, state, send: (text: string) => farEnd.write(Buffer.from(text, 'latin1')) };
+  return { events, state, farEnd, send: (text: string) => farEnd.write(Buffer.from(text, 'latin1')) };
 }
 
 const TEXT_MODELS = ['serial-ascii', 'idtech-serial', 'keyboard-wedge'];
@@ -52,6 +52,29 @@ describe.each(TEXT_MODELS)('%s', (model) => {
       expect(events).toMatchObject([expected]);
     }
   });
+});
+
+test('a swipe that is read ahead of its end is told at its end, and not at all where it goes on or breaks off', () => {
+  const { events, farEnd, send } = reader();
+  send(SWIPE);
+  expect(events).toEqual([]);
+  send('x\r');
+  expect(events).toMatchObject([LOYALTY]);
+  send(SWIPE);
+  farEnd.unplug();
+  farEnd.plug();
+  send('\r');
+  expect(events).toHaveLength(1);
+  send(SWIPE);
+  send('+014111111111111111=1?\r');
+  expect(events).toMatchObject([LOYALTY, { kind: 'payment' }]);
+});
+
+test('a track that waits for its next is told although a frame that breaks off comes after it', () => {
+  const { events, send } = reader('idtech-serial');
+  send(`${TRACK_1}\r\x02\x10`);
+  vi.advanceTimersByTime(200);
+  expect(events).toMatchObject([LOYALTY, { event: 'error', reason: 'incomplete' }]);
 });
 
 test('two cards that are swiped one after the other are two', () => {

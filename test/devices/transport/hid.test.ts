@@ -1,6 +1,7 @@
 // HID devices at node-hid's boundary: reports in pieces, hot-plug, and each way a system refuses.
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { describeHid } from '../../../devices/cli/list.ts';
 import { decodeMsrPage, msrLayout } from '../../../devices/decoding/msr-page.ts';
 import { READER_MODELS } from '../../../devices/models/index.ts';
 import { ENCODINGS } from '../../../devices/simulators/encodings.ts';
@@ -98,6 +99,13 @@ test('a device is matched by what is known of it', () => {
   });
   expect(parseHidSpec('hid:')).toEqual({ match: {}, model: undefined });
   for (const bad of ['hid:801:2', 'hid:0801:0002?modle=x']) expect(() => parseHidSpec(bad)).toThrow(bad);
+});
+
+test('list says by its title which model a device would be, and why none', () => {
+  const there = { ...INFO, path: '/dev/none' };
+  expect(describeHid(there)).toMatchObject({ model: 'magtek-hid', title: expect.stringContaining('SureSwipe') });
+  const mouse = { vendorId: 0x046d, productId: 0xc077, usagePage: 0 };
+  expect(describeHid(mouse)).toEqual({ device: 'hid:046d:c077', why: expect.stringContaining('No model matches') });
 });
 
 // A reader with a report identifier, a JIS track that is nobody's business, and lengths of two bytes after the data.
