@@ -11,7 +11,7 @@ export type Problem = 'required' | 'form' | 'refused';
 export interface PinView {
   readonly phase: ScreenOf<'pin'>['phase'];
   readonly digits: number;
-  readonly problem?: 'tooShort' | 'mismatch';
+  readonly problem?: NonNullable<ScreenOf<'pin'>['problem']>;
   readonly attempt: number;
 }
 

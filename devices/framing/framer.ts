@@ -12,8 +12,6 @@ export interface Framer {
   readonly push: (chunk: Uint8Array) => readonly Frame[];
   /** How long a pause (ms) ends what is held; undefined when a pause means nothing. */
   readonly pauseMs: () => number | undefined;
-  /** What is held, where it may be whole already: to be read while its end is under way. The bytes stay the framer's. */
-  readonly ahead?: () => Buffer | undefined;
   /** The pause came: what was held is a frame, or the rest of one that broke off. */
   readonly end: () => readonly Frame[];
   /** Drops and zeroes what is held: the device went away, or starts anew. */
@@ -32,10 +30,6 @@ export class FrameBuffer {
 
   get length(): number {
     return this.#length;
-  }
-
-  get last(): number | undefined {
-    return this.#bytes[this.#length - 1];
   }
 
   get overflown(): boolean {

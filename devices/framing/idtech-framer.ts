@@ -61,7 +61,6 @@ export function createIdTechFramer(): Framer {
 
   return {
     push,
-    ahead: () => (held.length > 0 ? undefined : text.ahead?.()),
     end,
     pauseMs: () => (held.length > 0 ? PAUSE_MS : text.pauseMs()),
     reset: () => {

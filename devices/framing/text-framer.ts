@@ -9,7 +9,6 @@ const CR = 0x0d;
 const LF = 0x0a;
 const STX = 0x02;
 const ETX = 0x03;
-const END_SENTINEL = 0x3f;
 
 /** How long a pause ends a frame that may be whole, in ms: keys and bytes of one swipe come closer together than this. */
 const PAUSE_MS = 150;
@@ -123,7 +122,5 @@ export function createTextFramer({ mayEnd, goesOn = () => false }: TextRules): F
     return held.overflown || mayEnd(held.view) ? PAUSE_MS : BROKEN_MS;
   }
 
-  const ahead = (): Buffer | undefined => (phase === 'text' && held.last === END_SENTINEL ? held.view : undefined);
-
-  return { push, ahead, end, pauseMs, reset };
+  return { push, end, pauseMs, reset };
 }

@@ -37,7 +37,6 @@ export function createReader(
   let framer = model.framing();
   const probe = createProbe(model, transport, status);
   const timer = new PauseTimer();
-  let ahead: { readonly bytes: Buffer; readonly event: SwipeEvent } | undefined;
   let unbroken = 0;
   let lastAt = 0;
 
@@ -49,31 +48,12 @@ export function createReader(
       probe.swiped(event);
       swipes.emit(event);
     }
-    if (frames.length > 0) forget();
-  }
-
-  function read(bytes: Buffer): SwipeEvent {
-    const scan = model.decode(bytes, transport.descriptor?.());
-    return judge({ ...scan, layout: scan.layout ?? transport.layout?.() }, patterns);
   }
 
   function decode(bytes: Buffer): SwipeEvent {
-    const event = ahead?.bytes.equals(bytes) ? ahead.event : read(bytes);
+    const scan = model.decode(bytes, transport.descriptor?.());
     bytes.fill(0);
-    return event;
-  }
-
-  /** The line is slow: what may be whole is read before its last byte comes, so that the event comes with it. */
-  function lookAhead(): void {
-    const held = framer.ahead?.();
-    if (!held) return;
-    forget();
-    ahead = { bytes: Buffer.from(held), event: read(held) };
-  }
-
-  function forget(): void {
-    ahead?.bytes.fill(0);
-    ahead = undefined;
+    return judge({ ...scan, layout: scan.layout ?? transport.layout?.() }, patterns);
   }
 
   function onBytes(chunk: Buffer): void {
@@ -84,14 +64,12 @@ export function createReader(
     lastAt = at;
     if (unbroken > BABBLE_BYTES) return babble();
     take(framer.push(chunk));
-    lookAhead();
     const pause = framer.pauseMs();
     if (pause !== undefined) timer.start(pause, () => take(framer.end()));
   }
 
   function babble(): void {
     framer.reset();
-    forget();
     status.set(faulty('claimed', 'E_FAILURE', BABBLES));
     timer.start(SILENCE_MS, () => {
       unbroken = 0;
@@ -103,7 +81,6 @@ export function createReader(
   transport.status.on((next) => {
     timer.stop();
     framer.reset();
-    forget();
     if (next.state === 'claimed') framer = model.framing(transport.descriptor?.());
     unbroken = 0;
     status.set(next);
@@ -120,7 +97,6 @@ export function createReader(
       timer.stop();
       probe.stop();
       framer.reset();
-      forget();
       return transport.close();
     },
   };

@@ -85,13 +85,13 @@ async function enter(
   problem: PinProblem | undefined,
 ): Promise<Round> {
   const { minLength, maxLength, timeoutMs, signal } = request;
-  let shown: PinProblem | 'tooLong' | undefined = problem;
+  let shown = problem;
   let displayed = '';
   for (;;) {
     const line = request.prompts[shown ?? phase];
     if (line !== displayed) await pad.display(line);
     displayed = line;
-    request.onProgress({ phase, digits: digits.length, ...(shown && shown !== 'tooLong' && { problem: shown }) });
+    request.onProgress({ phase, digits: digits.length, ...(shown && { problem: shown }) });
     const whole = digits.length === 0 ? await pad.enterDigits?.(maxLength, timeoutMs, signal) : undefined;
     const key =
       whole && whole.end !== 'refused' ? asKey(whole, digits, maxLength) : await pad.nextKey(timeoutMs, signal);

@@ -3,7 +3,7 @@ import type { DeviceStatus } from '../device-state.ts';
 import type { KeyByKeyPad } from './pin-dialogue.ts';
 
 export type PinPhase = 'enter' | 'confirm';
-export type PinProblem = 'tooShort' | 'mismatch';
+export type PinProblem = 'tooShort' | 'tooLong' | 'mismatch';
 
 /** What the screen may know while a PIN is entered: how many digits, never which. */
 export interface PinProgress {

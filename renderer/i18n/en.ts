@@ -102,6 +102,7 @@ export const en = {
     unavailable: 'The PIN pad is not answering. It goes on by itself once it is back.',
     problems: {
       tooShort: 'That was too short. Please start again.',
+      tooLong: 'That was too long. Please start again.',
       mismatch: 'The two were not the same. Please start again.',
     },
     digits: (count: number) => (count === 1 ? '1 digit entered' : `${count} digits entered`),

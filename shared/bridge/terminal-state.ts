@@ -62,7 +62,7 @@ const screen = z.discriminatedUnion('name', [
     progress,
     cardEnding: z.string().optional(),
     phase: z.enum(['enter', 'confirm', 'entered', 'unavailable', 'cancelled', 'timedOut']),
-    problem: z.enum(['tooShort', 'mismatch']).optional(),
+    problem: z.enum(['tooShort', 'tooLong', 'mismatch']).optional(),
     digits: z.number().int(),
     minLength: z.number().int(),
     maxLength: z.number().int(),

@@ -1,4 +1,4 @@
-// How long after a swipe's last byte its event comes, beside how long bare serialport takes to hand over the same byte: one way each.
+// How long after a swipe's last byte its event comes, beside bare serialport: an echo of the same byte, and one way alone.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -44,22 +44,30 @@ async function ownReader(link: string): Promise<Subject> {
   return { line, arrived, close: reader.close };
 }
 
-/** Nothing but serialport, as far as its data event. */
-async function barePort(link: string): Promise<Subject> {
+/** Resolves when a listener has heard a whole swipe. */
+function heard(on: (take: (chunk: Buffer) => void) => () => void): Promise<void> {
+  return new Promise((resolve) => {
+    let length = 0;
+    const end = on((chunk) => {
+      length += chunk.length;
+      if (length < BYTES.length) return;
+      end();
+      resolve();
+    });
+  });
+}
+
+/** Nothing but serialport: as far as its data event, or with an `echo` all the way back. */
+async function barePort(link: string, echo: boolean): Promise<Subject> {
   const line = createPseudoTerminal(link);
   const port = new SerialPort({ path: link, baudRate: 9600, autoOpen: false });
   await new Promise<void>((resolve) => port.open(() => resolve()));
-  const arrived = (): Promise<void> =>
-    new Promise((resolve) => {
-      let length = 0;
-      const take = (chunk: Buffer): void => {
-        length += chunk.length;
-        if (length < BYTES.length) return;
-        port.off('data', take);
-        resolve();
-      };
-      port.on('data', take);
-    });
+  const onData = (take: (chunk: Buffer) => void): (() => void) => {
+    port.on('data', take);
+    return () => port.off('data', take);
+  };
+  if (echo) onData((chunk) => void port.write(chunk));
+  const arrived = (): Promise<void> => heard(echo ? line.onBytes : onData);
   return { line, arrived, close: () => new Promise((resolve) => port.close(() => resolve())) };
 }
 
@@ -87,7 +95,8 @@ const median = (times: readonly number[]): number => times.toSorted((a, b) => a 
 
 export async function benchLatency(): Promise<readonly Row[]> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-bench-'));
-  const subjects = [await ownReader(path.join(folder, 'own')), await barePort(path.join(folder, 'bare'))];
+  const at = (name: string): string => path.join(folder, name);
+  const subjects = [await ownReader(at('own')), await barePort(at('bare'), false), await barePort(at('echo'), true)];
   const times = subjects.map((): number[] => []);
   // Turn by turn, so that whatever else the machine does falls on all alike.
   for (let round = 0; round < WARM_UP + ROUNDS; round++)
@@ -97,6 +106,9 @@ export async function benchLatency(): Promise<readonly Row[]> {
     line.dispose();
   }
   fs.rmSync(folder, { recursive: true });
-  const [own = Number.NaN, bare = Number.NaN] = times.map((all) => median(all.slice(WARM_UP)));
-  return [{ ...row('last byte to event', own, 'bare serialport', bare), goal: '1.50' }];
+  const [own = Number.NaN, bare = Number.NaN, echo = Number.NaN] = times.map((all) => median(all.slice(WARM_UP)));
+  return [
+    { ...row('last byte to event', own, 'bare serialport echo', echo), goal: '1.50' },
+    row('last byte to event', own, 'bare serialport, one way', bare),
+  ];
 }

@@ -54,7 +54,7 @@ describe.each(TEXT_MODELS)('%s', (model) => {
   });
 });
 
-test('a swipe that is read ahead of its end is told at its end, and not at all where it goes on or breaks off', () => {
+test('a swipe is told at its end, and not at all where it goes on or breaks off', () => {
   const { events, farEnd, send } = reader();
   send(SWIPE);
   expect(events).toEqual([]);

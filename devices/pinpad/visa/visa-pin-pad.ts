@@ -24,7 +24,7 @@ const LONGEST_WAIT_S = 255;
 /** How long a pad may take to answer the connectivity test, in ms. */
 const PROBE_MS = 300;
 /** Nobody has read the prompt and cancelled by then (ms): an earlier end of the session is the pad's own refusal. */
-const REFUSAL_MS = 150;
+const REFUSAL_MS = 400;
 
 const NO_STRINGS = 'The PIN pad refuses to take a whole PIN by itself (Z50): it is asked key by key (Z42).';
 const NO_DIGITS =

@@ -122,7 +122,7 @@ test.each([
 
 test('a pad that only encrypts: cancelled, refused, and with another shop’s key', async () => {
   const asked = `=> ${packet(`Z60.${PAN}`)}`;
-  const cancelled = play([asked, `<= ${ACK}`, '<= wait 300', `<= ${EOT}`], KEYS, PAN);
+  const cancelled = play([asked, `<= ${ACK}`, '<= wait 500', `<= ${EOT}`], KEYS, PAN);
   expect(await cancelled.pad.enterDigits?.(6, 30_000, cancelled.signal)).toEqual({ end: 'cancelled' });
   cancelled.done();
   for (const answer of ['711', '710FFFF9876543210E000011B9C1845EB993A7B']) {
