@@ -19,6 +19,7 @@ export type LogEvent =
   | 'reader.error'
   | 'reader.layout'
   | 'card.failed'
+  | 'outbox.failed'
   | 'settings.unfit'
   | 'session.started'
   | 'session.ended'

@@ -7,7 +7,7 @@ import type { PinPad } from '../../devices/pinpad/pin-pad.ts';
 import type { TerminalPort } from '../../shared/bridge/bridge.ts';
 import type { Intent, IntentOf } from '../../shared/bridge/intents.ts';
 import type { DeviceView, TerminalState } from '../../shared/bridge/terminal-state.ts';
-import { cardNumber, password as passwordFormat } from '../../shared/record-customer/formats.ts';
+import { password as passwordFormat } from '../../shared/record-customer/formats.ts';
 import { createSignal } from '../../shared/signal.ts';
 import type { Log } from '../log/log.ts';
 import type { Replica } from '../replica/replica.ts';
@@ -17,10 +17,12 @@ import { createForms } from './form.ts';
 import { type Event, initialMachine, type Machine, type Shop, step } from './machine.ts';
 import { createPinCollection } from './pin-collection.ts';
 import { createRepeatLookup, type IsRepeated } from './repeat-lookup.ts';
+import { createReplicaDesk } from './replica-desk.ts';
 import { createSessionSecrets } from './secrets.ts';
 import { hasPin, type Session } from './session.ts';
 import { settingsFault } from './settings-faults.ts';
 import { signUpFields } from './sign-up-fields.ts';
+import { swiped } from './swiped.ts';
 import { viewOf } from './view.ts';
 
 export interface TerminalParts {
@@ -57,9 +59,9 @@ export function createTerminal(parts: TerminalParts): Terminal {
     times: settings.times,
   };
   let machine = initialMachine(clock());
-  let outbox = replica.outbox.counts();
+  const desk = createReplicaDesk(replica, log, now);
+  let outbox = desk.counts();
   let shown = '';
-  let failing = false;
   /** Why the settings do not fit the account, while nobody can sign up for it. */
   let unfit: string | undefined;
 
@@ -93,54 +95,18 @@ export function createTerminal(parts: TerminalParts): Terminal {
     if (after.place.at === 'saving' && before.place.at !== 'saving') {
       const { session } = after.place;
       // The screens get to draw 'saving' first: the commit holds this thread until it is on the disk.
-      setImmediate(() => dispatch(record(session)));
+      setImmediate(() => dispatch(desk.record(signUpFields(session, secrets.fields(), settings))));
     }
-  }
-
-  function record(session: Session): Event {
-    try {
-      const outcome = replica.record(signUpFields(session, secrets.fields(), settings), now());
-      outbox = replica.outbox.counts();
-      failing = false;
-      if (outcome.kind === 'refused') {
-        const fields = outcome.faults.map(({ field }) => field);
-        log.info({ event: 'record.refused', fields });
-        return { type: 'refused', fields };
-      }
+    if (after.place.at === 'done' && before.place.at === 'saving') {
+      outbox = desk.counts();
       sync.wake();
-      return { type: 'recorded', card_number: outcome.card_number ?? '', issued: outcome.generated };
-    } catch (error) {
-      failing = true;
-      log.error({ event: 'record.failed', error });
-      return { type: 'recordFailed' };
     }
   }
 
   function onSwipe(swipe: SwipeEvent): void {
     if (swipe.event === 'error') log.info({ event: 'reader.error', reason: swipe.reason, tracks: swipe.tracks });
     if (swipe.layout) log.info({ event: 'reader.layout', layout: swipe.layout });
-    dispatch(eventOf(swipe));
-  }
-
-  function eventOf(swipe: SwipeEvent): Event {
-    if (swipe.event === 'error') return { type: 'notice', notice: 'badRead' };
-    if (swipe.kind === 'payment') return { type: 'notice', notice: 'paymentCard' };
-    const { accountNumber } = swipe.card;
-    const ours = swipe.kind === 'loyalty' || (swipe.kind === 'unknown' && settings.cards.acceptOthers);
-    if (!ours || cardNumber.read(accountNumber) === undefined) return { type: 'notice', notice: 'foreignCard' };
-    return lookUp(accountNumber);
-  }
-
-  function lookUp(card_number: string): Event {
-    try {
-      const situation = replica.cards.byNumber(card_number)?.status ?? 'unknown';
-      failing = false;
-      return { type: 'card', card_number, situation };
-    } catch (error) {
-      failing = true;
-      log.error({ event: 'card.failed', error });
-      return { type: 'lookUpFailed' };
-    }
+    dispatch(swiped(swipe, settings.cards, desk.lookUp));
   }
 
   function handle(intent: Intent): void {
@@ -182,7 +148,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   }
 
   function onRound(): void {
-    outbox = replica.outbox.counts();
+    outbox = desk.counts();
     if (machine.place.at === 'preparing' && isReady()) dispatch({ type: 'replicaReady' });
     else show();
   }
@@ -209,7 +175,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     state,
     onState: states.on,
     handle,
-    failing: () => failing || unfit !== undefined,
+    failing: () => desk.failing() || unfit !== undefined,
     stop: () => {
       clearInterval(ticking);
       for (const end of endings) end?.();

@@ -1,6 +1,8 @@
 // The terminal with its devices and replica played by the test: what a sign-up hands over to be recorded.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Replica } from '../../app/replica/replica.ts';
 import { DEMO_SETTINGS, type Settings } from '../../app/settings/settings.ts';
+import { createReplicaDesk } from '../../app/terminal/replica-desk.ts';
 import { createTerminal, type Terminal, type TerminalParts } from '../../app/terminal/terminal.ts';
 import type { CollectPin, PinPad, PinResult } from '../../devices/pinpad/pin-pad.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
@@ -183,4 +185,21 @@ describe('the PIN that is recorded', () => {
     expect(terminal.state().screen).toMatchObject({ name: 'review', hasPin: false });
     expect(await confirmed()).toBeUndefined();
   });
+});
+
+test('a card that cannot be looked up is no end of the terminal, and of its health until one can', () => {
+  let broken = true;
+  const byNumber = () => {
+    if (broken) throw new Error('database disk image is malformed');
+    return undefined;
+  };
+  const outbox = { counts: () => ({ pending: 0, attention: 0 }) };
+  const log = { info: () => undefined, error: () => undefined };
+  const desk = createReplicaDesk({ cards: { byNumber }, outbox } as unknown as Replica, log, () => new Date(0));
+  expect(desk.lookUp('777')).toEqual({ type: 'lookUpFailed' });
+  desk.counts();
+  expect(desk.failing()).toBe(true);
+  broken = false;
+  expect(desk.lookUp('777')).toEqual({ type: 'card', card_number: '777', situation: 'unknown' });
+  expect(desk.failing()).toBe(false);
 });
