@@ -120,7 +120,7 @@ export const FIELDS = {
     required: 'register',
   }),
   customer_PIN: declare('secret', '1234', 'PIN for a physical terminal', formats.pin),
-  auto_add: declare('campaign', '1500', 'Credited in every campaign listed', text255, { needs: 'campaign_id' }),
+  auto_add: declare('campaign', '1500', 'Credited in every campaign listed', formats.credit, { needs: 'campaign_id' }),
   send_no_email: declare('campaign', 'true', 'No mail to the account’s owner', formats.present),
   output: declare('output', 'JSON', 'How the answer is written; XML unless it is given', formats.output),
   callback: declare('output', 'someFunctionName', 'JSONP: the function to call', formats.callback),
