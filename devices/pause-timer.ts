@@ -12,11 +12,15 @@ export class PauseTimer {
     this.#now = now;
   }
 
-  /** Calls `act` once after `ms`, in place of what was to be called; where it comes late, what came meanwhile is let in first. */
-  start(ms: number, act: () => void): void {
+  /**
+   * Calls `act` once after `ms`, in place of what was to be called. Where it comes late, it waits once more, so that what came meanwhile
+   * is let in first; once only, or a machine that is always late would never get there.
+   */
+  start(ms: number, act: () => void, waitsAgain = true): void {
     clearTimeout(this.#timer);
     const due = this.#now() + ms;
-    this.#timer = setTimeout(() => (this.#now() > due + LATE_MS ? this.start(ms, act) : act()), ms);
+    const isLate = (): boolean => waitsAgain && this.#now() > due + LATE_MS;
+    this.#timer = setTimeout(() => (isLate() ? this.start(ms, act, false) : act()), ms);
   }
 
   stop(): void {
