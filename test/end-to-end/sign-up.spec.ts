@@ -106,6 +106,7 @@ test('a review is changed, a walk is cancelled, and nothing of it is kept', asyn
   shop.swipe(tracksOf(UNKNOWN));
   await walkToReview(shop, 'new');
   await page.getByRole('button', { name: 'Change: Email' }).click();
+  await expect(title(page, 'How can we reach you?')).toBeVisible();
   await page.getByLabel('Email').fill('not an address');
   await press(page, 'Next');
   await expect(page.getByText('Please check the email address')).toBeVisible();
