@@ -42,8 +42,9 @@ async function readMultipart(contentType: string, body: Buffer): Promise<Fields>
   if (!isUtf8(body)) throw new NotUtf8Error();
   const fields = new Map<string, string>();
   const parser = new Busboy({ headers: { 'content-type': contentType }, limits: { fieldSize: body.length } });
-  parser.on('file', (_name, file) => void file.resume());
+  // A file that is cut off says so itself as well as the parser: unheard, that would end the process.
+  parser.on('file', (_name, file) => void file.on('error', () => undefined).resume());
   parser.on('field', (name, value) => void fields.set(name, value));
-  await new Promise((resolve, reject) => parser.once('finish', resolve).once('error', reject).end(body));
+  await new Promise((resolve, reject) => parser.once('finish', resolve).on('error', reject).end(body));
   return Object.fromEntries(fields);
 }

@@ -45,7 +45,9 @@ async function fetchCards(client: CentralClient, feed: FeedStore): Promise<Fetch
     const { cursor } = feed.position();
     const answer = await call(client, { type: 'replica_feed', cursor: String(cursor) });
     // A centre that only keeps the specification has no feed: the replica then knows the terminal's own sign-ups.
-    if ('end' in answer && answer.end === 'refused') feed.savePage({ cards: [], cursor, complete: true });
+    // One that had a feed before and refuses it now has only failed: what is known stays.
+    if ('end' in answer && answer.end === 'refused' && !feed.position().complete)
+      feed.savePage({ cards: [], cursor, complete: true });
     if ('end' in answer) return answer.end === 'refused' ? { end: 'upToDate' } : answer;
     const page = readFeed(answer.body, cursor);
     const heard = feed.hear(page.epoch);

@@ -99,3 +99,14 @@ test('a failure of the centre is told in the form that the caller asked for', as
   expect(reply.status).toBe(500);
   expect(await reply.json()).toMatchObject({ status: 'error' });
 });
+
+test('a body that is cut off anywhere in a file is refused, and the centre lives on', async () => {
+  const { url } = await serve();
+  const file = part('photo', 'xyz', '; filename="p.png"\r\nContent-Type: image/png');
+  const body = `${part('first_name', 'Ann')}${file}--b--\r\n`;
+  for (let end = 0; end < body.length; end++) {
+    const reply = await send(url, MULTIPART, body.slice(0, end));
+    expect(readResponse(await reply.text())?.status).toMatch(/^(success|error)$/);
+  }
+  expect((await send(url, MULTIPART, body)).status).toBe(200);
+});
