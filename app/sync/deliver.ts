@@ -1,4 +1,5 @@
 // Brings one sign-up to the centre, and finds out whose record is there when the centre says there is one already.
+import { readRequest } from '../../shared/record-customer/request.ts';
 import { bodyOf, textOf } from '../../shared/wire/response.ts';
 import type { OutboxEntry, Settlement } from '../replica/outbox.ts';
 import type { CentralClient, Reply } from './central-client.ts';
@@ -26,22 +27,30 @@ async function findOut(entry: OutboxEntry, client: CentralClient, error: string)
   return { end: taken(entry, holder) ? 'conflict' : 'refused', answer: error };
 }
 
-/** `new` is ours when the record with our code has our card; `register` when the password we sent is the record's. */
-async function isOurs(
-  { action, code, card_number, fields }: OutboxEntry,
-  client: CentralClient,
-): Promise<boolean | 'unreachable'> {
-  const reply =
-    action === 'new'
-      ? await client.call({ type: 'customer_info', code })
-      : await client.call({
-          type: 'validate_customer_password',
-          card_number,
-          customer_password: fields.customer_password ?? '',
-        });
+type Ours = boolean | 'unreachable';
+
+const isOurs = (entry: OutboxEntry, client: CentralClient): Promise<Ours> =>
+  entry.action === 'new' ? isOurNew(entry, client) : isOurRegistration(entry, client);
+
+/** The record with our code has our card. */
+async function isOurNew({ code, card_number }: OutboxEntry, client: CentralClient): Promise<Ours> {
+  const reply = await client.call({ type: 'customer_info', code });
   if (reply.kind === 'unreachable') return 'unreachable';
-  if (reply.response.status !== 'success') return false;
-  return action === 'register' || textOf(bodyOf(reply.response.customer).card_number) === card_number;
+  return reply.response.status === 'success' && textOf(bodyOf(reply.response.customer).card_number) === card_number;
+}
+
+/** The record's password is the one we sent, and so is all that is told of it: two people may choose the same password. */
+async function isOurRegistration({ card_number, fields }: OutboxEntry, client: CentralClient): Promise<Ours> {
+  const { customer_password = '' } = fields;
+  const proof = await client.call({ type: 'validate_customer_password', card_number, customer_password });
+  if (proof.kind === 'unreachable') return 'unreachable';
+  if (proof.response.status !== 'success') return false;
+  const reply = await client.call({ type: 'customer_info', card_number });
+  if (reply.kind === 'unreachable') return 'unreachable';
+  // Where nothing more is told, the password has to do.
+  if (reply.response.status !== 'success') return true;
+  const recorded = bodyOf(reply.response.customer);
+  return Object.entries(readRequest(fields).profile).every(([name, value]) => textOf(recorded[name]) === value);
 }
 
 /** Whether another customer has the card: anybody for `new`, a registered one for `register`. */

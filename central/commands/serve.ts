@@ -79,7 +79,8 @@ async function serve(options: ServeOptions): Promise<void> {
     await mailer?.stop();
     await database.close();
   };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  // A Ctrl-C comes twice, from the terminal line and handed on by npm: the second must not cut the first's stop short.
+  process.on('SIGINT', stop).on('SIGTERM', stop);
   // A terminal that starts its own centre ends it even by being killed: the pipe closes with its process.
   if (options.endWithInput) process.stdin.on('end', stop).resume();
   const address = await server.listen({ port: options.port, host: options.listen });

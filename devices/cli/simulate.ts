@@ -60,7 +60,7 @@ export function addSimulate(program: Command): void {
 
 async function obeyLines(line: FlawedLine, obey: Obey): Promise<void> {
   const input = readline.createInterface({ input: process.stdin });
-  process.once('SIGINT', () => input.close()).once('SIGTERM', () => input.close());
+  process.on('SIGINT', () => input.close()).on('SIGTERM', () => input.close());
   for await (const text of input) {
     const [, command = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/.exec(text) ?? [];
     if (command === 'quit') return;

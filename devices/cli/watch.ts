@@ -38,7 +38,7 @@ export function addWatch(program: Command): void {
       const [model] = models;
       const close =
         model.kind === 'reader' ? watchReader(model, transport, options) : watchPad(model, transport, options);
-      await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+      await new Promise((resolve) => process.on('SIGINT', resolve).on('SIGTERM', resolve));
       await close();
     });
 }

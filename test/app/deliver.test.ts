@@ -14,7 +14,7 @@ const asNew: OutboxEntry = {
 const asRegister: OutboxEntry = {
   ...entry,
   action: 'register',
-  fields: { customer_action: 'register', customer_password: 'ilovecheese' },
+  fields: { customer_action: 'register', customer_password: 'ilovecheese', first_name: 'John', country: 'New Zealand' },
 };
 
 const answered = (response: Extract<Reply, { kind: 'answered' }>['response']): Reply => ({
@@ -68,8 +68,29 @@ test.each<[string, OutboxEntry, Parameters<typeof delivered>[1], string]>([
   [
     'our own registration, its answer lost',
     asRegister,
-    { record_customer: no, validate_customer_password: info({ code: 'C1' }) },
+    {
+      record_customer: no,
+      validate_customer_password: info({ code: 'C1' }),
+      customer_info: info({ first_name: 'John', country: 'NZ', city: 'Anytown', registered: 'Y' }),
+    },
     'acknowledged',
+  ],
+  [
+    'somebody else’s registration, with the same password',
+    asRegister,
+    {
+      record_customer: no,
+      validate_customer_password: info({ code: 'C1' }),
+      ...campaigns,
+      customer_info: info({ first_name: 'Jane', country: 'NZ', registered: 'Y' }),
+    },
+    'conflict',
+  ],
+  [
+    'the network gone between the password and the record',
+    asRegister,
+    { record_customer: no, validate_customer_password: info({ code: 'C1' }), customer_info: down },
+    'retry',
   ],
   [
     'a card registered elsewhere',

@@ -138,13 +138,17 @@ test('the feed gives cards in the order they changed, and nothing personal', asy
   });
 });
 
-test('stopped, it answers the calls it has and ends', async () => {
-  const { program, post } = await centre('--log', 'info');
-  const last = post({ ...REGISTER, card_number: '6012340000000002' });
-  await vi.waitUntil(() => program.output().includes('"incoming request"'));
-  const ended = once(program.child, 'exit');
-  program.child.kill('SIGTERM');
-  expect(await last).toContain('status="registered"');
-  await ended;
-  expect(program.child.exitCode).toBe(0);
-});
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'stopped by %s, even twice, it answers the calls it has and ends',
+  async (signal) => {
+    const { program, post } = await centre('--log', 'info');
+    const last = post({ ...REGISTER, card_number: '6012340000000002' });
+    await vi.waitUntil(() => program.output().includes('"incoming request"'));
+    const ended = once(program.child, 'exit');
+    program.child.kill(signal);
+    program.child.kill(signal);
+    expect(await last).toContain('status="registered"');
+    await ended;
+    expect(program.child.exitCode).toBe(0);
+  },
+);
