@@ -1,23 +1,19 @@
 // What the terminal makes of a centre's HTTP, and what it sends.
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createCentralClient } from '../../app/sync/central-client.ts';
+import { serveHttp } from '../support/http-server.ts';
 
 const CREDENTIALS = { user_id: 'john1970', user_password: 'secret', account_id: 'greatwidgets' };
 const SUCCESS = '{"status":"success"}';
 
 async function centre(status: number, body: string, headers = {}) {
   const heard: { readonly url: string | undefined; readonly key: unknown; readonly body: string }[] = [];
-  const server = http.createServer(async (request, response) => {
+  const url = await serveHttp(async (request, response) => {
     let text = '';
     for await (const chunk of request) text += chunk;
     heard.push({ url: request.url, key: request.headers['idempotency-key'], body: text });
     response.writeHead(status, headers).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   return { heard, client: createCentralClient(url, CREDENTIALS) };
 }
 
@@ -47,11 +43,7 @@ test('a page of a proxy is no answer, and nobody is followed elsewhere with the 
 
 test('a terminal that stops waits for no answer', async () => {
   const stop = new AbortController();
-  const server = http.createServer(() => stop.abort());
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => server.closeAllConnections());
-  onTestFinished(() => void server.close());
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const url = await serveHttp(() => stop.abort());
   const client = createCentralClient(url, CREDENTIALS, stop.signal);
   expect(await client.call({})).toMatchObject({ kind: 'unreachable' });
   expect(await client.call({})).toMatchObject({ kind: 'unreachable' });

@@ -1,6 +1,4 @@
 // The sync against the real centre, over a line that loses answers.
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createReplica, type Replica } from '../../app/replica/replica.ts';
@@ -11,6 +9,7 @@ import { createVault } from '../../app/vault/seal.ts';
 import { randomDigits } from '../../shared/random.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import { type Body, bodyOf } from '../../shared/wire/response.ts';
+import { serveHttp } from '../support/http-server.ts';
 import { initCentre, startCentre } from '../support/processes.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -27,7 +26,7 @@ async function centre(): Promise<string> {
 
 /** A line to `target` as to a centre that only speaks XML, and in its own way: other white space, attributes, no feed of ours. */
 async function xmlLine(target: string): Promise<string> {
-  const line = http.createServer(async (request, response) => {
+  return serveHttp(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const fields = new URLSearchParams(Buffer.concat(chunks).toString());
@@ -36,15 +35,12 @@ async function xmlLine(target: string): Promise<string> {
     const answer = await (await fetch(target, { method: 'POST', body: fields })).text();
     response.end(answer.replace(/<(code|card_number)>([^<]*)</g, '<$1 kind="text">\n  $2\n<'));
   });
-  await new Promise<void>((resolve) => line.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void line.close());
-  return `http://127.0.0.1:${(line.address() as AddressInfo).port}/`;
 }
 
 /** A line to `target` that hands over record_customer calls, and breaks before it brings back the answer, `losses` times. */
 async function lossyLine(target: string, losses: number): Promise<string> {
   let left = losses;
-  const line = http.createServer(async (request, response) => {
+  return serveHttp(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks).toString();
@@ -53,9 +49,6 @@ async function lossyLine(target: string, losses: number): Promise<string> {
     if (body.includes('type=record_customer') && left-- > 0) request.socket.destroy();
     else response.end(answer);
   });
-  await new Promise<void>((resolve) => line.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void line.close());
-  return `http://127.0.0.1:${(line.address() as AddressInfo).port}/`;
 }
 
 function terminal(client: CentralClient): { replica: Replica; record: (fields: Fields) => string } {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { EXAMPLE, EXAMPLE_CARD } from '../contract/example.ts';
-import { initCentre, startProgram } from '../support/processes.ts';
+import { initCentre, startCentre } from '../support/processes.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const CREDENTIALS = { user_id: 'john1970', user_password: '1959caadac9b13dcb3', account_id: 'greatwidgets' };
@@ -17,8 +17,7 @@ const REGISTER = {
 async function centre(...more: readonly string[]) {
   const database = path.join(temporaryFolder(), 'central.sqlite');
   initCentre(database);
-  const args = ['serve', '--database', database, '--port', '0', ...more];
-  const program = await startProgram('central/main.ts', args, /central listening on (http[^\s"]+)/);
+  const program = await startCentre(database, 0, more);
   onTestFinished(() => program.end());
   const post = async (fields: Record<string, string>): Promise<string> =>
     (await fetch(program.captured, { method: 'POST', body: new URLSearchParams(fields) })).text();

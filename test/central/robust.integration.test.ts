@@ -13,7 +13,7 @@ import { changesAfter } from '../../central/store/customers.ts';
 import type { Database } from '../../central/store/sql.ts';
 import { createAccount, USER } from '../contract/centre-world.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { initCentre, startProgram } from '../support/processes.ts';
+import { initCentre, startCentre } from '../support/processes.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 describeOnEachDatabase('the centre', (testDatabase) => {
@@ -123,8 +123,7 @@ test('no password of a mail server stands in the help', () => {
 test('a call that is never sent whole does not keep the centre from stopping', { timeout: 40_000 }, async () => {
   const database = path.join(temporaryFolder(), 'central.sqlite');
   initCentre(database);
-  const args = ['serve', '--database', database, '--port', '0', '--log', 'info'];
-  const centre = await startProgram('central/main.ts', args, /central listening on (http[^\s"]+)/);
+  const centre = await startCentre(database, 0, ['--log', 'info']);
   onTestFinished(() => void centre.child.kill('SIGKILL'));
   const socket = net.connect(Number(new URL(centre.captured).port), '127.0.0.1');
   socket.on('error', () => undefined);

@@ -40,10 +40,10 @@ export async function startProgram(
   return { child, captured, output: () => lines.join('\n'), end };
 }
 
-export const startCentre = (database: string, port = 0): Promise<Program> =>
+export const startCentre = (database: string, port = 0, more: readonly string[] = []): Promise<Program> =>
   startProgram(
     'central/main.ts',
-    ['serve', '--database', database, '--port', String(port)],
+    ['serve', '--database', database, '--port', String(port), ...more],
     /^central listening on (\S+)/,
   );
 
