@@ -46,8 +46,8 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
   const { terminal, health, log, stop } = await compose(options, { lock });
   crashes.logTo(log);
   started.add(stop);
-  if (isDemo(options))
-    process.stderr.write(`This is a demo: a shop's terminal has its settings.json in ${options.data}.\n`);
+  const demo = isDemo(options);
+  if (demo) process.stderr.write(`This is a demo: a shop's terminal has its settings.json in ${options.data}.\n`);
   const { deskUrl } = terminal.state();
   const host = await startBrowserHost({
     terminal,
@@ -61,9 +61,8 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
   printLink();
   if (process.stdin.isTTY) process.stdin.on('data', printLink);
   const profile = path.join(options.data, 'browser');
-  const again = !isDemo(options);
   const kiosk = options.profile === 'kiosk';
-  const browser = options.open ? openBrowser({ issueLink: host.issueLink, kiosk, profile, again }) : undefined;
+  const browser = options.open ? openBrowser({ issueLink: host.issueLink, kiosk, profile, again: !demo }) : undefined;
   if (browser) started.add(browser.stop);
 }
 

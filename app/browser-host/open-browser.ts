@@ -30,13 +30,13 @@ export function openBrowser({ issueLink, kiosk, profile, again }: BrowserOptions
   let browser: Launched;
   let reopening: NodeJS.Timeout | undefined;
 
-  function open(): void {
+  const open = (): void => {
     fs.rmSync(profile, { recursive: true, force: true });
-    browser = launch(program ?? '', flagsFor(issueLink(), kiosk, profile), PIPES);
+    browser = launch(program, flagsFor(issueLink(), kiosk, profile), PIPES);
     void browser.ended.then(() => {
       if (again) reopening = setTimeout(open, REOPEN_MS);
     });
-  }
+  };
 
   open();
   return {

@@ -26,21 +26,14 @@ export interface RecorderParts {
 }
 
 export function createRecorder({ db, cards, feed, outbox, randomDigits }: RecorderParts): Recorder {
-  const freshUid = (): string => drawUid(randomDigits, (code) => cards.byCode(code) !== undefined);
-  const withOwnCode = (request: RecordCustomerRequest): RecordCustomerRequest => ({
-    ...request,
-    code: request.code ?? freshUid(),
-    new_code: false,
-  });
-
   function loadFacts(request: RecordCustomerRequest): Facts {
+    const freshUid = drawUid(randomDigits, (code) => cards.byCode(code) !== undefined);
     const { generate, card_number } = request;
-    const uid = freshUid();
     const taken = (number: string): boolean => cards.byNumber(number) !== undefined;
     return {
-      freshUid: uid,
+      freshUid,
       freshCardNumber: generate && drawCardNumber(generate, randomDigits, taken),
-      sameCode: existing(cards.byCode(codeFor(request, uid))),
+      sameCode: existing(cards.byCode(codeFor(request, freshUid))),
       sameCard: card_number === undefined ? undefined : existing(cards.byNumber(card_number)),
       // The replica knows cards, not people: user names and unique fields are the centre's to check.
       sameUsername: undefined,
@@ -52,7 +45,8 @@ export function createRecorder({ db, cards, feed, outbox, randomDigits }: Record
 
   function record(sent: Fields, now: Date): Decision | Refusal {
     const read = readRequest(sent);
-    const request = read.action === 'new' ? withOwnCode(read) : read;
+    // A new customer whose code is not given has a fresh UID, whether or not `new_code` asks for it.
+    const request = { ...read, new_code: read.code === undefined };
     const outcome = decide(request, loadFacts(request));
     if (outcome.kind === 'refused') return outcome;
     const { code, card_number = '' } = outcome;

@@ -39,7 +39,7 @@ async function isOurNew({ code, card_number }: OutboxEntry, client: CentralClien
   return reply.response.status === 'success' && textOf(bodyOf(reply.response.customer).card_number) === card_number;
 }
 
-/** The record's password is the one we sent, and so is all that is told of it: two people may choose the same password. */
+/** The record has the password and the fields that we sent: two people may choose the same password. */
 async function isOurRegistration({ card_number, fields }: OutboxEntry, client: CentralClient): Promise<Ours> {
   const { customer_password = '' } = fields;
   const proof = await client.call({ type: 'validate_customer_password', card_number, customer_password });

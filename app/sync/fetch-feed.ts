@@ -42,13 +42,15 @@ export async function fetchFeed(client: CentralClient, feed: FeedStore): Promise
 
 async function fetchCards(client: CentralClient, feed: FeedStore): Promise<FetchResult> {
   for (let startedOver = false; ; ) {
-    const { cursor } = feed.position();
+    const { cursor, complete: fetchedBefore } = feed.position();
     const answer = await call(client, { type: 'replica_feed', cursor: String(cursor) });
-    // A centre that only keeps the specification has no feed: the replica then knows the terminal's own sign-ups.
-    // One that had a feed before and refuses it now has only failed: what is known stays.
-    if ('end' in answer && answer.end === 'refused' && !feed.position().complete)
-      feed.savePage({ cards: [], cursor, complete: true });
-    if ('end' in answer) return answer.end === 'refused' ? { end: 'upToDate' } : answer;
+    if ('end' in answer) {
+      if (answer.end !== 'refused') return answer;
+      // A centre that only keeps the specification has no feed: the replica then knows the terminal's own sign-ups.
+      // One that had a feed before and refuses it now has only failed: what is known stays.
+      if (!fetchedBefore) feed.savePage({ cards: [], cursor, complete: true });
+      return { end: 'upToDate' };
+    }
     const page = readFeed(answer.body, cursor);
     const heard = feed.hear(page.epoch);
     if (heard === 'other') return OTHER_CENTRE;

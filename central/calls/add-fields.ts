@@ -2,7 +2,11 @@
 //
 // Takes custom_field_#_label (required), _type (Text, the default, Date, Pick or List), _show, _searchable, _unique,
 // _required (Y or N, the default) and _choices (separated by commas).
-import { CUSTOM_FIELD_TYPES, type CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
+import {
+  CUSTOM_FIELD_FLAGS,
+  CUSTOM_FIELD_TYPES,
+  type CustomFieldDefinition,
+} from '../../shared/record-customer/facts.ts';
 import { type Fault, fault, sentence } from '../../shared/record-customer/faults.ts';
 import { text } from '../../shared/record-customer/formats.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
@@ -61,7 +65,7 @@ export function readDefinition(number: number, fields: Fields): ReadDefinition {
     unique: member('unique') === 'Y',
     required: member('required') === 'Y',
   };
-  const flags = FLAGS.filter((flag) => !['', 'Y', 'N'].includes(member(flag)));
+  const flags = CUSTOM_FIELD_FLAGS.filter((flag) => !['', 'Y', 'N'].includes(member(flag)));
   const faults = [
     ...flags.map((flag) => [flag, 'must be Y or N'] as const),
     ...(given ? [] : [['type', `must be one of ${CUSTOM_FIELD_TYPES.join(', ')}`] as const]),
@@ -69,8 +73,6 @@ export function readDefinition(number: number, fields: Fields): ReadDefinition {
   ];
   return { definition, faults: faults.map(([suffix, form]) => fault(`custom_field_${number}_${suffix}`, form)) };
 }
-
-const FLAGS = ['show', 'searchable', 'unique', 'required'] as const;
 
 const choicesIn = (list: string): readonly string[] => [
   ...new Set(

@@ -1,5 +1,6 @@
 // `field`: the custom fields of an account.
 import { Command } from 'commander';
+import { CUSTOM_FIELD_FLAGS } from '../../shared/record-customer/facts.ts';
 import { sentence } from '../../shared/record-customer/faults.ts';
 import { AdminError, requireAccount } from '../admin.ts';
 import { readDefinition } from '../calls/add-fields.ts';
@@ -38,8 +39,6 @@ const add = new Command('add')
     return administer(database, task, `${name} of ${account}`);
   });
 
-const FLAGS = ['show', 'searchable', 'unique', 'required'] as const;
-
 const list = new Command('list')
   .description('name, type, label, flags and choices of each')
   .addOption(databaseOption())
@@ -51,7 +50,7 @@ const list = new Command('list')
         `custom_field_${field.number}`,
         field.type,
         field.label,
-        ...FLAGS.filter((flag) => field[flag]),
+        ...CUSTOM_FIELD_FLAGS.filter((flag) => field[flag]),
         ...(field.choices.length > 0 ? [`choices=${field.choices.join(',')}`] : []),
       ]);
       return lines(rows, `no custom fields in ${account} yet`);

@@ -38,8 +38,9 @@ const sender: Format<string> = {
 
 /** A URL may have a password in it: what is wrong with one is told without repeating it, as commander would. */
 function requireMailServer(smtp: string | undefined): void {
-  const { protocol, hostname } = smtp !== undefined && URL.canParse(smtp) ? new URL(smtp) : {};
-  if (smtp && (!hostname || !['smtp:', 'smtps:'].includes(protocol ?? '')))
+  if (!smtp) return;
+  const { protocol = '', hostname } = URL.parse(smtp) ?? {};
+  if (!hostname || !['smtp:', 'smtps:'].includes(protocol))
     throw new AdminError(
       '--smtp (or CARDWRIGHT_SMTP) must be a URL such as smtp://user:password@host:587 or smtps://host',
     );

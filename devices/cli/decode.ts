@@ -8,7 +8,7 @@ import type { Model, ReaderModel } from '../models/model.ts';
 import type { CardPattern } from '../msr/classify.ts';
 import { lineOf } from '../msr/masked-line.ts';
 import { judge } from '../msr/swipe-event.ts';
-import { digitsOf, hexLines, looksLikeHex } from './hex-input.ts';
+import { bytesIn, hexLines, looksLikeHex } from './hex-input.ts';
 import { modelOption, ownOption, print, RAW_WARNING, rawOption } from './options.ts';
 
 interface DecodeOptions {
@@ -105,8 +105,7 @@ function swipeDecoder(model: ReaderModel, { raw, own, descriptor: file }: Decode
 
 function readDescriptor(file: string): Uint8Array {
   const bytes = fs.readFileSync(file);
-  const digits = digitsOf(bytes.toString('latin1'));
-  return /^(?:[0-9a-f]{2})+$/i.test(digits) ? Buffer.from(digits, 'hex') : bytes;
+  return bytesIn(bytes.toString('latin1')) ?? bytes;
 }
 
 const padDecoder = (trace: (chunk: Buffer) => readonly object[]): Decoder => ({

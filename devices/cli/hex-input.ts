@@ -1,19 +1,25 @@
 // Hexadecimal as people and programs write it down.
 
 /** The digits alone: spaces, colons, commas, dashes, `0x` and `\\x` are passed over. */
-export const digitsOf = (line: string): string => line.replace(/0x|\\x|[\s:,-]/gi, '');
+const digitsOf = (line: string): string => line.replace(/0x|\\x|[\s:,-]/gi, '');
 
 const PAIRS = /^(?:[0-9a-f]{2})+$/i;
 
+/** The bytes that a text writes down; undefined where it is something else. */
+export function bytesIn(text: string): Buffer | undefined {
+  const digits = digitsOf(text);
+  return PAIRS.test(digits) ? Buffer.from(digits, 'hex') : undefined;
+}
+
 /** Whether text is hexadecimal that a person took for text: pairs of digits, some of them letters, and no sentinel. */
-export const looksLikeHex = (text: string): boolean => PAIRS.test(digitsOf(text)) && /[a-f]/i.test(text);
+export const looksLikeHex = (text: string): boolean => bytesIn(text) !== undefined && /[a-f]/i.test(text);
 
 /** The bytes of each line; a reader's line that is no hexadecimal but has a sentinel is taken as text. Says which line is neither. */
 export function* hexLines(input: string, tracks: boolean): Generator<Buffer> {
   for (const [index, line] of input.split(/\r?\n/).entries()) {
-    const digits = digitsOf(line);
-    if (digits === '') continue;
-    if (PAIRS.test(digits)) yield Buffer.from(digits, 'hex');
+    if (digitsOf(line) === '') continue;
+    const bytes = bytesIn(line);
+    if (bytes) yield bytes;
     else if (tracks && /[%;]/.test(line)) yield Buffer.from(`${line}\r`, 'latin1');
     else {
       process.stderr.write(

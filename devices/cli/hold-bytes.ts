@@ -1,6 +1,7 @@
 // A reader's bytes for a technician who asked for them: held until the swipe is judged, and never shown of a payment card.
 import { paymentRange } from '../../shared/payment-card/networks.ts';
 import type { CardPattern } from '../msr/classify.ts';
+import { digitRuns } from '../msr/hidden-number.ts';
 import type { SwipeEvent } from '../msr/swipe-event.ts';
 import type { Transport } from '../transport/transport.ts';
 import { print } from './options.ts';
@@ -30,15 +31,12 @@ export function holdBytes(transport: Transport, own: readonly CardPattern[]): He
   };
 }
 
-/** Digits, however they are spaced. */
-const RUN = /\d(?:[ -]*\d){3,}/g;
 const CONTROLS: readonly number[] = [0x02, 0x03, 0x0a, 0x0d];
 const isText = (byte: number): boolean => (byte >= 0x20 && byte < 0x7f) || CONTROLS.includes(byte);
 
 /** What could not be read may be half of a bank card, or its bits: then only what is plainly the shop's own, or has no digits. */
-export function mayShow(event: SwipeEvent, bytes: Buffer, own: readonly CardPattern[]): boolean {
-  const text = bytes.toString('latin1');
-  const runs = (text.match(RUN) ?? []).map((run) => run.replace(/[ -]/g, ''));
+function mayShow(event: SwipeEvent, bytes: Buffer, own: readonly CardPattern[]): boolean {
+  const runs = digitRuns(bytes.toString('latin1'));
   if (event.event === 'data') return event.kind !== 'payment' && !runs.some((run) => paymentRange(run) === 'major');
   const isOwn = (run: string): boolean => own.some(({ prefix }) => run.startsWith(prefix));
   return runs.length > 0 ? runs.every(isOwn) : bytes.every(isText);

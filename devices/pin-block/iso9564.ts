@@ -8,8 +8,8 @@ export type CompactFormat = 0 | 1 | 3;
 export type PinFormat = CompactFormat | 4;
 
 /**
- * `pan`: the account number is missing or is not one. A wrong key
- * shows as any fault of the block, a wrong account number mostly as `digit` or `filler`: no format proves a PIN.
+ * `pan`: the account number is missing or is not one. A wrong key shows as any fault of the block, a wrong account number mostly as
+ * `digit` or `filler`: no format proves a PIN.
  */
 export type PinFault = 'blockLength' | 'control' | 'pinLength' | 'digit' | 'filler' | 'pan';
 
@@ -23,7 +23,7 @@ export type DecodedPin = { readonly ok: true; readonly pin: Buffer } | Fault;
 export const blockBytes = (format: PinFormat): 8 | 16 => (format === 4 ? 16 : 8);
 
 /** The nibbles that may follow a PIN: `count` of them from `first`. Format 1's are its transaction field (9.3.3). */
-const FILL = {
+export const FILL = {
   0: { first: 0xf, count: 1 },
   1: { first: 0x0, count: 16 },
   3: { first: 0xa, count: 6 },

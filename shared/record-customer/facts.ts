@@ -14,6 +14,9 @@ export interface Campaign {
 export const CUSTOM_FIELD_TYPES = ['Text', 'Date', 'Pick', 'List'] as const;
 export type CustomFieldType = (typeof CUSTOM_FIELD_TYPES)[number];
 
+/** What a definition says yes or no to. */
+export const CUSTOM_FIELD_FLAGS = ['show', 'searchable', 'unique', 'required'] as const;
+
 /** A field the account defined (`custom_field_N`, N above 1). */
 export interface CustomFieldDefinition {
   readonly number: number;

@@ -40,7 +40,7 @@ export const LONGEST_TEXT = 64_000;
 /** What suits a campaign is decided by its type (auto-add.ts). */
 export const credit: Format<string> = {
   form: 'an amount above 0, or an item’s name, as the campaign’s type asks; at most 255 characters',
-  read: (raw) => text(255).read(raw),
+  read: text(255).read,
 };
 
 /** As `text`, but lines and tabs may be used, for an account's own long fields. */
