@@ -2,6 +2,7 @@
 import { SerialPort } from 'serialport';
 import { createSignal } from '../../shared/signal.ts';
 import { type DeviceState, DeviceStatus, faulty } from '../device-state.ts';
+import { closeAtHangUp } from './hang-up.ts';
 import { lineName, type SerialLine } from './serial-settings.ts';
 import { LinkDownError, type Transport } from './transport.ts';
 
@@ -38,6 +39,7 @@ export function createSerialTransport(path: string, lines: readonly [SerialLine,
   function connect(opened: () => void, failed: (error: LinkDownError) => void): void {
     const opening = new SerialPort({ path, ...(lines[at] ?? lines[0]), autoOpen: false });
     port = opening;
+    closeAtHangUp(opening);
     opening.on('data', (chunk: Buffer) => {
       bytes.emit(chunk);
       chunk.fill(0);

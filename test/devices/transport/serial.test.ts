@@ -50,6 +50,24 @@ test.each(MODELS)(
   },
 );
 
+test('hung up between two reads, a line is lost and found again', async () => {
+  const line = pseudoTerminal();
+  const transport = createSerialTransport(line.path, [serialLine(9600)]);
+  onTestFinished(() => transport.close());
+  let times = 0;
+  transport.onBytes(() => {
+    if (times++ < 3) line.unplug();
+  });
+  transport.open();
+  for (let time = 1; time <= 3; time++) {
+    await vi.waitFor(() => expect(transport.status.current.state).toBe('claimed'), 5000);
+    line.write(Buffer.of(0x31));
+    await vi.waitFor(() => expect(transport.status.current.state).toBe('opened'), 5000);
+    expect(times).toBe(time);
+    line.plug();
+  }
+}, 30_000);
+
 test('pulled in the middle of a swipe on a real line, a reader comes back by itself', async () => {
   const line = pseudoTerminal();
   const { events, state } = readerOn(createSerialTransport(line.path, [serialLine(9600)]), 'serial-ascii');
