@@ -48,7 +48,8 @@ export function judge(scan: Scan, patterns: readonly CardPattern[]): SwipeEvent 
 function judgeTracks(tracks: Tracks, patterns: readonly CardPattern[]): SwipeEvent {
   const reading = readCard(tracks);
   if (!reading.ok) return { event: 'error', reason: whyUnread(tracks, reading.reason), tracks: tracks.map(statusOf) };
-  const { card, perTrack, licence } = reading;
+  const { perTrack, licence } = reading;
+  const card = withoutFormatCode(reading.card, patterns);
   const kind = classify(card, patterns);
   if (kind === 'payment') return payment(card.accountNumber, tracks.map(statusOf));
   // What a track says by itself matters where it names another number than the card's.
@@ -57,6 +58,12 @@ function judgeTracks(tracks: Tracks, patterns: readonly CardPattern[]): SwipeEve
   const number = paying ?? numberHiddenIn(tracks, kind === 'loyalty' ? card.accountNumber : '|');
   if (number !== undefined) return payment(number, tracks.map(statusOf));
   return { event: 'data', kind: kind === 'unknown' && licence ? 'licence' : kind, card, tracks };
+}
+
+/** Track 1 with nothing but a number may still begin with its format code, a letter: then one of the shop's own cards is behind it. */
+function withoutFormatCode(card: CardData, patterns: readonly CardPattern[]): CardData {
+  const bare = { ...card, accountNumber: card.accountNumber.replace(/^[A-Z](?=\d+$)/, '') };
+  return classify(card, patterns) === 'unknown' && classify(bare, patterns) === 'loyalty' ? bare : card;
 }
 
 /**

@@ -16,8 +16,24 @@ test.each([
   ['%B6012340000000001^DOE/JOHN^?;E?', '6012340000000001'],
   ['%E?;6012340000000001=?', '6012340000000001'],
   ['%B6012 3400 0000 0001^DOE/JOHN^?', '6012340000000001'],
+  ['%B6012340000000001?;E?', '6012340000000001'],
+  ['%6012340000000001?', '6012340000000001'],
 ])('a loyalty card: %s', (tracks, accountNumber) => {
   expect(swipe(tracks)).toMatchObject({ event: 'data', kind: 'loyalty', card: { accountNumber } });
+});
+
+test('a letter before a number is the number’s own, where the shop says so or it is not the shop’s card', () => {
+  const read = (tracks: string, prefix: string): SwipeEvent =>
+    judge({ kind: 'tracks', tracks: readTracks(tracks) }, [{ prefix }]);
+  expect(read('%B6012340000000001?', 'B6012')).toMatchObject({
+    kind: 'loyalty',
+    card: { accountNumber: 'B6012340000000001' },
+  });
+  expect(read('%B9912340000000001?', '6012')).toMatchObject({
+    kind: 'unknown',
+    card: { accountNumber: 'B9912340000000001' },
+  });
+  expect(read('%B4111111111111111?', '6012')).toMatchObject({ kind: 'payment', ending: '1111' });
 });
 
 test.each([
