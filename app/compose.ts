@@ -126,7 +126,7 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
 
   return {
     terminal,
-    health: () => healthOf(sync.status(), replica, devices, terminal.failing()),
+    health: () => healthOf(sync.status(), replica, devices, terminal),
     log,
     stop: async () => {
       for (const error of await started.run()) log.error({ event: 'stop.failed', error });

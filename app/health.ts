@@ -3,6 +3,7 @@ import type { DeviceFault, DeviceStatus } from '../devices/device-state.ts';
 import { redact } from './log/redact.ts';
 import type { Replica } from './replica/replica.ts';
 import type { SyncStatus } from './sync/sync.ts';
+import type { Terminal } from './terminal/terminal.ts';
 
 export interface Health {
   /** `degraded`: something keeps customers from signing up, or will. */
@@ -18,6 +19,8 @@ export interface Health {
     readonly fault?: DeviceFault;
   }[];
   readonly replica: { readonly cards: number; readonly cursor: number };
+  /** What of settings.json does not fit the account. */
+  readonly settings?: string;
 }
 
 /** A device as the composition root knows it. */
@@ -31,11 +34,12 @@ export function healthOf(
   { online, refused, detail }: SyncStatus,
   { cards, feed, outbox }: Pick<Replica, 'cards' | 'feed' | 'outbox'>,
   devices: readonly Watched[],
-  failing: boolean,
+  { failing, settingsFault }: Pick<Terminal, 'failing' | 'settingsFault'>,
 ): Health {
+  const settings = settingsFault();
   const { cursor, complete } = feed.position();
   const well =
-    !refused && !failing && complete && devices.every(({ device }) => device.status.current.state === 'enabled');
+    !refused && !failing() && complete && devices.every(({ device }) => device.status.current.state === 'enabled');
   return {
     status: well ? 'ok' : 'degraded',
     online,
@@ -44,5 +48,6 @@ export function healthOf(
     outbox: outbox.counts(),
     devices: devices.map(({ id, kind, device }) => ({ id, kind, ...device.status.current })),
     replica: { cards: cards.count(), cursor },
+    ...(settings !== undefined && { settings }),
   };
 }

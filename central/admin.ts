@@ -10,6 +10,7 @@ import {
   insertApiUser,
   insertCampaign,
   insertCustomField,
+  listCampaigns,
   type StoredCampaign,
 } from './store/accounts.ts';
 import { insertBlankCards, valuesTaken } from './store/customers.ts';
@@ -71,6 +72,16 @@ const at = (line: number | undefined): string => (line === undefined ? '' : `lin
 export async function requireAccount(sql: Sql, account_id: string): Promise<void> {
   if (!(await findAccount(sql, account_id)))
     throw new AdminError(`there is no account ${account_id}: add it with "account add"`);
+}
+
+/** Names the campaigns that the account does not have. */
+export async function requireCampaigns(sql: Sql, account_id: string, ids: readonly string[]): Promise<void> {
+  const known = new Set((await listCampaigns(sql, account_id)).map(({ id }) => id));
+  const unknown = ids.filter((id) => !known.has(id));
+  if (unknown.length > 0)
+    throw new AdminError(
+      `account ${account_id} has no campaign ${unknown.join(', ')}: "campaign list" tells those it has`,
+    );
 }
 
 /** What `campaigns_list` tells of a campaign by its type. */

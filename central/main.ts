@@ -9,6 +9,9 @@ import { renewEpochCommand } from './commands/renew-epoch.ts';
 import { serverCommands } from './commands/serve.ts';
 import { userCommand } from './commands/user.ts';
 
+// What the database holds is for this user of the machine only.
+process.umask(0o077);
+
 const program = new Command('npm run central --').description(
   'The central API server: keeps the record_customer contract.',
 );

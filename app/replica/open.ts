@@ -1,7 +1,7 @@
 // Opens the replica: durable, one terminal at a time.
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { migrate } from '../../shared/migrate.ts';
+import { migrate, NewerDatabaseError } from '../../shared/migrate.ts';
 import type { FolderLock } from './lock.ts';
 import { MIGRATIONS } from './migrations.ts';
 
@@ -14,26 +14,31 @@ export interface OpenReplica {
 /** Opens (and creates) `folder`/replica.sqlite. Throws an Error that says what to do when it cannot be read. */
 export function openReplica(folder: string, lock: FolderLock): OpenReplica {
   const file = path.join(folder, 'replica.sqlite');
-  const db = new Sqlite(file);
+  let db: Sqlite.Database | undefined;
   const close = (): void => {
-    db.close();
+    db?.close();
     lock.release();
   };
   try {
+    db = new Sqlite(file);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     // What is deleted is overwritten, in the file and not only in its index.
     db.pragma('secure_delete = ON');
     if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new Error('it is damaged');
     migrate(db, MIGRATIONS);
+    return { db, close };
   } catch (error) {
     close();
-    throw new Error(unusable(file, error as Error));
+    throw unusable(file, error as Error);
   }
-  return { db, close };
 }
 
 /** The way out: nothing is deleted, as sign-ups may wait in it. */
-export const unusable = (file: string, { message }: Error): string =>
-  `${file} cannot be used: ${message}. With the disk full, make room. Else keep the file, for sign-ups may wait in it ` +
-  '(sqlite3 FILE .recover gets out what can be read), and start with a new --data folder and the same key.';
+export function unusable(file: string, error: Error): Error {
+  if (error instanceof NewerDatabaseError) return error;
+  return new Error(
+    `${file} cannot be used: ${error.message}. With the disk full, make room. Else keep the file, for sign-ups may wait in it ` +
+      '(sqlite3 FILE .recover gets out what can be read), and start with a new --data folder and the same key.',
+  );
+}

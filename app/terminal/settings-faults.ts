@@ -1,7 +1,8 @@
-// Settings that do not fit the account: a campaign or a bonus with which the contract refuses every sign-up.
+// Settings that do not fit the account: a campaign or a bonus with which the contract refuses every sign-up, a field that is not asked for.
 import { campaignFaults } from '../../shared/record-customer/decide.ts';
-import type { Campaign } from '../../shared/record-customer/facts.ts';
+import type { Campaign, CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
 import { sentence } from '../../shared/record-customer/faults.ts';
+import { customFieldNumber } from '../../shared/record-customer/fields.ts';
 import { readRequest } from '../../shared/record-customer/request.ts';
 import { fixedFields } from '../settings/fixed-fields.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -12,4 +13,15 @@ export function settingsFault(settings: Settings, campaigns: readonly Campaign[]
   const named = campaigns.filter(({ id }) => request.campaigns.includes(id));
   const faults = campaignFaults(request, { campaigns: named });
   return faults.length === 0 ? undefined : `settings.json does not fit the account: ${sentence(faults)}`;
+}
+
+/** Custom fields that the shop asks for and the account does not have: customers are signed up without them. Undefined where there are none. */
+export function missingFields({ signUp }: Settings, definitions: readonly CustomFieldDefinition[]): string | undefined {
+  const defined = new Set(definitions.map(({ number }) => number));
+  const missing = Object.keys(signUp.ask).filter((name) => {
+    const number = customFieldNumber(name);
+    return number !== undefined && number > 1 && !defined.has(number);
+  });
+  if (missing.length === 0) return undefined;
+  return `settings.json asks for ${missing.join(', ')}, which the account has not defined: define it at the centre, or take it out of signUp.ask.`;
 }

@@ -20,7 +20,7 @@ import { createRepeatLookup, type IsRepeated } from './repeat-lookup.ts';
 import { createReplicaDesk } from './replica-desk.ts';
 import { createSessionSecrets } from './secrets.ts';
 import { hasPin, type Session } from './session.ts';
-import { settingsFault } from './settings-faults.ts';
+import { missingFields, settingsFault } from './settings-faults.ts';
 import { signUpFields } from './sign-up-fields.ts';
 import { swiped } from './swiped.ts';
 import { viewOf } from './view.ts';
@@ -43,6 +43,8 @@ export interface TerminalParts {
 export interface Terminal extends TerminalPort {
   /** Whether the replica could not be used when it was last needed (a disk that is full, or damaged), or the settings are no use. */
   readonly failing: () => boolean;
+  /** What staff should mend in settings.json; customers may be able to sign up all the same. */
+  readonly settingsFault: () => string | undefined;
   readonly stop: () => void;
 }
 
@@ -64,6 +66,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   let shown = '';
   /** Why the settings do not fit the account, while nobody can sign up for it. */
   let unfit: string | undefined;
+  let missing: string | undefined;
 
   const pins = createPinCollection({
     pinPad,
@@ -149,8 +152,15 @@ export function createTerminal(parts: TerminalParts): Terminal {
 
   function onRound(): void {
     outbox = desk.counts();
+    if (replica.feed.position().complete) lookForMissing();
     if (machine.place.at === 'preparing' && isReady()) dispatch({ type: 'replicaReady' });
     else show();
+  }
+
+  function lookForMissing(): void {
+    const found = missingFields(settings, replica.feed.customFields());
+    if (found !== undefined && found !== missing) log.error({ event: 'settings.unfit', fault: found });
+    missing = found;
   }
 
   /** No customer is to fill in what would be refused in the end. */
@@ -176,6 +186,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     onState: states.on,
     handle,
     failing: () => desk.failing() || unfit !== undefined,
+    settingsFault: () => unfit ?? missing,
     stop: () => {
       clearInterval(ticking);
       for (const end of endings) end?.();

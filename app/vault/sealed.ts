@@ -25,7 +25,7 @@ function sealedSignUps(file: string): number {
     const row = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM outbox WHERE sealed IS NOT NULL').get();
     return row?.n ?? 0;
   } catch (error) {
-    throw new Error(unusable(file, error as Error));
+    throw unusable(file, error as Error);
   } finally {
     db.close();
   }

@@ -8,6 +8,7 @@ import { AdminError, initDemo } from '../admin.ts';
 import { createAnswer } from '../answer.ts';
 import { createMailer } from '../mailer.ts';
 import { createServer } from '../server.ts';
+import { listAccounts } from '../store/accounts.ts';
 import { openDatabase } from '../store/open.ts';
 import type { Database } from '../store/sql.ts';
 import { databaseOption, inForm, wholeNumber } from './options.ts';
@@ -45,6 +46,10 @@ function requireMailServer(smtp: string | undefined): void {
       '--smtp (or CARDWRIGHT_SMTP) must be a URL such as smtp://user:password@host:587 or smtps://host',
     );
 }
+
+/** A mistyped --database makes a new one. */
+const NO_ACCOUNT =
+  'this database has no account, so every call will be refused: "account add" adds one, or was another --database meant?';
 
 /** How long the database may take to say that it is there, and calls to end when the server is stopped, in ms. */
 const PING_MS = 3000;
@@ -84,9 +89,21 @@ async function serve(options: ServeOptions): Promise<void> {
   process.on('SIGINT', stop).on('SIGTERM', stop);
   // A terminal that starts its own centre ends it even by being killed: the pipe closes with its process.
   if (options.endWithInput) process.stdin.on('end', stop).resume();
-  const address = await server.listen({ port: options.port, host: options.listen });
+  const address = await server.listen({ port: options.port, host: options.listen }).catch(async (error) => {
+    await database.close();
+    throw new AdminError(whyNotListening(error, options));
+  });
   mailer?.start();
+  if ((await database.transact(listAccounts)).length === 0) process.stderr.write(`central: ${NO_ACCOUNT}\n`);
   process.stdout.write(`central listening on ${address}\n`);
+}
+
+function whyNotListening({ code, message }: NodeJS.ErrnoException, { port, listen }: ServeOptions): string {
+  if (code === 'EADDRINUSE') return `port ${port} is in use: stop what listens there, or give another --port`;
+  if (code === 'EACCES') return `port ${port} is kept for the system: give a --port from 1024 on`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `${listen} is no address of this machine: give another --listen`;
+  return message;
 }
 
 function mailerOf({ smtp, mailFrom: from }: ServeOptions, database: Database, log: FastifyBaseLogger, now: () => Date) {

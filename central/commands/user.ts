@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { FIELDS } from '../../shared/record-customer/fields.ts';
 import { campaignId } from '../../shared/record-customer/formats.ts';
-import { AdminError, requireAccount } from '../admin.ts';
+import { AdminError, requireAccount, requireCampaigns } from '../admin.ts';
 import { hashSecret } from '../secrets.ts';
 import { changePassword, insertApiUser, listApiUsers, removeApiUser } from '../store/accounts.ts';
 import type { Sql } from '../store/sql.ts';
@@ -32,6 +32,7 @@ const add = new Command('add')
     const password_hash = await hashSecret(passwordFromInput());
     const task = async (sql: Sql): Promise<string> => {
       await requireAccount(sql, account);
+      await requireCampaigns(sql, account, campaigns ?? []);
       await insertApiUser(sql, {
         user_id,
         account_id: account,

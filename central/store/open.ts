@@ -1,11 +1,27 @@
 // Opens the database that `--database` names: a PostgreSQL URL, or a SQLite file.
+import { NewerDatabaseError } from '../../shared/migrate.ts';
 import { ensureEpoch } from './epoch.ts';
 import { openPostgres } from './postgres.ts';
 import type { Database } from './sql.ts';
 import { openSqlite } from './sqlite.ts';
 
+/** Opens (and creates) its tables. Throws an Error that names the database, without its password, and says what to do. */
 export async function openDatabase(name: string): Promise<Database> {
-  const database = /^postgres(?:ql)?:\/\//.test(name) ? await openPostgres(name) : openSqlite(name);
-  await database.transact(ensureEpoch);
-  return database;
+  const server = /^postgres(?:ql)?:\/\//.test(name);
+  try {
+    const database = server ? await openPostgres(name) : openSqlite(name);
+    await database.transact(ensureEpoch);
+    return database;
+  } catch (error) {
+    if (error instanceof NewerDatabaseError) throw error;
+    throw new Error(server ? serverFault(name, error as NodeJS.ErrnoException) : fileFault(name, error as Error));
+  }
 }
+
+function serverFault(name: string, { message, code }: NodeJS.ErrnoException): string {
+  const { host = '', pathname = '' } = URL.parse(name) ?? {};
+  return `the PostgreSQL database ${host}${pathname} cannot be opened (${message || code}): see that the server runs and that --database names it, its user and its password`;
+}
+
+const fileFault = (file: string, { message }: Error): string =>
+  `${file} cannot be opened as the centre’s database (${message}): name a SQLite file that "init" created, or a new one in a folder that you may write to`;

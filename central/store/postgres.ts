@@ -1,5 +1,6 @@
 // The centre's database on PostgreSQL: several centres may serve one database, its constraints decide their races.
 import pg from 'pg';
+import { NewerDatabaseError } from '../../shared/migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { type Database, LostRaceError, type Row, type Sql } from './sql.ts';
 
@@ -21,8 +22,13 @@ export async function openPostgres(url: string): Promise<Database> {
     transact: (work) => transaction(pool, work),
     close: () => pool.end(),
   };
-  await database.transact(migrate);
-  return database;
+  try {
+    await database.transact(migrate);
+    return database;
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
 }
 
 async function transaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
@@ -56,7 +62,9 @@ async function migrate(sql: Sql): Promise<void> {
   const [row] = await sql.all('SELECT version FROM schema_version');
   const version = Number(row?.version ?? 0);
   if (version > MIGRATIONS.length) {
-    throw new Error(`The database was written by a newer Cardwright (version ${version}): update this one.`);
+    throw new NewerDatabaseError(
+      `The database was written by a newer Cardwright (version ${version}): update this one.`,
+    );
   }
   for (const step of MIGRATIONS.slice(version)) await sql.run(step);
   if (row) await sql.run('UPDATE schema_version SET version = $1', MIGRATIONS.length);

@@ -10,7 +10,7 @@ import { type Database, LostRaceError, type Row, type Sql, type SqlValue } from 
 /** Opens (and creates) the file; its tables are brought up to date. */
 export function openSqlite(file: string): Database {
   const folder = path.dirname(file);
-  if (!fs.existsSync(folder)) throw new Error(`${folder} does not exist: create it, or name another --database.`);
+  if (!fs.existsSync(folder)) throw new Error(`there is no folder ${folder}`);
   const db = new Sqlite(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');

@@ -119,7 +119,10 @@ test('a file from the future is refused', () => {
   const db = new Sqlite(path.join(folder, 'replica.sqlite'));
   db.pragma('user_version = 99');
   db.close();
-  expect(() => createReplica(folder, vault, randomDigits)).toThrow(/newer Cardwright/);
+  // It is whole: the way out is another than for a damaged one.
+  expect(() => createReplica(folder, vault, randomDigits)).toThrow(
+    /^\S+replica\.sqlite was written by a newer Cardwright .*: update this one\.$/,
+  );
 });
 
 test('a commit is on the disk, and what was erased is overwritten, in the write-ahead log too', () => {
@@ -145,6 +148,10 @@ test('a damaged replica is named, with the way out', () => {
     /replica\.sqlite cannot be used: .*Else keep the file/,
   );
   expect(fs.readFileSync(file, 'utf8')).toContain('no database');
+  fs.rmSync(file);
+  fs.mkdirSync(file);
+  expect(() => openReplica(folder, claimFolder(folder))).toThrow(/replica\.sqlite cannot be used: /);
+  claimFolder(folder).release();
 });
 
 test('while all cards are fetched anew those there are stay in use, and go with the last page', () => {

@@ -117,10 +117,12 @@ test('a centre that refuses the terminal is told from one that is not there, in 
   const waiting = { online: false, refused: false, detail: 'ECONNREFUSED' };
   expect(heard).toEqual([refused, refused, waiting]);
   expect(lines).toEqual([refused, waiting].map((status) => ({ event: 'sync.network', ...status })));
-  expect(healthOf(refused, replica, [], false)).toMatchObject({
+  const terminal = { failing: () => false, settingsFault: () => 'a field is missing' };
+  expect(healthOf(refused, replica, [], terminal)).toMatchObject({
     status: 'degraded',
     online: false,
     sync: { refused: true, detail: REFUSAL },
+    settings: 'a field is missing',
   });
 }, 10_000);
 

@@ -84,6 +84,16 @@ test('settings that do not fit the account are told to staff before anybody fill
   const detail = 'settings.json does not fit the account: campaign_id 77 is not a campaign of this account.';
   expect(terminal.state().screen).toEqual({ name: 'preparing', reason: 'settings', detail });
   expect(terminal.failing()).toBe(true);
+  expect(terminal.settingsFault()).toBe(detail);
+  terminal.stop();
+});
+
+test('a custom field that the account has not defined is told to staff, and keeps nobody from signing up', () => {
+  const signUp = { ...DEMO_SETTINGS.signUp, ask: { first_name: 'required', custom_field_7: 'required' } } as const;
+  const { terminal } = openTerminal({ ...DEMO_SETTINGS, signUp }, undefined);
+  expect(terminal.settingsFault()).toMatch(/asks for custom_field_7, .*: define it at the centre/);
+  expect(terminal.failing()).toBe(false);
+  expect(terminal.state().screen).toMatchObject({ name: 'form', fields: [{ name: 'first_name' }] });
   terminal.stop();
 });
 

@@ -2,11 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createAnswer } from '../../central/answer.ts';
 import { openDatabase } from '../../central/store/open.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import type { Body } from '../../shared/wire/response.ts';
+import { startCentre } from '../support/processes.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const PASSWORD = 'a long password';
@@ -15,7 +16,8 @@ function newCentre() {
   const folder = temporaryFolder();
   const database = path.join(folder, 'central.sqlite');
   const run = (words: readonly string[], input = ''): string => {
-    const args = ['central/main.ts', ...words, '--database', database];
+    const named = words.includes('--database') ? [] : ['--database', database];
+    const args = ['central/main.ts', ...words, ...named];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', input });
     return status === 0 ? stdout.trimEnd() : `failed: ${stderr.trim()}`;
   };
@@ -28,7 +30,7 @@ function newCentre() {
       await opened.close();
     }
   };
-  return { folder, run, call };
+  return { folder, database, run, call };
 }
 
 const SHOP = ['--account', 'shop'];
@@ -99,6 +101,47 @@ test('serve refuses what it could not mail or log with, and repeats no password'
   for (const address of ['not an address', 'Shop <shop@>', ''])
     expect(serve('--mail-from', address)).toMatch(/^failed: .*--mail-from.*must be an email address/);
   expect(serve('--log', 'loud')).toMatch(/^failed: .*--log.*trace, debug, info, warn, error, silent/);
+});
+
+test('a database that cannot be opened is named with what to do, and without its password', () => {
+  const { folder, run } = newCentre();
+  const list = (database: string) => run(['account', 'list', '--database', database]);
+  const text = path.join(folder, 'text');
+  fs.writeFileSync(text, 'no database'.repeat(100));
+  for (const file of [text, folder, path.join(folder, 'none', 'central.sqlite')])
+    expect(list(file)).toMatch(/^failed: central: \S+ cannot be opened .*: name a SQLite file/);
+  const server = '127.0.0.1:1/cards';
+  const told = list(`postgres://john:S3cret@${server}`);
+  expect(told).toMatch(/^failed: central: the PostgreSQL database .*: see that the server runs/);
+  expect(told).toContain(server);
+  expect(told).not.toContain('S3cret');
+});
+
+test('serve says which address it cannot have, and that its database has no account', async () => {
+  const { database, run } = newCentre();
+  const centre = await startCentre(database);
+  onTestFinished(() => centre.end());
+  await vi.waitFor(() => expect(centre.output()).toMatch(/has no account.*or was another --database meant/));
+  const { port } = new URL(centre.captured);
+  const told = run(['serve', '--port', port]);
+  expect(told).toContain(`port ${port} is in use: stop what listens there, or give another --port`);
+  expect(run(['serve', '--port', port, '--listen', '192.0.2.1'])).toMatch(/192\.0\.2\.1 is no address of this machine/);
+});
+
+test('the database is for its owner only', () => {
+  const { database, run } = newCentre();
+  run(['init']);
+  expect(fs.statSync(database).mode & 0o777).toBe(0o600);
+});
+
+test('a user is kept to campaigns that there are', () => {
+  const { run } = newCentre();
+  run(['account', 'add', 'shop', '--name', 'Shop']);
+  run(['campaign', 'add', 'Points', '--type', 'points', '--id', '7', ...SHOP]);
+  const add = ['user', 'add', 'john', ...SHOP, '--campaign', '7'];
+  expect(run([...add, '8', '9'], PASSWORD)).toMatch(/^failed: .*account shop has no campaign 8, 9: "campaign list"/);
+  expect(run(['user', 'list', ...SHOP])).toBe('no API users in shop yet');
+  expect(run(add, PASSWORD)).toBe('API user john added to shop');
 });
 
 test('a password with a space at its end is refused with what to mend', () => {
