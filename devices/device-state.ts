@@ -2,7 +2,7 @@
 import { createSignal, type Listener, type Unsubscribe } from '../shared/signal.ts';
 
 /** UnifiedPOS 1.14 result codes, as far as a device's state needs them; `E_NOPERMISSION` is our own, for what staff must mend. */
-export type FaultCode = 'E_NOHARDWARE' | 'E_CLAIMED' | 'E_NOPERMISSION' | 'E_OFFLINE' | 'E_ILLEGAL' | 'E_FAILURE';
+export type FaultCode = 'E_NOHARDWARE' | 'E_CLAIMED' | 'E_NOPERMISSION' | 'E_OFFLINE' | 'E_FAILURE';
 
 /** Why a device does not get on. `detail` is one sentence for staff that says what to do. */
 export interface DeviceFault {
@@ -13,10 +13,12 @@ export interface DeviceFault {
 /**
  * `closed`: nobody wants it. `opened`: wanted, and looked for until it is found. `claimed`: found and held, no other program
  * has it. `enabled`: its events come. A device moves on by itself, and back when something goes wrong; `fault` says what.
+ * `remark`: what staff may want to know of a device that works.
  */
 export interface DeviceState {
   readonly state: 'closed' | 'opened' | 'claimed' | 'enabled';
   readonly fault?: DeviceFault;
+  readonly remark?: string;
 }
 
 export const faulty = (state: 'opened' | 'claimed', code: FaultCode, detail: string): DeviceState => ({

@@ -60,8 +60,8 @@ export function createPinPad(
 
   function enable(found: Pad): void {
     pad = found;
-    const limits = found.limits?.();
-    status.set({ state: 'enabled', ...(limits && { fault: { code: 'E_ILLEGAL', detail: limits } }) });
+    const remark = found.limits?.();
+    status.set({ state: 'enabled', ...(remark !== undefined && { remark }) });
   }
 
   transport.status.on((next) => {
