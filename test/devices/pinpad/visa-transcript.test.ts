@@ -1,5 +1,5 @@
 // Dialogues with a VISA pad as transcripts: `=>` what the host sends, `<=` what the pad answers, in hexadecimal. Each must be used up.
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PinKeys } from '../../../devices/pinpad/pin-keys.ts';
 import { encodePacket } from '../../../devices/pinpad/visa/frames.ts';
 import { createVisaPad } from '../../../devices/pinpad/visa/visa-pin-pad.ts';
@@ -9,6 +9,20 @@ const packet = (message: string): string => encodePacket('transaction', message)
 const ACK = '06';
 const NAK = '15';
 const EOT = '04';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
+afterEach(() => void vi.useRealTimers());
+
+/** Lets time pass until `promise` has settled: the protocol's pauses are counted, not waited for. */
+async function inTime<T>(promise: Promise<T> | undefined): Promise<T | undefined> {
+  let settled = false;
+  const settle = (): void => {
+    settled = true;
+  };
+  promise?.then(settle, settle);
+  while (promise && !settled) await vi.advanceTimersByTimeAsync(10);
+  return promise;
+}
 
 /** Plays the pad: waits for each `=>` and answers with the `<=` that follow it. */
 function play(transcript: readonly string[], keys?: PinKeys, account?: string) {
@@ -37,7 +51,7 @@ function play(transcript: readonly string[], keys?: PinKeys, account?: string) {
 
 test('a whole PIN: Z50, its acknowledgement, Z51, ours', async () => {
   const { pad, signal, done } = play([`=> ${packet('Z50003006')}`, `<= ${ACK}${packet('Z51739150')}`, `=> ${ACK}`]);
-  const entry = await pad.enterDigits?.(6, 30_000, signal).catch((error) => error);
+  const entry = await inTime(pad.enterDigits?.(6, 30_000, signal));
   expect(entry).toMatchObject({ end: 'digits', digits: Buffer.from('739150') });
   done();
 });
@@ -50,7 +64,7 @@ test('a packet that was damaged on the way is sent again', async () => {
     `<= ${ACK}${packet('Z437')}`,
     `=> ${ACK}`,
   ]);
-  expect(await pad.nextKey(30_000, signal)).toEqual({ key: 'digit', digit: 0x37 });
+  expect(await inTime(pad.nextKey(30_000, signal))).toEqual({ key: 'digit', digit: 0x37 });
   done();
 });
 
@@ -63,14 +77,14 @@ test('an answer that was damaged is asked for again', async () => {
     `<= ${packet('Z437')}`,
     `=> ${ACK}`,
   ]);
-  expect(await pad.nextKey(30_000, signal)).toEqual({ key: 'digit', digit: 0x37 });
+  expect(await inTime(pad.nextKey(30_000, signal))).toEqual({ key: 'digit', digit: 0x37 });
   done();
 });
 
 test('after three tries the session is ended', async () => {
   const asked = [`=> ${packet('Z42030')}`, `<= ${NAK}`];
   const { pad, signal, done } = play([...asked, ...asked, ...asked, `=> ${EOT}`]);
-  await expect(pad.nextKey(30_000, signal)).rejects.toThrow('no acknowledgement');
+  await expect(inTime(pad.nextKey(30_000, signal))).rejects.toThrow('no acknowledgement');
   done();
 });
 
@@ -88,7 +102,7 @@ test('three damaged answers end the session from this side', async () => {
     '=> 0f31310e0e',
     `<= ${ACK}`,
   ]);
-  expect(await pad.nextKey(1000, signal)).toEqual({ key: 'timedOut' });
+  expect(await inTime(pad.nextKey(1000, signal))).toEqual({ key: 'timedOut' });
   done();
 });
 
@@ -99,7 +113,7 @@ test.each([
   ['?', { key: 'timedOut' }],
 ])('the key %s', async (key, expected) => {
   const { pad, signal, done } = play([`=> ${packet('Z42030')}`, `<= ${ACK}${packet(`Z43${key}`)}`, `=> ${ACK}`]);
-  expect(await pad.nextKey(30_000, signal)).toEqual(expected);
+  expect(await inTime(pad.nextKey(30_000, signal))).toEqual(expected);
   done();
 });
 
@@ -116,41 +130,43 @@ test.each([
     KEYS,
     PAN,
   );
-  expect(await pad.enterDigits?.(6, 30_000, signal)).toEqual({ end: 'digits', digits: Buffer.from('1234') });
+  expect(await inTime(pad.enterDigits?.(6, 30_000, signal))).toEqual({ end: 'digits', digits: Buffer.from('1234') });
   done();
 });
 
 test('a pad that only encrypts: cancelled, refused, and with another shop’s key', async () => {
   const asked = `=> ${packet(`Z60.${PAN}`)}`;
   const cancelled = play([asked, `<= ${ACK}`, '<= wait 500', `<= ${EOT}`], KEYS, PAN);
-  expect(await cancelled.pad.enterDigits?.(6, 30_000, cancelled.signal)).toEqual({ end: 'cancelled' });
+  expect(await inTime(cancelled.pad.enterDigits?.(6, 30_000, cancelled.signal))).toEqual({ end: 'cancelled' });
   cancelled.done();
   for (const answer of ['711', '710FFFF9876543210E000011B9C1845EB993A7B']) {
     const { pad, signal, done } = play([asked, `<= ${ACK}${packet(answer)}`, `=> ${ACK}`], KEYS, PAN);
-    await expect(pad.enterDigits?.(6, 30_000, signal)).rejects.toThrow(/PIN block/);
+    await expect(inTime(pad.enterDigits?.(6, 30_000, signal))).rejects.toThrow(/PIN block/);
     done();
   }
 });
 
 test('a pad in PCI mode that ends the session right after Z60 refuses, as no customer could cancel yet', async () => {
   const { pad, signal, done } = play([`=> ${packet(`Z60.${PAN}`)}`, `<= ${ACK}${EOT}`], KEYS, PAN);
-  await expect(pad.enterDigits?.(6, 30_000, signal)).rejects.toMatchObject({ detail: expect.stringMatching(/PCI/) });
+  await expect(inTime(pad.enterDigits?.(6, 30_000, signal))).rejects.toMatchObject({
+    detail: expect.stringMatching(/PCI/),
+  });
   done();
 });
 
 test('an empty entry is a pad’s time-out; a pad that falls silent is not there', async () => {
   const empty = play([`=> ${packet('Z50000106')}`, `<= ${ACK}${packet('Z51')}`, `=> ${ACK}`]);
-  expect(await empty.pad.enterDigits?.(6, 1000, empty.signal)).toEqual({ end: 'timedOut' });
+  expect(await inTime(empty.pad.enterDigits?.(6, 1000, empty.signal))).toEqual({ end: 'timedOut' });
   empty.done();
   const asked = '=> 0f31310e0e';
   const silent = play([`=> ${packet('Z42001')}`, `<= ${ACK}`, asked, asked, asked, `=> ${EOT}`]);
-  await expect(silent.pad.nextKey(1000, silent.signal)).rejects.toThrow('no answer');
+  await expect(inTime(silent.pad.nextKey(1000, silent.signal))).rejects.toThrow('no answer');
   silent.done();
 });
 
 test('a pad that refuses strings slowly, by EOT after its acknowledgement, is still known to refuse', async () => {
   const { pad, signal, done } = play([`=> ${packet('Z50003006')}`, `<= ${ACK}`, '<= wait 100', `<= ${EOT}`]);
-  expect(await pad.enterDigits?.(6, 30_000, signal)).toEqual({ end: 'refused' });
+  expect(await inTime(pad.enterDigits?.(6, 30_000, signal))).toEqual({ end: 'refused' });
   done();
 });
 
@@ -163,19 +179,19 @@ test('a PIN that comes after its entry was given up is dropped, and not held', a
   });
   const abort = new AbortController();
   const entry = pad.enterDigits?.(6, 30_000, abort.signal);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await vi.advanceTimersByTimeAsync(20);
   abort.abort();
-  await expect(entry).rejects.toThrow();
+  await expect(inTime(entry)).rejects.toThrow();
   farEnd.write(encodePacket('transaction', 'Z511234'));
   const next = pad.nextKey(1000, new AbortController().signal);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await vi.advanceTimersByTimeAsync(20);
   farEnd.write(encodePacket('transaction', 'Z437'));
-  expect(await next).toEqual({ key: 'digit', digit: 0x37 });
+  expect(await inTime(next)).toEqual({ key: 'digit', digit: 0x37 });
 });
 
 test('a customer who cancels half a second after the prompt cancels: the pad did not refuse', async () => {
   const { pad, signal, done } = play([`=> ${packet('Z50003006')}`, `<= ${ACK}`, '<= wait 500', `<= ${EOT}`]);
-  expect(await pad.enterDigits?.(6, 30_000, signal)).toEqual({ end: 'cancelled' });
+  expect(await inTime(pad.enterDigits?.(6, 30_000, signal))).toEqual({ end: 'cancelled' });
   expect(pad.limits?.()).toBeUndefined();
   done();
 });
@@ -183,7 +199,7 @@ test('a customer who cancels half a second after the prompt cancels: the pad did
 test.each(['02', '0f'])('a stray %s before an acknowledgement does not swallow what comes after it', async (noise) => {
   const asked = '=> 0f31310e0e';
   const { pad, done } = play([asked, `<= ${noise}${ACK}`, asked, `<= ${ACK}`]);
-  expect(await pad.probe?.()).toBe(true);
+  expect(await inTime(pad.probe?.())).toBe(true);
   done();
 });
 
@@ -197,7 +213,7 @@ test.each(['02', '0f'])('a stray %s while nobody asks is forgotten before the ne
     setTimeout(() => farEnd.write(encodePacket('transaction', 'Z437')), 400);
   });
   farEnd.write(Buffer.from(noise, 'hex'));
-  expect(await pad.nextKey(1000, new AbortController().signal)).toEqual({ key: 'digit', digit: 0x37 });
+  expect(await inTime(pad.nextKey(1000, new AbortController().signal))).toEqual({ key: 'digit', digit: 0x37 });
 });
 
 test.each(['A', 'B', 'C'])('the function key %s means nothing, and another key is asked for', async (key) => {
@@ -210,7 +226,7 @@ test.each(['A', 'B', 'C'])('the function key %s means nothing, and another key i
     `<= ${ACK}${packet('Z437')}`,
     `=> ${ACK}`,
   ]);
-  expect(await pad.nextKey(30_000, signal)).toEqual({ key: 'digit', digit: 0x37 });
+  expect(await inTime(pad.nextKey(30_000, signal))).toEqual({ key: 'digit', digit: 0x37 });
   done();
 });
 
@@ -218,12 +234,12 @@ test('a pad that refuses strings and never gave a digit gives none in clear, as 
   const refused = [`=> ${packet('Z50003006')}`, `<= ${EOT}`, '=> 0f31310e0e', `<= ${ACK}`];
   const asked = (key: string) => [`=> ${packet('Z42030')}`, `<= ${ACK}${packet(`Z43${key}`)}`, `=> ${ACK}`];
   const { pad, signal, done } = play([...refused, ...asked('?'), ...asked('7'), ...asked('?')]);
-  expect(await pad.enterDigits?.(6, 30_000, signal)).toEqual({ end: 'refused' });
+  expect(await inTime(pad.enterDigits?.(6, 30_000, signal))).toEqual({ end: 'refused' });
   expect(pad.limits?.()).toMatch(/key by key/);
-  await pad.nextKey(30_000, signal);
+  await inTime(pad.nextKey(30_000, signal));
   expect(pad.limits?.()).toMatch(/no digits in clear/);
-  await pad.nextKey(30_000, signal);
-  await pad.nextKey(30_000, signal);
+  await inTime(pad.nextKey(30_000, signal));
+  await inTime(pad.nextKey(30_000, signal));
   expect(pad.limits?.()).toMatch(/key by key/);
   done();
 });
