@@ -9,7 +9,7 @@ const SECRETS =
   '(user_password|user_api_key|customer_password|customer_PIN|password|repeated|pin|token|sealed|EncryptedPIN)';
 /** As JSON, as JSON within a text of JSON, and as a form. */
 const IN_JSON = new RegExp(`"${SECRETS}"\\s*:\\s*"(?:[^"\\\\]|\\\\.)*"`, 'gi');
-const IN_TEXT = new RegExp(`\\\\"${SECRETS}\\\\"\\s*:\\s*\\\\"(?:(?!\\\\").)*\\\\"`, 'gi');
+const IN_TEXT = new RegExp(String.raw`\\"${SECRETS}\\"\s*:\s*\\"(?:\\\\(?:\\.|[^\\])|\\[^"\\]|[^"\\])*\\"`, 'gi');
 const IN_FORM = new RegExp(`\\b${SECRETS}=[^&\\s"]*`, 'gi');
 
 export function redact(line: string): string {

@@ -19,6 +19,7 @@ test.each([
   '"customer_PIN":"7391"',
   '{"customer_PIN" : "7391"}',
   '"{\\"customer_PIN\\":\\"7391\\"}"',
+  JSON.stringify(JSON.stringify({ user_password: 'a " quote \\\\" and \\' })),
   '"POST user_id=john1970&customer_PIN=7391"',
   '"user_password":"a \\" quote"',
 ])('%s does not reach a log', (secret) => {

@@ -1,8 +1,13 @@
 // `npm run bench`: how fast cards are decoded and events come, each beside a limit or a peer measured in the same run. Machines
 // differ and are noisy: only the ratios mean something.
+import { Command } from 'commander';
 import { benchDecoding } from './decoding.ts';
 import { benchLatency } from './latency.ts';
 import { benchPinBlocks } from './pin-blocks.ts';
+
+new Command('npm run bench --')
+  .description('Decoding, PIN blocks and latency, each beside a limit or a peer measured in the same run; a minute.')
+  .parse();
 
 process.stdout.write('\nDecoding a swipe, from bytes to event (ratio: how many times as long as the peer)\n');
 console.table(await benchDecoding());
