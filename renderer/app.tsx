@@ -9,6 +9,7 @@ import { DeskFrame } from './components/desk-frame.tsx';
 import { IdleDialog } from './components/idle-dialog.tsx';
 import { Message } from './components/message.tsx';
 import { StatusBar } from './components/status-bar.tsx';
+import { useSettling } from './components/use-settling.ts';
 import type { Messages } from './i18n/en.ts';
 import { useMessages } from './i18n/use-messages.ts';
 import { AttractScreen } from './screens/attract.tsx';
@@ -24,9 +25,10 @@ export function App({ bridge }: { readonly bridge: TerminalBridge }) {
   const send = useCallback((intent: Intent) => bridge.send(intent), [bridge]);
   useActivityReports(send);
   const messages = useMessages();
+  const root = useSettling(state && keyOf(state.screen));
   return (
     <SendContext value={send}>
-      <div className={`terminal ${state?.profile ?? ''}`}>
+      <div ref={root} className={`terminal ${state?.profile ?? ''}`}>
         {state ? <Terminal state={state} /> : <Message {...messages.unreachable} />}
       </div>
       {state?.deskUrl && <DeskFrame url={state.deskUrl} />}

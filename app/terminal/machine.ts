@@ -105,8 +105,11 @@ function move(place: Place, event: Event, shop: Shop): Place {
   }
 }
 
-/** A card in the middle of a sign-up is somebody else's, or a mistake. */
-const takesCards = ({ at }: Place): boolean => at !== 'walk' && at !== 'saving' && at !== 'preparing';
+/** A card in the middle of a sign-up is somebody else's, or a mistake; a number to write down is shown nowhere again. */
+function takesCards(place: Place): boolean {
+  if (place.at === 'done') return !place.issued;
+  return place.at !== 'walk' && place.at !== 'saving' && place.at !== 'preparing';
+}
 
 function openCard({ card_number, situation }: Extract<Event, { type: 'card' }>, shop: Shop): Place {
   if (situation === 'registered' || situation === 'recorded')

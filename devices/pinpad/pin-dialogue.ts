@@ -39,7 +39,8 @@ export async function runPinDialogue(pad: KeyByKeyPad, request: CollectPin): Pro
   try {
     return await enterAndConfirm(pad, request, first, second);
   } catch (error) {
-    if (request.signal.aborted) return { end: 'cancelled' };
+    // The screens have gone on: the pad must not go on asking.
+    if (request.signal.aborted) return await farewell(pad, request, { end: 'cancelled' });
     if (error instanceof LinkDownError)
       return { end: 'failed', detail: error.detail ?? 'The PIN pad stopped answering: check its cable and its power.' };
     throw error;

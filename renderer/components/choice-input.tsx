@@ -29,6 +29,8 @@ export function ChoiceInput({ id, value, onChange, autoFocus, ...props }: Choice
             aria-describedby={invalid ? problemId(id) : undefined}
             checked={chosen.includes(choice)}
             onChange={(event) => choose(choice, event.target.checked)}
+            // What is optional can be taken back: a browser has no way to.
+            onClick={() => !several && !required && value === choice && onChange('')}
           />
           <span>{choice}</span>
         </label>

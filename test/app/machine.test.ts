@@ -53,6 +53,10 @@ describe('the walk', () => {
       { type: 'recorded', card_number: '6012349999999999', issued: true },
     );
     expect(machine.place).toMatchObject({ at: 'done', action: 'new', issued: true, card_number: '6012349999999999' });
+    // The number is shown nowhere again: the next in the queue must not take it off the screen.
+    const others: readonly Event[] = [unknown, { type: 'notice', notice: 'badRead' }, { type: 'lookUpFailed' }];
+    for (const other of others) expect(step(machine, other, 0, shop).place).toEqual(machine.place);
+    expect(step(machine, { type: 'finish' }, 0, shop).place.at).toBe('attract');
   });
 
   test.each(['registered', 'recorded'] as const)('a card that is %s ends friendly', (situation) => {

@@ -1,6 +1,6 @@
 // A counter, whose staff have a keyboard, other things to do, and the next customer waiting.
 import { expect, test, tracksOf } from './shop.ts';
-import { CUSTOMER, enterPin, press, title } from './walk.ts';
+import { CUSTOMER, enterPin, press, pressEnter, title } from './walk.ts';
 
 const ISSUED = '6012340000000014';
 const UNKNOWN = '6012349876543214';
@@ -11,26 +11,26 @@ test('a sign-up needs nothing but the keyboard, and Enter goes on', async ({ sho
   const { page } = shop;
   const { keyboard } = page;
   const start = page.getByRole('button', { name: 'Start', exact: true });
-  await keyboard.press('Enter');
+  await pressEnter(page);
   await expect(title(page, 'Swipe your card')).toBeVisible();
   shop.swipe(tracksOf(ISSUED));
   await expect(title(page, 'What is your name?')).toBeVisible();
   await expect(page.locator('.keyboard')).toHaveCount(0);
   await keyboard.type(CUSTOMER.first_name);
-  await keyboard.press('Enter');
+  await pressEnter(page);
   await expect(page.getByLabel('Last name')).toBeFocused();
   await expect(page.getByRole('alert')).toHaveCount(0);
   await keyboard.type(CUSTOMER.last_name);
   await keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Next' })).toBeFocused();
-  await keyboard.press('Enter');
+  await pressEnter(page);
   await expect(title(page, 'How can we reach you?')).toBeVisible();
   await keyboard.type(CUSTOMER.email);
-  await keyboard.press('Enter');
+  await pressEnter(page);
 
   await expect(title(page, 'When is your birthday?')).toBeVisible();
   await keyboard.type('45/13/1990');
-  await keyboard.press('Enter');
+  await pressEnter(page);
   await expect(page.getByText('Please check the date.')).toBeVisible();
   await keyboard.type('14/7/1970');
   await expect(page.getByLabel('Day', { exact: true })).toHaveValue('14');
@@ -40,24 +40,27 @@ test('a sign-up needs nothing but the keyboard, and Enter goes on', async ({ sho
   await page.getByLabel('Day', { exact: true }).click();
   await keyboard.type('15/7/1970');
   await expect(page.getByLabel('Day', { exact: true })).toHaveValue('15');
-  await keyboard.press('Enter');
+  await pressEnter(page);
 
   await expect(title(page, 'Choose a password')).toBeVisible();
   for (const label of ['Password', 'The same again']) {
     await expect(page.getByLabel(label)).toBeFocused();
     await keyboard.type(CUSTOMER.customer_password);
-    await keyboard.press('Enter');
+    await pressEnter(page);
   }
   await enterPin(shop);
   await expect(title(page, 'Is this right?')).toBeVisible();
   await expect(page.getByText(/July.*15.*1970|15.*July.*1970/)).toBeVisible();
+  await pressEnter(page);
   await keyboard.press('Enter');
   await expect(title(page, `Welcome, ${CUSTOMER.first_name}`)).toBeVisible();
   await keyboard.press('Enter');
+  await expect(title(page, `Welcome, ${CUSTOMER.first_name}`)).toBeVisible();
+  await pressEnter(page);
   await expect(start).toBeVisible();
   shop.swipe(tracksOf(ISSUED));
   await expect(title(page, 'You are already with us')).toBeVisible();
-  await keyboard.press('Enter');
+  await pressEnter(page);
   await expect(start).toBeVisible();
 });
 

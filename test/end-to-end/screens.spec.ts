@@ -1,6 +1,6 @@
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
 import { expect, test, tracksOf } from './shop.ts';
-import { CUSTOMER, press, title } from './walk.ts';
+import { CUSTOMER, fillBirthday, fillContact, fillName, press, title } from './walk.ts';
 
 test('a kiosk is typed on by touch, with its own keyboard', async ({ shop }) => {
   const { page } = shop;
@@ -121,6 +121,26 @@ test.describe('a shop that asks a lot', () => {
     await expect(page.getByText(/28.*2012.*59/)).toBeAttached();
     await onScreen();
   });
+});
+
+test('the second tap of a double tap touches nothing of the next screen', async ({ shop }) => {
+  const { page } = shop;
+  const doubleTap = async (name: string) => {
+    const box = await page.getByRole('button', { name, exact: true }).boundingBox();
+    if (!box) throw new Error(`there is no button ${name}`);
+    await expect(page.locator('[data-settling]')).toHaveCount(0);
+    await page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2, { delay: 50 });
+  };
+  await doubleTap('Touch to start');
+  await expect(title(page, 'Swipe your card')).toBeVisible();
+  // Where the first button was is another one now, and it works once the screen has settled.
+  await press(page, 'I have no card');
+  await fillName(page);
+  await fillContact(page);
+  await fillBirthday(page);
+  await doubleTap('Skip');
+  await expect(title(page, 'Is this right?')).toBeVisible();
+  expect(shop.replica('SELECT count(*) AS n FROM outbox')).toEqual([{ n: 0 }]);
 });
 
 test('the link lets one browser in', async ({ shop, browser, page }) => {

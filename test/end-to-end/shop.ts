@@ -93,6 +93,9 @@ async function createShop(page: Page, folder: string, { settings, customFields }
     openScreens: async () => {
       await page.goto(running().captured);
       await expect(page.getByRole('button', { name: /^(Touch to start|Start)$/ })).toBeVisible();
+      // A card that is swiped before the reader is open is nobody's.
+      const states = async () => (await shop.health()).devices.map(({ state }) => state);
+      await expect.poll(states, { timeout: 15_000 }).toEqual(['enabled', 'enabled']);
     },
     replica: (query) => rows(path.join(data, 'replica.sqlite'), query),
     central: (query) => rows(database, query),

@@ -17,6 +17,12 @@ export async function press(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).and(page.locator('.actions button')).click();
 }
 
+/** Enter, once the screen takes it. */
+export async function pressEnter(page: Page): Promise<void> {
+  await expect(page.locator('[data-settling]')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+}
+
 export async function fillName(page: Page): Promise<void> {
   await expect(title(page, 'What is your name?')).toBeVisible();
   await page.getByLabel('First name').fill(CUSTOMER.first_name);

@@ -1,0 +1,27 @@
+// A second tap, or a second Enter, that comes just after the screen has changed was meant for the one before.
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+
+/** A double tap's second tap comes within this (ms); nobody has read a new screen by then. */
+const SETTLE_MS = 400;
+
+/** Goes on the element that holds the screens; while it has `data-settling`, the screen takes no touch (layout.css) and no Enter. */
+export function useSettling(screen: string | undefined): RefObject<HTMLDivElement | null> {
+  const root = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { current } = root;
+    if (!current || screen === undefined) return;
+    current.dataset.settling = '';
+    const timer = setTimeout(() => delete current.dataset.settling, SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [screen]);
+  useEffect(() => {
+    const hold = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || root.current?.dataset.settling === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    document.addEventListener('keydown', hold, true);
+    return () => document.removeEventListener('keydown', hold, true);
+  }, []);
+  return root;
+}
