@@ -62,7 +62,15 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
   if (process.stdin.isTTY) process.stdin.on('data', printLink);
   const profile = path.join(options.data, 'browser');
   const kiosk = options.profile === 'kiosk';
-  const browser = options.open ? openBrowser({ issueLink: host.issueLink, kiosk, profile, again: !demo }) : undefined;
+  const onFailure = (program: string, status: number): void => {
+    log.error({ event: 'browser.failed', program, status });
+    process.stderr.write(
+      `cardwright: ${program} does not stay open (status ${status}): start it by itself to see why, or use --no-open.\n`,
+    );
+  };
+  const browser = options.open
+    ? openBrowser({ issueLink: host.issueLink, kiosk, profile, again: !demo, onFailure })
+    : undefined;
   if (browser) started.add(browser.stop);
 }
 

@@ -5,8 +5,11 @@ import { type Launched, launch } from '../launch.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** How long to wait before a browser that ended is opened again, in ms. */
+/** How long to wait before a browser that ended is opened again, in ms; longer each time for one that does not stay. */
 const REOPEN_MS = 2000;
+const LONGEST_REOPEN_MS = 60_000;
+/** A browser that ended so soon (ms) has shown nothing to anybody. */
+const SOON_MS = 5000;
 
 export interface BrowserOptions {
   /** Gives a fresh link: each lets one browser in. */
@@ -16,6 +19,8 @@ export interface BrowserOptions {
   readonly profile: string;
   /** Whether it is opened again when it was closed, or crashed: a shop's screen must not stay dark. */
   readonly again: boolean;
+  /** Told once of a browser that does not stay: what ended, and with which status. */
+  readonly onFailure: (program: string, status: number) => void;
 }
 
 export interface OpenedBrowser {
@@ -23,24 +28,37 @@ export interface OpenedBrowser {
 }
 
 /** Undefined when there is no Chromium or nowhere to show it. */
-export function openBrowser({ issueLink, kiosk, profile, again }: BrowserOptions): OpenedBrowser | undefined {
+export function openBrowser({
+  issueLink,
+  kiosk,
+  profile,
+  again,
+  onFailure,
+}: BrowserOptions): OpenedBrowser | undefined {
   const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   const program = hasDisplay ? NAMES.find(isInstalled) : undefined;
   if (!program) return undefined;
   let browser: Launched;
   let reopening: NodeJS.Timeout | undefined;
+  let stopping = false;
+  let failures = 0;
 
   const open = (): void => {
     fs.rmSync(profile, { recursive: true, force: true });
     browser = launch(program, flagsFor(issueLink(), kiosk, profile), PIPES);
-    void browser.ended.then(() => {
-      if (again) reopening = setTimeout(open, REOPEN_MS);
+    const openedAt = performance.now();
+    void browser.ended.then((status) => {
+      if (stopping) return;
+      failures = performance.now() - openedAt < SOON_MS ? failures + 1 : 0;
+      if (failures === 1) onFailure(program, status);
+      if (again) reopening = setTimeout(open, Math.min(LONGEST_REOPEN_MS, REOPEN_MS * 2 ** failures));
     });
   };
 
   open();
   return {
     stop: async () => {
+      stopping = true;
       await browser.stop();
       clearTimeout(reopening);
       fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

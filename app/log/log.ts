@@ -15,6 +15,7 @@ export type LogEvent =
   | 'terminal.stopped'
   | 'terminal.crashed'
   | 'stop.failed'
+  | 'browser.failed'
   | 'device.state'
   | 'reader.error'
   | 'reader.layout'

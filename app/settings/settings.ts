@@ -108,7 +108,18 @@ const schema = settingsForm.superRefine((settings, context) => {
   const { faults } = readRequest({ customer_action: 'new', ...fixedFields(settings), ...card });
   for (const { field, message } of faults)
     context.addIssue({ code: 'custom', path: [...(PLACES[field] ?? [])], message: `${field} ${message}`.trim() });
+  if (issue && !isTaken(issue, settings.cards))
+    context.addIssue({ code: 'custom', path: ['cards', 'issue'], message: NOT_TAKEN });
 });
+
+const NOT_TAKEN =
+  'this terminal would refuse the cards it issues: let prefix and length be those of one of cards.patterns, or prefix lie outside the payment networks with acceptOthers';
+
+/** Whether the terminal takes the cards whose numbers it issues. */
+function isTaken({ prefix, length }: z.infer<typeof issue>, { patterns, acceptOthers }: Settings['cards']): boolean {
+  if (patterns.some((own) => prefix.startsWith(own.prefix) && length === (own.length ?? length))) return true;
+  return acceptOthers && patternFault({ prefix }) === undefined;
+}
 
 /** The demo shop's settings: the account that `central init --demo` creates. */
 export const DEMO_SETTINGS: Settings = schema.parse({

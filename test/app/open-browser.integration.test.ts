@@ -13,7 +13,7 @@ test.skipIf(process.platform === 'win32')('the browser keeps nothing of what cus
   vi.stubEnv('DISPLAY', ':0');
   const profile = path.join(folder, 'browser');
   const issueLink = () => 'http://127.0.0.1:1/?token=x';
-  const browser = openBrowser({ issueLink, kiosk: true, profile, again: true });
+  const browser = openBrowser({ issueLink, kiosk: true, profile, again: true, onFailure: () => undefined });
   try {
     await vi.waitUntil(() => fs.existsSync(heard), { timeout: 5000 });
     const given = fs.readFileSync(heard, 'utf8').split('\n');
@@ -27,3 +27,26 @@ test.skipIf(process.platform === 'win32')('the browser keeps nothing of what cus
     vi.unstubAllEnvs();
   }
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a browser that does not stay is told of once, and tried again',
+  async () => {
+    const folder = temporaryFolder();
+    const starts = path.join(folder, 'starts');
+    fs.writeFileSync(path.join(folder, 'chromium'), `#!/bin/sh\necho >> '${starts}'\nexit 7\n`, { mode: 0o755 });
+    vi.stubEnv('PATH', `${folder}:${process.env.PATH}`);
+    vi.stubEnv('DISPLAY', ':0');
+    const failures: [string, number][] = [];
+    const onFailure = (program: string, status: number) => void failures.push([program, status]);
+    const profile = path.join(folder, 'browser');
+    const browser = openBrowser({ issueLink: () => 'x', kiosk: true, profile, again: true, onFailure });
+    try {
+      await vi.waitUntil(() => fs.existsSync(starts) && fs.statSync(starts).size === 2, { timeout: 15_000 });
+      expect(failures).toEqual([['chromium', 7]]);
+    } finally {
+      await browser?.stop();
+      vi.unstubAllEnvs();
+    }
+  },
+  20_000,
+);

@@ -29,12 +29,20 @@ test('the example names every setting, and is usable as it stands', () => {
   expect(loadSettings('docs/settings.example.json', DEMO_SETTINGS)).toEqual(example);
 });
 
+const issuing = (prefix: string, cards: object): object => ({
+  ...DEMO_SETTINGS,
+  cards: { ...cards, issue: { length: 16, prefix } },
+});
+
 test.each([
   ['{', /not JSON/],
   [{}, /shopName/],
   [{ ...DEMO_SETTINGS, colour: 'red' }, /colour/],
   [{ ...DEMO_SETTINGS, cards: { patterns: [{ prefix: '4' }] } }, /major network/],
   [{ ...DEMO_SETTINGS, cards: { patterns: [], issue: { length: 8, prefix: '601234' } } }, /4 digits free/],
+  [issuing('777777', { patterns: [{ prefix: '601234', length: 16 }] }), /would refuse the cards it issues/],
+  [issuing('601234', { patterns: [{ prefix: '601234', length: 13 }] }), /would refuse the cards it issues/],
+  [issuing('411111', { patterns: [], acceptOthers: true }), /would refuse the cards it issues/],
   [withSignUp({ ask: { customer_password: 'required' } }), /customer_password/],
   [withSignUp({ campaign_id: [] }), /needs campaign_id.*\n.*signUp\.auto_add/],
   [withSignUp({ auto_add: ' ' }), /blank.*\n.*signUp\.auto_add/],
