@@ -1,5 +1,6 @@
 // A reader's bytes for a technician who asked for them: held until the swipe is judged, and never shown of a payment card.
 import { paymentRange } from '../../shared/payment-card/networks.ts';
+import { FORMAT_CODE_DIGITS } from '../msr/card-data.ts';
 import type { CardPattern } from '../msr/classify.ts';
 import { digitRuns } from '../msr/hidden-number.ts';
 import type { SwipeEvent } from '../msr/swipe-event.ts';
@@ -17,6 +18,12 @@ export interface HeldBytes {
 /** `own`: the shop's own cards. */
 export function holdBytes(transport: Transport, own: readonly CardPattern[]): HeldBytes {
   let held = Buffer.alloc(0);
+  const drop = (): void => {
+    held.fill(0);
+    held = Buffer.alloc(0);
+  };
+  // What was cut off belongs to no event.
+  transport.status.on(drop);
   transport.onBytes((chunk) => {
     const before = held;
     held = Buffer.concat([before, chunk]).subarray(-LONGEST);
@@ -25,8 +32,7 @@ export function holdBytes(transport: Transport, own: readonly CardPattern[]): He
   return {
     tell: (event) => {
       print({ event: 'bytes', length: held.length, ...(mayShow(event, held, own) && { hex: held.toString('hex') }) });
-      held.fill(0);
-      held = Buffer.alloc(0);
+      drop();
     },
   };
 }
@@ -34,10 +40,15 @@ export function holdBytes(transport: Transport, own: readonly CardPattern[]): He
 const CONTROLS: readonly number[] = [0x02, 0x03, 0x0a, 0x0d];
 const isText = (byte: number): boolean => (byte >= 0x20 && byte < 0x7f) || CONTROLS.includes(byte);
 
-/** What could not be read may be half of a bank card, or its bits: then only what is plainly the shop's own, or has no digits. */
+/**
+ * What could not be read may be half of a bank card, or its bits: then only what is plainly the shop's own, or has no digits. Beside
+ * what could be read may stand another card: nothing that any payment network's could be, after a track 3's format code either.
+ */
 function mayShow(event: SwipeEvent, bytes: Buffer, own: readonly CardPattern[]): boolean {
   const runs = digitRuns(bytes.toString('latin1'));
-  if (event.event === 'data') return event.kind !== 'payment' && !runs.some((run) => paymentRange(run) === 'major');
   const isOwn = (run: string): boolean => own.some(({ prefix }) => run.startsWith(prefix));
+  const mayPay = (run: string): boolean =>
+    [run, run.slice(FORMAT_CODE_DIGITS)].some((digits) => paymentRange(digits) !== 'none');
+  if (event.event === 'data') return event.kind !== 'payment' && !runs.some((run) => !isOwn(run) && mayPay(run));
   return runs.length > 0 ? runs.every(isOwn) : bytes.every(isText);
 }

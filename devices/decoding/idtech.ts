@@ -6,7 +6,7 @@
 //   5-6 enhanced only: what is sent clear or masked (bits 0-2); what is sent encrypted (bits 0-2), hashes, KSN
 //   7 enhanced with bit 6 only: how many optional bytes follow it (SREDKey 2 manual 80172501-001, 11.1.2 'Field 10')
 //   then the clear or masked tracks; after them, encrypted parts, hashes and KSN, which a loyalty terminal has no use for
-import { HEAD, STX, TAIL } from '../framing/idtech-framer.ts';
+import { checks, HEAD, STX, TAIL } from '../framing/idtech-framer.ts';
 import { ALPHANUMERIC, bitsOf, decodeBits, NUMERIC } from '../msr/bits.ts';
 import type { Scan } from '../msr/swipe-event.ts';
 import { absentTrack, damagedTrack, readTrack, type Track, type TrackNumber } from '../msr/tracks.ts';
@@ -83,6 +83,13 @@ export function idTechReportLength(held: Buffer): number | undefined {
 function wrappedLength(held: Buffer): number {
   const little = held.readUInt16LE(7);
   return little <= SURE_SWIPE.length ? little : held.readUInt16BE(7);
+}
+
+/** Whether the check bytes of the frame in a report are right; true where there is no frame in it. */
+export function isIdTechReportWhole(report: Buffer): boolean {
+  const shape = report.length > WRAPPED_AT ? shapeOf(report) : 'frame';
+  const frame = report.subarray(shape === 'wrapped' ? WRAPPED_AT : 0);
+  return shape === 'magtek' || frame[0] !== STX || checks(frame, frame.length - HEAD - TAIL);
 }
 
 export function decodeIdTechReport(report: Buffer): Scan {

@@ -10,8 +10,13 @@ export type ReportLength = (held: Buffer) => number | undefined;
 /**
  * Assembles reports by length, not by event. What follows in the same piece (a platform's padding, a newer firmware's extra
  * fields) is passed over, and so are the pieces after it until a pause; a last piece as long as the first may have such followers.
+ * `isWhole`: whether a report's own check bytes are right.
  */
-export function createReportFramer(longest: number, lengthOf: ReportLength): Framer {
+export function createReportFramer(
+  longest: number,
+  lengthOf: ReportLength,
+  isWhole: (report: Buffer) => boolean = () => true,
+): Framer {
   const held = new FrameBuffer(longest);
   let pieceLength = 0;
   let draining = false;
@@ -29,9 +34,15 @@ export function createReportFramer(longest: number, lengthOf: ReportLength): Fra
       rest = rest.subarray(piece.length);
       if (held.length < (lengthOf(held.view) ?? longest)) continue;
       draining = rest.length > 0 || (!alone && chunk.length === pieceLength);
-      return [{ kind: 'frame', bytes: held.take() }];
+      return [checked(held.take())];
     }
     return [];
+  }
+
+  function checked(report: Buffer): Frame {
+    if (isWhole(report)) return { kind: 'frame', bytes: report };
+    report.fill(0);
+    return { kind: 'fault', reason: 'checksum' };
   }
 
   function end(): readonly Frame[] {

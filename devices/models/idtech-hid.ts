@@ -1,4 +1,4 @@
-import { decodeIdTechReport, idTechReportLength } from '../decoding/idtech.ts';
+import { decodeIdTechReport, idTechReportLength, isIdTechReportWhole } from '../decoding/idtech.ts';
 import { HEAD, LONGEST, TAIL } from '../framing/idtech-framer.ts';
 import { createReportFramer } from '../framing/report-framer.ts';
 import type { ReaderModel } from './model.ts';
@@ -9,6 +9,6 @@ export const idTechHid: ReaderModel = {
   name: 'idtech-hid',
   title: 'ID TECH magstripe reader, USB HID',
   hid: { vendorId: 0x0acd },
-  framing: () => createReportFramer(HEAD + LONGEST + TAIL, idTechReportLength),
+  framing: () => createReportFramer(HEAD + LONGEST + TAIL, idTechReportLength, isIdTechReportWhole),
   decode: decodeIdTechReport,
 };

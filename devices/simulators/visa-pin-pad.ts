@@ -47,6 +47,7 @@ export function createSimulatedVisaPad(line: FarEnd, { strings = false }: VisaPa
   }
 
   function ask(what: Asked, seconds: number): void {
+    clearTimeout(timer);
     inDialogue = true;
     asked = what;
     timer = setTimeout(() => (what.what === 'key' ? answer('?') : finish(end)), seconds * 1000);

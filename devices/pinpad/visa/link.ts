@@ -18,6 +18,8 @@ export class VisaLink {
   readonly #answers = new Mailbox<'ack' | 'nak' | 'eot' | 'down'>();
   readonly #packets = new Mailbox<Packet | typeof ENDED | 'down'>();
   #sending = false;
+  /** A request was sent; its answer is expected once it is acknowledged: what comes before is an older one, sent again. */
+  #requested = false;
   #expecting = false;
   #damagedInARow = 0;
   #lastAt = 0;
@@ -69,12 +71,13 @@ export class VisaLink {
   /** Sends a request whose answer `receive` is to give. */
   request(message: string): Promise<void> {
     this.forget();
-    this.#expecting = true;
+    this.#requested = true;
     return this.send('transaction', message);
   }
 
   /** No answer is wanted any more: what waits, and what comes unasked, is dropped and zeroed. It may be a customer's PIN. */
   forget(): void {
+    this.#requested = false;
     this.#expecting = false;
     this.#packets.clear((packet) => {
       if (typeof packet === 'object') packet.message.fill(0);
@@ -90,6 +93,7 @@ export class VisaLink {
       case 'ack':
         // What follows is an answer already, in the same chunk even.
         this.#sending = false;
+        this.#expecting = this.#requested;
         this.#answers.put('ack');
         break;
       case 'nak':

@@ -216,6 +216,23 @@ test.each(['02', '0f'])('a stray %s while nobody asks is forgotten before the ne
   expect(await inTime(pad.nextKey(1000, new AbortController().signal))).toEqual({ key: 'digit', digit: 0x37 });
 });
 
+test('a key that the pad sends again, as our acknowledgement was lost, is not counted twice', async () => {
+  const asked = `=> ${packet('Z42030')}`;
+  const { pad, signal, done } = play([
+    asked,
+    `<= ${ACK}${packet('Z431')}`,
+    `=> ${ACK}`,
+    asked,
+    `<= ${packet('Z431')}`,
+    `=> ${ACK}`,
+    `<= ${ACK}${packet('Z432')}`,
+    `=> ${ACK}`,
+  ]);
+  expect(await inTime(pad.nextKey(30_000, signal))).toEqual({ key: 'digit', digit: 0x31 });
+  expect(await inTime(pad.nextKey(30_000, signal))).toEqual({ key: 'digit', digit: 0x32 });
+  done();
+});
+
 test.each(['A', 'B', 'C'])('the function key %s means nothing, and another key is asked for', async (key) => {
   const asked = `=> ${packet('Z42030')}`;
   const { pad, signal, done } = play([

@@ -2,11 +2,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { findModel, READER_MODELS } from '../../../devices/models/index.ts';
+import { findModel, PIN_PAD_MODELS, READER_MODELS } from '../../../devices/models/index.ts';
+import { createPinPad } from '../../../devices/pinpad/pin-pad-driver.ts';
 import { ENCODINGS } from '../../../devices/simulators/encodings.ts';
 import { createFlawedLine } from '../../../devices/simulators/flawed-line.ts';
 import { createPseudoTerminal } from '../../../devices/simulators/pseudo-terminal.ts';
 import { createSimulatedReader } from '../../../devices/simulators/reader.ts';
+import { createSimulatedVisaPad } from '../../../devices/simulators/visa-pin-pad.ts';
 import { createSerialTransport } from '../../../devices/transport/serial.ts';
 import { serialLine } from '../../../devices/transport/serial-settings.ts';
 import { readerInMemory, readerOn, SWIPE } from '../../support/devices.ts';
@@ -67,6 +69,22 @@ test('hung up between two reads, a line is lost and found again', async () => {
     line.plug();
   }
 }, 30_000);
+
+test('a PIN pad that goes away while its line’s settings are tried is found again', async () => {
+  const line = pseudoTerminal();
+  const transport = createSerialTransport(line.path, [serialLine(1200, '7E1'), serialLine(9600)]);
+  const pad = createPinPad('pad', [findModel(PIN_PAD_MODELS, 'visa-pinpad')], transport);
+  onTestFinished(() => pad.close());
+  pad.open();
+  await vi.waitFor(() => expect(pad.status.current.state).toBe('claimed'), 3000);
+  // The system takes the name away first; the line is still there.
+  fs.rmSync(line.path);
+  await vi.waitFor(() => expect(pad.status.current.fault?.code).toBe('E_NOHARDWARE'), 5000);
+  line.unplug();
+  createSimulatedVisaPad(line);
+  line.plug();
+  await vi.waitFor(() => expect(pad.status.current.state).toBe('enabled'), 10_000);
+}, 20_000);
 
 test('pulled in the middle of a swipe on a real line, a reader comes back by itself', async () => {
   const line = pseudoTerminal();
