@@ -91,7 +91,8 @@ function answerCalls(app: FastifyInstance, answer: Answer, metrics: Metrics): vo
   }
 
   for (const path of ['/', '/api.php']) {
-    app.get(path, (request, reply) => handle(request, reply, queryOf(request)));
+    // A HEAD would record, and tell nobody what.
+    app.get(path, { exposeHeadRoute: false }, (request, reply) => handle(request, reply, queryOf(request)));
     app.post<{ Body: Fields }>(path, (request, reply) => handle(request, reply, request.body ?? {}));
   }
 }

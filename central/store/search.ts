@@ -28,7 +28,8 @@ export async function searchCustomers(
   );
   const where = `account_id = $1 AND ${conditions.join(' AND ')}`;
   const [count] = await sql.all(`SELECT count(*) AS total FROM customers WHERE ${where}`, ...values);
-  const page = `ORDER BY record_timestamp, code LIMIT ${length} OFFSET ${offset}`;
+  // Parameters, so that every page is one statement: SQLite's are kept prepared.
+  const page = `ORDER BY record_timestamp, code LIMIT ${parameter(length)} OFFSET ${parameter(offset)}`;
   const rows = await sql.all(`SELECT * FROM customers WHERE ${where} ${page}`, ...values);
   return { total: Number(count?.total ?? 0), customers: rows.map(fromRow) };
 }

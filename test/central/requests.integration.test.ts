@@ -35,6 +35,12 @@ test('a query is whole, whatever stands in it', async () => {
   expect(heard).toEqual([{ first_name: 'What?', last_name: 'Doe', custom_field: 'a?b=c' }]);
 });
 
+test('a HEAD is no call', async () => {
+  const { url, heard } = await serve();
+  const { status } = await fetch(`${url}/?first_name=John`, { method: 'HEAD' });
+  expect([status, heard]).toEqual([404, []]);
+});
+
 test('a multipart body says the same as a form, strange names and content types included', async () => {
   const { url, heard } = await serve();
   const typed = part('custom_field', '12345', '\r\nContent-Type: application/json');
