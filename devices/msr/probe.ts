@@ -55,14 +55,11 @@ export function createProbe({ probe }: ReaderModel, { candidates, write }: Trans
   function tryNext(): void {
     tried += 1;
     const round = timer;
-    candidates?.tryNext().then(
-      () => {
-        if (round !== timer || phase !== 'asking') return;
-        if (tried < candidates.count) ask();
-        else settle('guessed');
-      },
-      () => undefined,
-    );
+    void candidates?.tryNext().then((isOpen) => {
+      if (!isOpen || round !== timer || phase !== 'asking') return;
+      if (tried < candidates.count) ask();
+      else settle('guessed');
+    });
   }
 
   function stop(): void {

@@ -23,7 +23,7 @@ export type DecodedPin = { readonly ok: true; readonly pin: Buffer } | Fault;
 export const blockBytes = (format: PinFormat): 8 | 16 => (format === 4 ? 16 : 8);
 
 /** The nibbles that may follow a PIN: `count` of them from `first`. Format 1's are its transaction field (9.3.3). */
-export const FILL = {
+const FILL = {
   0: { first: 0xf, count: 1 },
   1: { first: 0x0, count: 16 },
   3: { first: 0xa, count: 6 },

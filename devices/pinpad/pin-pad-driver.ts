@@ -1,7 +1,7 @@
 // A PIN pad on any transport: finds out whether and in which protocol it answers, then collects PINs by it.
 import { DeviceStatus, faulty } from '../device-state.ts';
 import type { PinPadModel } from '../models/model.ts';
-import { LinkDownError, type Transport } from '../transport/transport.ts';
+import type { Transport } from '../transport/transport.ts';
 import { runPinDialogue } from './pin-dialogue.ts';
 import type { PinKeys } from './pin-keys.ts';
 import type { CollectPin, Pad, PinPad, PinResult } from './pin-pad.ts';
@@ -41,20 +41,9 @@ export function createPinPad(
     for (let setting = 0; setting < (candidates?.count ?? 1) && isCurrent(); setting++) {
       const found = await answering();
       if (found) return found;
-      if (isCurrent() && !(await tryNext(candidates))) return undefined;
+      if (isCurrent() && candidates && !(await candidates.tryNext())) return undefined;
     }
     return pads.find(({ probe }) => probe === undefined);
-  }
-
-  /** False where the device went away meanwhile: its transport looks for it, and says when it is back. */
-  async function tryNext(candidates: Transport['candidates']): Promise<boolean> {
-    try {
-      await candidates?.tryNext();
-      return true;
-    } catch (error) {
-      if (error instanceof LinkDownError) return false;
-      throw error;
-    }
   }
 
   const isClaimed = (): boolean => transport.status.current.state === 'claimed';

@@ -30,13 +30,12 @@ export function createSerialTransport(path: string, lines: readonly [SerialLine,
   function open(): void {
     wanted = true;
     if (status.current.state === 'closed') status.set({ state: 'opened' });
-    connect(
-      () => status.set({ state: 'claimed' }),
-      () => undefined,
-    );
+    connect((isOpen) => {
+      if (isOpen) status.set({ state: 'claimed' });
+    });
   }
 
-  function connect(opened: () => void, failed: (error: LinkDownError) => void): void {
+  function connect(tried: (isOpen: boolean) => void): void {
     const opening = new SerialPort({ path, ...(lines[at] ?? lines[0]), autoOpen: false });
     port = opening;
     closeAtHangUp(opening);
@@ -50,10 +49,10 @@ export function createSerialTransport(path: string, lines: readonly [SerialLine,
         lost(faulty('opened', 'E_OFFLINE', `The device at ${path} was unplugged: plug it in again.`));
     });
     opening.open((error) => {
-      if (!error && wanted) return opened();
+      if (!error && wanted) return tried(true);
       if (error) lost(whyNotOpened(error.message, path));
       else opening.close();
-      failed(new LinkDownError(path));
+      tried(false);
     });
   }
 
@@ -72,11 +71,11 @@ export function createSerialTransport(path: string, lines: readonly [SerialLine,
   }
 
   /** Only where the device is there: a lost one is looked for already. */
-  async function tryNext(): Promise<void> {
-    if (status.current.state !== 'claimed') return;
+  async function tryNext(): Promise<boolean> {
+    if (status.current.state !== 'claimed') return false;
     at = (at + 1) % lines.length;
     await disconnect();
-    if (wanted && status.current.state === 'claimed') await new Promise<void>(connect);
+    return wanted && status.current.state === 'claimed' && (await new Promise<boolean>(connect));
   }
 
   function close(): Promise<void> {

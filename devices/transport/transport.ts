@@ -27,8 +27,8 @@ export interface Candidates {
   readonly count: number;
   /** The setting that the line has now, for a technician: `19200 8N1`. */
   readonly current: () => string;
-  /** Goes on to the next setting, round and round; resolves when the line is open with it, or rejects with `LinkDownError`. */
-  readonly tryNext: () => Promise<void>;
+  /** Goes on to the next setting, round and round; resolves with whether the line is open with it. Never rejects. */
+  readonly tryNext: () => Promise<boolean>;
 }
 
 /** The device is not there, or went away: an expected failure that a driver turns into a result. */

@@ -1,10 +1,18 @@
 // PIN blocks as a PIN pad makes them (ISO 9564-1:2017 clause 9).
 import type { BlockFunction } from '../../devices/pin-block/block-cipher.ts';
-import { type CompactFormat, FILL, type PinFormat, panField } from '../../devices/pin-block/iso9564.ts';
+import { type CompactFormat, type PinFormat, panField } from '../../devices/pin-block/iso9564.ts';
 import { xor } from '../../devices/pin-block/zeroing.ts';
 
 /** Random bytes, `length` of them. */
 export type Random = (length: number) => Buffer;
+
+/** The nibbles that follow a PIN: `count` of them from `first`. Not the decoder's own table, which they are to check. */
+const FILL = {
+  0: { first: 0xf, count: 1 },
+  1: { first: 0x0, count: 16 },
+  3: { first: 0xa, count: 6 },
+  4: { first: 0xa, count: 1 },
+} as const;
 
 function account(format: PinFormat, pan: string | undefined): Buffer {
   const field = panField(format, pan);
