@@ -5,7 +5,10 @@ import type { PinKey } from './pin-dialogue.ts';
 const CR = 0x0d;
 const LF = 0x0a;
 
-/** `0-9` digits; CR, LF or `#` enter; BS, DEL or `/` clear; ESC or `*` cancel. CR LF is one key. */
+/** The first byte of what stands for keys that the system lost (`UNKNOWN` of keyboard/key-press.ts, as UTF-8). */
+const LOST = 0xef;
+
+/** `0-9` digits; CR, LF or `#` enter; BS, DEL or `/` clear; ESC or `*` cancel. CR LF is one key. Lost keys clear what was entered. */
 export function createAsciiKeys(): KeyDecoder {
   let last = 0;
   return (chunk) => {
@@ -22,7 +25,7 @@ export function createAsciiKeys(): KeyDecoder {
 function asciiKey(byte: number): PinKey | undefined {
   if (byte >= 0x30 && byte <= 0x39) return { key: 'digit', digit: byte };
   if (byte === CR || byte === LF || byte === 0x23) return { key: 'enter' };
-  if (byte === 0x08 || byte === 0x7f || byte === 0x2f) return { key: 'clear' };
+  if (byte === 0x08 || byte === 0x7f || byte === 0x2f || byte === LOST) return { key: 'clear' };
   return byte === 0x1b || byte === 0x2a ? { key: 'cancel' } : undefined;
 }
 
