@@ -101,6 +101,8 @@ function swipeDecoder(model: ReaderModel, { raw, own, descriptor: file }: Decode
     width = line.length;
     for (const [at, byte] of line.entries()) {
       const frames = framer.push(Uint8Array.of(byte));
+      // Another report of the device's: nothing of it is held.
+      if (begins && at === 0 && frames.length === 0 && framer.pauseMs() === undefined) return end();
       if (frames.length === 0) continue;
       frames.forEach(show);
       end();

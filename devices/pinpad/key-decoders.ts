@@ -65,6 +65,7 @@ export function createBootReportKeys(): KeyDecoder {
 
   return (chunk) => {
     const keys: PinKey[] = [];
+    if (length === 0 && isOther(chunk)) return keys;
     // Some boards have an identifier before their reports.
     for (const byte of chunk.length === BOOT_REPORT + 1 ? chunk.subarray(1) : chunk) {
       report[length++] = byte;
@@ -75,6 +76,9 @@ export function createBootReportKeys(): KeyDecoder {
     return keys;
   };
 }
+
+/** A shorter report that comes in one piece: volume and power keys have reports of their own. */
+const isOther = ({ length }: Uint8Array): boolean => length > 1 && length < BOOT_REPORT;
 
 function bootKey(usage: number): PinKey | undefined {
   for (const first of [DIGIT_ROW, KEYPAD])
