@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { paymentRange } from '../../../shared/payment-card/networks.ts';
 
 test.each([
-  ['4111111111111111', 'major'],
+  ['4111111111111111', 'major', 'Visa'],
   ['135412345678911', 'shared', 'UATP'],
   ['1354123456789112', 'none', 'as UATP, but too long'],
   ['9860010101010109', 'shared', 'Humo'],
