@@ -4,6 +4,7 @@
 // Basic Decoded Data Format'). After one track alone the swipe's next is waited for, so that no track of a card is judged without the
 // others. Tracks that stand in one line are the whole swipe, and are judged at once. A scanned code may have many lines, as a licence's
 // has: what comes in one go is one scan.
+import { UNKNOWN } from '../keyboard/key-press.ts';
 import type { Framer } from './framer.ts';
 import { createTextFramer, type TextRules } from './text-framer.ts';
 
@@ -42,9 +43,16 @@ export const createSwipeFramer = (): Framer =>
     goesOn,
   });
 
+/** What begins the sign of keys that were lost, whatever they were: it belongs to what was typed before it. */
+const LOST = Buffer.from(UNKNOWN).toString('latin1', 0, 1);
+
 /** Keys that were typed, as UTF-8. Not every reader is set to end with ENTER. */
 export const createTypedFramer = (): Framer =>
-  createTextFramer({ mayEnd: () => true, goesOn, isScan: (held) => !held.includes(END_SENTINEL) });
+  createTextFramer({
+    mayEnd: () => true,
+    goesOn: (held, parts, next) => next === LOST || goesOn(held, parts, next),
+    isScan: (held) => !held.includes(END_SENTINEL),
+  });
 
 /** A scan may be whole at any character. */
 export const createScanFramer = (): Framer => createTextFramer({ mayEnd: () => true, isScan: () => true });

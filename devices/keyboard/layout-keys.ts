@@ -19,6 +19,11 @@ export const US_KEYS = `${PLAIN}${SHIFTED} `;
 const BOARDS: readonly (readonly [string, string, string])[] = [
   ['German', '^1234567890ß´qwertzuiopü+#asdfghjklöäyxcvbnm,.-', '°!"§$%&/()=?`QWERTZUIOPÜ*\'ASDFGHJKLÖÄYXCVBNM;:_'],
   ['French', '²&é"\'(-è_çà)=azertyuiop^$*qsdfghjklmùwxcvbn,;:!', '³1234567890°+AZERTYUIOP¨£µQSDFGHJKLM%WXCVBN?./§'],
+  [
+    'US International',
+    '`1234567890-=qwertyuiop[]\\asdfghjkl;´zxcvbnm,./',
+    '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:¨ZXCVBNM<>?',
+  ],
   ['British', "`1234567890-=qwertyuiop[]#asdfghjkl;'zxcvbnm,./", '¬!"£$%^&*()_+QWERTYUIOP{}~ASDFGHJKL:@ZXCVBNM<>?'],
   ['Spanish', "º1234567890'¡qwertyuiop`+çasdfghjklñ´zxcvbnm,.-", 'ª!"·$%&/()=?¿QWERTYUIOP^*ÇASDFGHJKLÑ¨ZXCVBNM;:_'],
   ['Italian', "\\1234567890'ìqwertyuiopè+ùasdfghjklòàzxcvbnm,.-", '|!"£$%&/()=?^QWERTYUIOPé*§ASDFGHJKLç°ZXCVBNM;:_'],
@@ -74,11 +79,6 @@ const BOARDS: readonly (readonly [string, string, string])[] = [
   ['Albanian', '\\1234567890-=qwertzuiopç@]asdfghjklë[yxcvbnm,./', '|!"#$%^&*()_+QWERTZUIOPÇ\'}ASDFGHJKLË{YXCVBNM;:?'],
   ['Maltese', "ċ1234567890-=qwertyuiopġħ#asdfghjkl;'zxcvbnm,./", 'Ċ!"€$%^&*()_+QWERTYUIOPĠĦ~ASDFGHJKL:@ZXCVBNM<>?'],
   ['Japanese', '`1234567890-^qwertyuiop@[]asdfghjkl;:zxcvbnm,./', '~!"#$%&\'()~=~QWERTYUIOP`{}ASDFGHJKL+*ZXCVBNM<>?'],
-  [
-    'US International',
-    '`1234567890-=qwertyuiop[]\\asdfghjkl;´zxcvbnm,./',
-    '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:¨ZXCVBNM<>?',
-  ],
   ['Dvorak', "`1234567890[]',.pyfgcrl/=\\aoeuidhtns-;qjkxbmwvz", '~!@#$%^&*(){}"<>PYFGCRL?+|AOEUIDHTNS_:QJKXBMWVZ'],
 ];
 

@@ -110,7 +110,11 @@ const LONGEST_SCAN = 80;
 const LEAST_DIGITS = 6;
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
-const isNumber = (text: string): boolean => isScan(text) && digitsOf(text).length >= LEAST_DIGITS;
+/** Mostly of digits: a character that is a digit on one board is a letter or a hyphen on another. */
+function isNumber(text: string): boolean {
+  const digits = digitsOf(text).length;
+  return isScan(text) && digits >= LEAST_DIGITS && digits > text.length / 2;
+}
 
 /** Whether a text with no track in it may be a garbled number: no digit is left, or a character is there that no code has. */
 const mayBeGarbledScan = (text: string): boolean =>

@@ -118,13 +118,12 @@ function judgeBarcode(text: string, patterns: readonly CardPattern[]): SwipeEven
   return { event: 'data', kind, card, tracks: [] };
 }
 
-/** Codabar's start and stop letters, which scanners may be set to send; or the letter before a code by which a scanner tells its kind. */
-const LETTERED = /^(?:[A-EN*T](\d+)[A-EN*T]|[A-Z](\d+))$/i;
+/** Up to three characters on either side: Codabar's start and stop letters, the letter by which a scanner tells the kind of code, a mark. */
+const SURROUNDED = /^\D{0,3}(\d+)\D{0,3}$/;
 
-/** The shop's own number, where letters stand around it that the shop does not count as its own. */
+/** The shop's own number, where a scanner is set to send something around it that the shop does not count as its own. */
 function ownWithin(data: string, patterns: readonly CardPattern[]): string | undefined {
-  const [, between, after] = LETTERED.exec(data) ?? [];
-  const number = between ?? after;
+  const number = SURROUNDED.exec(data)?.[1];
   if (number === undefined || classify({ accountNumber: data }, patterns) === 'loyalty') return undefined;
   return classify({ accountNumber: number }, patterns) === 'loyalty' ? number : undefined;
 }

@@ -1,6 +1,5 @@
 // The tracks of a swipe as a reader prints them: `%…?;…?+…?` (ISO/IEC 7811-6 character sets, ISO/IEC 7813 sentinels).
-
-import { isMasked } from './mask.ts';
+import { isMasked, isMaskedFrom } from './mask.ts';
 
 export type TrackNumber = 1 | 2 | 3;
 
@@ -46,9 +45,11 @@ export function readTracks(swipe: string): Tracks {
     if (!SENTINELS.includes(sentinel) || isLrc(swipe, at)) continue;
     const end = swipe.indexOf('?', at);
     const data = swipe.slice(at + 1, end < 0 ? undefined : end);
-    if (hasTrackIn(sentinel, data)) continue;
+    if (!isMasked(data) && hasTrackIn(sentinel, data)) continue;
     const track = trackOf(sentinel, seen);
-    if (!seen.has(track)) tracks[track - 1] = checkTrack(track, data, end >= 0);
+    const masked = isMaskedFrom(swipe, end);
+    if (!seen.has(track))
+      tracks[track - 1] = masked ? damagedTrack(track, 'encrypted') : checkTrack(track, data, end >= 0);
     seen.add(track);
     at = end < 0 ? swipe.length : end;
   }
