@@ -105,12 +105,12 @@ function undoneBy(text: string, boards: readonly Board[], reads: (meant: string)
   });
 }
 
-/** Longer than any code that could be a card's number, and shorter than one whose digits could be seen to be garbled. */
+/** A longer text is no card's number, whatever the layout. */
 const LONGEST_SCAN = 80;
 const LEAST_DIGITS = 6;
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
-/** Mostly of digits: a character that is a digit on one board is a letter or a hyphen on another. */
+/** At least half digits: by a wrong layout, some digits become letters or hyphens. */
 function isNumber(text: string): boolean {
   const digits = digitsOf(text).length;
   return isScan(text) && digits >= LEAST_DIGITS && digits > text.length / 2;
@@ -135,7 +135,7 @@ export function undoLayout(text: string): Undone {
   return isClear ? first : { ...first, text };
 }
 
-/** The layout that makes of a US board's keys what was typed, as far as that is told: a dead key is not. */
+/** The layout by which the keys type what was typed. A dead key is left out: what it typed is not known. */
 export function layoutOf(keys: readonly KeyPress[]): string {
   const fits = ({ meant }: Board): boolean =>
     keys.every((press) => {
