@@ -1,6 +1,6 @@
 // Frames that are text: tracks as ASCII, and barcodes.
 import { UNKNOWN } from '../keyboard/key-press.ts';
-import { undoLayout } from '../keyboard/layouts.ts';
+import { isLink, undoLayout } from '../keyboard/layouts.ts';
 import { saysEncrypted } from '../msr/encrypted-fields.ts';
 import type { Scan } from '../msr/swipe-event.ts';
 import { damagedTrack, readTracks, type Track, type Tracks } from '../msr/tracks.ts';
@@ -18,10 +18,8 @@ export function decodeTyped(frame: Buffer): Scan {
   return isSwipe(text) ? { kind: 'tracks', tracks: tracksOf(text), layout } : { kind: 'barcode', text, layout };
 }
 
-const ADDRESS = /^(?:\][A-Z]\d)?[a-z][a-z\d+.-]*:\/\//i;
-
-/** A code may be an address, in which a sentinel's character means nothing. */
-const isSwipe = (text: string): boolean => !ADDRESS.test(text) && (/[%;+]/.test(text) || saysEncrypted(text));
+/** In a link, a sentinel's character means nothing. */
+const isSwipe = (text: string): boolean => !isLink(text) && (/[%;+]/.test(text) || saysEncrypted(text));
 
 function tracksOf(text: string): Tracks {
   const tracks = readTracks(text);

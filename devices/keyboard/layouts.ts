@@ -22,8 +22,13 @@ const isTracks = (text: string): boolean => TRACKS.test(text.replaceAll('\n', ''
 /** Whether a text may be one code. */
 export const isScan = (text: string): boolean => CODE.test(readScannedCode(text).data);
 
+const LINK = /^[a-z][a-z0-9+.-]*:\/\/[!-~]+$/i;
+
+/** Whether a text is a link, as QR codes have them; an AIM identifier may come first. */
+export const isLink = (text: string): boolean => LINK.test(readScannedCode(text).data);
+
 /** Lines that were typed one after the other have LF between them. */
-export const readsAsSwipe = (text: string): boolean => text !== '' && (isTracks(text) || isScan(text));
+export const readsAsSwipe = (text: string): boolean => text !== '' && (isTracks(text) || isScan(text) || isLink(text));
 
 /** What Caps Lock makes of a key: its plain and its shifted character. */
 type Lock = (plain: string, shifted: string) => readonly [string, string];
@@ -38,8 +43,9 @@ interface Board {
   readonly name: string;
   /** What a US keyboard has where this board has a character. */
   readonly meant: ReadonlyMap<string, string>;
-  /** What this board has where a US keyboard has `?`, which ends every track. */
+  /** What this board has where a US keyboard has `?`, which ends every track, and `/`, of which every link has two. */
   readonly end: string;
+  readonly slash: string;
 }
 
 const HALF = (US_KEYS.length - 1) / 2;
@@ -52,7 +58,8 @@ function board(name: string, keys: string, lock: Lock): Board {
   const capitals = pairs.map(([character, meant]) => [character.toUpperCase(), meant] as const);
   // Where two keys type one character, the first is meant.
   const meant = new Map([...pairs, ...(lock === LETTERS ? capitals : []), ['\n', '\n'] as const].toReversed());
-  return { name, meant, end: typed[US_KEYS.indexOf('?')] ?? '' };
+  const at = (character: string): string => typed[US_KEYS.indexOf(character)] ?? '';
+  return { name, meant, end: at('?'), slash: at('/') };
 }
 
 const BOARDS: readonly Board[] = [
@@ -120,6 +127,11 @@ function isNumber(text: string): boolean {
 const mayBeGarbledScan = (text: string): boolean =>
   text.length <= LONGEST_SCAN && (!/\d/.test(text) || /[^ -~]/.test(text));
 
+function undoneScans(text: string): readonly Undone[] {
+  const slashed = BOARDS.filter(({ slash }) => text.includes(`${slash}${slash}`));
+  return [...undoneBy(text, slashed, isLink), ...(mayBeGarbledScan(text) ? undoneBy(text, BOARDS, isNumber) : [])];
+}
+
 /**
  * The text as the reader meant it. A text that reads as it stands, or by no layout, is left alone. So is one that would be another
  * number by another layout; the likeliest layout is named all the same.
@@ -128,8 +140,7 @@ export function undoLayout(text: string): Undone {
   if (readsAsSwipe(text)) return { text };
   const ending = BOARDS.filter(({ end }) => text.includes(end));
   const swipes = undoneBy(text, ending, (meant) => meant.includes('?') && isTracks(meant));
-  const scans = swipes.length === 0 && mayBeGarbledScan(text) ? undoneBy(text, BOARDS, isNumber) : [];
-  const [first, ...others] = [...swipes, ...scans];
+  const [first, ...others] = swipes.length > 0 ? swipes : undoneScans(text);
   if (!first) return { text };
   const isClear = others.every((other) => digitsOf(other.text) === digitsOf(first.text));
   return isClear ? first : { ...first, text };
