@@ -2,6 +2,7 @@
 
 import { fault, sentence } from '../shared/record-customer/faults.ts';
 import { declarationOf, FIELD_NAMES } from '../shared/record-customer/fields.ts';
+import { composed } from '../shared/record-customer/formats.ts';
 import type { Fields } from '../shared/record-customer/request.ts';
 import { outputFault } from '../shared/wire/output.ts';
 import { type CallResponse, failure } from '../shared/wire/response.ts';
@@ -66,7 +67,10 @@ export function createAnswer(opened: Database, now: () => Date): Answer {
   async function logIn(fields: Fields, from: string): Promise<Login> {
     const { user_id = '', user_password = '', account_id = '' } = fields;
     const who = `${from} ${user_id}`;
-    const user = await database.transact((sql) => findApiUser(sql, user_id, account_id));
+    const user = await database.transact(
+      async (sql) =>
+        (await findApiUser(sql, user_id, account_id)) ?? findApiUser(sql, composed(user_id), composed(account_id)),
+    );
     let counted = false;
     const verdict = await verify(user_password, user?.password_hash, async () => {
       counted = true;

@@ -1,5 +1,5 @@
 // The forms that values take. Each format says its form in words and reads a text into a value of that form.
-import countries from 'i18n-iso-countries';
+import { countryCode } from './countries.ts';
 
 /** `read` gives undefined for a text that is not of the form; `form` completes the sentence '<field> must be …'. */
 export interface Format<T> {
@@ -23,12 +23,15 @@ export const digits = matching('1 to 31 digits', /^\d{1,31}$/);
 export const fits = (value: string, longest: number): boolean =>
   value.length <= longest || (value.length <= 2 * longest && Array.from(value).length <= longest);
 
+/** Texts are stored and compared composed: the same letters in another Unicode form are the same text. */
+export const composed = (raw: string): string => raw.normalize('NFC');
+
 /** A text of at most `longest` characters with no control characters; white space around it is dropped. */
 export function text(longest: number): Format<string> {
   return {
     form: `at most ${longest} characters, with no control characters`,
     read: (raw) => {
-      const value = raw.trim();
+      const value = composed(raw).trim();
       return fits(value, longest) && !UNPRINTABLE.test(value) ? value : undefined;
     },
   };
@@ -48,7 +51,7 @@ export function longText(longest: number): Format<string> {
   return {
     form: `at most ${longest} characters, with no control characters but line breaks and tabs`,
     read: (raw) => {
-      const value = raw.replaceAll('\r\n', '\n').trim();
+      const value = composed(raw).replaceAll('\r\n', '\n').trim();
       return fits(value, longest) && !UNPRINTABLE.test(value.replace(/[\n\t]/g, '')) ? value : undefined;
     },
   };
@@ -56,7 +59,10 @@ export function longText(longest: number): Format<string> {
 
 export const password: Format<string> = {
   form: '6 to 128 characters, with no control characters',
-  read: (raw) => (!fits(raw, 5) && fits(raw, 128) && !UNPRINTABLE.test(raw) ? raw : undefined),
+  read: (raw) => {
+    const value = composed(raw);
+    return !fits(value, 5) && fits(value, 128) && !UNPRINTABLE.test(value) ? value : undefined;
+  },
 };
 
 /** The rule of HTML's `<input type=email>` (WHATWG HTML, 'valid email address'), to 255 characters. */
@@ -92,14 +98,10 @@ function isRealDate(day: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) && !day.startsWith('0000');
 }
 
-/** ISO 3166-1 alpha-2; a country's English name is read too. */
+/** ISO 3166-1 alpha-2; English names are read too, by ISO, CLDR and common use. */
 export const country: Format<string> = {
   form: 'a two-letter country code of ISO 3166-1 or an English country name',
-  read: (raw) => {
-    const value = raw.trim();
-    if (/^[A-Za-z]{2}$/.test(value)) return countries.isValid(value) ? value.toUpperCase() : undefined;
-    return countries.getAlpha2Code(value, 'en');
-  },
+  read: (raw) => countryCode(raw.trim()),
 };
 
 /** Small letters are read too. */
@@ -146,13 +148,15 @@ export const generatedLength: Format<number> = {
 
 export const campaignId = matching('1 to 64 characters of A-Z, a-z, 0-9, - and _', /^[\w-]{1,64}$/);
 
+const MOST_CAMPAIGNS = 50;
+
 /** One campaign id, or several separated by commas; spaces and doubles are dropped. */
 export const campaignIds: Format<readonly string[]> = {
-  form: 'one campaign id, or several separated by commas',
+  form: `one campaign id, or up to ${MOST_CAMPAIGNS} separated by commas, each ${campaignId.form}`,
   read: (raw) => {
     const ids = raw.split(',').map((id) => id.trim());
     const given = [...new Set(ids.filter((id) => id !== ''))];
-    return given.length > 0 && given.length <= 50 && given.every((id) => campaignId.read(id) !== undefined)
+    return given.length > 0 && given.length <= MOST_CAMPAIGNS && given.every((id) => campaignId.read(id) !== undefined)
       ? given
       : undefined;
   },

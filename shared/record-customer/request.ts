@@ -10,6 +10,7 @@ import {
   type FieldDeclaration,
   type FieldName,
   type FieldValue,
+  misspelling,
   PROFILE_FIELDS,
   type ProfileField,
 } from './fields.ts';
@@ -81,7 +82,12 @@ export function readRequest(fields: Fields): RecordCustomerRequest {
     customer_PIN: take('customer_PIN'),
   };
   const generate = readPlan(take, faults);
-  faults.push(...missing(fields), ...FIELD_NAMES.flatMap((name) => useFaults(name, fields, action)), ...rivals(fields));
+  faults.push(
+    ...misspelled(fields),
+    ...missing(fields),
+    ...FIELD_NAMES.flatMap((name) => useFaults(name, fields, action)),
+    ...rivals(fields),
+  );
   return { ...request, generate, faults };
 }
 
@@ -120,6 +126,10 @@ function readCustomFields(fields: Fields): ReadonlyMap<number, string> {
     if (number !== undefined && value.trim() !== '') given.set(number, value);
   }
   return given;
+}
+
+function misspelled(fields: Fields): Fault[] {
+  return Object.keys(fields).flatMap((name) => (isGiven(fields, name) ? (misspelling(name) ?? []) : []));
 }
 
 function missing(fields: Fields): Fault[] {

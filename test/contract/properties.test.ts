@@ -28,6 +28,7 @@ const anyFields = fc.dictionary(
 
 const word = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+  .map((text) => text.normalize('NFC'))
   .filter((text) => text.trim() === text && !/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u.test(text));
 const day = fc
   .date({ min: new Date('1900-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
