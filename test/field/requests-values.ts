@@ -187,6 +187,15 @@ export const VALUES: readonly RequestCase[] = [
     source: 'https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data',
   }),
 
+  recorded(
+    'a plus that is not escaped is a blank, as in every form',
+    'first_name=Zoe&phone=%2B1+555',
+    ['"phone":"+1 555"'],
+    {
+      source: 'https://github.com/postmanlabs/postman-app-support/issues/8849',
+    },
+  ),
+
   refused('more than 50 campaigns are told to be too many', `first_name=Zoe&campaign_id=${ids(51)}`, [
     'campaign_id must be',
     '50',

@@ -106,6 +106,54 @@ export const REQUESTS: readonly RequestCase[] = [
     ...zoe,
   },
   {
+    title: 'names without quotes, with a type before them, are read as .NET writes them',
+    source: 'https://github.com/dotnet/runtime/issues/72447',
+    send: {
+      parts: [
+        ...plain,
+        ...[
+          ['code', 'a1'],
+          ['first_name', 'Zoë'],
+        ].map(([name, value = '']) => ({
+          head: `Content-Type: text/plain; charset=utf-8\r\nContent-Disposition: form-data; name=${name}`,
+          value,
+        })),
+      ],
+      boundary: '"b0undary"',
+    },
+    says: [SUCCESS],
+    ...zoe,
+  },
+  asFile(
+    'a file is one by its name in RFC 5987 too',
+    "; filename*=utf-8''first.txt",
+    'https://github.com/tryAGI/AutoSDK/issues/132',
+  ),
+  {
+    title: 'a multipart body whose content type has no boundary is told so',
+    source: 'https://github.com/axios/axios/issues/3078',
+    send: { form: '--b0undary', type: 'multipart/form-data', address: JSON_OUT },
+    status: 400,
+    says: [/^\{"status":"error"/, 'boundary'],
+  },
+  {
+    title: 'a multipart body with bare line feeds is told what its lines have to end with',
+    source: 'https://github.com/mistweaverco/kulala-core/issues/26',
+    send: {
+      form: '\n--b0undary\nContent-Disposition: form-data; name="first_name"\n\nZoe\n--b0undary--\n',
+      type: 'multipart/form-data; boundary=b0undary',
+      address: JSON_OUT,
+    },
+    status: 400,
+    says: [/^\{"status":"error"/, 'CR and LF'],
+  },
+  {
+    title: 'a list of campaigns that comes as files is refused and named',
+    source: ISSUE,
+    send: { parts: [...plain, field('first_name', 'Zoe'), field('campaign_id[]', '2000', '; filename="c"')] },
+    says: ['"status":"error"', 'campaign_id came as a file'],
+  },
+  {
     title: 'a multipart body that is cut off is refused in the format asked for',
     source: ISSUE,
     send: { parts: [...plain, field('first_name', 'Zoë')], ending: '' },
