@@ -44,10 +44,10 @@ export interface Incoming {
   readonly idempotencyKey: string | undefined;
 }
 
-/** `tooMany`: the caller failed to log in too often, and was not looked at. */
+/** `tooMany`: the caller failed to log in too often, so that the call was not looked at. */
 export type Answer = (incoming: Incoming) => Promise<CallResponse | 'tooMany'>;
 
-/** PostgreSQL cannot store it in a text. */
+/** PostgreSQL cannot store a NUL character in a text. */
 const NUL = 'A field has a NUL character in it: leave it out.';
 
 const LOGIN_GUESSES_A_MINUTE = 10;
@@ -102,8 +102,8 @@ function withAliases(fields: Fields): Fields {
 }
 
 /**
- * Names every required field that is missing. customer_action is required by record_customer alone; where it is all that is
- * missing, the call tells so with its other faults.
+ * Names every required field that is missing. Only record_customer requires customer_action; where nothing else is missing,
+ * record_customer itself says so, together with its other faults.
  */
 function requiredFault(fields: Fields): string | undefined {
   const missing = FIELD_NAMES.filter((name) => declarationOf(name)?.required === 'always' && !fields[name]?.trim());

@@ -47,7 +47,7 @@ export function createServer({ answer, ping, logLevel, trustProxy }: ServerOptio
   return app;
 }
 
-/** A stop answers the calls there are and keeps no connection open after them. */
+/** When the server stops, the calls under way are answered, and then their connections are closed. */
 function closeAfterStop(app: FastifyInstance): void {
   let stopping = false;
   app.addHook('preClose', async () => {
@@ -85,7 +85,7 @@ function answerCalls(app: FastifyInstance, answer: Answer, metrics: Metrics): vo
   }
 
   for (const path of ['/', '/api.php']) {
-    // A HEAD would record, and tell nobody what.
+    // HEAD is not answered: it would record a customer, and the answer could not say so.
     app.get(path, { exposeHeadRoute: false }, handle);
     app.post(path, handle);
   }

@@ -19,7 +19,7 @@ export const code = matching('1 to 64 characters of A-Z, a-z, 0-9 and -', /^[A-Z
 export const pin = matching('4 to 12 digits', /^\d{4,12}$/);
 export const digits = matching('1 to 31 digits', /^\d{1,31}$/);
 
-/** Characters are counted as people do, by code points; a text twice as long need not be counted. */
+/** Whether a text has at most `longest` characters. A character is a code point and has one or two units: only a text of up to twice as many units need be counted. */
 export const fits = (value: string, longest: number): boolean =>
   value.length <= longest || (value.length <= 2 * longest && Array.from(value).length <= longest);
 
@@ -110,7 +110,7 @@ export const output: Format<'JSON' | 'XML'> = {
   read: (raw) => (['JSON', 'XML'] as const).find((name) => name === raw.toUpperCase()),
 };
 
-/** The only callbacks that are called: what cannot be a function's name could be a script. */
+/** Only the name of a function is taken as a callback: any other text would be run as a script in the caller's page. */
 export const callback: Format<string> = {
   form: 'a JavaScript name such as handleAnswer or app.handleAnswer, to 128 characters',
   read: (raw) => (raw.length <= 128 && CALLBACK.test(raw) && !RESERVED.test(raw) ? raw : undefined),
@@ -134,7 +134,7 @@ export const yes: Format<true> = {
 /** As `yes`, but any other value leaves the answer as it is. */
 export const condensed: Format<boolean> = { form: 'yes (or left out)', read: (raw) => yes.read(raw) === true };
 
-/** A flag that holds by being there, whatever its value ('or don't include'). */
+/** A flag that is set when it is sent, with any value: the specification says 'true', 'or don't include'. */
 export const present: Format<true> = { form: 'any value, or left out', read: () => true };
 
 /** How many digits a generated card number has, prefix and suffix included. */
