@@ -129,7 +129,9 @@ function readCustomFields(fields: Fields): ReadonlyMap<number, string> {
 }
 
 function misspelled(fields: Fields): Fault[] {
-  return Object.keys(fields).flatMap((name) => (isGiven(fields, name) ? (misspelling(name) ?? []) : []));
+  return Object.keys(fields).flatMap((name) =>
+    isGiven(fields, name) && countsAsGiven(name) ? (misspelling(name) ?? []) : [],
+  );
 }
 
 function missing(fields: Fields): Fault[] {
