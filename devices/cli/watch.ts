@@ -43,7 +43,7 @@ export function addWatch(program: Command): void {
     });
 }
 
-/** The one device that is named, as a specification; --model has the last word. */
+/** The one device that is named, as a specification. --model goes before a model in the specification. */
 function specOf(device: string | undefined, { port, hid, keyboard, model }: WatchOptions): string {
   const named = (scheme: string, text: string | undefined): string[] =>
     text === undefined ? [] : [text.startsWith(`${scheme}:`) ? text : `${scheme}:${text}`];
@@ -67,7 +67,7 @@ function showStates(status: DeviceStatus, { candidates }: Transport): void {
 }
 
 function watchReader(model: ReaderModel, transport: Transport, { own, raw }: WatchOptions): () => Promise<void> {
-  // Before the reader: it hears the bytes of an event before the event.
+  // Made before the reader, so that it gets the bytes of an event before the event.
   const bytes = raw ? holdBytes(transport, own) : undefined;
   const reader = createReader('watched', model, transport, own);
   showStates(reader.status, transport);
