@@ -3,6 +3,7 @@ import readline from 'node:readline';
 import { type Command, Option } from 'commander';
 import { findModel, MODELS } from '../models/index.ts';
 import type { Model } from '../models/model.ts';
+import { readPinKeys } from '../pinpad/pin-keys.ts';
 import { createFlawedLine, type FlawedLine } from '../simulators/flawed-line.ts';
 import { createSimulatedAsciiPad, createSimulatedHidKeypad } from '../simulators/keypads.ts';
 import type { SimulatedPinPad } from '../simulators/pad.ts';
@@ -16,6 +17,7 @@ interface SimulateOptions {
   readonly model: string;
   readonly link: string;
   readonly strings?: true;
+  readonly keys?: string;
   readonly msPerByte: string;
 }
 
@@ -43,6 +45,7 @@ export function addSimulate(program: Command): void {
     .requiredOption('--link <path>', 'where the pseudo-terminal is to be found')
     .addOption(new Option('--ms-per-byte <ms>', 'how slow the line is; 1 is about 9600 baud').default('0'))
     .option('--strings', 'visa-pinpad: takes entry of a whole PIN (Z50) instead of refusing it')
+    .option('--keys <file>', 'visa-pinpad: only encrypts, under the key in this file (as keys= of --pinpad names it)')
     .addHelpText('after', HELP)
     .action(async (options: SimulateOptions) => {
       const model = findModel<Model>(MODELS, options.model);
@@ -79,8 +82,9 @@ function playReader(line: FarEnd, model: string): Obey {
   };
 }
 
-function createPad(line: FarEnd, { model, strings }: SimulateOptions): SimulatedPinPad {
-  if (model === 'visa-pinpad') return createSimulatedVisaPad(line, { strings: strings === true });
+function createPad(line: FarEnd, { model, strings, keys: file }: SimulateOptions): SimulatedPinPad {
+  const keys = file === undefined ? undefined : readPinKeys(file);
+  if (model === 'visa-pinpad') return createSimulatedVisaPad(line, { strings: strings === true, keys });
   return model === 'ascii-pinpad' ? createSimulatedAsciiPad(line) : createSimulatedHidKeypad(line);
 }
 
