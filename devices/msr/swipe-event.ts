@@ -1,4 +1,5 @@
 // What leaves a reader's driver: UnifiedPOS's DataEvent and ErrorEvent, with nothing of a payment card but its ending.
+import { readScannedCode } from '../barcode/scanned-code.ts';
 import type { FrameFault } from '../framing/framer.ts';
 import { type CardData, type CardFault, FORMAT_CODE_DIGITS, readCard } from './card-data.ts';
 import { type CardKind, type CardPattern, classify } from './classify.ts';
@@ -88,11 +89,8 @@ function whyUnread(tracks: Tracks, reason: CardFault): CardFault | 'encrypted' {
   return tracks.some((track) => track.status === 'error' && track.reason === 'encrypted') ? 'encrypted' : reason;
 }
 
-/** An AIM symbology identifier (ISO/IEC 15424), which scanners can be set to print first. */
-const SYMBOLOGY = /^\][A-Za-z][0-9A-Za-z]/;
-
 function judgeBarcode(text: string, patterns: readonly CardPattern[]): SwipeEvent {
-  const accountNumber = text.trim().replace(SYMBOLOGY, '');
+  const { data: accountNumber } = readScannedCode(text);
   if (!/^[A-Za-z0-9-]{1,32}$/.test(accountNumber)) return { event: 'error', reason: 'noNumber', tracks: [] };
   const card = { accountNumber };
   const kind = classify(card, patterns);
