@@ -143,7 +143,7 @@ function openDevices({ reader, pinpad }: Pick<Options, 'reader' | 'pinpad'>, set
     throw new Error(
       'settings.json requires a PIN and there is no PIN pad: name one with --pinpad, or set signUp.pin.ask.',
     );
-  return { reader: openReader(reader, settings.cards.patterns, world), pinPad };
+  return { reader: openReader(reader, settings.cards, world), pinPad };
 }
 
 /** The parts that only a demo has; they are not even loaded otherwise. */

@@ -3,7 +3,7 @@ import type { HostKeys } from './keyboard/host-keys.ts';
 import { PIN_PAD_MODELS, READER_MODELS } from './models/index.ts';
 import type { Model, PinPadModel, ReaderModel } from './models/model.ts';
 import { type CardReader, createReader } from './msr/card-reader.ts';
-import type { CardPattern } from './msr/classify.ts';
+import type { OwnCards } from './msr/own-cards.ts';
 import { readPinKeys } from './pinpad/pin-keys.ts';
 import type { PinPad } from './pinpad/pin-pad.ts';
 import { createPinPad } from './pinpad/pin-pad-driver.ts';
@@ -38,10 +38,10 @@ export interface Chosen<M extends Model> {
   readonly keys?: string | undefined;
 }
 
-/** Makes the reader that `spec` names; throws an Error that says what to mend. `patterns` are the shop's own cards. */
-export function openReader(spec: string, patterns: readonly CardPattern[], world: DeviceWorld = {}): CardReader {
+/** Makes the reader that `spec` names; throws an Error that says what to mend. */
+export function openReader(spec: string, cards: OwnCards, world: DeviceWorld = {}): CardReader {
   const { models, transport } = choose<ReaderModel>(spec, READER_MODELS, world);
-  return createReader('reader', models[0], transport, patterns);
+  return createReader('reader', models[0], transport, cards);
 }
 
 /** Makes the PIN pad that `spec` names. A serial one with no model is asked which of the serial models it is. */

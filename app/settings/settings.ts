@@ -1,6 +1,7 @@
 // What a shop decides about its terminal: read from settings.json in the data folder, checked before anything starts.
 import fs from 'node:fs';
 import { z } from 'zod';
+import { codePatternFault } from '../../devices/barcode/code-pattern.ts';
 import { patternFault } from '../../devices/msr/classify.ts';
 import { customFieldNumber, declarationOf } from '../../shared/record-customer/fields.ts';
 import { campaignId, generatedLength } from '../../shared/record-customer/formats.ts';
@@ -12,6 +13,19 @@ const pattern = z
   .superRefine((value, context) => {
     const fault = patternFault(value);
     if (fault) context.addIssue({ code: 'custom', message: fault });
+  });
+
+/** `name` says in messages which one is meant. */
+const code = z
+  .strictObject({
+    name: z.string().min(1).max(60),
+    url: z.string().optional(),
+    ai: z.string().optional(),
+    text: z.string().optional(),
+  })
+  .superRefine((value, context) => {
+    const fault = codePatternFault(value);
+    if (fault) context.addIssue({ code: 'custom', message: `${value.name}: ${fault}` });
   });
 
 const asked = z
@@ -75,6 +89,11 @@ const settingsForm = z.strictObject({
   cards: z.strictObject({
     /** The shop's own cards; they decide first. */
     patterns: z.array(pattern),
+    /**
+     * Where a card's number stands in a code that says more: in a link (`url`), a GS1 element (`ai`) or a text, with `{number}` in its
+     * place. The number is then judged like any other, by `patterns` first.
+     */
+    codes: z.array(code).default([]),
     /** Whether a card that is neither the shop's nor a payment card nor a licence may be used. */
     acceptOthers: z.boolean().default(false),
     /** How numbers are issued to customers without a card; left out: they are not. */

@@ -1,5 +1,6 @@
 // `devices watch`: a device's events as they come, through the very driver that the terminal uses.
 import type { Command } from 'commander';
+import type { CodePattern } from '../barcode/code-pattern.ts';
 import { choose } from '../device-spec.ts';
 import type { DeviceStatus } from '../device-state.ts';
 import { MODELS } from '../models/index.ts';
@@ -10,7 +11,7 @@ import { lineOf } from '../msr/masked-line.ts';
 import { createPinPad } from '../pinpad/pin-pad-driver.ts';
 import type { Transport } from '../transport/transport.ts';
 import { holdBytes } from './hold-bytes.ts';
-import { modelOption, ownOption, print, RAW_WARNING, rawOption } from './options.ts';
+import { codeOption, modelOption, ownOption, print, RAW_WARNING, rawOption } from './options.ts';
 
 interface WatchOptions {
   readonly port?: string;
@@ -19,6 +20,7 @@ interface WatchOptions {
   readonly model?: string;
   readonly raw?: true;
   readonly own: readonly CardPattern[];
+  readonly code: readonly CodePattern[];
 }
 
 export function addWatch(program: Command): void {
@@ -32,6 +34,7 @@ export function addWatch(program: Command): void {
     .addOption(modelOption())
     .addOption(rawOption())
     .addOption(ownOption())
+    .addOption(codeOption())
     .action(async (device: string | undefined, options: WatchOptions) => {
       if (options.raw) process.stderr.write(RAW_WARNING);
       const { models, transport } = choose<Model>(specOf(device, options), MODELS, { simulated: true });
@@ -66,10 +69,14 @@ function showStates(status: DeviceStatus, { candidates }: Transport): void {
   });
 }
 
-function watchReader(model: ReaderModel, transport: Transport, { own, raw }: WatchOptions): () => Promise<void> {
+function watchReader(
+  model: ReaderModel,
+  transport: Transport,
+  { own, code: codes, raw }: WatchOptions,
+): () => Promise<void> {
   // Before the reader: it hears the bytes of an event before the event.
   const bytes = raw ? holdBytes(transport, own) : undefined;
-  const reader = createReader('watched', model, transport, own);
+  const reader = createReader('watched', model, transport, { patterns: own, codes });
   showStates(reader.status, transport);
   reader.onSwipe((event) => {
     bytes?.tell(event);

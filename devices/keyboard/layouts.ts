@@ -43,7 +43,13 @@ const LAYOUTS = KEYS.map(({ name, keys }) => ({
 const TRACKS = /^(?:%[ -_]+\?.?)?(?:;[0-?]+\?.?)?(?:[;+#!%][ -_]+\?.?)?$/;
 const SCAN = /^[A-Za-z0-9-]+$/;
 
-export const readsAsSwipe = (text: string): boolean => text !== '' && (TRACKS.test(text) || SCAN.test(text));
+const LINK = /^[a-z][a-z0-9+.-]*:\/\/[!-~]+$/i;
+
+/** Whether a text is a link, as QR codes have them. */
+export const isLink = (text: string): boolean => LINK.test(text);
+
+export const readsAsSwipe = (text: string): boolean =>
+  text !== '' && (TRACKS.test(text) || SCAN.test(text) || isLink(text));
 
 export interface Undone {
   readonly text: string;
@@ -56,7 +62,7 @@ export function undoLayout(text: string): Undone {
   if (readsAsSwipe(text)) return { text };
   for (const { name, meant: us } of LAYOUTS) {
     const meant = Array.from(text, (character) => us.get(character) ?? '\0').join('');
-    if (meant.includes('?') && TRACKS.test(meant)) return { text: meant, layout: name };
+    if ((meant.includes('?') && TRACKS.test(meant)) || isLink(meant)) return { text: meant, layout: name };
   }
   return { text };
 }

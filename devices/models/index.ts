@@ -1,5 +1,6 @@
 // Every model there is.
 import { asciiPinPad } from './ascii-pinpad.ts';
+import { barcodeHid } from './barcode-hid.ts';
 import { barcodeSerial } from './barcode-serial.ts';
 import { hidKeypad } from './hid-keypad.ts';
 import { idTechHid } from './idtech-hid.ts';
@@ -21,6 +22,7 @@ export const READER_MODELS: readonly ReaderModel[] = [
   msrHid,
   keyboardWedge,
   barcodeSerial,
+  barcodeHid,
 ];
 
 export const PIN_PAD_MODELS: readonly PinPadModel[] = [visaPinPad, asciiPinPad, hidKeypad];

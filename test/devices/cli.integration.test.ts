@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { MODELS } from '../../devices/models/index.ts';
 import { ENCODINGS } from '../../devices/simulators/encodings.ts';
-import { SWIPE } from '../support/devices.ts';
+import { SCANNERS, SWIPE } from '../support/devices.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import { GOLDEN } from './golden.ts';
 
@@ -149,7 +149,7 @@ test.each(READERS)('simulate %s on one side, watch it on the other', { timeout: 
   const watched = start('watch', '--port', link, '--model', model);
   const states = (): unknown[] => watched.lines().filter((line) => (line as { event: string }).event === 'status');
   await vi.waitFor(() => expect(states().at(-1)).toEqual({ event: 'status', state: 'enabled' }), 8000);
-  const barcode = model === 'barcode-serial';
+  const barcode = SCANNERS.includes(model);
   simulated.say(barcode ? 'scan 6012340000000001' : `swipe ${SWIPE}`);
   await vi.waitFor(() => expect(watched.lines().at(-1)).toMatchObject({ event: 'data', kind: 'loyalty' }), 3000);
   simulated.say('unplug');

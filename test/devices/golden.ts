@@ -72,6 +72,12 @@ const RAW_BITS = bytes([0x84, 0x1b, 33, 19, 0, 3, 0], RAW_1, RAW_2);
 const wrapper = (content: Buffer): Buffer =>
   Buffer.concat([Buffer.from([0, 0, 0, 29, 19, 0, 0, content.length, 0]), content, Buffer.alloc(500 - content.length)]);
 
+/** A HID POS scanner's report 2, as the usage tables' fields stand in Honeywell's: count, AIM identifier, 56 of data, two bytes, goes on. */
+const scanReport = (aim: string, part: string, goesOn = 0): Buffer =>
+  Buffer.concat([bytes([2, part.length]), slot(aim, 3), slot(part, 56), Buffer.from([0x6a, 0, goesOn])]);
+/** Codes of 56 characters and more come in several reports. */
+const LONG = `https://club.example/join?campaign=${'x'.repeat(40)}&from=poster`;
+
 export const GOLDEN: readonly Golden[] = [
   {
     title: 'SureSwipe, two good tracks',
@@ -189,5 +195,29 @@ export const GOLDEN: readonly Golden[] = [
     model: 'msr-hid',
     bytes: Buffer.concat([Buffer.from([29, 19, 0]), slot(TRACK_1, 79), slot(TRACK_2, 40), slot('', 107)]),
     expected: BOTH,
+  },
+  {
+    title: 'HID POS, a number in Code 128',
+    model: 'barcode-hid',
+    bytes: scanReport(']C0', '6012340000000001'),
+    expected: { event: 'data', kind: 'loyalty', accountNumber: '************0001' },
+  },
+  {
+    title: 'HID POS, a scanner that tells no symbology, with a carriage return in its count',
+    model: 'barcode-hid',
+    bytes: scanReport('', '6012340000000001\r'),
+    expected: { event: 'data', kind: 'loyalty', accountNumber: '************0001' },
+  },
+  {
+    title: 'HID POS, a bank card’s number',
+    model: 'barcode-hid',
+    bytes: scanReport(']Q0', '4111111111111111'),
+    expected: { event: 'data', kind: 'payment', accountNumber: '************1111' },
+  },
+  {
+    title: 'HID POS, a long code in two reports',
+    model: 'barcode-hid',
+    bytes: Buffer.concat([scanReport(']Q1', LONG.slice(0, 56), 1), scanReport(']Q1', LONG.slice(56))]),
+    expected: { event: 'error', reason: 'noNumber' },
   },
 ];

@@ -258,3 +258,16 @@ test('a host that stalls between two tracks still takes them for one swipe', () 
   vi.advanceTimersByTime(45);
   expect(events).toMatchObject([{ event: 'error', reason: 'tracksDisagree' }]);
 });
+
+test('a link that a scanner types is the reader’s, and no key of it the page’s', () => {
+  const { page, type, wait, events } = hostWith('keyboard-wedge');
+  const keys = Array.from('https://club.example/?card=60123', (character) => ({
+    code: CODES[character] ?? 'KeyX',
+    key: character,
+    shift: character === '?',
+  }));
+  type([...keys, { code: 'Enter', key: 'Enter', shift: false }], 2);
+  wait(200);
+  expect(page).toEqual([]);
+  expect(events).toMatchObject([{ event: 'error', reason: 'noNumber' }]);
+});
