@@ -2,6 +2,7 @@
 import { asciiPinPad } from './ascii-pinpad.ts';
 import { barcodeHid } from './barcode-hid.ts';
 import { barcodeSerial } from './barcode-serial.ts';
+import { dynaMagHid } from './dynamag-hid.ts';
 import { hidKeypad } from './hid-keypad.ts';
 import { idTechHid } from './idtech-hid.ts';
 import { idTechSerial } from './idtech-serial.ts';
@@ -18,6 +19,7 @@ export const READER_MODELS: readonly ReaderModel[] = [
   idTechSerial,
   idTechHid,
   magTekHid,
+  dynaMagHid,
   magnePrintHid,
   msrHid,
   keyboardWedge,

@@ -1,4 +1,5 @@
 // A card's tracks in the bytes of each reader model: what the real reader would send.
+import { MAGNE_SAFE_LENGTH } from '../decoding/magnesafe.ts';
 import { MAGNE_PRINT, HEAD as MAGTEK_HEAD, type MagTekLayout, SURE_SWIPE } from '../decoding/magtek.ts';
 import { USUAL_LAYOUT } from '../decoding/msr-page.ts';
 import { USUAL_LAYOUT as SCAN_LAYOUT } from '../decoding/scanner-page.ts';
@@ -89,5 +90,7 @@ export const ENCODINGS: Readonly<Record<string, Encoding>> = {
   'idtech-hid': idTech,
   'magtek-hid': magTek(SURE_SWIPE),
   'magneprint-hid': magTek(MAGNE_PRINT),
+  // A reader that was ordered without encryption: its tracks stand where another has its encrypted ones.
+  'dynamag-hid': magTek({ slot: MAGNE_PRINT.slot, length: MAGNE_SAFE_LENGTH }),
   'msr-hid': msrPage,
 };
