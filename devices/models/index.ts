@@ -1,5 +1,6 @@
 // Every model there is.
 import { asciiPinPad } from './ascii-pinpad.ts';
+import { augustaHid } from './augusta-hid.ts';
 import { barcodeHid } from './barcode-hid.ts';
 import { barcodeSerial } from './barcode-serial.ts';
 import { dynaMagHid } from './dynamag-hid.ts';
@@ -17,6 +18,7 @@ import { visaPinPad } from './visa-pinpad.ts';
 export const READER_MODELS: readonly ReaderModel[] = [
   serialAscii,
   idTechSerial,
+  augustaHid,
   idTechHid,
   magTekHid,
   dynaMagHid,

@@ -7,6 +7,7 @@ import { PauseTimer } from '../pause-timer.ts';
 import type { Transport } from '../transport/transport.ts';
 import { createJudge, type OwnCards } from './own-cards.ts';
 import { createProbe } from './probe.ts';
+import { createSessionReader } from './session-reader.ts';
 import type { SwipeEvent } from './swipe-event.ts';
 
 export interface CardReader {
@@ -26,6 +27,7 @@ const SILENCE_MS = 1000;
 const BABBLES = 'The reader sends data without end: unplug it, and check the model and the line’s settings.';
 
 export function createReader(id: string, model: ReaderModel, transport: Transport, cards: OwnCards): CardReader {
+  if (model.session) return createSessionReader(id, model.session, transport, cards);
   const judge = createJudge(cards);
   const status = new DeviceStatus();
   const swipes = createSignal<SwipeEvent>();

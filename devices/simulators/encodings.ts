@@ -88,6 +88,8 @@ export const ENCODINGS: Readonly<Record<string, Encoding>> = {
   'keyboard-wedge': typed,
   'idtech-serial': idTech,
   'idtech-hid': idTech,
+  // As it gives a swipe by itself.
+  'augusta-hid': idTech,
   'magtek-hid': magTek(SURE_SWIPE),
   'magneprint-hid': magTek(MAGNE_PRINT),
   // A reader that was ordered without encryption: its tracks stand where another has its encrypted ones.

@@ -20,7 +20,7 @@ test.each([
   ['keyboard:host', /Electron/],
   ['keyboard:/dev/input/event0?modle=keyboard-wedge', /modle/],
   ['keyboard:/dev/input/event0?model=magtek-hid', /connected this way: use keyboard-wedge/],
-  ['hid:1234:5678?model=keyboard-wedge', /connected this way: use idtech-hid/],
+  ['hid:1234:5678?model=keyboard-wedge', /connected this way: use .*idtech-hid/],
   ['hid:0801:0002?model=serial-ascii', /connected this way/],
   ['serial:/dev/ttyUSB0?model=magtek-hid', /connected this way: use serial-ascii/],
   ['memory:reader', /is no device/],

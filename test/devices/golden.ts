@@ -273,6 +273,28 @@ export const GOLDEN: readonly Golden[] = [
     expected: { event: 'error', reason: 'encrypted', tracks: [failed(1, 'encrypted'), absent(2), absent(3)] },
   },
   {
+    title: 'Augusta, which gives a swipe by itself',
+    model: 'augusta-hid',
+    bytes: ENHANCED,
+    expected: BOTH,
+  },
+  {
+    title: 'Augusta, what was swiped, as the answer to a question',
+    model: 'augusta-hid',
+    bytes: framed(bytes([0x06], ENHANCED.toString('latin1', 3, ENHANCED.length - 3)), [0x93, 0x45]),
+    expected: BOTH,
+  },
+  {
+    title: 'Augusta, the masked bank card of manual 80096504-001, whose format it has',
+    model: 'augusta-hid',
+    bytes: SECUREMAG_MASKED,
+    expected: {
+      event: 'error',
+      reason: 'encrypted',
+      tracks: [failed(1, 'encrypted'), failed(2, 'encrypted'), ok(3)],
+    },
+  },
+  {
     title: 'ID TECH, the masked bank card of manual 80096504-001',
     model: 'idtech-serial',
     bytes: SECUREMAG_MASKED,

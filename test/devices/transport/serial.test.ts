@@ -20,7 +20,9 @@ function pseudoTerminal() {
   return line;
 }
 
-const MODELS = READER_MODELS.map(({ name }) => name).filter((name) => !SCANNERS.includes(name));
+const MODELS = READER_MODELS.filter(({ name, session }) => !SCANNERS.includes(name) && !session).map(
+  ({ name }) => name,
+);
 const LOYALTY = [{ event: 'data', kind: 'loyalty', card: { accountNumber: '6012340000000001' } }];
 
 test.each(MODELS)('%s over a pseudo-terminal, with noise before it and bytes as slow as a line’s', async (model) => {
