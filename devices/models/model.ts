@@ -4,6 +4,7 @@ import type { Emit, ReaderSession } from '../msr/session-reader.ts';
 import type { Scan } from '../msr/swipe-event.ts';
 import type { PinKeys } from '../pinpad/pin-keys.ts';
 import type { Pad } from '../pinpad/pin-pad.ts';
+import type { CardSlot } from '../transport/card-slot.ts';
 import type { HidMatch } from '../transport/hid-settings.ts';
 import type { SerialLine } from '../transport/serial-settings.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -41,6 +42,14 @@ export interface PinPadModel extends ModelBase {
   readonly pad: (transport: Transport, keys?: PinKeys) => Pad;
   /** What its bytes say, for the technician's tools. */
   readonly trace: () => Trace;
+}
+
+/** A reader whose cards are in a slot, not on a line of bytes. */
+export interface SlotModel {
+  readonly kind: 'slot';
+  readonly name: string;
+  readonly title: string;
+  readonly session: (slot: CardSlot, emit: Emit) => ReaderSession;
 }
 
 export type Model = ReaderModel | PinPadModel;
