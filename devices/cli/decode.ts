@@ -4,11 +4,12 @@ import { text as textOf } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import type { CodePattern } from '../barcode/code-pattern.ts';
 import type { Frame } from '../framing/framer.ts';
-import { findModel, MODELS } from '../models/index.ts';
+import { findModel, MODELS, SLOT_MODELS } from '../models/index.ts';
 import type { Model, ReaderModel } from '../models/model.ts';
 import type { CardPattern } from '../msr/classify.ts';
 import { lineOf } from '../msr/masked-line.ts';
 import { createJudge } from '../msr/own-cards.ts';
+import { decodeTags, TRANSCRIPT_HELP } from './decode-tag.ts';
 import { bytesIn, hexLines, looksLikeHex } from './hex-input.ts';
 import { codeOption, modelOption, ownOption, print, RAW_WARNING, rawOption } from './options.ts';
 
@@ -38,11 +39,13 @@ export function addDecode(program: Command): void {
     .option('--descriptor <file>', 'msr-hid: the reader’s report descriptor, in hexadecimal or as it is')
     .addOption(ownOption())
     .addOption(codeOption())
-    .addHelpText('after', HELP)
+    .addHelpText('after', `${HELP}\n${TRANSCRIPT_HELP}`)
     .action(async (options: DecodeOptions) => {
       if (options.raw) process.stderr.write(RAW_WARNING);
-      const model = findModel<Model>(MODELS, options.model);
       const input = await textOf(process.stdin);
+      if (SLOT_MODELS.some(({ name }) => name === options.model))
+        return decodeTags(input, { patterns: options.own, codes: options.code }, options.raw === true);
+      const model = findModel<Model>(MODELS, options.model);
       const isText = model.text && !options.hex;
       if (isText && looksLikeHex(input))
         process.stderr.write('This looks like hexadecimal: add --hex if it is, as this model sends text.\n');

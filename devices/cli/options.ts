@@ -1,12 +1,12 @@
 // Options that the technician's tools share.
 import { InvalidArgumentError, Option } from 'commander';
 import { type CodePattern, codePatternFault } from '../barcode/code-pattern.ts';
-import { MODELS } from '../models/index.ts';
+import { MODELS, SLOT_MODELS } from '../models/index.ts';
 import type { CardPattern } from '../msr/classify.ts';
 import { patternFault } from '../msr/classify.ts';
 
 export const modelOption = (): Option =>
-  new Option('--model <name>', 'the device’s model').choices(MODELS.map(({ name }) => name));
+  new Option('--model <name>', 'the device’s model').choices([...MODELS, ...SLOT_MODELS].map(({ name }) => name));
 
 export const rawOption = (): Option => new Option('--raw', 'show full numbers and track data (never a payment card’s)');
 

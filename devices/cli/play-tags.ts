@@ -1,7 +1,9 @@
 // `devices simulate --model nfc-pcsc`: cards and phones in the virtual reader of the real pcscd.
 import { createNtag, createPhone, ndefOf } from '../simulators/tags.ts';
-import { holdToVirtualReader, type VirtualCard } from '../simulators/virtual-card.ts';
+import { holdToVirtualReader, type VirtualCard, VPCD_PORT } from '../simulators/virtual-card.ts';
 import type { Chip } from '../transport/memory-slot.ts';
+import { commands } from './commands.ts';
+import { print } from './options.ts';
 
 export const TAG_HELP = `
 Commands for nfc-pcsc, one a line:
@@ -13,14 +15,14 @@ Commands for nfc-pcsc, one a line:
 const NO_DRIVER =
   'There is no virtual reader: install vsmartcard-vpcd and start pcscd (Debian’s names), then simulate again.';
 
-export interface TagPlayer {
+interface TagPlayer {
   /** Obeys one command's words; false for one that is none. */
   readonly obey: (command: string, rest: string) => Promise<boolean>;
   readonly stop: () => Promise<void>;
 }
 
 /** `port`: where the virtual reader's driver listens. */
-export function createTagPlayer(port: number): TagPlayer {
+function createTagPlayer(port: number): TagPlayer {
   let held: VirtualCard | undefined;
 
   async function remove(): Promise<void> {
@@ -46,4 +48,26 @@ export function createTagPlayer(port: number): TagPlayer {
     },
     stop: remove,
   };
+}
+
+/** Until `quit`, or the end of the commands. */
+export async function playTags(link: string): Promise<void> {
+  const player = createTagPlayer(portOf(link));
+  print({ event: 'ready', model: 'nfc-pcsc', link });
+  try {
+    for await (const [command, rest] of commands()) {
+      if (command === 'quit') break;
+      if (!(await player.obey(command, rest))) process.stderr.write(`No such command: ${command} ${rest}${TAG_HELP}\n`);
+    }
+  } finally {
+    await player.stop();
+    process.stdin.destroy();
+  }
+}
+
+function portOf(link: string): number {
+  const port = Number(link);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error(`For nfc-pcsc --link is the port of the virtual reader's driver, ${VPCD_PORT} as it is installed.`);
+  return port;
 }

@@ -4,6 +4,7 @@ import { openReader } from '../../../devices/device-spec.ts';
 import { lineOf } from '../../../devices/msr/masked-line.ts';
 import { createBankCard, createNtag, createPhone, ndefOf } from '../../../devices/simulators/tags.ts';
 import { holdToVirtualReader } from '../../../devices/simulators/virtual-card.ts';
+import { run, start } from '../../support/device-tools.ts';
 import { OWN } from '../../support/devices.ts';
 import { canStartPcscd, createPcscd } from '../../support/pcsc.ts';
 
@@ -54,6 +55,31 @@ test.skipIf(!canStartPcscd())(
     await vi.waitFor(() => expect(lines).toMatchObject([{ kind: 'loyalty' }]), PATIENCE);
     await card.takeAway();
     expect(lines).toHaveLength(1);
+  },
+);
+
+test.skipIf(!canStartPcscd())(
+  'simulate a card on one side of pcscd, watch it on the other',
+  {
+    timeout: 60_000,
+  },
+  async () => {
+    const port = 35_872;
+    await createPcscd(port).start();
+    const simulated = start('simulate', '--model', 'nfc-pcsc', '--link', String(port));
+    const watched = start('watch', 'pcsc:virtual', '--code', 'https://club.example/card/{number}');
+    await vi.waitFor(() => expect(watched.lines()).toContainEqual({ event: 'status', state: 'enabled' }), 8000);
+    expect(run(['list']).lines).toContainEqual(
+      expect.objectContaining({ device: 'pcsc:Virtual PCD 00 00', model: 'nfc-pcsc' }),
+    );
+    simulated.say('phone https://club.example/card/6012340000000001');
+    await vi.waitFor(() => expect(watched.lines().at(-1)).toMatchObject({ kind: 'loyalty' }), 8000);
+    simulated.say('tag 04A1B2C3D4E580');
+    await vi.waitFor(() => expect(watched.lines().at(-1)).toMatchObject({ kind: 'unknown' }), 8000);
+    simulated.say('quit');
+    expect(await simulated.ended).toBe(0);
+    watched.child.kill('SIGINT');
+    expect(await watched.ended).toBe(0);
   },
 );
 
