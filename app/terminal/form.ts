@@ -76,12 +76,12 @@ function askFor(name: string, required: boolean, definitions: readonly CustomFie
     const { step, input } = declaration.form;
     return [{ format: declaration.format, field: { name, step, input, choices: [], required } }];
   }
-  // A field the account has taken away since is not asked for.
+  // A field that the account does not define (any more) is not asked for.
   const definition = definitions.find(({ number }) => number === customFieldNumber(name));
   return definition ? [askForCustom(name, required, definition)] : [];
 }
 
-/** What the account requires of every customer is asked for, whether or not the shop thought of it. */
+/** The fields that the account requires of every customer and the shop's settings do not name: they are asked for too. */
 function requiredBesides(names: readonly string[], definitions: readonly CustomFieldDefinition[]): Asked[] {
   return definitions.flatMap((definition) => {
     const name = `custom_field_${definition.number}`;

@@ -23,8 +23,8 @@ interface DecodeOptions {
 }
 
 const HELP = `
-Reads from stdin: for models that send text, the text as it came, a line that begins with % being a new swipe; for all others
-reports or frames in hexadecimal, one a line or over several lines, as xxd -p prints them (spaces, colons, commas, dashes, 0x and
+Reads from stdin: for models that send text, the text as it came, a line that begins with % being a new swipe, and for scanners a line
+of digits after another a new scan; for all others reports or frames in hexadecimal, one a line or over several lines, as xxd -p prints them (spaces, colons, commas, dashes, 0x and
 \\x are passed over). Prints one line of JSON for each.
 
   echo '%B6012340000000001^DOE/JOHN^?;6012340000000001=?' | npm run -s devices -- decode --model serial-ascii`;
@@ -50,7 +50,8 @@ export function addDecode(program: Command): void {
       if (isText && looksLikeHex(input))
         process.stderr.write('This looks like hexadecimal: add --hex if it is, as this model sends text.\n');
       const decoder = model.kind === 'reader' ? swipeDecoder(model, options) : padDecoder(model.trace());
-      for (const piece of isText ? swipesOf(input) : hexLines(input, model.kind === 'reader')) decoder.take(piece);
+      for (const piece of isText ? swipesOf(input, model) : hexLines(input, model.kind === 'reader'))
+        decoder.take(piece);
       decoder.end();
     });
 }
@@ -61,8 +62,16 @@ interface Decoder {
   readonly end: () => void;
 }
 
-/** Each swipe of a recording, with all its lines. */
-const swipesOf = (input: string): readonly Buffer[] => input.split(/(?<=[\r\n])(?=%)/).map((text) => Buffer.from(text));
+const SWIPES = /(?<=[\r\n])(?=%)/;
+/** A line of digits after another is the next scan; other lines are one scan's, as those of a licence's barcode. */
+const SCANS = /(?<=^\d+[\r\n]+)(?=\d+(?:[\r\n]|$))/m;
+
+/** Each swipe or scan of a recording, with all its lines. Keys are taken as they came in one go. */
+const swipesOf = (input: string, { keyboard }: Model): readonly Buffer[] =>
+  input
+    .split(SWIPES)
+    .flatMap((text) => (keyboard ? [text] : text.split(SCANS)))
+    .map((text) => Buffer.from(text));
 
 const STX = 0x02;
 const isZero = (byte: number): boolean => byte === 0;
@@ -99,6 +108,8 @@ function swipeDecoder(model: ReaderModel, { raw, own, code: codes, descriptor: f
     width = line.length;
     for (const [at, byte] of line.entries()) {
       const frames = framer.push(Uint8Array.of(byte));
+      // Another report of the device's: nothing of it is held.
+      if (begins && at === 0 && frames.length === 0 && framer.pauseMs() === undefined) return end();
       if (frames.length === 0) continue;
       frames.forEach(show);
       end();

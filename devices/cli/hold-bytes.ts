@@ -37,6 +37,9 @@ export function holdBytes(transport: Transport, own: readonly CardPattern[]): He
   };
 }
 
+/** ISO/IEC 7812-1. */
+const LONGEST_PAN = 19;
+
 const CONTROLS: readonly number[] = [0x02, 0x03, 0x0a, 0x0d];
 const isText = (byte: number): boolean => (byte >= 0x20 && byte < 0x7f) || CONTROLS.includes(byte);
 
@@ -47,8 +50,9 @@ const isText = (byte: number): boolean => (byte >= 0x20 && byte < 0x7f) || CONTR
 function mayShow(event: SwipeEvent, bytes: Buffer, own: readonly CardPattern[]): boolean {
   const runs = digitRuns(bytes.toString('latin1'));
   const isOwn = (run: string): boolean => own.some(({ prefix }) => run.startsWith(prefix));
+  // A longer run may begin with one, its date and service code behind it.
   const mayPay = (run: string): boolean =>
-    [run, run.slice(FORMAT_CODE_DIGITS)].some((digits) => paymentRange(digits) !== 'none');
+    [run, run.slice(FORMAT_CODE_DIGITS)].some((digits) => paymentRange(digits.slice(0, LONGEST_PAN)) !== 'none');
   if (event.event === 'data') return event.kind !== 'payment' && !runs.some((run) => !isOwn(run) && mayPay(run));
   return runs.length > 0 ? runs.every(isOwn) : bytes.every(isText);
 }

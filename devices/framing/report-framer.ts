@@ -10,12 +10,14 @@ export type ReportLength = (held: Buffer) => number | undefined;
 /**
  * Assembles reports by length, not by event. What follows in the same piece (a platform's padding, a newer firmware's extra
  * fields) is passed over, and so are the pieces after it until a pause; a last piece as long as the first may have such followers.
- * `isWhole`: whether a report's own check bytes are right.
+ * `isWhole`: whether a report's own check bytes are right. `reportId`: of a device that has several reports, the one that is read; a
+ * piece that begins with another is none of it.
  */
 export function createReportFramer(
   longest: number,
   lengthOf: ReportLength,
   isWhole: (report: Buffer) => boolean = () => true,
+  reportId = 0,
 ): Framer {
   const held = new FrameBuffer(longest);
   let pieceLength = 0;
@@ -24,6 +26,7 @@ export function createReportFramer(
   function push(chunk: Uint8Array): readonly Frame[] {
     if (draining) return [];
     const alone = held.length === 0;
+    if (alone && reportId !== 0 && chunk[0] !== reportId) return [];
     if (alone) pieceLength = chunk.length;
     let rest = chunk;
     while (rest.length > 0) {
@@ -61,4 +64,5 @@ export function createReportFramer(
 }
 
 /** Reports that all have one length. */
-export const createFixedReportFramer = (length: number): Framer => createReportFramer(length, () => length);
+export const createFixedReportFramer = (length: number, reportId?: number): Framer =>
+  createReportFramer(length, () => length, undefined, reportId);

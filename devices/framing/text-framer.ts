@@ -1,10 +1,12 @@
 // Frames of text: they end with CR, LF or ETX, or with a pause where the device is set to send no terminator.
 //
 //   [STX] text (CR | LF | ETX [LRC])     LRC: exclusive or of every byte after STX up to and including ETX
+//
+// Where a frame has several lines, LF stands between them.
 import { type Frame, FrameBuffer, type Framer } from './framer.ts';
 
-/** Three full tracks with sentinels, LRCs and separators fit in this with room to spare; more is a device that babbles. */
-const LONGEST = 512;
+/** Three encrypted tracks in hexadecimal, or a licence's barcode, fit in this with room to spare; more is a device that babbles. */
+export const LONGEST = 2048;
 const CR = 0x0d;
 const LF = 0x0a;
 const STX = 0x02;
@@ -24,6 +26,8 @@ export interface TextRules {
   readonly mayEnd: (held: Buffer) => boolean;
   /** Whether after so many parts, each with its own end, another of the swipe may come; with `next`, whether it begins with that. */
   readonly goesOn?: (held: Buffer, parts: number, next?: string) => boolean;
+  /** Whether a line like what is held is a scan's: lines that come in one go are one scan, unless each is framed by STX and ETX. */
+  readonly isScan?: (held: Buffer) => boolean;
 }
 
 const NONE: readonly Frame[] = [];
@@ -31,12 +35,15 @@ const NONE: readonly Frame[] = [];
 /** What has come of the frame: its text; the end of a part that may not be the last; the ETX of a frame that began with STX. */
 type Phase = 'text' | 'part' | 'etx';
 
-export function createTextFramer({ mayEnd, goesOn = () => false }: TextRules): Framer {
+export function createTextFramer({ mayEnd, goesOn = () => false, isScan = () => false }: TextRules): Framer {
   const held = new FrameBuffer(LONGEST);
   let phase: Phase = 'text';
   let parts = 0;
   let started = false;
   let lrc = 0;
+
+  const mayGoOn = (count: number, next?: string): boolean =>
+    isScan(held.view) ? !started : goesOn(held.view, count, next);
 
   function reset(): void {
     held.clear();
@@ -65,7 +72,8 @@ export function createTextFramer({ mayEnd, goesOn = () => false }: TextRules): F
     if (phase === 'etx') return afterEtx(byte);
     if (byte === STX) return start();
     if (byte === CR || byte === LF) return phase === 'part' ? NONE : endPart();
-    if (phase === 'part' && !goesOn(held.view, parts, String.fromCharCode(byte))) return next(byte);
+    if (phase === 'part' && !mayGoOn(parts, String.fromCharCode(byte))) return next(byte);
+    if (phase === 'part') held.add(LF);
     phase = 'text';
     lrc ^= byte;
     if (byte !== ETX) held.add(byte);
@@ -92,7 +100,7 @@ export function createTextFramer({ mayEnd, goesOn = () => false }: TextRules): F
 
   function endPart(): readonly Frame[] {
     parts += 1;
-    if (!goesOn(held.view, parts)) return cut();
+    if (held.length === 0 || !mayGoOn(parts)) return cut();
     phase = 'part';
     started = false;
     return NONE;
@@ -118,7 +126,7 @@ export function createTextFramer({ mayEnd, goesOn = () => false }: TextRules): F
   function pauseMs(): number | undefined {
     if (held.length === 0) return undefined;
     if (phase === 'part') return JOIN_MS;
-    if (phase === 'etx') return goesOn(held.view, parts + 1) ? JOIN_MS : LRC_MS;
+    if (phase === 'etx') return mayGoOn(parts + 1) ? JOIN_MS : LRC_MS;
     return held.overflown || mayEnd(held.view) ? PAUSE_MS : BROKEN_MS;
   }
 

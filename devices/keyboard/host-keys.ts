@@ -33,7 +33,8 @@ export function createHostKeys(now: () => number): HostKeys {
   function giveBack(keys: readonly KeyPress[]): void {
     if (keys.length === 0) return;
     if (forKeypad()) keypad.emit(keys.map((key) => typedOnUs(key) ?? '').join(''));
-    else typing.emit(keys);
+    // A key with CTRL is a command, which no page of a terminal has a use for.
+    else typing.emit(keys.filter(({ control }) => !control));
   }
 
   function finish(): void {

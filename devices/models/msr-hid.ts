@@ -11,6 +11,9 @@ export const msrHid: ReaderModel = {
   name: 'msr-hid',
   title: 'Magstripe reader of the USB-IF class, usage page 8E',
   hid: { usagePage: 0x8e, usage: 0x01 },
-  framing: (descriptor) => createFixedReportFramer(layoutOf(descriptor).length),
+  framing: (descriptor) => {
+    const { length, reportId } = layoutOf(descriptor);
+    return createFixedReportFramer(length, reportId);
+  },
   decode: (report, descriptor) => decodeMsrPage(report, layoutOf(descriptor)),
 };

@@ -20,16 +20,18 @@ export interface CardData {
   readonly birthDate?: string;
 }
 
+// Numbers may have 32 digits: gift and loyalty cards have more than the 19 of ISO/IEC 7812-1, and the contract takes as many. A number with
+// more separators behind it than any format has is a part of one, whose other digits are masked.
 /** ISO/IEC 7813 track 1 format B: `B` PAN `^` name `^` YYMM, service code, discretionary data (`^` stands for a date left out). */
-const FORMAT_B = /^B([0-9 ]{1,24})\^([^^]*)\^(?:(\d{4})|\^)?(\d{3})?/;
-/** Formats A and C to Z are the issuer's own: their number is taken where it stands first, with `^` after it. */
-const OTHER_FORMAT = /^[A-Z](\d{1,32})\^/;
+const FORMAT_B = /^B((?: ?\d){1,32} ?)\^(?!\^{3})([^^]*)\^(?:(\d{4})|\^)?(\d{3})?/;
+/** Formats A and C to Z are the issuer's own, and some leave the letter out: the number is taken where it stands first, with `^` after it. */
+const OTHER_FORMAT = /^[A-Z]?(\d{1,32})\^(?!\^{3})(?:[^^]*\^(\d{4})(\d{3})?)?/;
 /** A loyalty card's own track 1: nothing but its number, which may begin with a letter. */
 const PLAIN = /^([A-Z0-9-]{1,32})$/;
 /** ISO/IEC 7813 track 2: PAN `=` YYMM, service code, discretionary data. Loyalty cards often stop at the number. */
-const TRACK_2 = /^(\d{1,19})(?:=(?:(\d{4})(\d{3})?)?.*)?$/;
+const TRACK_2 = /^(\d{1,32})(?:=(?!==)(?:(\d{4})(\d{3})?)?.*)?$/;
 /** ISO/IEC 4909 track 3: format code of two digits, PAN `=`, then country, currency and amounts, which are nobody's business here. */
-const TRACK_3 = /^\d{2}(\d{1,19})=/;
+const TRACK_3 = /^\d{2}(\d{1,32})=/;
 export const FORMAT_CODE_DIGITS = 2;
 
 function fromTrack1(data: string): CardData | undefined {
@@ -38,8 +40,8 @@ function fromTrack1(data: string): CardData | undefined {
     const [, number = '', name = '', date, service] = bank;
     return { accountNumber: number.replaceAll(' ', ''), ...readName(name), ...dated(date, service) };
   }
-  const number = OTHER_FORMAT.exec(data)?.[1] ?? PLAIN.exec(data)?.[1];
-  return number === undefined ? undefined : { accountNumber: number };
+  const [, number = PLAIN.exec(data)?.[1], date, service] = OTHER_FORMAT.exec(data) ?? [];
+  return number === undefined ? undefined : { accountNumber: number, ...dated(date, service) };
 }
 
 function fromTrack2(data: string): CardData | undefined {

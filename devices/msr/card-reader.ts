@@ -1,14 +1,14 @@
 // A card reader or scanner: bytes from a transport, framed and decoded by its model into swipe events.
 import { createSignal, type Listener, type Unsubscribe } from '../../shared/signal.ts';
 import { DeviceStatus, faulty } from '../device-state.ts';
-import type { Frame, FrameFault } from '../framing/framer.ts';
+import type { Frame } from '../framing/framer.ts';
 import type { ReaderModel } from '../models/model.ts';
 import { PauseTimer } from '../pause-timer.ts';
 import type { Transport } from '../transport/transport.ts';
 import { createJudge, type OwnCards } from './own-cards.ts';
 import { createProbe } from './probe.ts';
 import { createSessionReader } from './session-reader.ts';
-import type { SwipeEvent } from './swipe-event.ts';
+import { type SwipeEvent, unread } from './swipe-event.ts';
 
 export interface CardReader {
   readonly id: string;
@@ -39,7 +39,7 @@ export function createReader(id: string, model: ReaderModel, transport: Transpor
 
   function take(frames: readonly Frame[]): void {
     for (const frame of frames) {
-      const event = frame.kind === 'frame' ? decode(frame.bytes) : faultEvent(frame.reason);
+      const event = frame.kind === 'frame' ? decode(frame.bytes) : unread(frame.reason);
       // Any text makes an unknown card: only one that is known for what it is shows that this is no babble.
       if (event.event === 'data' && event.kind !== 'unknown') unbroken = 0;
       probe.swiped(event);
@@ -98,5 +98,3 @@ export function createReader(id: string, model: ReaderModel, transport: Transpor
     },
   };
 }
-
-const faultEvent = (reason: FrameFault): SwipeEvent => ({ event: 'error', reason, tracks: [] });

@@ -1,16 +1,12 @@
 // A reader that has to be talked to before it gives a card: a session asks it, and tells what came.
 import { createSignal } from '../../shared/signal.ts';
 import { DeviceStatus, faulty } from '../device-state.ts';
-import type { FrameFault } from '../framing/framer.ts';
 import type { CardReader } from './card-reader.ts';
 import { createJudge, type OwnCards, type TagScan } from './own-cards.ts';
 import type { Scan, SwipeEvent } from './swipe-event.ts';
 
-/** A card as it was read, or why it was not. */
-type Read = Scan | TagScan | { readonly kind: 'fault'; readonly reason: FrameFault };
-
-/** What a session tells: what was read; that the reader is armed, and its cards come; that it does not answer. */
-export type Emit = (told: Read | { readonly kind: 'armed' } | { readonly kind: 'silent' }) => void;
+/** What a session tells: what was read, or why it was not; that the reader is armed, and its cards come; that it does not answer. */
+export type Emit = (told: Scan | TagScan | { readonly kind: 'armed' } | { readonly kind: 'silent' }) => void;
 
 /** The dialogue with one reader. `start` arms it once its transport is there; `stop` ends it when the transport went away or is closed. */
 export interface ReaderSession {
@@ -39,7 +35,6 @@ export function createSessionReader<Transport extends Link>(
   const { start, stop } = session(transport, (told) => {
     if (told.kind === 'armed') status.set({ state: 'enabled' });
     else if (told.kind === 'silent') status.set(faulty('claimed', 'E_OFFLINE', SILENT));
-    else if (told.kind === 'fault') swipes.emit({ event: 'error', reason: told.reason, tracks: [] });
     else swipes.emit(judge(told));
   });
 

@@ -1,4 +1,5 @@
 // What leaves a reader's driver: UnifiedPOS's DataEvent and ErrorEvent, with nothing of a payment card but its ending.
+import { licenceNumber } from '../barcode/licence-code.ts';
 import { readScannedCode } from '../barcode/scanned-code.ts';
 import type { FrameFault } from '../framing/framer.ts';
 import { type CardData, type CardFault, FORMAT_CODE_DIGITS, readCard } from './card-data.ts';
@@ -38,13 +39,23 @@ export type SwipeEvent = { readonly layout?: string } & (
 export type Scan = { readonly layout?: string | undefined } & (
   | { readonly kind: 'tracks'; readonly tracks: Tracks }
   | { readonly kind: 'barcode'; readonly text: string }
+  /** What came is not whole, as the decoder knows. */
+  | { readonly kind: 'fault'; readonly reason: FrameFault }
 );
 
 /** Judges what was read. A payment card's data is dropped here, before anything else can see it. */
 export function judge(scan: Scan, patterns: readonly CardPattern[]): SwipeEvent {
-  const event = scan.kind === 'barcode' ? judgeBarcode(scan.text, patterns) : judgeTracks(scan.tracks, patterns);
+  const event = judgeScan(scan, patterns);
   return scan.layout === undefined ? event : { ...event, layout: scan.layout };
 }
+
+function judgeScan(scan: Scan, patterns: readonly CardPattern[]): SwipeEvent {
+  if (scan.kind === 'fault') return unread(scan.reason);
+  return scan.kind === 'barcode' ? judgeBarcode(scan.text, patterns) : judgeTracks(scan.tracks, patterns);
+}
+
+/** Nothing of it is a card's. */
+export const unread = (reason: CardFault | FrameFault): SwipeEvent => ({ event: 'error', reason, tracks: [] });
 
 function judgeTracks(tracks: Tracks, patterns: readonly CardPattern[]): SwipeEvent {
   const reading = readCard(tracks);
@@ -52,6 +63,9 @@ function judgeTracks(tracks: Tracks, patterns: readonly CardPattern[]): SwipeEve
   const { perTrack, licence } = reading;
   const card = withoutFormatCode(reading.card, patterns);
   const kind = classify(card, patterns);
+  // Beside a track that the reader keeps to itself, another may be nothing but its noise.
+  if (kind === 'unknown' && isEncrypted(tracks))
+    return { event: 'error', reason: 'encrypted', tracks: tracks.map(statusOf) };
   if (kind === 'payment') return payment(card.accountNumber, tracks.map(statusOf));
   // What a track says by itself matters where it names another number than the card's.
   const strangers = perTrack.filter(({ accountNumber }) => accountNumber !== card.accountNumber);
@@ -85,18 +99,33 @@ function numberHiddenIn(tracks: Tracks, own: string): string | undefined {
 }
 
 /** A reader that keeps every track to itself needs another setting, not another swipe. */
-function whyUnread(tracks: Tracks, reason: CardFault): CardFault | 'encrypted' {
-  return tracks.some((track) => track.status === 'error' && track.reason === 'encrypted') ? 'encrypted' : reason;
-}
+const whyUnread = (tracks: Tracks, reason: CardFault): CardFault | 'encrypted' =>
+  isEncrypted(tracks) ? 'encrypted' : reason;
+
+const isEncrypted = (tracks: Tracks): boolean =>
+  tracks.some((track) => track.status === 'error' && track.reason === 'encrypted');
 
 function judgeBarcode(text: string, patterns: readonly CardPattern[]): SwipeEvent {
-  const { data: accountNumber } = readScannedCode(text);
-  if (!/^[A-Za-z0-9-]{1,32}$/.test(accountNumber)) return { event: 'error', reason: 'noNumber', tracks: [] };
+  const { data } = readScannedCode(text);
+  const licence = licenceNumber(data);
+  if (licence !== undefined) return { event: 'data', kind: 'licence', card: { accountNumber: licence }, tracks: [] };
+  const accountNumber = ownWithin(data, patterns) ?? data;
+  if (!/^[A-Za-z0-9-]{1,32}$/.test(accountNumber)) return unread('noNumber');
   const card = { accountNumber };
   const kind = classify(card, patterns);
   const hidden = kind === 'unknown' ? hiddenNumber(accountNumber) : undefined;
   if (kind === 'payment' || hidden !== undefined) return payment(hidden ?? accountNumber, []);
   return { event: 'data', kind, card, tracks: [] };
+}
+
+/** Up to three characters on either side: Codabar's start and stop letters, the letter by which a scanner tells the kind of code, a mark. */
+const SURROUNDED = /^\D{0,3}(\d+)\D{0,3}$/;
+
+/** The shop's own number, where a scanner is set to send something around it that the shop does not count as its own. */
+function ownWithin(data: string, patterns: readonly CardPattern[]): string | undefined {
+  const number = SURROUNDED.exec(data)?.[1];
+  if (number === undefined || classify({ accountNumber: data }, patterns) === 'loyalty') return undefined;
+  return classify({ accountNumber: number }, patterns) === 'loyalty' ? number : undefined;
 }
 
 function payment(number: string, tracks: readonly TrackStatus[]): SwipeEvent {

@@ -21,7 +21,7 @@ const grabInput: Grab = (descriptor) => {
   return ioctl(descriptor, EVIOCGRAB, 'int', 1) === 0;
 };
 
-/** `path` is a device below /dev/input, best by its lasting name in /dev/input/by-id. Its bytes are what it types, as ASCII. */
+/** `path` is a device below /dev/input, best by its lasting name in /dev/input/by-id. Its bytes are what it types, as UTF-8. */
 export function createEvdevTransport(path: string, grab: Grab = grabInput): Transport {
   const status = new DeviceStatus();
   const bytes = createSignal<Buffer>();
@@ -78,7 +78,7 @@ export function createEvdevTransport(path: string, grab: Grab = grabInput): Tran
   const next = (): number => (descriptor === undefined ? 0 : fs.readSync(descriptor, records));
 
   function take(bytesRead: Buffer): void {
-    const typed = Buffer.from(decoder.push(bytesRead), 'latin1');
+    const typed = Buffer.from(decoder.push(bytesRead));
     bytesRead.fill(0);
     if (typed.length > 0) bytes.emit(typed);
     typed.fill(0);

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { compose } from '../../app/compose.ts';
-import { parseOptions } from '../../app/options.ts';
+import { parseOptions } from '../../app/program/options.ts';
 import { createReplica } from '../../app/replica/replica.ts';
 import type { Terminal } from '../../app/terminal/terminal.ts';
 import { loadOrCreateKey } from '../../app/vault/key-file.ts';

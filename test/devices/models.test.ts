@@ -38,7 +38,7 @@ test.each(READER_MODELS)('$name: a swipe cut off at any byte gives no card, and 
     const framer = model.framing();
     expect(framer.push(bytes.subarray(0, at))).toEqual([]);
     framer.reset();
-    const frames = framer.push(bytes);
+    const frames = [...framer.push(bytes), ...framer.end()];
     expect(frames).toHaveLength(1);
     const [frame] = frames;
     expect(frame?.kind === 'frame' && judge(model.decode(frame.bytes), OWN)).toMatchObject({ kind: 'loyalty' });
