@@ -164,7 +164,7 @@ async function startDemo({ data, reader = 'simulated', pinpad = 'simulated' }: O
       reader: devices.reader ? specOf('reader', devices.reader.line.path) : reader,
       pinpad: devices.pinPad ? specOf('pinpad', devices.pinPad.line.path) : pinpad,
     },
-    world: { lines: devices.lines },
+    world: { lines: devices.lines, simulated: true as const },
     stop: async () => {
       devices.reader?.line.dispose();
       devices.pinPad?.line.dispose();

@@ -1,16 +1,12 @@
 // PIN pads of each family, through their real drivers, against simulators that speak their bytes.
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { visaPinPad } from '../../../devices/models/visa-pinpad.ts';
-import type { PinKeys } from '../../../devices/pinpad/pin-keys.ts';
+import { expect, test, vi } from 'vitest';
 import type { PinProgress } from '../../../devices/pinpad/pin-pad.ts';
-import { createPinPad } from '../../../devices/pinpad/pin-pad-driver.ts';
 import { createFlawedLine } from '../../../devices/simulators/flawed-line.ts';
 import { createSimulatedAsciiPad, createSimulatedHidKeypad } from '../../../devices/simulators/keypads.ts';
 import type { SimulatedPinPad } from '../../../devices/simulators/pad.ts';
 import { createSimulatedVisaPad } from '../../../devices/simulators/visa-pin-pad.ts';
 import type { FarEnd } from '../../../devices/transport/far-end.ts';
-import { createMemoryLine } from '../../../devices/transport/memory.ts';
-import { PROMPTS, padInMemory } from '../../support/devices.ts';
+import { padInMemory } from '../../support/devices.ts';
 
 const FAMILIES: readonly (readonly [string, string, (line: FarEnd) => SimulatedPinPad])[] = [
   ['visa-pinpad', 'key by key', createSimulatedVisaPad],
@@ -204,67 +200,4 @@ test('an entry that is given up tells the pad to stop', async () => {
   parts.abort.abort();
   expect((await result).end).toBe('cancelled');
   await vi.waitFor(() => expect(sent.some((packet) => packet.includes('72'))).toBe(true));
-});
-
-const KEY = Buffer.from('0123456789ABCDEFFEDCBA9876543210', 'hex');
-
-test.each<readonly [string, PinKeys]>([
-  ['TDES DUKPT', { scheme: 'tdes', bdk: KEY, format: 0 }],
-  ['TDES DUKPT, format 3', { scheme: 'tdes', bdk: KEY, format: 3 }],
-  ['AES DUKPT', { scheme: 'aes', bdk: KEY, format: 4 }],
-  ['a master key', { scheme: 'session', master: KEY, slot: 7 }],
-])('a pad that only encrypts, under %s: too short and too long are said, and a PIN comes of it', async (_, keys) => {
-  const { transport, farEnd } = createMemoryLine('pad');
-  // The driver's own, which it zeroes when it is closed.
-  const key = Buffer.from(KEY);
-  const held: PinKeys = keys.scheme === 'session' ? { ...keys, master: key } : { ...keys, bdk: key };
-  const pad = createPinPad('pad', [visaPinPad], transport, held);
-  const simulated = createSimulatedVisaPad(farEnd, { keys });
-  const progress: PinProgress[] = [];
-  pad.open();
-  await vi.waitFor(() => expect(pad.status.current.state).toBe('enabled'));
-  const result = pad.collectPin({
-    minLength: 5,
-    maxLength: 6,
-    prompts: PROMPTS,
-    confirm: true,
-    timeoutMs: 2000,
-    signal: new AbortController().signal,
-    onProgress: (each) => progress.push(each),
-  });
-  for (const [prompt, typed] of [
-    ['ENTER', '1234'],
-    ['SHORT', '1234567'],
-    ['LONG', '99/12345'],
-    ['AGAIN', '12345'],
-  ] as const) {
-    await vi.waitFor(() => expect(simulated.display()).toBe(prompt));
-    for (const key of `${typed}#`) simulated.press(key);
-  }
-  const ended = await result;
-  expect(ended.end === 'entered' && ended.pin.toString()).toBe('12345');
-  await pad.close();
-  expect(key).toEqual(Buffer.alloc(16));
-});
-
-test('a pad with another shop’s key is told of, and nothing of its PIN', async () => {
-  const { transport, farEnd } = createMemoryLine('pad');
-  const pad = createPinPad('pad', [visaPinPad], transport, { scheme: 'tdes', bdk: Buffer.alloc(16, 7), format: 0 });
-  onTestFinished(() => pad.close());
-  const simulated = createSimulatedVisaPad(farEnd, { keys: { scheme: 'tdes', bdk: KEY, format: 0 } });
-  pad.open();
-  await vi.waitFor(() => expect(pad.status.current.state).toBe('enabled'));
-  const result = pad.collectPin({
-    minLength: 4,
-    maxLength: 6,
-    prompts: PROMPTS,
-    confirm: false,
-    timeoutMs: 2000,
-    signal: new AbortController().signal,
-    onProgress: () => undefined,
-  });
-  await vi.waitFor(() => expect(simulated.display()).toBe('ENTER'));
-  for (const key of '1234#') simulated.press(key);
-  expect(await result).toMatchObject({ end: 'failed', detail: expect.stringMatching(/keys=/) });
-  expect(pad.status.current.fault?.detail).toMatch(/keys=/);
 });
