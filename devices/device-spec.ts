@@ -19,7 +19,7 @@ import { parseSerialSpec, serialLine } from './transport/serial-settings.ts';
 import { MODEL_QUERY, readQuery } from './transport/spec-query.ts';
 import type { Transport } from './transport/transport.ts';
 
-/** What devices are made of that a specification does not say. */
+/** What is needed to make a device, and is not in its specification. */
 export interface DeviceWorld {
   /** The keys of the host's window, where the host can catch them. */
   readonly hostKeys?: HostKeys | undefined;
@@ -106,7 +106,7 @@ function chooseHid<M extends Model>(spec: string, all: readonly M[], { hid }: De
     (each) => each.hid?.vendorId !== undefined && numbers && hidMatches(numbers, each.hid),
   );
   const [first] = modelsFor(spec, model, connected, likely);
-  // Any keyboard matches the model, the staff's own too.
+  // The model matches every keyboard, the one that staff type on included.
   if (first.keyboard && !numbers)
     throw new Error(`"${spec}" could be any keyboard: write its USB numbers, hid:VVVV:PPPP?model=${first.name}`);
   const system = hid ?? nodeHid(first.keyboard === true);

@@ -76,7 +76,10 @@ const swipesOf = (input: string, { keyboard }: Model): readonly Buffer[] =>
 const STX = 0x02;
 const isZero = (byte: number): boolean => byte === 0;
 
-/** Each piece is judged by itself, as after a pause; but a report that is not whole goes on in lines that are no longer than its first. */
+/**
+ * Each piece is judged by itself, as after a pause. A report or frame in hexadecimal may take several lines: the next lines belong to it while they
+ * are no longer than its first.
+ */
 function swipeDecoder(model: ReaderModel, { raw, own, code: codes, descriptor: file }: DecodeOptions): Decoder {
   const descriptor = file === undefined ? undefined : readDescriptor(file);
   const framer = model.framing(descriptor);
@@ -101,14 +104,14 @@ function swipeDecoder(model: ReaderModel, { raw, own, code: codes, descriptor: f
     end();
   }
 
-  /** What a line has after a report is padding, unless the report began in a line before: then the next may follow at once. */
+  /** What follows a report in the line where it began is padding. Where it began in a line before, the next report may follow in its last. */
   function takeLine(line: Buffer): void {
     const begins = width === 0;
     if (begins && line.every(isZero)) return;
     width = line.length;
     for (const [at, byte] of line.entries()) {
       const frames = framer.push(Uint8Array.of(byte));
-      // Another report of the device's: nothing of it is held.
+      // The framer held nothing of the first byte: the line is another report of the device's.
       if (begins && at === 0 && frames.length === 0 && framer.pauseMs() === undefined) return end();
       if (frames.length === 0) continue;
       frames.forEach(show);

@@ -11,7 +11,7 @@ import { nodeHid } from '../transport/hid-system.ts';
 import { systemPcsc } from '../transport/winscard.ts';
 import { print } from './options.ts';
 
-/** Where Linux names its input devices for good. */
+/** Where Linux gives its input devices names that do not change when one is plugged in again. */
 const INPUTS = '/dev/input/by-id';
 
 export function addList(program: Command): void {
@@ -25,7 +25,7 @@ export function addList(program: Command): void {
     });
 }
 
-/** On Linux serialport asks udevadm, and breaks down outside its promise where there is none. */
+/** On Linux serialport runs udevadm. Where there is none it throws outside its promise, and the program would end. */
 function cannotListPorts(): string | undefined {
   const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin', '/sbin', '/bin'];
   const there = process.platform !== 'linux' || folders.some((folder) => fs.existsSync(path.join(folder, 'udevadm')));

@@ -61,7 +61,7 @@ export function addSimulate(program: Command): void {
       print({ event: 'ready', model: model.name, link: options.link });
       await obeyLines(line, obey);
       line.dispose();
-      // Whoever wrote the commands may leave the pipe open.
+      // The program that wrote the commands may keep its pipe open, which would keep this one running.
       process.stdin.destroy();
     });
 }

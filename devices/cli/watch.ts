@@ -50,7 +50,7 @@ function watch(spec: string, options: WatchOptions): () => Promise<void> {
   return model.kind === 'reader' ? watchReader(model, transport, options) : watchPad(model, transport, options);
 }
 
-/** The one device that is named, as a specification; --model has the last word. */
+/** The one device that is named, as a specification. --model goes before a model in the specification. */
 function specOf(device: string | undefined, { port, hid, keyboard, model }: WatchOptions): string {
   const named = (scheme: string, text: string | undefined): string[] =>
     text === undefined ? [] : [text.startsWith(`${scheme}:`) ? text : `${scheme}:${text}`];
@@ -86,7 +86,7 @@ function watchReader(
   transport: Transport,
   { own, code: codes, raw }: WatchOptions,
 ): () => Promise<void> {
-  // Before the reader: it hears the bytes of an event before the event.
+  // Made before the reader, so that it gets the bytes of an event before the event.
   const bytes = raw ? holdBytes(transport, own) : undefined;
   const reader = createReader('watched', model, transport, { patterns: own, codes });
   showStates(reader.status, transport);

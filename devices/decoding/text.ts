@@ -18,7 +18,7 @@ export function decodeTyped(frame: Buffer): Scan {
   return isSwipe(text) ? { kind: 'tracks', tracks: tracksOf(text), layout } : { kind: 'barcode', text, layout };
 }
 
-/** A code may be a link, in which a sentinel's character means nothing. */
+/** In a link, a sentinel's character means nothing. */
 const isSwipe = (text: string): boolean => !isLink(text) && (/[%;+]/.test(text) || saysEncrypted(text));
 
 function tracksOf(text: string): Tracks {

@@ -4,14 +4,14 @@ import { type Frame, FrameBuffer, type Framer } from './framer.ts';
 /** The pieces of one report follow each other within a few milliseconds; a longer pause means the rest was lost. */
 const PAUSE_MS = 100;
 
-/** How long the report that begins with `held` is, in bytes; undefined while that cannot be told. */
+/** How long the report that begins with `held` is, in bytes; undefined while too little is held to know. */
 export type ReportLength = (held: Buffer) => number | undefined;
 
 /**
  * Assembles reports by length, not by event. What follows in the same piece (a platform's padding, a newer firmware's extra
  * fields) is passed over, and so are the pieces after it until a pause; a last piece as long as the first may have such followers.
- * `isWhole`: whether a report's own check bytes are right. `reportId`: of a device that has several reports, the one that is read; a
- * piece that begins with another is none of it.
+ * `isWhole`: whether a report's own check bytes are right. `reportId`: the one report that is read, of a device
+ * that has several; pieces that begin with another identifier are passed over.
  */
 export function createReportFramer(
   longest: number,
@@ -30,7 +30,7 @@ export function createReportFramer(
     if (alone) pieceLength = chunk.length;
     let rest = chunk;
     while (rest.length > 0) {
-      // While the length cannot be told, a byte more may tell it.
+      // While the length is not known yet, the next byte may give it.
       const wanted = Math.min(lengthOf(held.view) ?? held.length + 1, longest);
       const piece = rest.subarray(0, Math.max(1, wanted - held.length));
       held.append(piece);

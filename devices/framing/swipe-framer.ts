@@ -29,7 +29,7 @@ export function swipeGoesOn(held: string, parts: number, next?: string): boolean
   return SENTINELS.includes(next) ? next !== line[start] : start > 0;
 }
 
-/** Two tracks in one line need no closer look. */
+/** Where two tracks stand in one line nothing more may come; the first comparison finds that out quickly. */
 const goesOn: TextRules['goesOn'] = (held, parts, next) =>
   (parts > 1 || held.length - held.indexOf(END_SENTINEL) <= 2) && swipeGoesOn(held.toString('latin1'), parts, next);
 
@@ -43,7 +43,7 @@ export const createSwipeFramer = (): Framer =>
     goesOn,
   });
 
-/** What begins the sign of keys that were lost, whatever they were: it belongs to what was typed before it. */
+/** The first byte of the sign for lost keys. They may have been another track: the sign belongs to the swipe before it. */
 const LOST = Buffer.from(UNKNOWN).toString('latin1', 0, 1);
 
 /** Keys that were typed, as UTF-8. Not every reader is set to end with ENTER. */

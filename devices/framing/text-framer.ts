@@ -12,9 +12,9 @@ const LF = 0x0a;
 const STX = 0x02;
 const ETX = 0x03;
 
-/** How long a pause ends a frame that may be whole, in ms: keys and bytes of one swipe come closer together than this. */
+/** A pause of so many ms ends a frame that may be whole: keys and bytes of one swipe come closer together than this. */
 const PAUSE_MS = 150;
-/** How long a pause (ms) gives up on one that cannot be: its device lost its power, and the next swipe must not suffer for it. */
+/** After a pause of so many ms a frame that cannot be whole is given up: its rest was lost, and must not be joined to the next swipe. */
 const BROKEN_MS = 1000;
 /** How soon after a part's end the next part of the same swipe begins, in ms: readers send them in one go. */
 export const JOIN_MS = 40;
@@ -32,7 +32,7 @@ export interface TextRules {
 
 const NONE: readonly Frame[] = [];
 
-/** What has come of the frame: its text; the end of a part that may not be the last; the ETX of a frame that began with STX. */
+/** What came last: text; the end of a part after which another may follow; the ETX of a frame that began with STX. */
 type Phase = 'text' | 'part' | 'etx';
 
 export function createTextFramer({ mayEnd, goesOn = () => false, isScan = () => false }: TextRules): Framer {
@@ -62,7 +62,7 @@ export function createTextFramer({ mayEnd, goesOn = () => false, isScan = () => 
 
   function end(): readonly Frame[] {
     if (phase !== 'text' || held.length === 0 || held.overflown || mayEnd(held.view)) return cut();
-    // Noise on the line is nothing to tell of; the beginning of a swipe is.
+    // The beginning of a swipe is reported as incomplete; anything else was noise on the line.
     const begun = held.view.includes('%') || held.view.includes(';');
     reset();
     return begun ? [{ kind: 'fault', reason: 'incomplete' }] : NONE;
@@ -82,7 +82,7 @@ export function createTextFramer({ mayEnd, goesOn = () => false, isScan = () => 
     return NONE;
   }
 
-  /** A frame of its own, whose STX may have come already. */
+  /** The byte begins another frame, whose STX may have come already. */
   function next(byte: number): readonly Frame[] {
     const began = started;
     const frames = cut();
@@ -90,7 +90,7 @@ export function createTextFramer({ mayEnd, goesOn = () => false, isScan = () => 
     return [...frames, ...take(byte)];
   }
 
-  /** What was held without an end is noise; a part is not. */
+  /** STX drops what is held, which was noise; but not a part that had its own end. */
   function start(): readonly Frame[] {
     if (phase === 'text') reset();
     started = true;

@@ -1,7 +1,7 @@
 // A character typed by its number: ALT held down, and digits of the keypad. Scanners and MagTek's readers can be set to type so
 // (MagTek 99875475, 'ASCII to Keypress Conversion Type').
 //
-//   ALT 0049  Windows-1252, where a 0 comes first     ALT 49  ASCII; above 127 a code page that nobody can tell
+//   ALT 0049  Windows-1252, where a 0 comes first     ALT 49  ASCII; above 127 a code page that is not known here
 //   ALT + 0031  hexadecimal, where the keypad's + comes first
 import { UNKNOWN } from './key-press.ts';
 
@@ -36,6 +36,6 @@ function characterOf(typed: string): string {
   if (code >= ASCII)
     return typed.startsWith('0') ? new TextDecoder('windows-1252').decode(Uint8Array.of(code)) : UNKNOWN;
   const character = String.fromCharCode(code);
-  // As the key does, it ends what was typed.
+  // The key TAB ends what was typed; so does its code.
   return character === TAB ? '\r' : character;
 }

@@ -10,11 +10,11 @@ import { type KeyPress, typedHere, typedOnUs } from './key-press.ts';
 import { isScan, layoutOf, readsAsSwipe, type Undone, undoLayout } from './layouts.ts';
 
 export const HELD_MS = 35;
-/** The pause that ends a burst with no ENTER, in ms; a sentinel, which people hardly type, is held as long. */
+/** The pause that ends a burst with no ENTER, in ms. A sentinel alone is held as long, since people hardly ever type one. */
 export const PAUSE_MS = 150;
-/** Shorter than any card number that is worth reading; longer than a person's roll over the keys. */
+/** The fewest characters of a scan. Shorter than any card's number; longer than what a person types by rolling over the keys. */
 const SHORTEST = 6;
-/** So many digits at this speed are nobody's typing. */
+/** No person types so many digits at this speed. */
 const CARD_DIGITS = 12;
 export type BurstEnd =
   /** A swipe or scan, as the device meant it: the page must never see it. `before`: what a person typed just before it. */
@@ -28,12 +28,12 @@ export class KeyBurst {
   /** How many ENTERs came in the burst, and whether the last may stand between two tracks, or between two lines of a scan. */
   #lines = 0;
   #between: 'tracks' | 'lines' | undefined;
-  /** Until then what comes is the rest of a swipe that broke off, in ms. */
+  /** Keys that come before this time (ms) are the rest of a swipe that broke off. */
   #brokenUntil = Number.NEGATIVE_INFINITY;
 
   /**
-   * Whether what is held was to be judged before `press` at `at` (ms): a timer may come late, and keys must not run together. The
-   * next track of a swipe is late only where the host was: it belongs to it all the same.
+   * Whether the pause that ends what is held was over before `press` came at `at` (ms). The timer for it may be late, and then the key must not
+   * be added to what came before. The next track of a swipe is added however late it is: readers send it in time, so the host was late.
    */
   isOver(press: KeyPress, at: number): boolean {
     if (this.#between === 'tracks')
@@ -81,7 +81,7 @@ export class KeyBurst {
     return { kind: 'swipe', before, ...read };
   }
 
-  /** A key or two before the first sentinel are a person's; more is a swipe that lost its own. */
+  /** One or two keys before the first sentinel are a person's typing. More are the beginning of a swipe whose first sentinel was lost. */
   #read(): Undone & { readonly before: readonly KeyPress[] } {
     const typing = this.#held.filter((press, at) => !isEnter(press) || this.#isBetweenLines(at));
     const start = typing.findIndex(startsSwipe);
@@ -125,7 +125,7 @@ function meansSwipe(text: string, ended: boolean): boolean {
 
 /**
  * As the system's layout has it if that reads, or reads once its layout is undone; else as a US board has the keys' places. A dead
- * key types nothing by itself, and so its place is all that there is to go by.
+ * key types nothing by itself: then the keys' places are taken.
  */
 function asMeant(keys: readonly KeyPress[]): Undone {
   const text = keys.map((press) => lineEnd(press) ?? typedHere(press) ?? '').join('');

@@ -68,7 +68,7 @@ export class EvdevDecoder {
     this.#forgetKeys();
   }
 
-  /** Which keys are down nobody knows any more. */
+  /** After a gap it is not known which keys are down: none is taken to be. */
   #forgetKeys(): void {
     this.#down.clear();
     this.#altCode.take();
@@ -113,11 +113,11 @@ export class EvdevDecoder {
     const [alt, altGr] = [this.#has('alt'), this.#has('altGr')];
     if ((alt || altGr) && this.#altCode.add(code)) return '';
     if (code === 'CapsLock') this.#capsLock = !this.#capsLock;
-    // With ALT or the system's key a key is a command; with ALT GR it is a character of another board.
+    // With ALT or the system's key, a key is a command and types nothing. With ALT GR it types a character that a US board has not.
     if (altGr) return UNKNOWN;
     if (alt || this.#has('meta')) return '';
     const [shift, control] = [this.#has('shift'), this.#has('control')];
-    // Linux's way to type a character by its number, which is not read here: what follows is no text.
+    // On Linux CTRL+SHIFT+U begins a character that is typed by its number. It is not decoded: the digits that follow must not be taken as text.
     if (control && shift && code === 'KeyU') return UNKNOWN;
     const upper = shift !== (this.#capsLock && code.startsWith('Key'));
     return typedOnUs({ code, shift: upper, control }) ?? '';

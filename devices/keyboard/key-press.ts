@@ -9,7 +9,7 @@ export interface KeyPress {
   readonly control?: boolean;
 }
 
-/** Stands for keys that were lost, or cannot be told: a code point that Unicode keeps for such use, and no device types. */
+/** Stands in a text for keys that were lost or that are not known. A code point that Unicode reserves for use within a program. */
 export const UNKNOWN = '\uffff';
 
 const row = (codes: readonly string[], plain: string, shifted: string): readonly (readonly [string, string])[] =>
@@ -63,7 +63,7 @@ const TAB = '\t';
 
 /**
  * CTRL and a key is the control code 64 places before one of the key's characters (ISO/IEC 646): CTRL+J is LF, CTRL+] is GS, CTRL+6
- * (`^`) is RS. Tab ends what was typed, however it is typed.
+ * (`^`) is RS. CTRL+I is the key TAB, which ends what was typed.
  */
 function controlCode(characters: string): string | undefined {
   const code = Array.from(characters.toUpperCase(), (character) => character.charCodeAt(0)).find(

@@ -19,13 +19,13 @@ const TRACKS = new RegExp(`^(?:${TRACK_1})?(?:${TRACK_2})?(?:${TRACK_3})?(?:${FI
 const CODE = /^[A-Za-z0-9-]+$/;
 
 const isTracks = (text: string): boolean => TRACKS.test(text.replaceAll('\n', ''));
-const LINK = /^(?:\][A-Za-z]\d)?[a-z][a-z\d+.-]*:\/\//i;
-
-/** Whether a text is a link, as QR codes have them; an AIM symbology identifier may come first. */
-export const isLink = (text: string): boolean => LINK.test(text);
-
 /** Whether a text may be one code. */
 export const isScan = (text: string): boolean => CODE.test(readScannedCode(text).data);
+
+const LINK = /^[a-z][a-z0-9+.-]*:\/\/[!-~]+$/i;
+
+/** Whether a text is a link, as QR codes have them; an AIM identifier may come first. */
+export const isLink = (text: string): boolean => LINK.test(readScannedCode(text).data);
 
 /** Lines that were typed one after the other have LF between them. */
 export const readsAsSwipe = (text: string): boolean => text !== '' && (isTracks(text) || isScan(text) || isLink(text));
@@ -43,8 +43,9 @@ interface Board {
   readonly name: string;
   /** What a US keyboard has where this board has a character. */
   readonly meant: ReadonlyMap<string, string>;
-  /** What this board has where a US keyboard has `?`, which ends every track. */
+  /** What this board has where a US keyboard has `?`, which ends every track, and `/`, of which every link has two. */
   readonly end: string;
+  readonly slash: string;
 }
 
 const HALF = (US_KEYS.length - 1) / 2;
@@ -57,7 +58,8 @@ function board(name: string, keys: string, lock: Lock): Board {
   const capitals = pairs.map(([character, meant]) => [character.toUpperCase(), meant] as const);
   // Where two keys type one character, the first is meant.
   const meant = new Map([...pairs, ...(lock === LETTERS ? capitals : []), ['\n', '\n'] as const].toReversed());
-  return { name, meant, end: typed[US_KEYS.indexOf('?')] ?? '' };
+  const at = (character: string): string => typed[US_KEYS.indexOf(character)] ?? '';
+  return { name, meant, end: at('?'), slash: at('/') };
 }
 
 const BOARDS: readonly Board[] = [
@@ -110,12 +112,12 @@ function undoneBy(text: string, boards: readonly Board[], reads: (meant: string)
   });
 }
 
-/** Longer than any code that could be a card's number, and shorter than one whose digits could be seen to be garbled. */
+/** A longer text is no card's number, whatever the layout. */
 const LONGEST_SCAN = 80;
 const LEAST_DIGITS = 6;
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
-/** Mostly of digits: a character that is a digit on one board is a letter or a hyphen on another. */
+/** At least half digits: by a wrong layout, some digits become letters or hyphens. */
 function isNumber(text: string): boolean {
   const digits = digitsOf(text).length;
   return isScan(text) && digits >= LEAST_DIGITS && digits > text.length / 2;
@@ -125,6 +127,11 @@ function isNumber(text: string): boolean {
 const mayBeGarbledScan = (text: string): boolean =>
   text.length <= LONGEST_SCAN && (!/\d/.test(text) || /[^ -~]/.test(text));
 
+function undoneScans(text: string): readonly Undone[] {
+  const slashed = BOARDS.filter(({ slash }) => text.includes(`${slash}${slash}`));
+  return [...undoneBy(text, slashed, isLink), ...(mayBeGarbledScan(text) ? undoneBy(text, BOARDS, isNumber) : [])];
+}
+
 /**
  * The text as the reader meant it. A text that reads as it stands, or by no layout, is left alone. So is one that would be another
  * number by another layout; the likeliest layout is named all the same.
@@ -133,15 +140,13 @@ export function undoLayout(text: string): Undone {
   if (readsAsSwipe(text)) return { text };
   const ending = BOARDS.filter(({ end }) => text.includes(end));
   const swipes = undoneBy(text, ending, (meant) => meant.includes('?') && isTracks(meant));
-  const links = swipes.length === 0 ? undoneBy(text, BOARDS, isLink) : [];
-  const scans = swipes.length === 0 && mayBeGarbledScan(text) ? undoneBy(text, BOARDS, isNumber) : [];
-  const [first, ...others] = [...swipes, ...links, ...scans];
+  const [first, ...others] = swipes.length > 0 ? swipes : undoneScans(text);
   if (!first) return { text };
   const isClear = others.every((other) => digitsOf(other.text) === digitsOf(first.text));
   return isClear ? first : { ...first, text };
 }
 
-/** The layout that makes of a US board's keys what was typed, as far as that is told: a dead key is not. */
+/** The layout by which the keys type what was typed. A dead key is left out: what it typed is not known. */
 export function layoutOf(keys: readonly KeyPress[]): string {
   const fits = ({ meant }: Board): boolean =>
     keys.every((press) => {

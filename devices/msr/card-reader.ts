@@ -20,7 +20,10 @@ export interface CardReader {
   readonly close: () => Promise<void>;
 }
 
-/** More bytes than ten swipes have, with no card and no silence (ms) between them: no one swipes like that. Only silence ends it. */
+/**
+ * A device that sends so many bytes, as many as ten swipes have, without a known card and without a silence (ms) between them, babbles: its
+ * model or its line is not what it was taken for. It is read again after a silence.
+ */
 const BABBLE_BYTES = 16_384;
 const SILENCE_MS = 1000;
 
@@ -40,7 +43,7 @@ export function createReader(id: string, model: ReaderModel, transport: Transpor
   function take(frames: readonly Frame[]): void {
     for (const frame of frames) {
       const event = frame.kind === 'frame' ? decode(frame.bytes) : unread(frame.reason);
-      // Any text makes an unknown card: only one that is known for what it is shows that this is no babble.
+      // Random text can pass for an unknown card, but not for a loyalty or payment card or a licence: one of these shows that the reader works.
       if (event.event === 'data' && event.kind !== 'unknown') unbroken = 0;
       probe.swiped(event);
       swipes.emit(event);

@@ -1,5 +1,5 @@
-// What encrypting readers print behind the tracks, which are masked then. MagTek's (99875475, 'Card Data Format'; P35, the separator, may be
-// set to another character):
+// The fields that encrypting readers print behind the tracks. The tracks are masked then. MagTek's (99875475, 'Card Data Format'; P35, the
+// separator, may be another character):
 //
 //   tracks | encryption status | encrypted tracks 1-3 | MagnePrint status and data | serial number | session | key serial number | …
 

@@ -1,4 +1,4 @@
-// The last guard: a bank card's number anywhere in what was read, however a track's format hides it.
+// Finds a bank card's number anywhere in what was read, also where no format of a track has one.
 import { paymentNetwork } from '../../shared/payment-card/networks.ts';
 
 const RUN = /\d(?:[ -]*\d){3,}/g;

@@ -8,8 +8,8 @@ import type { CardData } from './card-data.ts';
 const ISSUER = '(?:6360(?:[0-5]\\d|6[0-2])|6044(?:2[5-9]|3[0-4]))';
 
 /**
- * The issuer and 13 digits of the number, `=`, expiry as YYMM or another `=`, date of birth as YYYYMMDD, what of the number has no place
- * before, `=`. California puts a `=` before the date of birth (ID TECH MiniMag manual, appendix D).
+ * The issuer and at most 13 digits of the number, `=`, expiry as YYMM or another `=`, date of birth as YYYYMMDD, the digits of the number
+ * from the 14th on, `=`. California puts a `=` before the date of birth (ID TECH MiniMag manual, appendix D).
  */
 const TRACK_2 = new RegExp(`^(${ISSUER}\\d{0,13})=(\\d{4}|=)=?(?:(\\d{8})(\\d{0,5})|\\d*)(?:=|$)`);
 
@@ -49,7 +49,7 @@ function expiryOf(expiry: string, birth: string): string | undefined {
   return isMonth(month) ? `${expiry.slice(0, 2)}${month}` : undefined;
 }
 
-/** YYYYMMDD. Month 99, as Florida has it, is the month of the expiry. What is no date is left out. */
+/** YYYYMMDD. Month 99, which Florida prints, stands for the month of the expiry. Undefined where it is no date. */
 function birthDateOf(birth: string, expiry: string): string | undefined {
   const [year, month, day] = [birth.slice(0, 4), birth.slice(4, 6), birth.slice(6)];
   const meant = month === '99' ? expiry.slice(2) : month;

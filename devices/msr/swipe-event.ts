@@ -39,7 +39,7 @@ export type SwipeEvent = { readonly layout?: string } & (
 export type Scan = { readonly layout?: string | undefined } & (
   | { readonly kind: 'tracks'; readonly tracks: Tracks }
   | { readonly kind: 'barcode'; readonly text: string }
-  /** What came is not whole, as the decoder knows. */
+  /** The decoder saw that something is missing. */
   | { readonly kind: 'fault'; readonly reason: FrameFault }
 );
 
@@ -54,7 +54,7 @@ function judgeScan(scan: Scan, patterns: readonly CardPattern[]): SwipeEvent {
   return scan.kind === 'barcode' ? judgeBarcode(scan.text, patterns) : judgeTracks(scan.tracks, patterns);
 }
 
-/** Nothing of it is a card's. */
+/** The event of a swipe or scan that gives no card, and of which no track is known. */
 export const unread = (reason: CardFault | FrameFault): SwipeEvent => ({ event: 'error', reason, tracks: [] });
 
 function judgeTracks(tracks: Tracks, patterns: readonly CardPattern[]): SwipeEvent {
@@ -63,11 +63,11 @@ function judgeTracks(tracks: Tracks, patterns: readonly CardPattern[]): SwipeEve
   const { perTrack, licence } = reading;
   const card = withoutFormatCode(reading.card, patterns);
   const kind = classify(card, patterns);
-  // Beside a track that the reader keeps to itself, another may be nothing but its noise.
+  // Where the reader hides a track, what another seems to hold may be noise.
   if (kind === 'unknown' && isEncrypted(tracks))
     return { event: 'error', reason: 'encrypted', tracks: tracks.map(statusOf) };
   if (kind === 'payment') return payment(card.accountNumber, tracks.map(statusOf));
-  // What a track says by itself matters where it names another number than the card's.
+  // A track that names another number than the card's is judged as a card of its own.
   const strangers = perTrack.filter(({ accountNumber }) => accountNumber !== card.accountNumber);
   const paying = strangers.find((each) => classify(each, patterns) === 'payment')?.accountNumber;
   const number = paying ?? numberHiddenIn(tracks, kind === 'loyalty' ? card.accountNumber : '|');
@@ -75,20 +75,20 @@ function judgeTracks(tracks: Tracks, patterns: readonly CardPattern[]): SwipeEve
   return { event: 'data', kind: kind === 'unknown' && licence ? 'licence' : kind, card, tracks };
 }
 
-/** Track 1 with nothing but a number may still begin with its format code, a letter: then one of the shop's own cards is behind it. */
+/** Takes the format code, a letter, off a track 1 that is nothing but a number, where the rest is one of the shop's own cards. */
 function withoutFormatCode(card: CardData, patterns: readonly CardPattern[]): CardData {
   const bare = { ...card, accountNumber: card.accountNumber.replace(/^[A-Z](?=\d+$)/, '') };
   return classify(card, patterns) === 'unknown' && classify(bare, patterns) === 'loyalty' ? bare : card;
 }
 
 /**
- * What of a track may name an account: track 1 up to its date, the others up to their separator. Behind those stand a date, a service
- * code and the issuer's own digits, of which one in ten would pass for a bank's number.
+ * The part of a track that may name an account: track 1 up to its date, the others up to their separator. The date, service code and
+ * issuer's digits that follow are not looked at: one in ten of them would pass the check digit of a bank's number.
  */
 const headOf = ({ track, data }: Extract<Track, { status: 'ok' }>): string =>
   (track === 1 ? data.split('^').slice(0, 2) : data.split('=').slice(0, 1)).join('^');
 
-/** `own`: the number of the shop's own card, which is no other's. */
+/** `own`: the number of the shop's own card, which is left out. */
 function numberHiddenIn(tracks: Tracks, own: string): string | undefined {
   for (const track of tracks) {
     if (track.status !== 'ok') continue;
@@ -98,7 +98,7 @@ function numberHiddenIn(tracks: Tracks, own: string): string | undefined {
   return undefined;
 }
 
-/** A reader that keeps every track to itself needs another setting, not another swipe. */
+/** `encrypted` goes before other reasons: the reader needs another setting, and another swipe would not help. */
 const whyUnread = (tracks: Tracks, reason: CardFault): CardFault | 'encrypted' =>
   isEncrypted(tracks) ? 'encrypted' : reason;
 
@@ -118,10 +118,10 @@ function judgeBarcode(text: string, patterns: readonly CardPattern[]): SwipeEven
   return { event: 'data', kind, card, tracks: [] };
 }
 
-/** Up to three characters on either side: Codabar's start and stop letters, the letter by which a scanner tells the kind of code, a mark. */
+/** Up to three characters on either side: Codabar's start and stop letters, a scanner's own letter for the kind of code, a prefix such as `*`. */
 const SURROUNDED = /^\D{0,3}(\d+)\D{0,3}$/;
 
-/** The shop's own number, where a scanner is set to send something around it that the shop does not count as its own. */
+/** The shop's own number, where the scanner is set to send other characters around it. */
 function ownWithin(data: string, patterns: readonly CardPattern[]): string | undefined {
   const number = SURROUNDED.exec(data)?.[1];
   if (number === undefined || classify({ accountNumber: data }, patterns) === 'loyalty') return undefined;

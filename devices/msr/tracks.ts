@@ -13,7 +13,7 @@ export type Tracks = readonly [Track, Track, Track];
 
 /**
  * `unread`: the reader itself says so (`%E?`); `unterminated`: no end sentinel; `characters`: outside the track's set; `length`:
- * longer than the standard allows; `parity`, `lrc`: the bits do not check; `encrypted`: the reader keeps the data to itself.
+ * longer than the standard allows; `parity`, `lrc`: the check bits are wrong; `encrypted`: the reader hides the data.
  */
 export type TrackFault = 'unread' | 'unterminated' | 'characters' | 'length' | 'parity' | 'lrc' | 'encrypted';
 
@@ -56,7 +56,7 @@ export function readTracks(swipe: string): Tracks {
   return tracks;
 }
 
-/** Whether a track begins within what follows a character that may be a sentinel: then that was part of a text. */
+/** Whether another track begins before the end sentinel: then the character that looked like a sentinel was part of a text. */
 const hasTrackIn = (sentinel: string, data: string): boolean =>
   data.includes('%') || (sentinel !== '%' && /;[\d:<=>]*$/.test(data));
 

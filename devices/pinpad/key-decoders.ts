@@ -1,4 +1,4 @@
-// The two tongues of keypads: ASCII characters, and the boot reports of a USB keyboard.
+// What keypads send, made into keys: ASCII characters, or the boot reports of a USB keyboard.
 import type { KeyDecoder } from './keypad.ts';
 import type { PinKey } from './pin-dialogue.ts';
 
@@ -56,7 +56,7 @@ export function createBootReportKeys(): KeyDecoder {
   function take(): readonly PinKey[] {
     const before = down;
     const usages = [...report.subarray(FIRST_KEY)];
-    // Too many keys at once: which are down is not told, and so nothing has changed.
+    // Too many keys are down at once, and the report does not say which: the keys of the report before stay.
     if (!usages.includes(ROLL_OVER)) down = usages.filter((usage) => usage > 3);
     report.fill(0);
     length = 0;

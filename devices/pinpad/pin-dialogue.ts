@@ -18,7 +18,7 @@ export type PadEntry =
 
 /** What a pad must offer for the dialogue; all reject with `LinkDownError` when the pad is not there. */
 export interface KeyByKeyPad {
-  /** Shows a line on the pad. Sent when the line changes only: on a slow link each one costs the customer a key. */
+  /** Shows a line on the pad. Called only when the line changes: on a slow link a key that is pressed meanwhile is lost. */
   readonly display: (line: string) => Promise<void>;
   /** The next key, or `timedOut` after `timeoutMs`; rejects with the signal's reason when it is aborted. */
   readonly nextKey: (timeoutMs: number, signal: AbortSignal) => Promise<PinKey>;
@@ -47,7 +47,7 @@ export async function runPinDialogue(pad: KeyByKeyPad, request: CollectPin): Pro
   try {
     return await enterAndConfirm(pad, request, first, second);
   } catch (error) {
-    // The screens have gone on: the pad must not go on asking.
+    // The screen for the PIN is gone: the pad must stop asking too.
     if (request.signal.aborted) return await farewell(pad, request, { end: 'cancelled' });
     if (error instanceof LinkDownError)
       return { end: 'failed', detail: error.detail ?? 'The PIN pad stopped answering: check its cable and its power.' };
@@ -122,7 +122,7 @@ async function enter(
   }
 }
 
-/** Takes over a pad's whole entry, and gives the key that ended it. One that is too long is never cut: the customer typed all of it. */
+/** Takes over a pad's whole entry, and gives the key that ended it. An entry that is too long is refused, not cut: the customer would not know what was kept. */
 function asKey(entry: Exclude<PadEntry, { end: 'refused' }>, digits: PinBuffer, longest: number): EntryKey {
   if (entry.end === 'cancelled') return { key: 'cancel' };
   if (entry.end === 'notDigits') return { key: 'notDigits' };

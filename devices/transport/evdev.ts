@@ -10,10 +10,10 @@ import type { Transport } from './transport.ts';
 const EVIOCGRAB = 0x40044590;
 /** How long to wait before looking for a lost device again, in ms. */
 const REOPEN_MS = 1000;
-/** How often to read, in ms: a read that waits for a key cannot be ended, and neither could the program. */
+/** How often to read, in ms. A read that waits for a key cannot be cancelled, and would keep the program from ending. */
 const READ_MS = 10;
 
-/** Takes the input device behind a descriptor for its holder alone; false when another program has it, or it is none. */
+/** Takes the input device for this program alone; false when another program has it, or when it is no input device. */
 export type Grab = (descriptor: number) => boolean;
 
 const grabInput: Grab = (descriptor) => {
@@ -89,7 +89,7 @@ export function createEvdevTransport(path: string, grab: Grab = grabInput): Tran
     onBytes: bytes.on,
     typesText: true,
     open,
-    // A keyboard shows nothing.
+    // A keyboard has no display: there is nothing to write to.
     write: async () => undefined,
     close: async () => {
       wanted = false;

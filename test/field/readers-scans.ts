@@ -64,6 +64,18 @@ export const SCANS: readonly ReaderCase[] = [
     gives: card('8594156270087', { layout: 'Czech' }),
   },
   {
+    title: 'a link is no swipe, whatever is in it',
+    source: ISSUE,
+    sent: { model: 'keyboard-wedge', text: 'https://club.example/a;b%20c?card=6012340000000003\r' },
+    gives: refused('noNumber', { tracks: [] }),
+  },
+  {
+    title: 'a link on a German system',
+    source: ISSUE,
+    sent: { model: 'keyboard-wedge', text: 'httpsÖ--club.example-\r' },
+    gives: refused('noNumber', { layout: 'German' }),
+  },
+  {
     title: 'a scan on a Hungarian system, whose 0 is in another place',
     source: ISSUE,
     sent: { model: 'keyboard-wedge', text: '6ö1234ööööööööö3\r' },

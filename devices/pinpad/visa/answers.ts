@@ -16,7 +16,7 @@ export function entryOf(message: Buffer): PadEntry {
   throw new LinkDownError('an answer that is no entry');
 }
 
-/** `Z43` and the key; `function`: a key that means nothing in a PIN, which is told as another character. */
+/** `Z43` and the key; `function`: a function key, which pads tell as a letter, a period, a space or another character. */
 export function keyOf(message: Buffer): PinKey | 'function' {
   const [key = 0] = message.subarray(3);
   const known = message.length === 4 && message.toString('latin1', 0, 3) === 'Z43';

@@ -260,15 +260,64 @@ test('a host that stalls between two tracks still takes them for one swipe', () 
   expect(events).toMatchObject([{ event: 'error', reason: 'tracksDisagree' }]);
 });
 
-test('a link that a scanner types is the reader’s, and no key of it the page’s', () => {
-  const { page, type, wait, events } = hostWith('keyboard-wedge');
-  const keys = Array.from('https://club.example/?card=60123', (character) => ({
-    code: CODES[character] ?? 'KeyX',
-    key: character,
-    shift: character === '?',
-  }));
-  type([...keys, { code: 'Enter', key: 'Enter', shift: false }], 2);
-  wait(200);
+const control = (character: string): KeyPress => ({ ...pressOf(character), control: true });
+
+test('control codes that a scanner types are what they stand for, and no page gets them', () => {
+  const { type, wait, page, events } = hostWith('keyboard-wedge');
+  type([...keysOf('60123467\r'), control('j')], 5);
+  wait(100);
+  type([...keysOf('60123475'), control('j')], 5);
+  wait(100);
+  type([control('j')], 5);
+  wait(100);
+  const accountNumbers = events.map((event) =>
+    event.event === 'data' && event.kind === 'unknown' ? event.card : event,
+  );
+  expect(accountNumbers).toEqual([{ accountNumber: '60123467' }, { accountNumber: '60123475' }]);
   expect(page).toEqual([]);
+});
+
+test('lines that are typed in one go are one scan, and a person’s next key is none of it', () => {
+  const { type, wait, page, events } = hostWith('keyboard-wedge');
+  type(keysOf('DAJMD\rDAK12345\r'), 5);
+  wait(80);
+  type(keysOf('j'), 80);
   expect(events).toMatchObject([{ event: 'error', reason: 'noNumber' }]);
+  expect(page).toEqual(['j']);
+});
+
+test('Caps Lock is undone in a scan, by the keys that were pressed', () => {
+  const { type, wait, page, events } = hostWith('keyboard-wedge');
+  const inverted = keysOf('AB123456\r').map((press) => ({
+    ...press,
+    key: press.key === 'Enter' ? 'Enter' : press.key.toLowerCase(),
+  }));
+  type(inverted, 5);
+  wait(60);
+  expect(events).toMatchObject([{ card: { accountNumber: 'AB123456' }, layout: 'Caps Lock' }]);
+  expect(page).toEqual([]);
+});
+
+test('digits of the keypad are digits with NumLock off', () => {
+  const { type, wait, events } = hostWith('keyboard-wedge');
+  const NAMES = [
+    'Insert',
+    'End',
+    'ArrowDown',
+    'PageDown',
+    'ArrowLeft',
+    'Clear',
+    'ArrowRight',
+    'Home',
+    'ArrowUp',
+    'PageUp',
+  ];
+  const keypad = Array.from('6012340000000001', (digit) => ({
+    code: `Numpad${digit}`,
+    key: NAMES[Number(digit)] ?? '',
+    shift: false,
+  }));
+  type([...keypad, pressOf('\r')], 5);
+  wait(60);
+  expect(events).toMatchObject([LOYALTY]);
 });
