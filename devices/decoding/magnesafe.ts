@@ -1,9 +1,15 @@
 // MagTek readers that encrypt: DynaMag and the other MagneSafe V5 readers (MagTek 99875475, 'USB HID'; D998200176 for the DynaMag).
 //
-//   0-2 decode status of tracks 1-3 (bit 0 error)   3-5 lengths of the encrypted data   6 card encode type   7 118 / 119 230 / 231 342
-//   encrypted data   343-492 card status, MagnePrint, serial number   493-494 reader encryption status, the higher byte first
-//   495-504 key serial number   505-507 lengths of the masked data   508 619 / 620 731 / 732 843 masked data   then what a newer
-//   firmware adds: session, lengths, encryption counter, MagneSafe version, a hash of track 2, report version
+//   0-2      decode status of tracks 1-3 (bit 0 error)
+//   3-5      lengths of the encrypted tracks
+//   6        card encode type: 0 ISO, 1 AAMVA, 4 other
+//   7-342    the encrypted tracks, 112 bytes each
+//   343-492  card status, MagnePrint, serial number
+//   493-494  reader encryption status, the higher byte first
+//   495-504  key serial number
+//   505-507  lengths of the masked tracks
+//   508-843  the masked tracks, 112 bytes each
+//   844-     session and lengths; newer firmware adds a counter, its version, a hash of track 2, the report's version
 //
 // What is masked (99875475, appendix E): a track that is a bank card's by its form, track 1 `B` number `^`, tracks 2 and 3 number `=`;
 // licences; any other card wholly, if the reader is set to ('Mask Other Cards'). A loyalty card of another form comes in clear.

@@ -19,6 +19,8 @@ export const ARM = Buffer.from('7346500130', 'hex');
 export const READ_BUFFER = Buffer.from('7346510130', 'hex');
 const BUFFERED = Buffer.from('0673011a0132', 'hex');
 
+/** The answer to a review begins with it, after the acknowledgement; no cardData does. */
+const MAGSTRIPE_TASK = 0x73;
 const ACK = 0x06;
 const NAK = 0x15;
 /** cardData of the enhanced format without any track is as long. */
@@ -33,8 +35,7 @@ const ANSWER_MS = 1000;
 export function cardIn(frame: Buffer): Scan | undefined {
   const body = frame.subarray(HEAD, -TAIL);
   const given = body[0] === ACK ? body.subarray(1) : body;
-  if (given[0] === NAK || given.length < SHORTEST_CARD_DATA || given.subarray(0, 2).equals(BUFFERED.subarray(1, 3)))
-    return undefined;
+  if (given[0] === NAK || given[0] === MAGSTRIPE_TASK || given.length < SHORTEST_CARD_DATA) return undefined;
   return decodeCardData(given[0] === STX ? given.subarray(HEAD, -TAIL) : given);
 }
 

@@ -47,7 +47,7 @@ export function createNtag(uid: string, message: Buffer): Chip {
 
 /** A phone whose application answers to the NDEF application's identifier. */
 export function createPhone(message: Buffer): Chip {
-  const container = Buffer.from('000f20003b00340406e1040400000000'.slice(0, 30), 'hex');
+  const container = Buffer.from('000f20003b00340406e10404000000', 'hex');
   const length = Buffer.alloc(2);
   length.writeUInt16BE(message.length);
   const files = new Map([

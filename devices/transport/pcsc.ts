@@ -20,6 +20,7 @@ const NO_READER = 'There is no PC/SC reader: check its USB cable, and that its n
 const NO_SERVICE =
   'This machine’s smart card service does not run: install and start pcscd (Debian’s name), or the service Smart Card on Windows.';
 const NO_LIBRARY = 'This machine has no PC/SC: install libpcsclite1 and pcscd (Debian’s names).';
+const UNPLUGGED = faulty('opened', 'E_OFFLINE', 'The PC/SC reader was unplugged: plug it in again.');
 
 /** `search`: a part of the reader's name, in any case; empty means every reader there is. */
 export function createPcscSlot(search: string, system: PcscSystem = systemPcsc): CardSlot {
@@ -28,44 +29,39 @@ export function createPcscSlot(search: string, system: PcscSystem = systemPcsc):
   let listener: ((card: SlotCard) => Promise<void>) | undefined;
   let context: PcscContext | undefined;
   let retry: NodeJS.Timeout | undefined;
-  /** Counts the times that it was opened: what belongs to one before ends. */
+  /** Counts the times that it was opened: what belongs to an earlier time ends. */
   let round = 0;
 
-  async function run(mine: number): Promise<void> {
-    const isOpen = (): boolean => mine === round;
-    try {
-      const held = system();
+  async function run(isOpen: () => boolean): Promise<void> {
+    const held = connect(system);
+    if ('state' in held) status.set(held);
+    else {
       context = held;
-      await watch(held, isOpen);
-    } catch (error) {
-      if (isOpen()) status.set(whyNot(error));
+      const ended = await watch(held, isOpen).catch(whyNot);
+      held.release();
+      if (!isOpen()) return;
+      context = undefined;
+      status.set(ended);
     }
-    context?.release();
-    context = undefined;
-    if (isOpen()) retry = setTimeout(() => void run(mine), SEARCH_MS);
+    retry = setTimeout(() => void run(isOpen), SEARCH_MS);
   }
 
-  /** Until it is closed, or no reader is left. */
-  async function watch(held: PcscContext, isOpen: () => boolean): Promise<void> {
+  /** Until it is closed, or no reader is left; gives the state that it is in then. */
+  async function watch(held: PcscContext, isOpen: () => boolean): Promise<DeviceState> {
     let known: readonly ReaderState[] = [];
     while (isOpen()) {
       known = withNames(known, held.readers().filter(isWanted));
-      if (known.length === 0) return status.set(missing());
+      if (known.length === 0) break;
       status.set({ state: 'claimed' });
       const before = new Map(known.map(({ name, state }) => [name, state]));
       known = await held.changes(known, SEARCH_MS);
-      for (const reader of known)
-        if (isOpen() && cameIn(reader.state, before.get(reader.name))) await take(held, reader);
+      const came = known.filter(({ name, state }) => cameIn(state, before.get(name)));
+      for (const reader of came) if (isOpen()) await take(held, reader);
     }
+    return status.current.state === 'claimed' ? UNPLUGGED : faulty('opened', 'E_NOHARDWARE', NO_READER);
   }
 
   const isWanted = (name: string): boolean => name.toLowerCase().includes(search.toLowerCase());
-
-  function missing(): DeviceState {
-    return status.current.state === 'claimed'
-      ? faulty('opened', 'E_OFFLINE', 'The PC/SC reader was unplugged: plug it in again.')
-      : faulty('opened', 'E_NOHARDWARE', NO_READER);
-  }
 
   async function take(held: PcscContext, { name, atr }: ReaderState): Promise<void> {
     const connection = await held.connect(name).catch(() => undefined);
@@ -83,19 +79,36 @@ export function createPcscSlot(search: string, system: PcscSystem = systemPcsc):
     onUnreadable: unreadable.on,
     open: () => {
       if (status.current.state === 'closed') status.set({ state: 'opened' });
-      round += 1;
-      void run(round);
+      const mine = ++round;
+      void run(() => mine === round);
     },
     close: async () => {
       round += 1;
       clearTimeout(retry);
       status.set({ state: 'closed' });
       context?.cancel();
+      context = undefined;
     },
   };
 }
 
-/** The readers there are now, with what was known of them; a changed state is known with its bit for that taken off. */
+/** The system's service, or the state that stands in its place. */
+function connect(system: PcscSystem): PcscContext | DeviceState {
+  try {
+    return system();
+  } catch (error) {
+    return error instanceof PcscError ? whyNot(error) : faulty('opened', 'E_FAILURE', NO_LIBRARY);
+  }
+}
+
+/** On some systems a reader that goes away is an error. */
+function whyNot(error: unknown): DeviceState {
+  if (!(error instanceof PcscError)) throw error;
+  const noService: readonly number[] = [ERROR.noService, ERROR.serviceStopped];
+  return noService.includes(error.code) ? faulty('opened', 'E_OFFLINE', NO_SERVICE) : UNPLUGGED;
+}
+
+/** The readers that there are now, with what was known of each; the bit that says 'changed' is off. */
 function withNames(known: readonly ReaderState[], names: readonly string[]): readonly ReaderState[] {
   return names.map((name) => {
     const { state = STATE.unaware, atr = new Uint8Array() } = known.find((each) => each.name === name) ?? {};
@@ -107,14 +120,4 @@ function withNames(known: readonly ReaderState[], names: readonly string[]): rea
 function cameIn(state: number, before = 0): boolean {
   const isThere = (each: number): boolean => (each & STATE.present) !== 0 && (each & STATE.mute) === 0;
   return isThere(state) && (!isThere(before) || state >>> 16 !== before >>> 16);
-}
-
-function whyNot(error: unknown): DeviceState {
-  if (!(error instanceof PcscError)) return faulty('opened', 'E_FAILURE', NO_LIBRARY);
-  const noService: readonly number[] = [ERROR.noService, ERROR.serviceStopped];
-  return faulty(
-    'opened',
-    'E_OFFLINE',
-    noService.includes(error.code) ? NO_SERVICE : `PC/SC failed (${error.message}).`,
-  );
 }
