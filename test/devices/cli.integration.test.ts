@@ -120,8 +120,10 @@ test('a PIN pad is watched through its driver: its state, and no digit', { timeo
 test('decode finds a number by --code, in a link, a GS1 code or a text, and refuses a pattern that takes anything', () => {
   const scans = ['https://club.example/?card=6012340000000001', ']C180186012340000000001', 'CLUB:6012340000000001'];
   const codes = ['https://club.example/?card={number}', 'ai:8018', 'CLUB:{number}'].flatMap((code) => ['--code', code]);
-  const { lines } = run(['decode', '--model', 'barcode-serial', ...codes], `${scans.join('\n')}\n`);
-  expect(lines).toEqual(scans.map(() => ({ event: 'data', kind: 'loyalty', accountNumber: '************0001' })));
+  for (const scan of scans) {
+    const { lines } = run(['decode', '--model', 'barcode-serial', ...codes], `${scan}\n`);
+    expect(lines).toEqual([{ event: 'data', kind: 'loyalty', accountNumber: '************0001' }]);
+  }
   expect(run(['decode', '--model', 'barcode-serial', '--code', '{number}'], '').stderr).toContain('almost any code');
 });
 
