@@ -2,6 +2,7 @@
 
 import { fault, sentence } from '../shared/record-customer/faults.ts';
 import { declarationOf, FIELD_NAMES } from '../shared/record-customer/fields.ts';
+import { composed } from '../shared/record-customer/formats.ts';
 import type { Fields } from '../shared/record-customer/request.ts';
 import { outputFault } from '../shared/wire/output.ts';
 import { type CallResponse, failure } from '../shared/wire/response.ts';
@@ -43,10 +44,10 @@ export interface Incoming {
   readonly idempotencyKey: string | undefined;
 }
 
-/** `tooMany`: the caller failed to log in too often, and was not looked at. */
+/** `tooMany`: the caller failed to log in too often, so that the call was not looked at. */
 export type Answer = (incoming: Incoming) => Promise<CallResponse | 'tooMany'>;
 
-/** PostgreSQL cannot store it in a text. */
+/** PostgreSQL cannot store a NUL character in a text. */
 const NUL = 'A field has a NUL character in it: leave it out.';
 
 const LOGIN_GUESSES_A_MINUTE = 10;
@@ -66,7 +67,10 @@ export function createAnswer(opened: Database, now: () => Date): Answer {
   async function logIn(fields: Fields, from: string): Promise<Login> {
     const { user_id = '', user_password = '', account_id = '' } = fields;
     const who = `${from} ${user_id}`;
-    const user = await database.transact((sql) => findApiUser(sql, user_id, account_id));
+    const user = await database.transact(
+      async (sql) =>
+        (await findApiUser(sql, user_id, account_id)) ?? findApiUser(sql, composed(user_id), composed(account_id)),
+    );
     let counted = false;
     const verdict = await verify(user_password, user?.password_hash, async () => {
       counted = true;
@@ -98,8 +102,8 @@ function withAliases(fields: Fields): Fields {
 }
 
 /**
- * Names every required field that is missing. customer_action is required by record_customer alone; where it is all that is
- * missing, the call tells so with its other faults.
+ * Names every required field that is missing. Only record_customer requires customer_action; where nothing else is missing,
+ * record_customer itself says so, together with its other faults.
  */
 function requiredFault(fields: Fields): string | undefined {
   const missing = FIELD_NAMES.filter((name) => declarationOf(name)?.required === 'always' && !fields[name]?.trim());
