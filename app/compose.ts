@@ -143,7 +143,7 @@ function openDevices({ reader, pinpad }: Pick<Options, 'reader' | 'pinpad'>, set
     throw new Error(
       'settings.json requires a PIN and there is no PIN pad: name one with --pinpad, or set signUp.pin.ask.',
     );
-  return { reader: openReader(reader, settings.cards.patterns, world), pinPad };
+  return { reader: openReader(reader, settings.cards, world), pinPad };
 }
 
 /** The parts that only a demo has; they are not even loaded otherwise. */
@@ -164,7 +164,7 @@ async function startDemo({ data, reader = 'simulated', pinpad = 'simulated' }: O
       reader: devices.reader ? specOf('reader', devices.reader.line.path) : reader,
       pinpad: devices.pinPad ? specOf('pinpad', devices.pinPad.line.path) : pinpad,
     },
-    world: { lines: devices.lines },
+    world: { lines: devices.lines, simulated: true as const },
     stop: async () => {
       devices.reader?.line.dispose();
       devices.pinPad?.line.dispose();

@@ -2,14 +2,16 @@
 import fs from 'node:fs';
 import { text as textOf } from 'node:stream/consumers';
 import type { Command } from 'commander';
+import type { CodePattern } from '../barcode/code-pattern.ts';
 import type { Frame } from '../framing/framer.ts';
-import { findModel, MODELS } from '../models/index.ts';
+import { findModel, MODELS, SLOT_MODELS } from '../models/index.ts';
 import type { Model, ReaderModel } from '../models/model.ts';
 import type { CardPattern } from '../msr/classify.ts';
 import { lineOf } from '../msr/masked-line.ts';
-import { judge } from '../msr/swipe-event.ts';
+import { createJudge } from '../msr/own-cards.ts';
+import { decodeTags, TRANSCRIPT_HELP } from './decode-tag.ts';
 import { bytesIn, hexLines, looksLikeHex } from './hex-input.ts';
-import { modelOption, ownOption, print, RAW_WARNING, rawOption } from './options.ts';
+import { codeOption, modelOption, ownOption, print, RAW_WARNING, rawOption } from './options.ts';
 
 interface DecodeOptions {
   readonly model: string;
@@ -17,6 +19,7 @@ interface DecodeOptions {
   readonly hex?: true;
   readonly descriptor?: string;
   readonly own: readonly CardPattern[];
+  readonly code: readonly CodePattern[];
 }
 
 const HELP = `
@@ -35,11 +38,14 @@ export function addDecode(program: Command): void {
     .option('--hex', 'the input is hexadecimal for a model that sends text too')
     .option('--descriptor <file>', 'msr-hid: the reader’s report descriptor, in hexadecimal or as it is')
     .addOption(ownOption())
-    .addHelpText('after', HELP)
+    .addOption(codeOption())
+    .addHelpText('after', `${HELP}\n${TRANSCRIPT_HELP}`)
     .action(async (options: DecodeOptions) => {
       if (options.raw) process.stderr.write(RAW_WARNING);
-      const model = findModel<Model>(MODELS, options.model);
       const input = await textOf(process.stdin);
+      if (SLOT_MODELS.some(({ name }) => name === options.model))
+        return decodeTags(input, { patterns: options.own, codes: options.code }, options.raw === true);
+      const model = findModel<Model>(MODELS, options.model);
       const isText = model.text && !options.hex;
       if (isText && looksLikeHex(input))
         process.stderr.write('This looks like hexadecimal: add --hex if it is, as this model sends text.\n');
@@ -74,14 +80,15 @@ const isZero = (byte: number): boolean => byte === 0;
  * Each piece is judged by itself, as after a pause. A report or frame in hexadecimal may take several lines: the next lines belong
  * to it while they are no longer than its first.
  */
-function swipeDecoder(model: ReaderModel, { raw, own, descriptor: file }: DecodeOptions): Decoder {
+function swipeDecoder(model: ReaderModel, { raw, own, code: codes, descriptor: file }: DecodeOptions): Decoder {
   const descriptor = file === undefined ? undefined : readDescriptor(file);
   const framer = model.framing(descriptor);
+  const judge = createJudge({ patterns: own, codes });
   let width = 0;
 
   function show(frame: Frame): void {
     if (frame.kind === 'fault') print({ event: 'error', reason: frame.reason });
-    else print(lineOf(judge(model.decode(frame.bytes, descriptor), own), raw === true));
+    else print(lineOf(judge(model.decode(frame.bytes, descriptor)), raw === true));
   }
 
   function end(): void {

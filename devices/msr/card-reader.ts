@@ -5,9 +5,10 @@ import type { Frame } from '../framing/framer.ts';
 import type { ReaderModel } from '../models/model.ts';
 import { PauseTimer } from '../pause-timer.ts';
 import type { Transport } from '../transport/transport.ts';
-import type { CardPattern } from './classify.ts';
+import { createJudge, type OwnCards } from './own-cards.ts';
 import { createProbe } from './probe.ts';
-import { judge, type SwipeEvent, unread } from './swipe-event.ts';
+import { createSessionReader } from './session-reader.ts';
+import { type SwipeEvent, unread } from './swipe-event.ts';
 
 export interface CardReader {
   readonly id: string;
@@ -28,13 +29,9 @@ const SILENCE_MS = 1000;
 
 const BABBLES = 'The reader sends data without end: unplug it, and check the model and the line’s settings.';
 
-/** `patterns` are the shop's own cards. */
-export function createReader(
-  id: string,
-  model: ReaderModel,
-  transport: Transport,
-  patterns: readonly CardPattern[],
-): CardReader {
+export function createReader(id: string, model: ReaderModel, transport: Transport, cards: OwnCards): CardReader {
+  if (model.session) return createSessionReader(id, model.session, transport, cards);
+  const judge = createJudge(cards);
   const status = new DeviceStatus();
   const swipes = createSignal<SwipeEvent>();
   let framer = model.framing();
@@ -57,7 +54,7 @@ export function createReader(
   function decode(bytes: Buffer): SwipeEvent {
     const scan = model.decode(bytes, transport.descriptor?.());
     bytes.fill(0);
-    return judge({ ...scan, layout: scan.layout ?? transport.layout?.() }, patterns);
+    return judge({ ...scan, layout: scan.layout ?? transport.layout?.() });
   }
 
   function onBytes(chunk: Buffer): void {

@@ -34,7 +34,7 @@ function play({ sent, own }: ReaderCase): readonly SwipeEvent[] {
   const { transport, farEnd } = createMemoryLine(model);
   const descriptor = 'reports' in sent ? { descriptor: () => Buffer.from(sent.descriptor, 'hex') } : {};
   const patterns = own === undefined ? OWN : [patternOf(own)];
-  const reader = createReader('reader', findModel(READER_MODELS, model), { ...transport, ...descriptor }, patterns);
+  const reader = createReader('reader', findModel(READER_MODELS, model), { ...transport, ...descriptor }, { patterns });
   const events: SwipeEvent[] = [];
   reader.onSwipe((event) => events.push(event));
   reader.open();
