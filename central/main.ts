@@ -5,6 +5,7 @@ import { campaignCommand } from './commands/campaign.ts';
 import { cardsCommand } from './commands/cards.ts';
 import { fieldCommand } from './commands/field.ts';
 import { fieldsCommand } from './commands/fields.ts';
+import { forgetPepperCommand } from './commands/forget-pepper.ts';
 import { renewEpochCommand } from './commands/renew-epoch.ts';
 import { serverCommands } from './commands/serve.ts';
 import { userCommand } from './commands/user.ts';
@@ -23,6 +24,7 @@ for (const command of [
   fieldCommand,
   cardsCommand,
   renewEpochCommand,
+  forgetPepperCommand,
   fieldsCommand,
 ])
   program.addCommand(command);

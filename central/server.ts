@@ -8,7 +8,7 @@ import { failure } from '../shared/wire/response.ts';
 import { type Answer, CALL_TYPES } from './answer.ts';
 import { acceptBodies, NotUtf8Error, readQuery } from './body.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import { BAD_REQUEST, refuse, send } from './reply.ts';
+import { BAD_REQUEST, refuse, send, turnAway } from './reply.ts';
 
 /** The contract's limits on a request: bytes of its body, characters of a field, fields. */
 const LIMITS = { body: 64 * 1024, field: 4096, fields: 200 };
@@ -84,10 +84,10 @@ function answerCalls(app: FastifyInstance, answer: Answer, metrics: Metrics): vo
     understood.set(request, fields);
     if (!withinLimits(fields)) return refuse(reply, 413, fields);
     const response = await answer({ fields, from: request.ip, idempotencyKey: keyOf(request) });
-    const status = response === 'tooMany' ? response : response.status;
+    const status = typeof response === 'string' ? response : response.status;
     metrics.answered(fields.type ?? '', status, reply.elapsedTime / 1000);
     request.log.info({ type: CALL_TYPES.find((type) => type === fields.type), status }, 'call answered');
-    return response === 'tooMany' ? refuse(reply, 429, fields) : send(reply, response, fields);
+    return typeof response === 'string' ? turnAway(reply, response, fields) : send(reply, response, fields);
   }
 
   for (const path of ['/', '/api.php']) {

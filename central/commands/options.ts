@@ -12,6 +12,11 @@ export const databaseOption = (): Option =>
     .env('CARDWRIGHT_CENTRAL_DATABASE')
     .makeOptionMandatory();
 
+export const pepperOption = (): Option =>
+  new Option('--pepper-file <file>', 'the pepper of the passwords’ hashes (default: beside the SQLite file)').env(
+    'CARDWRIGHT_PEPPER_FILE',
+  );
+
 export const accountOption = (): Option =>
   new Option('--account <id>', 'the account').argParser(inForm(FIELDS.account_id.format)).makeOptionMandatory();
 

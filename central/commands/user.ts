@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { FIELDS } from '../../shared/record-customer/fields.ts';
 import { campaignId } from '../../shared/record-customer/formats.ts';
 import { AdminError, requireAccount, requireCampaigns } from '../admin.ts';
+import { loadPepper, pepperFileOf } from '../pepper.ts';
 import { hashSecret } from '../secrets.ts';
 import { changePassword, insertApiUser, listApiUsers, removeApiUser } from '../store/accounts.ts';
 import type { Sql } from '../store/sql.ts';
@@ -13,6 +14,7 @@ import {
   inForm,
   lines,
   passwordFromInput,
+  pepperOption,
   severalInForm,
 } from './options.ts';
 
@@ -25,14 +27,16 @@ const add = new Command('add')
   .description('add an API user; the password is the first line of standard input')
   .argument('<user_id>', 'what calls name the user by', userId)
   .addOption(databaseOption())
+  .addOption(pepperOption())
   .addOption(accountOption())
   .option('--manage-fields', 'may define custom fields', false)
   .option('--campaign <id...>', 'may see and use these campaigns only', severalInForm(campaignId))
-  .action(async (user_id: string, { database, account, manageFields, campaign: campaigns }) => {
-    const password_hash = await hashSecret(passwordFromInput());
+  .action((user_id: string, { database, pepperFile, account, manageFields, campaign: campaigns }) => {
+    const secret = passwordFromInput();
     const task = async (sql: Sql): Promise<string> => {
       await requireAccount(sql, account);
       await requireCampaigns(sql, account, campaigns ?? []);
+      const password_hash = await hashSecret(secret, await loadPepper(sql, pepperFileOf(database, pepperFile)));
       await insertApiUser(sql, {
         user_id,
         account_id: account,
@@ -42,7 +46,7 @@ const add = new Command('add')
       });
       return `API user ${user_id} added to ${account}`;
     };
-    await administer(database, task, `API user ${user_id} of ${account}`);
+    return administer(database, task, `API user ${user_id} of ${account}`);
   });
 
 const list = new Command('list')
@@ -66,10 +70,12 @@ const password = new Command('password')
   .description('give an API user another password: the first line of standard input. It holds at once')
   .argument('<user_id>', 'what calls name the user by', userId)
   .addOption(databaseOption())
+  .addOption(pepperOption())
   .addOption(accountOption())
-  .action(async (user_id: string, { database, account }) => {
-    const password_hash = await hashSecret(passwordFromInput());
-    await administer(database, async (sql) => {
+  .action((user_id: string, { database, pepperFile, account }) => {
+    const secret = passwordFromInput();
+    return administer(database, async (sql) => {
+      const password_hash = await hashSecret(secret, await loadPepper(sql, pepperFileOf(database, pepperFile)));
       if (!(await changePassword(sql, { user_id, account_id: account, password_hash }))) throw noUser(user_id, account);
       return `API user ${user_id} of ${account} has another password`;
     });

@@ -72,6 +72,17 @@ export async function changePassword(
   return (await sql.run(statement, password_hash, user_id, account_id)) > 0;
 }
 
+/** The same password under another hash, unless another password was set meanwhile. */
+export async function renewPasswordHash(
+  sql: Sql,
+  { user_id, account_id, password_hash: before }: Pick<ApiUser, 'user_id' | 'account_id' | 'password_hash'>,
+  renewed: string,
+): Promise<void> {
+  const statement =
+    'UPDATE api_users SET password_hash = $1 WHERE user_id = $2 AND account_id = $3 AND password_hash = $4';
+  await sql.run(statement, renewed, user_id, account_id, before);
+}
+
 export async function removeApiUser(sql: Sql, user_id: string, account_id: string): Promise<boolean> {
   return (await sql.run('DELETE FROM api_users WHERE user_id = $1 AND account_id = $2', user_id, account_id)) > 0;
 }

@@ -102,4 +102,19 @@ CREATE TABLE epochs (
 -- The ids of the campaigns that the user may see, separated by commas; NULL: all of them.
 ALTER TABLE api_users ADD COLUMN campaigns TEXT;
 `,
+  `
+-- Wrong guesses a minute, as rate-limiter-flexible keeps them: PostgreSQL only.
+CREATE TABLE guesses (
+  key TEXT PRIMARY KEY,
+  points INTEGER NOT NULL DEFAULT 0,
+  expire BIGINT
+);
+`,
+  `
+-- One row: by it a pepper is known to be the one that hashes were made with (pepper.ts).
+CREATE TABLE peppers (
+  id BIGINT PRIMARY KEY CHECK (id = 1),
+  check_value TEXT NOT NULL
+);
+`,
 ];

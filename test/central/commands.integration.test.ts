@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createAnswer } from '../../central/answer.ts';
+import { loadPepper, pepperFileOf } from '../../central/pepper.ts';
 import { openDatabase } from '../../central/store/open.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import type { Body } from '../../shared/wire/response.ts';
@@ -24,7 +25,8 @@ function newCentre() {
   const call = async (fields: Fields) => {
     const opened = await openDatabase(database);
     try {
-      const answer = createAnswer(opened, () => new Date());
+      const pepper = await opened.transact((sql) => loadPepper(sql, pepperFileOf(database, undefined)));
+      const answer = createAnswer(opened, () => new Date(), { pepper });
       return await answer({ fields: { account_id: 'shop', ...fields }, from: '::1', idempotencyKey: undefined });
     } finally {
       await opened.close();
