@@ -9,15 +9,16 @@ import type { Handler } from './calls/call.ts';
 import { campaignsList } from './calls/campaigns-list.ts';
 import { customerBalance } from './calls/customer-balance.ts';
 import { customerInfo } from './calls/customer-info.ts';
-import { customerSearch } from './calls/customer-search.ts';
 import { manageFields } from './calls/manage-fields.ts';
 import { recordCustomer } from './calls/record-customer.ts';
+import { searchByRights } from './calls/repeat-check.ts';
 import { replicaFeed } from './calls/replica-feed.ts';
 import { validateCustomerPassword } from './calls/validate-customer-password.ts';
 import { createCustomerSecrets } from './customer-secrets.ts';
 import { createHashQueue, type HashQueue } from './hash-queue.ts';
 import { createPasswordLimit } from './limits.ts';
 import { createLogIn } from './log-in.ts';
+import { refusalFor } from './rights.ts';
 import { retrying } from './store/retrying.ts';
 import type { Database } from './store/sql.ts';
 
@@ -25,7 +26,7 @@ import type { Database } from './store/sql.ts';
 const HANDLERS: Readonly<Record<string, Handler>> = {
   record_customer: recordCustomer,
   customer_info: customerInfo,
-  customer_search: customerSearch,
+  customer_search: searchByRights,
   customer_balance: customerBalance,
   validate_customer_password: validateCustomerPassword,
   campaigns_list: campaignsList,
@@ -77,6 +78,8 @@ export function createAnswer(
     const type = fields.type ?? '';
     const handler = Object.hasOwn(HANDLERS, type) ? HANDLERS[type] : undefined;
     if (!handler) return failure(`type must be one of ${CALL_TYPES.join(', ')}.`);
+    const refusal = refusalFor(login.user, fields);
+    if (refusal !== undefined) return failure(refusal);
     return handler({ database, user: login.user, fields, now, idempotencyKey, secrets, passwordGuesses });
   };
 }

@@ -7,12 +7,11 @@ import { traceOf } from '../../shared/trace.ts';
 import { AdminError, initDemo } from '../admin.ts';
 import { createAnswer } from '../answer.ts';
 import { createMailer } from '../mailer.ts';
-import { loadPepper, pepperFileOf } from '../pepper.ts';
 import { createServer } from '../server.ts';
 import { listAccounts } from '../store/accounts.ts';
 import { openDatabase } from '../store/open.ts';
 import type { Database } from '../store/sql.ts';
-import { databaseOption, inForm, pepperOption, wholeNumber } from './options.ts';
+import { databaseOption, inForm, pepperOf, pepperOption, wholeNumber } from './options.ts';
 
 const SAID = {
   created: 'with the demo shop greatwidgets',
@@ -35,9 +34,6 @@ async function init({ database: name, pepperFile, demo }: InitOptions): Promise<
     await database.close();
   }
 }
-
-const pepperOf = (database: Database, name: string, file: string | undefined): Promise<Buffer> =>
-  database.transact((sql) => loadPepper(sql, pepperFileOf(name, file)));
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
 

@@ -3,17 +3,15 @@ import { Command } from 'commander';
 import { FIELDS } from '../../shared/record-customer/fields.ts';
 import { campaignId } from '../../shared/record-customer/formats.ts';
 import { AdminError, requireAccount, requireCampaigns } from '../admin.ts';
-import { loadPepper, pepperFileOf } from '../pepper.ts';
-import { hashSecret } from '../secrets.ts';
-import { changePassword, insertApiUser, listApiUsers, removeApiUser } from '../store/accounts.ts';
+import { type ApiUser, changePassword, insertApiUser, listApiUsers, removeApiUser } from '../store/accounts.ts';
 import type { Sql } from '../store/sql.ts';
 import {
   accountOption,
   administer,
   databaseOption,
+  hashedPassword,
   inForm,
   lines,
-  passwordFromInput,
   pepperOption,
   severalInForm,
 } from './options.ts';
@@ -31,37 +29,41 @@ const add = new Command('add')
   .addOption(accountOption())
   .option('--manage-fields', 'may define custom fields', false)
   .option('--campaign <id...>', 'may see and use these campaigns only', severalInForm(campaignId))
-  .action((user_id: string, { database, pepperFile, account, manageFields, campaign: campaigns }) => {
-    const secret = passwordFromInput();
+  .option('--terminal', 'a terminal’s: for the calls that a terminal makes, and no others', false)
+  .action(async (user_id: string, { database, pepperFile, account, terminal, manageFields, campaign: campaigns }) => {
+    if (terminal && manageFields)
+      throw new AdminError('a terminal’s user defines no fields: leave out --manage-fields');
+    const password_hash = await hashedPassword(database, pepperFile);
     const task = async (sql: Sql): Promise<string> => {
       await requireAccount(sql, account);
       await requireCampaigns(sql, account, campaigns ?? []);
-      const password_hash = await hashSecret(secret, await loadPepper(sql, pepperFileOf(database, pepperFile)));
       await insertApiUser(sql, {
         user_id,
         account_id: account,
         password_hash,
+        terminal,
         mayManageFields: manageFields,
         campaigns,
       });
       return `API user ${user_id} added to ${account}`;
     };
-    return administer(database, task, `API user ${user_id} of ${account}`);
+    await administer(database, task, `API user ${user_id} of ${account}`);
   });
 
+function rightsOf({ terminal, mayManageFields }: ApiUser): string {
+  if (terminal) return 'terminal';
+  return mayManageFields ? 'manage-fields' : '';
+}
+
 const list = new Command('list')
-  .description('user_id of each, manage-fields where the user may define them, and the campaigns it is kept to')
+  .description('user_id of each, terminal or manage-fields for its rights, and the campaigns it is kept to')
   .addOption(databaseOption())
   .addOption(accountOption())
   .action(({ database, account }) =>
     administer(database, async (sql) => {
       await requireAccount(sql, account);
       const users = await listApiUsers(sql, account);
-      const rows = users.map(({ user_id, mayManageFields, campaigns = [] }) => [
-        user_id,
-        mayManageFields ? 'manage-fields' : '',
-        ...campaigns,
-      ]);
+      const rows = users.map((user) => [user.user_id, rightsOf(user), ...(user.campaigns ?? [])]);
       return lines(rows, `no API users in ${account} yet`);
     }),
   );
@@ -72,10 +74,9 @@ const password = new Command('password')
   .addOption(databaseOption())
   .addOption(pepperOption())
   .addOption(accountOption())
-  .action((user_id: string, { database, pepperFile, account }) => {
-    const secret = passwordFromInput();
-    return administer(database, async (sql) => {
-      const password_hash = await hashSecret(secret, await loadPepper(sql, pepperFileOf(database, pepperFile)));
+  .action(async (user_id: string, { database, pepperFile, account }) => {
+    const password_hash = await hashedPassword(database, pepperFile);
+    await administer(database, async (sql) => {
       if (!(await changePassword(sql, { user_id, account_id: account, password_hash }))) throw noUser(user_id, account);
       return `API user ${user_id} of ${account} has another password`;
     });

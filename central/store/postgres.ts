@@ -61,6 +61,7 @@ function sqlOn(client: pg.PoolClient): Sql {
   return {
     all: async (statement, ...values) => (await client.query<Row>(statement, [...values])).rows,
     run: async (statement, ...values) => (await client.query(statement, [...values])).rowCount ?? 0,
+    clock: `to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   };
 }
 

@@ -8,6 +8,8 @@ export interface Sql {
   readonly all: (statement: string, ...values: readonly SqlValue[]) => Promise<readonly Row[]>;
   /** Gives how many rows it changed. */
   readonly run: (statement: string, ...values: readonly SqlValue[]) => Promise<number>;
+  /** An expression of the database's clock: ISO 8601 in UTC, with milliseconds. One clock for all centres of a database. */
+  readonly clock: string;
 }
 
 /** Another call was first: the database's constraints refused this one. The caller decides anew on what is there now. */

@@ -32,6 +32,7 @@ export function openSqlite(file: string): Database {
   const sql: Sql = {
     all: async (statement, ...values) => prepared(statement).all(...bound(values)) as Row[],
     run: async (statement, ...values) => prepared(statement).run(...bound(values)).changes,
+    clock: `strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,
   };
 
   let last: Promise<unknown> = Promise.resolve();

@@ -211,6 +211,17 @@ test('a user gets another password, and is removed', async () => {
   expect(await status('another long one')).toBe('error');
 });
 
+test('a terminal gets a user of its own, which is listed as such and defines no fields', async () => {
+  const { run, call } = newCentre();
+  run(['account', 'add', 'shop', '--name', 'Shop']);
+  const add = ['user', 'add', 'kiosk-1', ...SHOP, '--terminal'];
+  expect(run([...add, '--manage-fields'], PASSWORD)).toMatch(/^failed: .*leave out --manage-fields/);
+  expect(run(add, PASSWORD)).toBe('API user kiosk-1 added to shop');
+  expect(run(['user', 'list', ...SHOP])).toBe('kiosk-1\tterminal');
+  const search = { type: 'customer_search', first_name: 'J', user_id: 'kiosk-1', user_password: PASSWORD };
+  expect(await call(search)).toMatchObject({ error: expect.stringContaining('email or phone only') });
+});
+
 test('renew-epoch gives a restored database another epoch', async () => {
   const { run, call } = newCentre();
   run(['account', 'add', 'shop', '--name', 'Shop']);
