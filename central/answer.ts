@@ -13,6 +13,7 @@ import { manageFields } from './calls/manage-fields.ts';
 import { recordCustomer } from './calls/record-customer.ts';
 import { searchByRights } from './calls/repeat-check.ts';
 import { replicaFeed } from './calls/replica-feed.ts';
+import { terminalHeartbeat } from './calls/terminal-heartbeat.ts';
 import { validateCustomerPassword } from './calls/validate-customer-password.ts';
 import { createCustomerSecrets } from './customer-secrets.ts';
 import { createHashQueue, type HashQueue } from './hash-queue.ts';
@@ -32,6 +33,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   campaigns_list: campaignsList,
   manage_fields: manageFields,
   replica_feed: replicaFeed,
+  terminal_heartbeat: terminalHeartbeat,
 };
 
 export const CALL_TYPES: readonly string[] = Object.keys(HANDLERS);

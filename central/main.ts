@@ -8,6 +8,7 @@ import { fieldsCommand } from './commands/fields.ts';
 import { forgetPepperCommand } from './commands/forget-pepper.ts';
 import { renewEpochCommand } from './commands/renew-epoch.ts';
 import { serverCommands } from './commands/serve.ts';
+import { terminalsCommand } from './commands/terminals.ts';
 import { userCommand } from './commands/user.ts';
 
 // What the database holds is for this user of the machine only.
@@ -23,6 +24,7 @@ for (const command of [
   campaignCommand,
   fieldCommand,
   cardsCommand,
+  terminalsCommand,
   renewEpochCommand,
   forgetPepperCommand,
   fieldsCommand,

@@ -9,6 +9,7 @@ import { type Answer, CALL_TYPES } from './answer.ts';
 import { acceptBodies, NotUtf8Error, readQuery } from './body.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { BAD_REQUEST, refuse, send, turnAway } from './reply.ts';
+import type { SumTerminals } from './terminal-metrics.ts';
 
 /** The contract's limits on a request: bytes of its body, characters of a field, fields. */
 const LIMITS = { body: 64 * 1024, field: 4096, fields: 200 };
@@ -22,12 +23,22 @@ export interface ServerOptions {
   readonly answer: Answer;
   /** Resolves when the database answers. */
   readonly ping: () => Promise<unknown>;
+  /** The terminals that the database knows, for `/metrics`. */
+  readonly sumTerminals?: SumTerminals;
   readonly logLevel: string;
   /** The proxies whose X-Forwarded-For is believed: addresses or networks, separated by commas. */
   readonly trustProxy?: string | undefined;
 }
 
-export function createServer({ answer, ping, logLevel, trustProxy }: ServerOptions): FastifyInstance {
+const noTerminals: SumTerminals = async () => [];
+
+export function createServer({
+  answer,
+  ping,
+  sumTerminals = noTerminals,
+  logLevel,
+  trustProxy,
+}: ServerOptions): FastifyInstance {
   const app = Fastify({
     bodyLimit: LIMITS.body,
     logger: loggerOptions(logLevel),
@@ -38,7 +49,7 @@ export function createServer({ answer, ping, logLevel, trustProxy }: ServerOptio
     frameworkErrors: (_error, _request, reply) => void refuse(reply as FastifyReply, 400),
     clientErrorHandler: (_error, socket) => void (socket.writable && socket.end(BAD_REQUEST)),
   });
-  const metrics = createMetrics(CALL_TYPES);
+  const metrics = createMetrics(CALL_TYPES, sumTerminals, () => new Date());
   acceptBodies(app);
   closeAfterStop(app);
   answerCalls(app, answer, metrics);

@@ -11,6 +11,8 @@ import { createServer } from '../server.ts';
 import { listAccounts } from '../store/accounts.ts';
 import { openDatabase } from '../store/open.ts';
 import type { Database } from '../store/sql.ts';
+import { sumTerminals as sumTerminalsIn } from '../store/terminals.ts';
+import type { SumTerminals } from '../terminal-metrics.ts';
 import { databaseOption, inForm, pepperOf, pepperOption, wholeNumber } from './options.ts';
 
 const SAID = {
@@ -86,7 +88,9 @@ async function serve(options: ServeOptions): Promise<void> {
   const now = (): Date => new Date();
   const ping = () => Promise.race([database.ping(), sleep(PING_MS).then(() => Promise.reject())]);
   const { log: logLevel, trustProxy } = options;
-  const server = createServer({ answer: createAnswer(database, now, { pepper }), ping, logLevel, trustProxy });
+  const sumTerminals: SumTerminals = (silentSince) => database.transact((sql) => sumTerminalsIn(sql, silentSince));
+  const answer = createAnswer(database, now, { pepper });
+  const server = createServer({ answer, ping, sumTerminals, logLevel, trustProxy });
   const mailer = mailerOf(options, database, server.log, now);
   let stopping = false;
   const stop = async (): Promise<void> => {
