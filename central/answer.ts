@@ -9,6 +9,7 @@ import type { Handler } from './calls/call.ts';
 import { campaignsList } from './calls/campaigns-list.ts';
 import { customerBalance } from './calls/customer-balance.ts';
 import { customerInfo } from './calls/customer-info.ts';
+import { leaseCall, returnCall } from './calls/lease-numbers.ts';
 import { manageFields } from './calls/manage-fields.ts';
 import { recordCustomer } from './calls/record-customer.ts';
 import { searchByRights } from './calls/repeat-check.ts';
@@ -33,6 +34,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   campaigns_list: campaignsList,
   manage_fields: manageFields,
   replica_feed: replicaFeed,
+  lease_numbers: leaseCall,
+  return_numbers: returnCall,
   terminal_heartbeat: terminalHeartbeat,
 };
 

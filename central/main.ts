@@ -6,6 +6,7 @@ import { cardsCommand } from './commands/cards.ts';
 import { fieldCommand } from './commands/field.ts';
 import { fieldsCommand } from './commands/fields.ts';
 import { forgetPepperCommand } from './commands/forget-pepper.ts';
+import { leasesCommand } from './commands/leases.ts';
 import { renewEpochCommand } from './commands/renew-epoch.ts';
 import { serverCommands } from './commands/serve.ts';
 import { terminalsCommand } from './commands/terminals.ts';
@@ -25,6 +26,7 @@ for (const command of [
   fieldCommand,
   cardsCommand,
   terminalsCommand,
+  leasesCommand,
   renewEpochCommand,
   forgetPepperCommand,
   fieldsCommand,
