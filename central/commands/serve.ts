@@ -1,11 +1,12 @@
-// `init` and `serve`.
+// `serve`.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import type { FastifyBaseLogger } from 'fastify';
 import { email, type Format } from '../../shared/record-customer/formats.ts';
 import { traceOf } from '../../shared/trace.ts';
-import { AdminError, initDemo } from '../admin.ts';
+import { AdminError } from '../admin.ts';
 import { createAnswer } from '../answer.ts';
+import { createBackupPolicy } from '../backup/policy.ts';
 import { createMailer } from '../mailer.ts';
 import { createServer } from '../server.ts';
 import { listAccounts } from '../store/accounts.ts';
@@ -14,28 +15,6 @@ import type { Database } from '../store/sql.ts';
 import { sumTerminals as sumTerminalsIn } from '../store/terminals.ts';
 import type { SumTerminals } from '../terminal-metrics.ts';
 import { databaseOption, inForm, pepperOf, pepperOption, wholeNumber } from './options.ts';
-
-const SAID = {
-  created: 'with the demo shop greatwidgets',
-  present: 'the demo shop was there already',
-  tables: 'with its tables; "account add" adds an account',
-};
-
-interface InitOptions {
-  readonly database: string;
-  readonly pepperFile?: string;
-  readonly demo?: true;
-}
-
-async function init({ database: name, pepperFile, demo }: InitOptions): Promise<void> {
-  const database = await openDatabase(name);
-  try {
-    const done = demo ? await initDemo(database, new Date(), await pepperOf(database, name, pepperFile)) : 'tables';
-    process.stdout.write(`The database is ready, ${SAID[done]}.\n`);
-  } finally {
-    await database.close();
-  }
-}
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
 
@@ -75,6 +54,7 @@ interface ServeOptions {
   readonly trustProxy?: string;
   readonly smtp?: string;
   readonly mailFrom: string;
+  readonly backedUpAfter?: number;
   readonly endWithInput?: true;
 }
 
@@ -92,6 +72,7 @@ async function serve(options: ServeOptions): Promise<void> {
   const answer = createAnswer(database, now, { pepper });
   const server = createServer({ answer, ping, sumTerminals, logLevel, trustProxy });
   const mailer = mailerOf(options, database, server.log, now);
+  const policy = policyOf(options, database, server.log);
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
@@ -101,6 +82,7 @@ async function serve(options: ServeOptions): Promise<void> {
     setTimeout(() => process.exit(1), 2 * GRACE_MS).unref();
     await server.close();
     await mailer?.stop();
+    await policy?.stop();
     await database.close();
   };
   // A Ctrl-C comes twice, from the terminal line and handed on by npm: the second must not cut the first's stop short.
@@ -112,6 +94,7 @@ async function serve(options: ServeOptions): Promise<void> {
     throw new AdminError(whyNotListening(error, options));
   });
   mailer?.start();
+  policy?.start();
   if ((await database.transact(listAccounts)).length === 0) process.stderr.write(`central: ${NO_ACCOUNT}\n`);
   process.stdout.write(`central listening on ${address}\n`);
 }
@@ -122,6 +105,13 @@ function whyNotListening({ code, message }: NodeJS.ErrnoException, { port, liste
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `${listen} is no address of this machine: give another --listen`;
   return message;
+}
+
+function policyOf({ backedUpAfter }: ServeOptions, database: Database, log: FastifyBaseLogger) {
+  if (backedUpAfter === undefined) return undefined;
+  return createBackupPolicy(database, backedUpAfter, (error) =>
+    log.error({ err: traceOf(error) }, 'the mark of what is backed up was not moved'),
+  );
 }
 
 function mailerOf({ smtp, mailFrom: from }: ServeOptions, database: Database, log: FastifyBaseLogger, now: () => Date) {
@@ -137,27 +127,24 @@ function mailerOf({ smtp, mailFrom: from }: ServeOptions, database: Database, lo
   });
 }
 
-export const serverCommands: readonly Command[] = [
-  new Command('init')
-    .description('create the database and its tables')
-    .addOption(databaseOption())
-    .addOption(pepperOption())
-    .option('--demo', 'with the demo shop: account greatwidgets, user john1970, cards 6012340000000001 to …20')
-    .action(init),
-  new Command('serve')
-    .description('answer calls at / and /api.php until it is stopped; /healthz and /metrics tell how it does')
-    .addOption(databaseOption())
-    .addOption(pepperOption())
-    .requiredOption('--port <number>', 'the port to listen on; 0 is any free one', wholeNumber(0, 65_535))
-    .option('--listen <address>', 'the address to listen on', '127.0.0.1')
-    .addOption(new Option('--log <level>', 'how much is logged').choices(LOG_LEVELS).default('warn'))
-    .option('--trust-proxy <addresses>', 'proxies whose X-Forwarded-For is believed, separated by commas')
-    .addOption(
-      new Option('--smtp <url>', 'mail account owners through this server, smtp://user:password@host:587').env(
-        'CARDWRIGHT_SMTP',
-      ),
-    )
-    .option('--mail-from <address>', 'the sender of mails', inForm(sender), 'cardwright@localhost')
-    .option('--end-with-input', 'stop when standard input ends')
-    .action(serve),
-];
+export const serveCommand = new Command('serve')
+  .description('answer calls at / and /api.php until it is stopped; /healthz and /metrics tell how it does')
+  .addOption(databaseOption())
+  .addOption(pepperOption())
+  .requiredOption('--port <number>', 'the port to listen on; 0 is any free one', wholeNumber(0, 65_535))
+  .option('--listen <address>', 'the address to listen on', '127.0.0.1')
+  .addOption(new Option('--log <level>', 'how much is logged').choices(LOG_LEVELS).default('warn'))
+  .option('--trust-proxy <addresses>', 'proxies whose X-Forwarded-For is believed, separated by commas')
+  .addOption(
+    new Option('--smtp <url>', 'mail account owners through this server, smtp://user:password@host:587').env(
+      'CARDWRIGHT_SMTP',
+    ),
+  )
+  .option('--mail-from <address>', 'the sender of mails', inForm(sender), 'cardwright@localhost')
+  .option(
+    '--backed-up-after <seconds>',
+    'the database is replicated: terminals may erase what was recorded so long ago',
+    wholeNumber(1, 31_536_000),
+  )
+  .option('--end-with-input', 'stop when standard input ends')
+  .action(serve);
