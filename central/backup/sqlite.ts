@@ -33,12 +33,14 @@ export async function copySqlite(database: string, to: string): Promise<string> 
 function checkSqlite(file: string): string {
   const db = new Sqlite(file);
   try {
+    const size = pragma(db, 'page_count') * pragma(db, 'page_size');
     // A copy is one file, with no log beside it.
     db.pragma('journal_mode = DELETE');
-    if (db.pragma('integrity_check', { simple: true }) !== 'ok' || db.pragma('foreign_key_check', { simple: true }))
-      throw new AdminError(
-        `the copy is damaged, and so perhaps is the database: see "PRAGMA integrity_check" of sqlite3`,
-      );
+    const sound =
+      db.pragma('integrity_check', { simple: true }) === 'ok' &&
+      db.pragma('foreign_key_check', { simple: true }) === undefined;
+    if (!sound || size !== fs.statSync(file).size)
+      throw new AdminError('the copy is damaged, or was cut off: "PRAGMA integrity_check" of sqlite3 tells more');
     const count = (table: string): number =>
       db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n ?? 0;
     return countsSaid(count('accounts'), count('customers'));
@@ -46,6 +48,8 @@ function checkSqlite(file: string): string {
     db.close();
   }
 }
+
+const pragma = (db: Sqlite.Database, name: string): number => Number(db.pragma(name, { simple: true }));
 
 /** `overwrite`: a database that has accounts is replaced, and kept beside. Gives what was done, in words. */
 export async function restoreSqlite(from: string, database: string, overwrite: boolean, now: Date): Promise<string> {
