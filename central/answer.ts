@@ -41,6 +41,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 
 export const CALL_TYPES: readonly string[] = Object.keys(HANDLERS);
 
+/** The calls that the contract does not have (docs/extensions.md). */
+const EXTENSIONS: readonly string[] = ['replica_feed', 'lease_numbers', 'return_numbers', 'terminal_heartbeat'];
+
 const WRONG_CREDENTIALS = 'user_id, user_password or account_id is not right.';
 
 /** `from` is the caller's address. */
@@ -48,6 +51,8 @@ export interface Incoming {
   readonly fields: Fields;
   readonly from: string;
   readonly idempotencyKey: string | undefined;
+  /** The Card-Status header, where one came. */
+  readonly cardStatus?: string | undefined;
 }
 
 /** `tooMany`: the caller failed to log in too often, and was not looked at. `busy`: too many calls are, and it is to come again. */
@@ -60,19 +65,27 @@ export interface AnswerOptions {
   /** What the database's hashes are peppered with (pepper.ts). */
   readonly pepper?: Buffer;
   readonly hashQueue?: HashQueue;
+  /** The calls that are answered: all there are, or these. */
+  readonly calls?: readonly string[] | undefined;
+  /** Nothing is answered, and no header heard, that the contract does not have. */
+  readonly documentedOnly?: boolean | undefined;
 }
 
 export function createAnswer(
   opened: Database,
   now: () => Date,
-  { pepper, hashQueue = createHashQueue() }: AnswerOptions = {},
+  { pepper, hashQueue = createHashQueue(), calls = CALL_TYPES, documentedOnly = false }: AnswerOptions = {},
 ): Answer {
   const database = retrying(opened);
   const logIn = createLogIn(database, hashQueue, pepper);
   const secrets = createCustomerSecrets(hashQueue, pepper);
   const passwordGuesses = createPasswordLimit(database);
+  const types = CALL_TYPES.filter((type) => calls.includes(type) && !(documentedOnly && EXTENSIONS.includes(type)));
+  const headersOf = ({ idempotencyKey, cardStatus }: Incoming) =>
+    documentedOnly ? { idempotencyKey: undefined, cardStatus: undefined } : { idempotencyKey, cardStatus };
 
-  return async ({ fields: sent, from, idempotencyKey }) => {
+  return async (incoming) => {
+    const { fields: sent, from } = incoming;
     if (Object.values(sent).some((value) => value.includes('\0'))) return failure(NUL);
     const fields = withAliases(sent);
     const problem = requiredFault(fields) ?? outputFault(fields);
@@ -81,11 +94,11 @@ export function createAnswer(
     if (login.verdict === 'wrong') return failure(WRONG_CREDENTIALS);
     if (login.verdict !== 'right') return login.verdict;
     const type = fields.type ?? '';
-    const handler = Object.hasOwn(HANDLERS, type) ? HANDLERS[type] : undefined;
-    if (!handler) return failure(`type must be one of ${CALL_TYPES.join(', ')}.`);
+    const handler = types.includes(type) ? HANDLERS[type] : undefined;
+    if (!handler) return failure(`type must be one of ${types.join(', ')}.`);
     const refusal = refusalFor(login.user, fields);
     if (refusal !== undefined) return failure(refusal);
-    return handler({ database, user: login.user, fields, now, idempotencyKey, secrets, passwordGuesses });
+    return handler({ database, user: login.user, fields, now, ...headersOf(incoming), secrets, passwordGuesses });
   };
 }
 

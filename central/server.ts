@@ -94,7 +94,7 @@ function answerCalls(app: FastifyInstance, answer: Answer, metrics: Metrics): vo
   async function handle(request: FastifyRequest, reply: FastifyReply, fields: Fields): Promise<FastifyReply> {
     understood.set(request, fields);
     if (!withinLimits(fields)) return refuse(reply, 413, fields);
-    const response = await answer({ fields, from: request.ip, idempotencyKey: keyOf(request) });
+    const response = await answer({ fields, from: request.ip, ...ownHeaders(request) });
     const status = typeof response === 'string' ? response : response.status;
     metrics.answered(fields.type ?? '', status, reply.elapsedTime / 1000);
     request.log.info({ type: CALL_TYPES.find((type) => type === fields.type), status }, 'call answered');
@@ -108,9 +108,10 @@ function answerCalls(app: FastifyInstance, answer: Answer, metrics: Metrics): vo
   }
 }
 
-function keyOf(request: FastifyRequest): string | undefined {
-  const key = request.headers['idempotency-key'];
-  return Array.isArray(key) ? key[0] : key;
+/** The headers that docs/extensions.md adds to the contract. */
+function ownHeaders({ headers }: FastifyRequest) {
+  const read = (name: string): string | undefined => [headers[name]].flat()[0];
+  return { idempotencyKey: read('idempotency-key'), cardStatus: read('card-status') };
 }
 
 /** Neither bodies nor queries are logged: both carry passwords. */

@@ -1,16 +1,18 @@
 // type=record_customer: records a new customer or registers an issued card.
-import { type Decision, decide } from '../../shared/record-customer/decide.ts';
+import { type Decision, decide, type Outcome } from '../../shared/record-customer/decide.ts';
 import { sentence } from '../../shared/record-customer/faults.ts';
 import { type RecordCustomerRequest, readRequest } from '../../shared/record-customer/request.ts';
 import { type CallResponse, failure, success } from '../../shared/wire/response.ts';
 import { digestOf, LONGEST_KEY, recall, remember } from '../store/answers.ts';
 import { applyDecision, type Hashes } from '../store/apply.ts';
+import { findCustomer } from '../store/customers.ts';
 import { loadFacts } from '../store/facts.ts';
 import { queueMail } from '../store/mails.ts';
 import type { Sql } from '../store/sql.ts';
 import type { Call, Handler } from './call.ts';
 
 const KEY_TOO_LONG = `Idempotency-Key must be at most ${LONGEST_KEY} characters.`;
+const NOT_BLANK = 'card_number is no longer a blank card: somebody has it, and nothing was written over.';
 const KEY_USED = 'Idempotency-Key was used for another request: use a fresh one for each request.';
 
 export const recordCustomer: Handler = async (call) => {
@@ -40,8 +42,9 @@ async function record(
   if (known) return known.same ? known.answer : failure(KEY_USED);
   const facts = await loadFacts(sql, call.user, request);
   const outcome = decide(request, facts);
-  const answer = outcome.kind === 'refused' ? failure(sentence(outcome.faults)) : answerTo(outcome);
-  if (outcome.kind === 'recorded') {
+  const overwrites = outcome.kind === 'recorded' && (await isNoLongerBlank(sql, call, outcome));
+  const answer = overwrites ? failure(NOT_BLANK) : answerTo(outcome);
+  if (outcome.kind === 'recorded' && !overwrites) {
     if (!hashes) return undefined;
     const isNew = await applyDecision(sql, account_id, outcome, hashes, facts.customFields, call.now());
     if (isNew && !request.send_no_email) await queueMail(sql, account_id, outcome.code, call.now());
@@ -50,6 +53,14 @@ async function record(
   return answer;
 }
 
-function answerTo({ status, code, card_number, generated }: Decision): CallResponse {
+/** What was decided for a blank card never writes over a person: `Card-Status: issued` says that it was. */
+async function isNoLongerBlank(sql: Sql, { user, cardStatus }: Call, { status, code }: Decision): Promise<boolean> {
+  if (cardStatus?.trim().toLowerCase() !== 'issued' || status !== 'registered') return false;
+  return (await findCustomer(sql, user.account_id, 'code', code))?.issuedBlank !== true;
+}
+
+function answerTo(outcome: Outcome): CallResponse {
+  if (outcome.kind === 'refused') return failure(sentence(outcome.faults));
+  const { status, code, card_number, generated } = outcome;
   return success({ customer: { status, code, ...(generated && card_number !== undefined && { card_number }) } });
 }

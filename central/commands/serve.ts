@@ -1,11 +1,11 @@
 // `serve`.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { FastifyBaseLogger } from 'fastify';
 import { email, type Format } from '../../shared/record-customer/formats.ts';
 import { traceOf } from '../../shared/trace.ts';
 import { AdminError } from '../admin.ts';
-import { createAnswer } from '../answer.ts';
+import { CALL_TYPES, createAnswer } from '../answer.ts';
 import { createBackupPolicy } from '../backup/policy.ts';
 import { createMailer } from '../mailer.ts';
 import { createServer } from '../server.ts';
@@ -45,6 +45,14 @@ const NO_ACCOUNT =
 const PING_MS = 3000;
 const GRACE_MS = 10_000;
 
+export function callTypes(value: string): readonly string[] {
+  const types = value.split(',').map((type) => type.trim());
+  const unknown = types.filter((type) => !CALL_TYPES.includes(type));
+  if (unknown.length > 0)
+    throw new InvalidArgumentError(`There is no ${unknown.join(', ')}. The calls are ${CALL_TYPES.join(', ')}.`);
+  return types;
+}
+
 interface ServeOptions {
   readonly database: string;
   readonly pepperFile?: string;
@@ -55,6 +63,8 @@ interface ServeOptions {
   readonly smtp?: string;
   readonly mailFrom: string;
   readonly backedUpAfter?: number;
+  readonly documentedOnly?: boolean;
+  readonly calls?: readonly string[];
   readonly endWithInput?: true;
 }
 
@@ -69,7 +79,8 @@ async function serve(options: ServeOptions): Promise<void> {
   const ping = () => Promise.race([database.ping(), sleep(PING_MS).then(() => Promise.reject())]);
   const { log: logLevel, trustProxy } = options;
   const sumTerminals: SumTerminals = (silentSince) => database.transact((sql) => sumTerminalsIn(sql, silentSince));
-  const answer = createAnswer(database, now, { pepper });
+  const { calls, documentedOnly } = options;
+  const answer = createAnswer(database, now, { pepper, calls, documentedOnly });
   const server = createServer({ answer, ping, sumTerminals, logLevel, trustProxy });
   const mailer = mailerOf(options, database, server.log, now);
   const policy = policyOf(options, database, server.log);
@@ -145,6 +156,12 @@ export const serveCommand = new Command('serve')
     '--backed-up-after <seconds>',
     'the database is replicated: terminals may erase what was recorded so long ago',
     wholeNumber(1, 31_536_000),
+  )
+  .option('--documented-only', 'answer what the contract documents and nothing else: no feed, no leases, no headers')
+  .option(
+    '--calls <types>',
+    'answer these calls only, separated by commas, to try a terminal with a smaller centre',
+    callTypes,
   )
   .option('--end-with-input', 'stop when standard input ends')
   .action(serve);

@@ -13,7 +13,7 @@ import { forgetPepperCommand } from '../../central/commands/forget-pepper.ts';
 import { initCommand } from '../../central/commands/init.ts';
 import { leasesCommand } from '../../central/commands/leases.ts';
 import { renewEpochCommand } from '../../central/commands/renew-epoch.ts';
-import { serveCommand } from '../../central/commands/serve.ts';
+import { callTypes, serveCommand } from '../../central/commands/serve.ts';
 import { terminalsCommand } from '../../central/commands/terminals.ts';
 import { userCommand } from '../../central/commands/user.ts';
 
@@ -45,6 +45,12 @@ test.each(['Red,Bl\u0001ue', `Red,${'x'.repeat(256)}`])(
     expect(readDefinition(2, fields).faults).toMatchObject([{ field: 'custom_field_2_choices' }]);
   },
 );
+
+test('the calls of a centre are calls that there are', () => {
+  expect(callTypes('record_customer, customer_info')).toEqual(['record_customer', 'customer_info']);
+  expect(() => callTypes('record_customer,customer_delete')).toThrow(/There is no customer_delete\. The calls are/);
+  expect(() => callTypes('')).toThrow(/The calls are/);
+});
 
 test('the time of a mark is ISO 8601, in whatever zone', () => {
   expect(time('2001-01-01T01:00:00+01:00')).toBe('2001-01-01T00:00:00.000Z');
