@@ -3,10 +3,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type DeviceWorld, openPinPad, openReader } from '../devices/device-spec.ts';
 import { randomDigits } from '../shared/random.ts';
-import { createEndings, type Endings } from './endings.ts';
 import { type Health, healthOf } from './health.ts';
 import { createLog, type Log } from './log/log.ts';
-import type { Options } from './options.ts';
+import { createEndings, type Endings } from './program/endings.ts';
+import type { Options } from './program/options.ts';
 import { placeOf } from './replica/binding.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
 import { createReplica } from './replica/replica.ts';
@@ -103,7 +103,7 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
     reader,
     pinPad,
     isRepeated: (name, value) => isRepeated(client, name, value),
-    deskUrl: demo?.deskUrl,
+    demoPanelUrl: demo?.demoPanelUrl,
     log,
     now,
     clock,
@@ -148,18 +148,18 @@ function openDevices({ reader, pinpad }: Pick<Options, 'reader' | 'pinpad'>, set
 
 /** The parts that only a demo has; they are not even loaded otherwise. */
 async function startDemo({ data, reader = 'simulated', pinpad = 'simulated' }: Options) {
-  const [{ createSimulatedDevices, DEMO_PASSWORD }, { startDesk }] = await Promise.all([
+  const [{ createSimulatedDevices, DEMO_PASSWORD }, { startPanel }] = await Promise.all([
     import('./demo/demo-shop.ts'),
-    import('./demo/desk/desk-server.ts'),
+    import('./demo/panel/panel-server.ts'),
   ]);
   const simulated = { reader: reader === 'simulated', pinPad: pinpad === 'simulated' };
   const devices = createSimulatedDevices(path.resolve(data, 'devices'), simulated);
   const specOf = (name: string, path: string): string =>
     devices.lines.has(name) ? `memory:${name}` : `serial:${path}`;
-  const desk = simulated.reader || simulated.pinPad ? await startDesk(devices) : undefined;
+  const panel = simulated.reader || simulated.pinPad ? await startPanel(devices) : undefined;
   return {
     password: DEMO_PASSWORD,
-    deskUrl: desk?.url,
+    demoPanelUrl: panel?.url,
     specs: {
       reader: devices.reader ? specOf('reader', devices.reader.line.path) : reader,
       pinpad: devices.pinPad ? specOf('pinpad', devices.pinPad.line.path) : pinpad,
@@ -168,7 +168,7 @@ async function startDemo({ data, reader = 'simulated', pinpad = 'simulated' }: O
     stop: async () => {
       devices.reader?.line.dispose();
       devices.pinPad?.line.dispose();
-      await desk?.stop();
+      await panel?.stop();
     },
   };
 }

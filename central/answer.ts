@@ -55,10 +55,10 @@ export interface Incoming {
   readonly cardStatus?: string | undefined;
 }
 
-/** `tooMany`: the caller failed to log in too often, and was not looked at. `busy`: too many calls are, and it is to come again. */
+/** `tooMany`: the caller failed to log in too often, so that the call was not looked at. `busy`: too many calls are under way, and this one is to come again. */
 export type Answer = (incoming: Incoming) => Promise<CallResponse | 'tooMany' | 'busy'>;
 
-/** PostgreSQL cannot store it in a text. */
+/** PostgreSQL cannot store a NUL character in a text. */
 const NUL = 'A field has a NUL character in it: leave it out.';
 
 export interface AnswerOptions {
@@ -109,8 +109,8 @@ function withAliases(fields: Fields): Fields {
 }
 
 /**
- * Names every required field that is missing. customer_action is required by record_customer alone; where it is all that is
- * missing, the call tells so with its other faults.
+ * Names every required field that is missing. Only record_customer requires customer_action; where nothing else is missing,
+ * record_customer itself says so, together with its other faults.
  */
 function requiredFault(fields: Fields): string | undefined {
   const missing = FIELD_NAMES.filter((name) => declarationOf(name)?.required === 'always' && !fields[name]?.trim());

@@ -1,4 +1,5 @@
 // Hashes and verifies the secrets of customers, for callers who are logged in: each call in its turn.
+import { composed } from '../shared/record-customer/formats.ts';
 import type { HashQueue } from './hash-queue.ts';
 import { hashSecret, isCurrent, verifyOrNobody } from './secrets.ts';
 
@@ -29,9 +30,14 @@ export function createCustomerSecrets({ callers }: HashQueue, pepper: Buffer | u
       }),
     verify: (secret, stored) =>
       callers.enter(async (onCore) => {
-        const good = await onCore(() => verifyOrNobody(secret, stored, pepper));
-        const old = good && stored !== undefined && !isCurrent(stored);
-        return { good, renewed: old ? await onCore(() => hashSecret(secret, pepper)) : undefined };
+        const password = composed(secret);
+        const matches = (form: string) => onCore(() => verifyOrNobody(form, stored, pepper));
+        const good = await matches(password);
+        // Passwords are hashed composed; those of an earlier version as they came.
+        const asItCame = !good && password !== secret && (await matches(secret));
+        const old = asItCame || (good && stored !== undefined && !isCurrent(stored));
+        const renewed = old ? await onCore(() => hashSecret(password, pepper)) : undefined;
+        return { good: good || asItCame, renewed };
       }),
   };
 }

@@ -1,4 +1,5 @@
 // Finds out whose call it is: the API user, by its password, with strangers' guesses limited and in a lane of their own.
+import { composed } from '../shared/record-customer/formats.ts';
 import type { Fields } from '../shared/record-customer/request.ts';
 import type { HashQueue } from './hash-queue.ts';
 import { createLoginLimit } from './limits.ts';
@@ -32,7 +33,10 @@ export function createLogIn(database: Database, { strangers }: HashQueue, pepper
   }
 
   return async ({ user_id = '', user_password = '', account_id = '' }, from) => {
-    const user = await database.transact((sql) => findApiUser(sql, user_id, account_id));
+    const user = await database.transact(
+      async (sql) =>
+        (await findApiUser(sql, user_id, account_id)) ?? findApiUser(sql, composed(user_id), composed(account_id)),
+    );
     const claim = { account_id, user_id, secret: user_password, stored: user?.password_hash };
     const verdict = await verify(claim, () => look(user, user_password, user_id, from));
     if (verdict === 'right') return user ? { verdict, user } : { verdict: 'wrong' };

@@ -2,7 +2,7 @@
 import type { Fields } from '../../shared/record-customer/request.ts';
 import type { Log, LogEvent } from '../log/log.ts';
 import type { Replica } from '../replica/replica.ts';
-import type { Event } from './machine.ts';
+import type { Event } from './events.ts';
 
 export interface ReplicaDesk {
   readonly lookUp: (card_number: string) => Event;

@@ -1,8 +1,8 @@
-// Draws the machine's state as what the screens may know of it.
+// Turns the machine's place into the screen to draw, with no more than the screens may know.
 import type { Screen, ScreenOf } from '../../shared/bridge/terminal-state.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SyncStatus } from '../sync/sync.ts';
-import type { Place, Shop } from './machine.ts';
+import type { Place, Shop } from './place.ts';
 import { ending, type Session, stepOf } from './session.ts';
 
 export function viewOf(

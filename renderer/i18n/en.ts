@@ -83,7 +83,7 @@ export const en = {
   password: {
     text: 'You will use it on our website. At least 6 characters.',
     password: 'Password',
-    repeated: 'The same again',
+    confirmation: 'The same again',
     show: 'Show',
     hide: 'Hide',
     chosen: 'You have chosen a password. Leave both empty to keep it.',
@@ -155,7 +155,7 @@ export const en = {
   finish: 'Finish',
   card: (ending: string) => `Card …${ending}`,
   step: (index: number, total: number) => `Step ${index + 1} of ${total}`,
-  desk: { open: 'Demo devices', close: 'Hide devices', title: 'Demo devices' },
+  demoPanel: { open: 'Demo devices', close: 'Hide devices', title: 'Demo devices' },
 };
 
 export type Messages = typeof en;

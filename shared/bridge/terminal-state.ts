@@ -107,6 +107,6 @@ export const terminalState = z.object({
   /** Set while the terminal asks 'are you still there?'. */
   idleSecondsLeft: z.number().int().optional(),
   /** Demo mode only: where the simulated devices' panel is. */
-  deskUrl: z.string().optional(),
+  demoPanelUrl: z.string().optional(),
 });
 export type TerminalState = Readonly<z.infer<typeof terminalState>>;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
+import type { Event } from '../../app/terminal/events.ts';
 import { createForms } from '../../app/terminal/form.ts';
-import { type Event, initialMachine, type Machine, type Place, type Shop, step } from '../../app/terminal/machine.ts';
+import { initialMachine, step } from '../../app/terminal/machine.ts';
+import type { Machine, Place, Shop } from '../../app/terminal/place.ts';
 import { type PinView, type Session, stepOf } from '../../app/terminal/session.ts';
 
 const shop: Shop = {

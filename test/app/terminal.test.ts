@@ -55,7 +55,7 @@ function openTerminal(
     reader: { status, onSwipe: () => () => undefined },
     pinPad,
     isRepeated,
-    deskUrl: undefined,
+    demoPanelUrl: undefined,
     log: { info: () => undefined, error: () => undefined },
     now: () => new Date(0),
     clock: () => 0,
@@ -71,7 +71,7 @@ test('a new customer’s password is recorded where the shop asks everybody for 
   const { terminal, recorded } = openTerminal({ ...DEMO_SETTINGS, signUp }, undefined);
   terminal.handle({ type: 'submitForm', values: { first_name: 'John' } });
   expect(terminal.state().screen).toMatchObject({ name: 'password' });
-  terminal.handle({ type: 'choosePassword', password: 'ilovecheese', repeated: 'ilovecheese' });
+  terminal.handle({ type: 'choosePassword', password: 'ilovecheese', confirmation: 'ilovecheese' });
   terminal.handle({ type: 'confirm' });
   await vi.waitUntil(() => recorded.length > 0);
   expect(recorded).toMatchObject([{ customer_action: 'new', customer_password: 'ilovecheese' }]);

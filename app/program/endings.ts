@@ -1,8 +1,8 @@
-// What was started, to be ended in reverse order: each one, even when another fails to end.
+// Keeps what was started, and ends it in reverse order: each of them, even when another fails to end.
 
 export interface Endings {
   readonly add: (end: () => unknown) => void;
-  /** Ends everything, one after the other; gives what went wrong. A second call ends nothing twice. */
+  /** Ends everything, one after the other, and gives the errors. A second call ends nothing twice. */
   readonly run: () => Promise<readonly unknown[]>;
 }
 

@@ -1,8 +1,8 @@
-// The demo desk: a page of its own origin with the simulated devices, so that what is pressed there never touches the screens.
+// The demo panel: a page of its own origin with the simulated devices, so that what is pressed there never touches the screens.
 import fastifyStatic from '@fastify/static';
 import { z } from 'zod';
-import { createLoopbackServer, listenOnLoopback } from '../../loopback.ts';
-import { fromRoot } from '../../root.ts';
+import { createLoopbackServer, listenOnLoopback } from '../../http/loopback.ts';
+import { fromRoot } from '../../program/root.ts';
 import { type DemoCard, demoCards, type SimulatedDevices } from '../demo-shop.ts';
 
 const command = z.discriminatedUnion('do', [
@@ -13,16 +13,16 @@ const command = z.discriminatedUnion('do', [
 ]);
 type Command = z.infer<typeof command>;
 
-export interface Desk {
+export interface Panel {
   readonly url: string;
   readonly stop: () => Promise<void>;
 }
 
-export async function startDesk(devices: SimulatedDevices): Promise<Desk> {
+export async function startPanel(devices: SimulatedDevices): Promise<Panel> {
   const app = createLoopbackServer();
   let cards = demoCards();
-  await app.register(fastifyStatic, { root: fromRoot('app/demo/desk/page') });
-  app.get('/desk.json', async () => toView(devices, cards));
+  await app.register(fastifyStatic, { root: fromRoot('app/demo/panel/page') });
+  app.get('/panel.json', async () => toView(devices, cards));
   app.post('/do', async (request, reply) => {
     const parsed = command.safeParse(request.body);
     if (!parsed.success) return reply.code(400).send({ error: z.prettifyError(parsed.error) });

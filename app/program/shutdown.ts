@@ -1,4 +1,4 @@
-// Ends the program: in order when it is asked to, at once when it is asked again.
+// Ends the program: asked once, it ends everything in order; asked again, it exits at once.
 import type { Endings } from './endings.ts';
 
 export interface Shutdown {
@@ -11,15 +11,15 @@ export interface Shutdown {
 export interface ShutdownParts {
   readonly endings: Endings;
   readonly exit: (status: number) => void;
-  /** Hears what failed to end. */
+  /** Called with each error of something that failed to end. */
   readonly onFailure: (error: unknown) => void;
   /** In ms. */
   readonly now: () => number;
 }
 
-/** npm and tools/with-setup.mjs hand a Ctrl-C on that the terminal line delivered already: within this time it is the same one. */
+/** One Ctrl-C arrives several times: from the terminal line, and passed on by npm and tools/with-setup.mjs. Within this it is the same. */
 const SAME_KEY_MS = 500;
-/** What a shell gives for a program that a Ctrl-C ended. */
+/** The exit status that shells give a program ended by Ctrl-C. */
 const INTERRUPTED = 130;
 
 export function createShutdown({ endings, exit, onFailure, now }: ShutdownParts): Shutdown {

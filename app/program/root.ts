@@ -1,4 +1,4 @@
-// The folder of this repository, or of the packaged terminal: what is found beside the code is found from here.
+// Finds the folder of this repository, or of the packaged terminal: files beside the code are named from there.
 import fs from 'node:fs';
 import path from 'node:path';
 

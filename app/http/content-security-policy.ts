@@ -1,7 +1,7 @@
 // The Content-Security-Policy of the screens, the same in both hosts.
 
-/** `deskUrl`: the demo desk's origin, the only other page that may be framed. */
-export function contentSecurityPolicy(deskUrl: string | undefined): string {
+/** `demoPanelUrl`: the demo panel's origin, the only other page that may be framed. */
+export function contentSecurityPolicy(demoPanelUrl: string | undefined): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -9,7 +9,7 @@ export function contentSecurityPolicy(deskUrl: string | undefined): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
-    `frame-src ${deskUrl ?? "'none'"}`,
+    `frame-src ${demoPanelUrl ?? "'none'"}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

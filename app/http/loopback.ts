@@ -16,7 +16,10 @@ export function createLoopbackServer(): FastifyInstance {
   return app;
 }
 
-/** At the end nobody is waited for: a browser that hangs would not answer a polite end, and a refused socket is not counted as open. */
+/**
+ * Closes every connection when the server closes. Fastify waits for clients to close theirs, which a browser that hangs never does,
+ * and does not know of the sockets that it refused.
+ */
 function endConnections(app: FastifyInstance): void {
   const open = new Set<Socket>();
   app.server.on('connection', (socket) => {

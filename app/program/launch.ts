@@ -20,16 +20,16 @@ export function launch(program: string, args: readonly string[], stdio: StdioOpt
       return 1;
     },
   );
-  // A kill that fails is no news: the promise waits for the end however it comes.
+  // Without a listener, an error (a kill that failed, say) would be thrown. `ended` resolves all the same.
   child.on('error', () => undefined);
-  // However this process ends while it may still say something, it leaves nobody behind.
+  // When this process exits, it takes the program with it.
   const kill = (): boolean => child.kill('SIGKILL');
   process.once('exit', kill);
   void ended.then(() => process.off('exit', kill));
   return {
     ended,
     stop: async () => {
-      // Once it has ended, by itself or by a signal, to kill it does nothing and the promise is resolved.
+      // If it has ended already, killing does nothing and the promise is resolved.
       child.kill();
       const force = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
       await ended;

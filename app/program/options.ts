@@ -2,8 +2,8 @@
 
 import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { SPEC_HELP } from '../devices/device-spec.ts';
-import { PIN_PAD_MODELS, READER_MODELS } from '../devices/models/index.ts';
+import { SPEC_HELP } from '../../devices/device-spec.ts';
+import { PIN_PAD_MODELS, READER_MODELS } from '../../devices/models/index.ts';
 
 export interface Options {
   readonly profile: 'kiosk' | 'counter';

@@ -1,4 +1,4 @@
-// The demo desk's page: each button is one command to the simulated devices.
+// The demo panel's page: each button is one command to the simulated devices.
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#', '/'];
 const NAMES = { '*': ['Cancel', 'cancel'], '#': ['Enter', 'enter'], '/': ['Clear', 'clear'] };
@@ -52,7 +52,7 @@ function build({ reader }) {
   }
 }
 
-const look = async () => (await fetch('/desk.json')).json();
+const look = async () => (await fetch('/panel.json')).json();
 const first = await look();
 build(first);
 draw(first);

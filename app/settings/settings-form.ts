@@ -1,0 +1,89 @@
+// The shape of settings.json: each setting with its default, and what one value alone can have wrong.
+import { z } from 'zod';
+import { patternFault } from '../../devices/msr/classify.ts';
+import { customFieldNumber, declarationOf } from '../../shared/record-customer/fields.ts';
+import { campaignId, generatedLength } from '../../shared/record-customer/formats.ts';
+
+const pattern = z
+  .strictObject({ prefix: z.string(), length: z.int().min(1).max(32).optional() })
+  .superRefine((value, context) => {
+    const fault = patternFault(value);
+    if (fault) context.addIssue({ code: 'custom', message: fault });
+  });
+
+const asked = z
+  .string()
+  .refine((name) => declarationOf(name)?.form !== undefined || (customFieldNumber(name) ?? 0) > 1, {
+    message: 'must be a field of the customer, such as first_name, email, custom_date or custom_field_2',
+  });
+
+const issue = z
+  .strictObject({
+    length: z.int(),
+    prefix: z.string().regex(/^\d*$/).default(''),
+    suffix: z.string().regex(/^\d*$/).default(''),
+  })
+  .refine(
+    ({ length, prefix, suffix }) => generatedLength.read(String(length)) && length - prefix.length - suffix.length >= 4,
+    {
+      message: `length must be ${generatedLength.form} and leave at least 4 digits free between prefix and suffix`,
+    },
+  );
+
+const seconds = z.number().min(1).max(3600);
+
+const pinLength = z.int().min(4).max(12);
+
+const pin = z
+  .strictObject({
+    ask: z.enum(['never', 'optional', 'required']).default('optional'),
+    minLength: pinLength.default(4),
+    maxLength: pinLength.default(6),
+    keySeconds: seconds.default(60),
+  })
+  .refine(({ minLength, maxLength }) => minLength <= maxLength, {
+    path: ['maxLength'],
+    message: 'must not be below minLength (when it is left out, it is 6)',
+  });
+
+const campaign = z.string().refine((id) => campaignId.read(id) === id, {
+  message: `must be one campaign id: ${campaignId.form}`,
+});
+
+const notBlank = z.string().refine((value) => value.trim() !== '', { message: 'must not be blank' });
+
+export const settingsForm = z.strictObject({
+  shopName: z.string().max(60),
+  central: z.strictObject({
+    account_id: notBlank,
+    user_id: notBlank,
+    feedSeconds: seconds.default(30),
+  }),
+  signUp: z.strictObject({
+    campaign_id: z.array(campaign).max(50, 'must be at most 50 campaigns').default([]),
+    auto_add: notBlank.optional(),
+    send_no_email: z.boolean().default(false),
+    /** The fields to ask for, in order; the steps follow from them. Whether a user name is free only the centre knows: one that is taken becomes a conflict for staff. */
+    ask: z.record(asked, z.enum(['required', 'optional'])),
+    /** Whose password is asked for: those who register an issued card (the contract wants one), or every customer's. */
+    password: z.enum(['register', 'always']).default('register'),
+    pin,
+  }),
+  cards: z.strictObject({
+    /** The shop's own cards; they decide first. */
+    patterns: z.array(pattern),
+    /** Whether a card that is neither the shop's nor a payment card nor a licence may be used. */
+    acceptOthers: z.boolean().default(false),
+    /** How numbers are issued to customers without a card; left out: they are not. */
+    issue: issue.optional(),
+  }),
+  times: z.strictObject({
+    /** Without a touch, before the terminal asks 'are you still there?', and then before it ends the sign-up. */
+    idleSeconds: seconds.default(60),
+    warnSeconds: seconds.default(20),
+    /** How long an ending stays on the screen; a number to write down stays four times as long. */
+    endSeconds: seconds.default(15),
+  }),
+});
+
+export type Settings = Readonly<z.infer<typeof settingsForm>>;
