@@ -66,7 +66,7 @@ export function createAnswer(opened: Database, now: () => Date): Answer {
   async function logIn(fields: Fields, from: string): Promise<Login> {
     const { user_id = '', user_password = '', account_id = '' } = fields;
     const who = `${from} ${user_id}`;
-    const user = await database.transact((sql) => findApiUser(sql, user_id, account_id));
+    const user = await database.read((sql) => findApiUser(sql, user_id, account_id));
     let counted = false;
     const verdict = await verify(user_password, user?.password_hash, async () => {
       counted = true;

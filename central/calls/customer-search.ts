@@ -18,7 +18,7 @@ export const customerSearch: Handler = async ({ database, user, fields }) => {
   const length = Number(fields.length || LONGEST);
   if (!Number.isInteger(offset) || offset < 0 || offset > FURTHEST) return failure(`offset must be 0 to ${FURTHEST}.`);
   if (!Number.isInteger(length) || length < 1 || length > LONGEST) return failure(`length must be 1 to ${LONGEST}.`);
-  return database.transact(async (sql) => {
+  return database.read(async (sql) => {
     const definitions = await listCustomFields(sql, user.account_id);
     const searchable = definitions.filter((field) => field.searchable).map(({ number }) => number);
     const wanted = termsOf(fields, searchable);

@@ -3,10 +3,13 @@
 export type SqlValue = string | number | null;
 export type Row = Readonly<Record<string, SqlValue>>;
 
+/** Statements that do not wait for one another's results may be given at once: they run in the order they are given. */
 export interface Sql {
   readonly all: (statement: string, ...values: readonly SqlValue[]) => Promise<readonly Row[]>;
   /** Gives how many rows it changed. */
   readonly run: (statement: string, ...values: readonly SqlValue[]) => Promise<number>;
+  /** An expression of the database's clock: ISO 8601 in UTC, with milliseconds. One clock for all centres of a database. */
+  readonly clock: string;
 }
 
 /** Another call was first: the database's constraints refused this one. The caller decides anew on what is there now. */
@@ -15,7 +18,12 @@ export class LostRaceError extends Error {
 }
 
 export interface Database {
-  /** Runs `work` in one transaction: all of it is committed, or none. Rejects with `LostRaceError` when a race was lost. */
+  /** Reads what is committed, whoever is writing: each statement sees the moment at which it runs. */
+  readonly read: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
+  /**
+   * Runs `work` in one transaction: all of it is committed before this resolves, or none. Rejects with `LostRaceError` when a
+   * race was lost. `work` awaits its statements and nothing else: others may wait for it.
+   */
   readonly transact: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
   /** Resolves when the database answers, whoever is writing to it. */
   readonly ping: () => Promise<unknown>;
@@ -31,3 +39,10 @@ export const textAt = (row: Row, column: string): string | undefined => {
   const value = row[column];
   return value === null || value === undefined ? undefined : String(value);
 };
+
+/** Places for `rows` rows of as many values each, behind VALUES: `($1, $2), ($3, $4)`. */
+export function places(rows: number, columns: number): string {
+  const row = (at: number): string =>
+    Array.from({ length: columns }, (_, column) => `$${at * columns + column + 1}`).join(', ');
+  return Array.from({ length: rows }, (_, at) => `(${row(at)})`).join(', ');
+}
