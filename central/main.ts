@@ -5,8 +5,11 @@ import { campaignCommand } from './commands/campaign.ts';
 import { cardsCommand } from './commands/cards.ts';
 import { fieldCommand } from './commands/field.ts';
 import { fieldsCommand } from './commands/fields.ts';
+import { forgetPepperCommand } from './commands/forget-pepper.ts';
+import { leasesCommand } from './commands/leases.ts';
 import { renewEpochCommand } from './commands/renew-epoch.ts';
 import { serverCommands } from './commands/serve.ts';
+import { terminalsCommand } from './commands/terminals.ts';
 import { userCommand } from './commands/user.ts';
 
 // What the database holds is for this user of the machine only.
@@ -22,7 +25,10 @@ for (const command of [
   campaignCommand,
   fieldCommand,
   cardsCommand,
+  terminalsCommand,
+  leasesCommand,
   renewEpochCommand,
+  forgetPepperCommand,
   fieldsCommand,
 ])
   program.addCommand(command);

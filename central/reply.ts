@@ -18,12 +18,18 @@ export function send(reply: FastifyReply, response: CallResponse, fields: Fields
 export const refuse = (reply: FastifyReply, status: number, fields: Fields = {}): FastifyReply =>
   send(reply.code(status), failure(refusalOf(status)), fields);
 
+/** When a call that was not looked at may come again, in s. */
+const RETRY_AFTER = { tooMany: 60, busy: 2 } as const;
+
+export const turnAway = (reply: FastifyReply, why: keyof typeof RETRY_AFTER, fields: Fields): FastifyReply =>
+  refuse(reply.header('retry-after', RETRY_AFTER[why]), 429, fields);
+
 function refusalOf(status: number): string {
   if (status === 404) return 'Post the call to / or /api.php.';
   if (status === 413)
     return 'The request is too large: a call has at most 64 KiB and 200 fields, a field at most 4,096 characters (64,000 a custom field).';
   if (status === 415) return 'Send the call as application/x-www-form-urlencoded or multipart/form-data.';
-  if (status === 429) return 'Too many calls: wait a minute and try again.';
+  if (status === 429) return 'Too many calls: wait a moment (Retry-After) and try again.';
   return status < 500
     ? 'The request could not be read: check how it is encoded.'
     : 'The call failed and nothing was recorded: try again later.';

@@ -8,7 +8,8 @@ import { failure } from '../shared/wire/response.ts';
 import { type Answer, CALL_TYPES } from './answer.ts';
 import { acceptBodies, NotUtf8Error, readQuery } from './body.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import { BAD_REQUEST, refuse, send } from './reply.ts';
+import { BAD_REQUEST, refuse, send, turnAway } from './reply.ts';
+import type { SumTerminals } from './terminal-metrics.ts';
 
 /** The contract's limits on a request: bytes of its body, characters of a field, fields. */
 const LIMITS = { body: 64 * 1024, field: 4096, fields: 200 };
@@ -22,12 +23,22 @@ export interface ServerOptions {
   readonly answer: Answer;
   /** Resolves when the database answers. */
   readonly ping: () => Promise<unknown>;
+  /** The terminals that the database knows, for `/metrics`. */
+  readonly sumTerminals?: SumTerminals;
   readonly logLevel: string;
   /** The proxies whose X-Forwarded-For is believed: addresses or networks, separated by commas. */
   readonly trustProxy?: string | undefined;
 }
 
-export function createServer({ answer, ping, logLevel, trustProxy }: ServerOptions): FastifyInstance {
+const noTerminals: SumTerminals = async () => [];
+
+export function createServer({
+  answer,
+  ping,
+  sumTerminals = noTerminals,
+  logLevel,
+  trustProxy,
+}: ServerOptions): FastifyInstance {
   const app = Fastify({
     bodyLimit: LIMITS.body,
     logger: loggerOptions(logLevel),
@@ -38,7 +49,7 @@ export function createServer({ answer, ping, logLevel, trustProxy }: ServerOptio
     frameworkErrors: (_error, _request, reply) => void refuse(reply as FastifyReply, 400),
     clientErrorHandler: (_error, socket) => void (socket.writable && socket.end(BAD_REQUEST)),
   });
-  const metrics = createMetrics(CALL_TYPES);
+  const metrics = createMetrics(CALL_TYPES, sumTerminals, () => new Date());
   acceptBodies(app);
   closeAfterStop(app);
   answerCalls(app, answer, metrics);
@@ -84,10 +95,10 @@ function answerCalls(app: FastifyInstance, answer: Answer, metrics: Metrics): vo
     understood.set(request, fields);
     if (!withinLimits(fields)) return refuse(reply, 413, fields);
     const response = await answer({ fields, from: request.ip, idempotencyKey: keyOf(request) });
-    const status = response === 'tooMany' ? response : response.status;
+    const status = typeof response === 'string' ? response : response.status;
     metrics.answered(fields.type ?? '', status, reply.elapsedTime / 1000);
     request.log.info({ type: CALL_TYPES.find((type) => type === fields.type), status }, 'call answered');
-    return response === 'tooMany' ? refuse(reply, 429, fields) : send(reply, response, fields);
+    return typeof response === 'string' ? turnAway(reply, response, fields) : send(reply, response, fields);
   }
 
   for (const path of ['/', '/api.php']) {

@@ -3,7 +3,6 @@ import { type Decision, decide } from '../../shared/record-customer/decide.ts';
 import { sentence } from '../../shared/record-customer/faults.ts';
 import { type RecordCustomerRequest, readRequest } from '../../shared/record-customer/request.ts';
 import { type CallResponse, failure, success } from '../../shared/wire/response.ts';
-import { hashSecret } from '../secrets.ts';
 import { digestOf, LONGEST_KEY, recall, remember } from '../store/answers.ts';
 import { applyDecision, type Hashes } from '../store/apply.ts';
 import { loadFacts } from '../store/facts.ts';
@@ -20,7 +19,9 @@ export const recordCustomer: Handler = async (call) => {
   // Decided once before the secrets are hashed: hashing takes long, and a call that will be refused need not wait for it.
   const foreseen = await call.database.transact((sql) => record(sql, call, request, undefined));
   if (foreseen) return foreseen;
-  const hashes = await hashSecrets(request);
+  const { customer_password: password_hash, customer_PIN: pin_hash } = request;
+  const hashes = await call.secrets.hash({ password_hash, pin_hash });
+  if (hashes === 'busy') return hashes;
   const answer = await call.database.transact((sql) => record(sql, call, request, hashes));
   return answer ?? failure('The call could not be decided: try again.');
 };
@@ -47,12 +48,6 @@ async function record(
   }
   if (key !== undefined) await remember(sql, account_id, key, digest, answer, call.now());
   return answer;
-}
-
-async function hashSecrets({ customer_password, customer_PIN }: RecordCustomerRequest): Promise<Hashes> {
-  const hash = async (secret: string | undefined) => (secret === undefined ? undefined : hashSecret(secret));
-  const [password_hash, pin_hash] = await Promise.all([hash(customer_password), hash(customer_PIN)]);
-  return { password_hash, pin_hash };
 }
 
 function answerTo({ status, code, card_number, generated }: Decision): CallResponse {

@@ -11,7 +11,9 @@ import { createServer } from '../server.ts';
 import { listAccounts } from '../store/accounts.ts';
 import { openDatabase } from '../store/open.ts';
 import type { Database } from '../store/sql.ts';
-import { databaseOption, inForm, wholeNumber } from './options.ts';
+import { sumTerminals as sumTerminalsIn } from '../store/terminals.ts';
+import type { SumTerminals } from '../terminal-metrics.ts';
+import { databaseOption, inForm, pepperOf, pepperOption, wholeNumber } from './options.ts';
 
 const SAID = {
   created: 'with the demo shop greatwidgets',
@@ -19,11 +21,20 @@ const SAID = {
   tables: 'with its tables; "account add" adds an account',
 };
 
-async function init({ database: name, demo }: { database: string; demo?: true }): Promise<void> {
+interface InitOptions {
+  readonly database: string;
+  readonly pepperFile?: string;
+  readonly demo?: true;
+}
+
+async function init({ database: name, pepperFile, demo }: InitOptions): Promise<void> {
   const database = await openDatabase(name);
-  const done = demo ? await initDemo(database, new Date()) : 'tables';
-  await database.close();
-  process.stdout.write(`The database is ready, ${SAID[done]}.\n`);
+  try {
+    const done = demo ? await initDemo(database, new Date(), await pepperOf(database, name, pepperFile)) : 'tables';
+    process.stdout.write(`The database is ready, ${SAID[done]}.\n`);
+  } finally {
+    await database.close();
+  }
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
@@ -57,6 +68,7 @@ const GRACE_MS = 10_000;
 
 interface ServeOptions {
   readonly database: string;
+  readonly pepperFile?: string;
   readonly port: number;
   readonly listen: string;
   readonly log: string;
@@ -69,10 +81,16 @@ interface ServeOptions {
 async function serve(options: ServeOptions): Promise<void> {
   requireMailServer(options.smtp);
   const database = await openDatabase(options.database);
+  const pepper = await pepperOf(database, options.database, options.pepperFile).catch(async (error) => {
+    await database.close();
+    throw error;
+  });
   const now = (): Date => new Date();
   const ping = () => Promise.race([database.ping(), sleep(PING_MS).then(() => Promise.reject())]);
   const { log: logLevel, trustProxy } = options;
-  const server = createServer({ answer: createAnswer(database, now), ping, logLevel, trustProxy });
+  const sumTerminals: SumTerminals = (silentSince) => database.transact((sql) => sumTerminalsIn(sql, silentSince));
+  const answer = createAnswer(database, now, { pepper });
+  const server = createServer({ answer, ping, sumTerminals, logLevel, trustProxy });
   const mailer = mailerOf(options, database, server.log, now);
   let stopping = false;
   const stop = async (): Promise<void> => {
@@ -123,11 +141,13 @@ export const serverCommands: readonly Command[] = [
   new Command('init')
     .description('create the database and its tables')
     .addOption(databaseOption())
+    .addOption(pepperOption())
     .option('--demo', 'with the demo shop: account greatwidgets, user john1970, cards 6012340000000001 to …20')
     .action(init),
   new Command('serve')
     .description('answer calls at / and /api.php until it is stopped; /healthz and /metrics tell how it does')
     .addOption(databaseOption())
+    .addOption(pepperOption())
     .requiredOption('--port <number>', 'the port to listen on; 0 is any free one', wholeNumber(0, 65_535))
     .option('--listen <address>', 'the address to listen on', '127.0.0.1')
     .addOption(new Option('--log <level>', 'how much is logged').choices(LOG_LEVELS).default('warn'))

@@ -120,6 +120,13 @@ export async function registerCustomer(sql: Sql, customer: Customer): Promise<vo
   if (changed === 0) throw new LostRaceError();
 }
 
+/** The same customer_password under another hash: no change that the feed would tell. */
+export async function renewCustomerHash(sql: Sql, { account_id, code, password_hash }: Customer, renewed: string) {
+  const statement =
+    'UPDATE customers SET password_hash = $1 WHERE account_id = $2 AND code = $3 AND password_hash = $4';
+  await sql.run(statement, renewed, account_id, code, password_hash ?? null);
+}
+
 const columns = ({ profile, password_hash, pin_hash, issuedBlank, registered_timestamp }: Customer): SqlValue[] => [
   profile.customer_username ?? null,
   JSON.stringify(profile),

@@ -1,8 +1,9 @@
 // The centre's database on PostgreSQL: several centres may serve one database, its constraints decide their races.
 import pg from 'pg';
+import { type RateLimiterAbstract, RateLimiterPostgres } from 'rate-limiter-flexible';
 import { NewerDatabaseError } from '../../shared/migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { type Database, LostRaceError, type Row, type Sql, type SqlValue } from './sql.ts';
+import { type Database, type LimiterOptions, LostRaceError, type Row, type Sql, type SqlValue } from './sql.ts';
 
 /** unique_violation, serialization_failure, deadlock_detected (PostgreSQL manual, appendix A). */
 const LOST_RACES = ['23505', '40001', '40P01'];
@@ -29,6 +30,7 @@ export async function openPostgres(url: string): Promise<Database> {
   const nameOf = createNames();
   const database: Database = {
     ping: () => pool.query('SELECT 1'),
+    limiter: (options) => limiterOn(pool, options),
     read: (work) => work(sqlOn(pool, nameOf)),
     transact: (work) => transaction(pool, nameOf, work),
     close: () => pool.end(),
@@ -40,6 +42,12 @@ export async function openPostgres(url: string): Promise<Database> {
     await pool.end();
     throw error;
   }
+}
+
+/** A key that is over its limit is kept in memory until its time is over, so that a flood does not reach the database. */
+function limiterOn(pool: pg.Pool, options: LimiterOptions): RateLimiterAbstract {
+  const shared = { tableName: 'guesses', tableCreated: true, inMemoryBlockOnConsumed: options.points + 1 };
+  return new RateLimiterPostgres({ ...options, ...shared, storeClient: pool });
 }
 
 /** BEGIN goes out with the first statement, and COMMIT once all that `work` awaits is there. */

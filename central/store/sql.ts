@@ -1,4 +1,5 @@
 // The narrow port to a database: portable SQL with $1 parameters, rows as plain objects, transactions.
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 
 export type SqlValue = string | number | null;
 export type Row = Readonly<Record<string, SqlValue>>;
@@ -17,6 +18,13 @@ export class LostRaceError extends Error {
   override readonly name = 'LostRaceError';
 }
 
+/** `points` in `duration` seconds for each key; `keyPrefix` keeps the keys of one limiter from those of another. */
+export interface LimiterOptions {
+  readonly keyPrefix: string;
+  readonly points: number;
+  readonly duration: number;
+}
+
 export interface Database {
   /** Reads what is committed, whoever is writing: each statement sees the moment at which it runs. */
   readonly read: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
@@ -27,6 +35,8 @@ export interface Database {
   readonly transact: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
   /** Resolves when the database answers, whoever is writing to it. */
   readonly ping: () => Promise<unknown>;
+  /** Counts where every process on the database counts: in it, or in memory where there is only one. */
+  readonly limiter: (options: LimiterOptions) => RateLimiterAbstract;
   readonly close: () => Promise<void>;
 }
 

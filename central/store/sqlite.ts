@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { migrate } from '../../shared/migrate.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -29,6 +30,7 @@ export function openSqlite(file: string): Database {
   });
   return {
     ping: async () => reader.prepare('SELECT 1').get(),
+    limiter: (options) => new RateLimiterMemory(options),
     read: async (work) => work(reading),
     transact: (work) => groups.transact(() => work(writing).catch(asLostRace)),
     close: async () => {

@@ -9,9 +9,9 @@ import { AT_ONCE } from '../../central/store/numbering.ts';
 import type { Database } from '../../central/store/sql.ts';
 import { writeCardLine } from '../../shared/extensions/card-lines.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
-import type { CallResponse } from '../../shared/wire/response.ts';
 import { createAccount, USER } from '../contract/centre-world.ts';
 import { ISSUED_CARDS } from '../contract/world.ts';
+import { createCaller } from '../support/caller.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { createFeedReader } from '../support/feed-reader.ts';
 
@@ -28,12 +28,10 @@ describeOnEachDatabase('the feed', (testDatabase) => {
   async function shop() {
     const account_id = randomUUID();
     await createAccount(database, account_id, passwordHash);
-    const answer = createAnswer(database, () => new Date());
-    const call = async (fields: Fields): Promise<CallResponse> => {
-      const told = await answer({ fields: { ...USER, account_id, ...fields }, from: '::1', idempotencyKey: undefined });
-      if (told === 'tooMany') throw new Error('no guess was made');
-      return told;
-    };
+    const call = createCaller(
+      createAnswer(database, () => new Date()),
+      { ...USER, account_id },
+    );
     const record = (fields: Fields) => call({ type: 'record_customer', customer_action: 'new', ...fields });
     const issue = (numbers: readonly string[]) =>
       database.transact((sql) => issueCards(sql, account_id, toIssue(numbers), new Date()));

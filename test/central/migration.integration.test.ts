@@ -4,11 +4,11 @@ import Sqlite from 'better-sqlite3';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEMO } from '../../central/admin.ts';
-import { type Answer, createAnswer } from '../../central/answer.ts';
+import { createAnswer } from '../../central/answer.ts';
 import { MIGRATIONS } from '../../central/store/migrations.ts';
 import type { Database } from '../../central/store/sql.ts';
-import type { Fields } from '../../shared/record-customer/request.ts';
 import type { CallResponse } from '../../shared/wire/response.ts';
+import { type Call, createCaller } from '../support/caller.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { createFeedReader } from '../support/feed-reader.ts';
 
@@ -34,21 +34,16 @@ async function writeOld(name: string): Promise<void> {
 
 describeOnEachDatabase('a database of version 3', (testDatabase) => {
   let database: Database;
-  let answer: Answer;
+  let call: Call;
   beforeAll(async () => {
     await writeOld(testDatabase().name);
     database = await testDatabase().open();
-    answer = createAnswer(database, () => new Date('2026-11-27T12:00:00.000Z'));
+    const { user_id, user_password, account_id } = DEMO;
+    const answer = createAnswer(database, () => new Date('2026-11-27T12:00:00.000Z'));
+    call = createCaller(answer, { user_id, user_password, account_id });
   });
   afterAll(() => database.close());
 
-  const { user_id, user_password, account_id } = DEMO;
-  async function call(fields: Fields, idempotencyKey?: string): Promise<CallResponse> {
-    const sent = { user_id, user_password, account_id, ...fields };
-    const told = await answer({ fields: sent, from: '::1', idempotencyKey });
-    if (told === 'tooMany') throw new Error('no guess was made');
-    return told;
-  }
   const ZOE = {
     type: 'record_customer',
     customer_action: 'new',
