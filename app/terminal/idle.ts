@@ -42,24 +42,27 @@ const ISSUED_STAYS = 4;
 /** How long the screen says that a card was of no use, in ms. */
 const IGNORED_MS = 6000;
 
-export function tick(before: Machine, now: number, { times }: Shop): Machine {
+export function tick(before: Machine, now: number, shop: Shop): Machine {
+  const { times } = shop;
   const { ignoredAt = now, ...rest } = before;
   const machine = now - ignoredAt < IGNORED_MS ? before : rest;
   const { place, touchedAt } = machine;
-  const left = staysFor(place, times) - (now - touchedAt) / 1000;
-  if (left <= 0) return { place: { at: 'attract' }, touchedAt: now };
+  const left = staysFor(machine, shop) - (now - touchedAt) / 1000;
+  if (left <= 0) return { place: { at: 'attract' }, preferences: shop.preferences, touchedAt: now };
   // The warning is for a sign-up alone: at other places nothing that was typed would be lost.
   const warned = place.at === 'walk' && left <= times.warnSeconds;
   return warned ? { ...machine, idleSecondsLeft: Math.ceil(left) } : machine;
 }
 
 /** How long a place waits for somebody, in seconds. */
-function staysFor(place: Place, times: Shop['times']): number {
+function staysFor({ place, preferences }: Machine, { times, preferences: initial }: Shop): number {
   switch (place.at) {
     case 'preparing':
-    case 'attract':
     case 'saving':
       return Number.POSITIVE_INFINITY;
+    // Somebody chose another language here and went away: the next one finds the shop's.
+    case 'attract':
+      return preferences === initial ? Number.POSITIVE_INFINITY : times.idleSeconds;
     case 'swipe':
       return times.idleSeconds;
     case 'walk':

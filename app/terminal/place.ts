@@ -1,4 +1,5 @@
 // The states of the terminal's state machine: where the terminal is, since when, and what it needs to know of the shop.
+import type { Preferences } from '../../shared/bridge/preferences.ts';
 import type { Notice } from './events.ts';
 import type { Forms } from './form.ts';
 import type { Session } from './session.ts';
@@ -21,6 +22,7 @@ export type Place =
 
 export interface Machine {
   readonly place: Place;
+  readonly preferences: Preferences;
   /** When somebody last did something, in ms by the terminal's clock. */
   readonly touchedAt: number;
   /** Set while the terminal asks 'are you still there?'. */
@@ -35,6 +37,8 @@ export interface Shop {
   readonly hasPinPad: boolean;
   readonly canIssue: boolean;
   readonly pinOptional: boolean;
+  /** What every customer begins with. */
+  readonly preferences: Preferences;
   readonly times: { readonly idleSeconds: number; readonly warnSeconds: number; readonly endSeconds: number };
 }
 

@@ -20,8 +20,8 @@ export interface Surroundings {
 export interface Standing {
   readonly sync: Pick<SyncStatus, 'online' | 'refused'>;
   readonly outbox: TerminalState['outbox'];
-  /** Why the settings do not fit the account. */
-  readonly unfit: string | undefined;
+  /** The fields that the settings set in a way that does not fit the account. */
+  readonly unfit: readonly string[] | undefined;
 }
 
 export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, unfit }: Standing): TerminalState {
@@ -30,6 +30,9 @@ export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, 
   return {
     profile,
     shopName: settings.shopName,
+    country: settings.country,
+    languages: [...settings.languages],
+    preferences: machine.preferences,
     screen: viewOf(place, shop, settings, sync, unfit),
     devices: [
       deviceView('reader', reader.status.current),
@@ -45,5 +48,5 @@ export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, 
 
 function deviceView(kind: DeviceView['kind'], { state, fault }: DeviceState): DeviceView {
   if (state === 'enabled') return { kind, state };
-  return fault ? { kind, state: 'absent', detail: fault.detail } : { kind, state: 'connecting' };
+  return fault ? { kind, state: 'absent', fault: fault.code } : { kind, state: 'connecting' };
 }

@@ -57,13 +57,13 @@ export function createTerminal(parts: TerminalParts): Terminal {
   const desk = createReplicaDesk(replica, log, parts.now);
   const account = createAccountCheck(settings, replica.feed, log);
   const shop = shopOf(parts);
-  let machine = initialMachine(clock());
+  let machine = initialMachine(clock(), shop);
   let outbox = desk.counts();
 
   const states = createSignal<TerminalState>();
   const show = onlyChanges(states.emit);
   const state = (): TerminalState =>
-    stateOf(machine, { ...parts, shop }, { sync: sync.status(), outbox, unfit: account.unfit() });
+    stateOf(machine, { ...parts, shop }, { sync: sync.status(), outbox, unfit: account.unfit()?.fields });
 
   const follow = createConsequences({
     pins: createPinCollection({ pinPad, settings: settings.signUp.pin, dispatch, onPin: secrets.setPin }),
@@ -135,6 +135,7 @@ function shopOf({ settings, replica, pinPad }: Pick<TerminalParts, 'settings' | 
     hasPinPad: pinPad !== undefined,
     canIssue: settings.cards.issue !== undefined,
     pinOptional: settings.signUp.pin.ask !== 'required',
+    preferences: { language: settings.languages[0] },
     times: settings.times,
   };
 }

@@ -1,6 +1,6 @@
 // A date, or a date and time, typed as numbers. The value is YYYY-MM-DD or YYYY-MM-DD hh:mm:ss, with empty parts while it is incomplete.
 import { type KeyboardEvent, useState } from 'react';
-import { useMessages } from '../i18n/use-messages.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { type InputProps, problemId } from './input-props.ts';
 
 const DATE = [
@@ -18,7 +18,7 @@ export interface DateInputProps extends InputProps {
 
 export function DateInput({ id, value, onChange, onScreenKeys, autoFocus, ...props }: DateInputProps) {
   const { required, invalid, withTime } = props;
-  const messages = useMessages();
+  const { t } = useText();
   const [parts, setParts] = useState(() => split(value));
 
   function change(part: Part, length: number, input: HTMLInputElement): void {
@@ -32,7 +32,7 @@ export function DateInput({ id, value, onChange, onScreenKeys, autoFocus, ...pro
     <fieldset className="date-input" aria-labelledby={`${id}-label`}>
       {(withTime ? DATE_AND_TIME : DATE).map(({ part, length }, index) => (
         <label key={part}>
-          <span>{messages.date[part]}</span>
+          <span>{t(`date.${part}`)}</span>
           <input
             id={index === 0 ? id : undefined}
             name={`${id}-${part}`}

@@ -1,11 +1,11 @@
 // Asks 'are you still there?' before a sign-up that nobody attends to is erased.
 import { useLayoutEffect, useRef } from 'react';
 import { useSend } from '../bridge/terminal-context.ts';
-import { useMessages } from '../i18n/use-messages.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { Button } from './button.tsx';
 
 export function IdleDialog({ secondsLeft }: { readonly secondsLeft: number }) {
-  const messages = useMessages();
+  const { t } = useText();
   const send = useSend();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => openOver(dialog.current, () => send({ type: 'activity' })), [send]);
@@ -17,9 +17,9 @@ export function IdleDialog({ secondsLeft }: { readonly secondsLeft: number }) {
       aria-labelledby="idle-title"
       aria-describedby="idle-text"
     >
-      <h2 id="idle-title">{messages.idle.title}</h2>
-      <p id="idle-text">{messages.idle.text(secondsLeft)}</p>
-      <Button kind="primary">{messages.idle.stay}</Button>
+      <h2 id="idle-title">{t('idle.title')}</h2>
+      <p id="idle-text">{t('idle.text', { count: secondsLeft })}</p>
+      <Button kind="primary">{t('idle.stay')}</Button>
     </dialog>
   );
 }

@@ -1,32 +1,48 @@
-// The bar at the top: the shop's name, and what staff should see at a glance.
-import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
-import { useMessages } from '../i18n/use-messages.ts';
+// The bar at the top: the shop's name, the languages, and what staff should see at a glance.
+import type { DeviceView, TerminalState } from '../../shared/bridge/terminal-state.ts';
+import { useText } from '../i18n/use-text.tsx';
+import { LanguageMenu } from './language-menu.tsx';
 
 export function StatusBar({ state }: { readonly state: TerminalState }) {
-  const messages = useMessages();
-  const atCounter = state.profile === 'counter';
   return (
     <header className="status-bar">
       <span className="shop-name">{state.shopName}</span>
       <span className="status-notes" role="status">
-        {atCounter && <StaffNotes state={state} />}
-        {!state.online && state.screen.name !== 'preparing' && (
-          <span className="note">{messages.offline(atCounter ? state.outbox.pending : 0)}</span>
-        )}
+        {state.profile === 'counter' && <StaffNotes state={state} />}
       </span>
+      {state.languages.length > 1 && state.screen.name !== 'attract' && <LanguageMenu state={state} />}
     </header>
   );
 }
 
-/** What only staff can do something about. */
-function StaffNotes({ state: { outbox, devices } }: { readonly state: TerminalState }) {
-  const { attention } = useMessages();
+/** What only staff can do something about. Whether there is a network is nothing that a customer need know. */
+function StaffNotes({ state }: { readonly state: TerminalState }) {
+  const { t } = useText();
+  const { outbox, devices, online, screen } = state;
   return (
     <>
-      {devices.map(({ kind, detail }) => detail && <Warning key={kind}>{detail}</Warning>)}
-      {outbox.attention > 0 && <Warning>{attention(outbox.attention)}</Warning>}
+      {devices.map(
+        (device) => device.fault && <DeviceWarning key={device.kind} kind={device.kind} fault={device.fault} />,
+      )}
+      {outbox.attention > 0 && <Warning>{t('status.attention', { count: outbox.attention })}</Warning>}
+      {!online && screen.name !== 'preparing' && (
+        <span className="note">
+          {outbox.pending > 0 ? t('status.offlineWaiting', { count: outbox.pending }) : t('status.offline')}
+        </span>
+      )}
     </>
   );
+}
+
+function DeviceWarning({
+  kind,
+  fault,
+}: {
+  readonly kind: DeviceView['kind'];
+  readonly fault: NonNullable<DeviceView['fault']>;
+}) {
+  const { t } = useText();
+  return <Warning>{t(`device.fault.${fault}`, { device: t(`device.${kind}`) })}</Warning>;
 }
 
 function Warning({ children }: { readonly children: string }) {

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { KeyboardReact as Keyboard, type SimpleKeyboard } from 'react-simple-keyboard';
 import 'react-simple-keyboard/build/css/index.css';
+import { useText } from '../i18n/use-text.tsx';
 import { LAYOUTS } from './layouts.ts';
 import { typeKey } from './type-key.ts';
 
@@ -10,14 +11,15 @@ type Mode = '' | '-shift' | '-more';
 const LABELS = { '{bksp}': '⌫', '{enter}': '⏎', '{shift}': '⇧', '{space}': ' ', '{more}': '#+=' };
 const TYPED: Readonly<Record<string, string>> = { '{bksp}': 'Backspace', '{enter}': 'Enter', '{space}': ' ' };
 const NAMES = {
-  '{bksp}': 'Delete',
-  '{enter}': 'Next',
-  '{shift}': 'Capitals',
-  '{space}': 'Space',
-  '{more}': 'Other characters',
-};
+  '{bksp}': 'keyboard.backspace',
+  '{enter}': 'keyboard.enter',
+  '{shift}': 'keyboard.shift',
+  '{space}': 'keyboard.space',
+  '{more}': 'keyboard.more',
+} as const;
 
 export function OnScreenKeyboard() {
+  const { t } = useText();
   const [keys, setKeys] = useState('text');
   const [mode, setMode] = useState<Mode>('');
   const [resting, setResting] = useState(false);
@@ -63,9 +65,9 @@ export function OnScreenKeyboard() {
         layoutName={layoutName}
         display={LABELS}
         mergeDisplay
-        buttonAttributes={Object.entries(NAMES).map(([buttons, value]) => ({
+        buttonAttributes={Object.entries(NAMES).map(([buttons, key]) => ({
           attribute: 'aria-label',
-          value,
+          value: t(key),
           buttons,
         }))}
         useButtonTag

@@ -11,6 +11,7 @@ const shop: Shop = {
   hasPinPad: true,
   canIssue: true,
   pinOptional: true,
+  preferences: { language: 'en' },
   times: { idleSeconds: 60, warnSeconds: 20, endSeconds: 15 },
 };
 
@@ -24,7 +25,7 @@ const unknown: Event = { type: 'card', card_number: '777', situation: 'unknown' 
 /** Where a visit ends up after these events; time stands still. */
 function having(...events: readonly Event[]): Machine {
   const ready: Event[] = [{ type: 'replicaReady' }, { type: 'start' }];
-  return [...ready, ...events].reduce((machine, event) => step(machine, event, 0, shop), initialMachine(0));
+  return [...ready, ...events].reduce((machine, event) => step(machine, event, 0, shop), initialMachine(0, shop));
 }
 
 function place(...events: readonly Event[]): string {
@@ -161,6 +162,35 @@ describe('the walk', () => {
   });
 });
 
+describe('the language', () => {
+  const spanish: Event = { type: 'prefer', preferences: { ...shop.preferences, language: 'es' } };
+  const languageAfter = (...events: readonly Event[]): string => having(...events).preferences.language;
+
+  test('is chosen at any time, and no step is lost', () => {
+    const walking = having(unknown, name);
+    expect(step(walking, spanish, 0, shop)).toEqual({
+      ...walking,
+      preferences: { ...shop.preferences, language: 'es' },
+    });
+    expect(languageAfter(spanish, unknown, name, contact)).toBe('es');
+    expect(languageAfter(spanish, { type: 'back' })).toBe('es');
+  });
+
+  test('ends with the visit', () => {
+    expect(languageAfter(spanish, unknown, { type: 'cancel' })).toBe('en');
+    expect(languageAfter({ type: 'card', card_number: '1', situation: 'registered' }, spanish, unknown)).toBe('en');
+    const left = step(having(spanish, unknown), { type: 'tick' }, 80_000, shop);
+    expect([left.place.at, left.preferences.language]).toEqual(['attract', 'en']);
+  });
+
+  test('that somebody chose on the first screen and went away is not the next one’s', () => {
+    const chosen = having({ type: 'back' }, spanish);
+    expect(chosen.place.at).toBe('attract');
+    expect(step(chosen, { type: 'tick' }, 59_000, shop).preferences.language).toBe('es');
+    expect(step(chosen, { type: 'tick' }, 60_000, shop).preferences.language).toBe('en');
+  });
+});
+
 describe('confirming checks every step again', () => {
   /** A review that misses something, however it came about. */
   function confirmed(missing: Partial<Session>, strict = false): Place {
@@ -177,7 +207,7 @@ describe('confirming checks every step again', () => {
     const values = { first_name: '', last_name: 'Doe', email: 'john@example.com' };
     const at = confirmed({ values });
     expect(at).toMatchObject({ at: 'walk', session: { at: 0, problems: { first_name: 'required' } } });
-    expect(stepAt(step({ place: at, touchedAt: 0 }, name, 0, shop).place)).toBe('review');
+    expect(stepAt(step({ ...having(), place: at }, name, 0, shop).place)).toBe('review');
   });
 
   test('the first step that fails is the one', () => {

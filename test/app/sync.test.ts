@@ -132,7 +132,14 @@ test.each([
   ['refused', { online: false, refused: true }],
 ] as const)('while it gets ready the screen says %s', (reason, status) => {
   const forms = createForms(DEMO_SETTINGS, () => []);
-  const shop = { forms, hasPinPad: true, canIssue: true, pinOptional: true, times: DEMO_SETTINGS.times };
+  const shop = {
+    forms,
+    hasPinPad: true,
+    canIssue: true,
+    pinOptional: true,
+    preferences: { language: 'en' },
+    times: DEMO_SETTINGS.times,
+  } as const;
   expect(viewOf({ at: 'preparing' }, shop, DEMO_SETTINGS, status, undefined)).toEqual({ name: 'preparing', reason });
 });
 

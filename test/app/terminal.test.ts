@@ -82,7 +82,7 @@ test('settings that do not fit the account are told to staff before anybody fill
   const signUp = { ...DEMO_SETTINGS.signUp, campaign_id: ['1234567890123456', '77'] };
   const { terminal } = openTerminal({ ...DEMO_SETTINGS, signUp }, undefined);
   const detail = 'settings.json does not fit the account: campaign_id 77 is not a campaign of this account.';
-  expect(terminal.state().screen).toEqual({ name: 'preparing', reason: 'settings', detail });
+  expect(terminal.state().screen).toEqual({ name: 'preparing', reason: 'settings', fields: ['campaign_id'] });
   expect(terminal.failing()).toBe(true);
   expect(terminal.settingsFault()).toBe(detail);
   terminal.stop();

@@ -97,7 +97,7 @@ test.describe('a shop that asks a lot', () => {
     await press(page, 'Next');
     await expect(title(page, 'Where do you live?')).toBeVisible();
     await press(page, 'Next');
-    await expect(page.getByText('Please enter postcode.')).toBeVisible();
+    await expect(page.getByText('Please fill this in.')).toBeVisible();
     await onScreen();
     for (const label of ['Street', 'City', 'Postcode']) await page.getByLabel(label).fill('Gouda');
     await page.getByLabel('Country').fill('NL');
@@ -131,7 +131,7 @@ test('the second tap of a double tap touches nothing of the next screen', async 
     await expect(page.locator('[data-settling]')).toHaveCount(0);
     await page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2, { delay: 50 });
   };
-  await doubleTap('Touch to start');
+  await doubleTap('Start');
   await expect(title(page, 'Swipe your card')).toBeVisible();
   // Where the first button was is another one now, and it works once the screen has settled.
   await press(page, 'I have no card');
@@ -149,7 +149,7 @@ test('the link lets one browser in', async ({ shop, browser, page }) => {
   await stranger.goto(link);
   await expect(stranger.getByRole('heading', { name: 'This link has been used' })).toBeVisible();
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Touch to start' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Start' })).toBeVisible();
   const { origin } = new URL(link);
   expect((await fetch(`${origin}/index.html`)).status).toBe(401);
   expect((await fetch(`${origin}/healthz`, { headers: { origin: 'https://elsewhere.example' } })).status).toBe(403);
@@ -164,7 +164,7 @@ test.describe('left alone', () => {
     await page.getByRole('button', { name: 'I am still here' }).click();
     await expect(page.getByRole('heading', { name: 'Are you still there?' })).toBeHidden();
     await expect(page.getByLabel('First name')).toHaveValue(CUSTOMER.first_name);
-    await expect(page.getByRole('button', { name: 'Touch to start' })).toBeVisible({ timeout: 15_000 });
+    await expect(page.getByRole('button', { name: 'Start' })).toBeVisible({ timeout: 15_000 });
     shop.swipe(tracksOf('6012340000000005'));
     await expect(page.getByLabel('First name')).toHaveValue('');
   });
