@@ -3,16 +3,19 @@ import { useCallback } from 'react';
 import type { TerminalBridge } from '../shared/bridge/bridge.ts';
 import type { Intent } from '../shared/bridge/intents.ts';
 import type { TerminalState } from '../shared/bridge/terminal-state.ts';
+import { useKeypad } from './access/use-keypad.ts';
 import { SendContext, useActivityReports, useTerminalState } from './bridge/terminal-context.ts';
+import { AwayDialog } from './components/away-dialog.tsx';
 import { CardIgnored } from './components/card-ignored.tsx';
 import { DemoPanel } from './components/demo-panel.tsx';
-import { IdleDialog } from './components/idle-dialog.tsx';
 import { StatusBar } from './components/status-bar.tsx';
 import { Unreachable } from './components/unreachable.tsx';
+import { useDisplay } from './components/use-display.ts';
 import { useSettling } from './components/use-settling.ts';
 import { browserLanguage } from './i18n/catalogues.ts';
 import { TextProvider } from './i18n/use-text.tsx';
 import { CurrentScreen, keyOf } from './screens/current-screen.tsx';
+import { useSpeech } from './speech/use-speech.ts';
 
 export function App({ bridge }: { readonly bridge: TerminalBridge }) {
   const state = useTerminalState(bridge);
@@ -30,7 +33,7 @@ export function Terminal({ state }: { readonly state: TerminalState | undefined 
   const root = useSettling(state && keyOf(state.screen));
   return (
     <TextProvider language={state?.preferences.language ?? browserLanguage()} country={state?.country ?? 'US'}>
-      <div ref={root} className={`terminal ${state?.profile ?? ''}`}>
+      <div ref={root} className={`terminal ${state?.profile ?? ''} ${state?.covered ? 'covered' : ''}`}>
         {state ? <Surface state={state} /> : <Unreachable />}
       </div>
       {state?.demoPanelUrl && <DemoPanel url={state.demoPanelUrl} />}
@@ -39,12 +42,16 @@ export function Terminal({ state }: { readonly state: TerminalState | undefined 
 }
 
 function Surface({ state }: { readonly state: TerminalState }) {
+  const isAway = state.covered === true || state.idleSecondsLeft !== undefined;
+  useKeypad(state.preferences.switches);
+  useSpeech(state.preferences, `${keyOf(state.screen)} ${isAway}`);
+  useDisplay(state.preferences);
   return (
     <>
       <StatusBar state={state} />
       <CardIgnored ignored={state.cardIgnored === true} />
       <CurrentScreen key={keyOf(state.screen)} state={state} />
-      {state.idleSecondsLeft !== undefined && <IdleDialog secondsLeft={state.idleSecondsLeft} />}
+      {isAway && <AwayDialog state={state} />}
     </>
   );
 }

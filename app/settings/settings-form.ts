@@ -88,6 +88,8 @@ export const settingsForm = z.strictObject({
     issue: issue.optional(),
   }),
   times: z.strictObject({
+    /** At a kiosk, without a touch, before what was typed is covered. */
+    coverSeconds: seconds.default(15),
     /** Without a touch, before the terminal asks 'are you still there?', and then before it ends the sign-up. */
     idleSeconds: seconds.default(60),
     warnSeconds: seconds.default(20),

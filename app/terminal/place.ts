@@ -27,8 +27,19 @@ export interface Machine {
   readonly touchedAt: number;
   /** Set while the terminal asks 'are you still there?'. */
   readonly idleSecondsLeft?: number;
+  /** Set where nobody has touched the terminal for a while and something personal is on the screen. */
+  readonly covered?: true;
   /** When a card was swiped that is of no use in the middle of a sign-up, in ms by the terminal's clock. */
   readonly ignoredAt?: number | undefined;
+}
+
+export interface Times {
+  /** Without a touch: until what was typed is covered (left out: it never is), until the warning, and from there to the end. */
+  readonly coverSeconds?: number;
+  readonly idleSeconds: number;
+  readonly warnSeconds: number;
+  /** How long an ending stays. */
+  readonly endSeconds: number;
 }
 
 /** What the machine needs to know of the shop; fixed while the terminal runs. */
@@ -39,7 +50,7 @@ export interface Shop {
   readonly pinOptional: boolean;
   /** What every customer begins with. */
   readonly preferences: Preferences;
-  readonly times: { readonly idleSeconds: number; readonly warnSeconds: number; readonly endSeconds: number };
+  readonly times: Times;
 }
 
 /** The sign-up that is under way or being recorded, if there is one. */

@@ -36,17 +36,26 @@ export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, 
     screen: viewOf(place, shop, settings, sync, unfit),
     devices: [
       deviceView('reader', reader.status.current),
-      ...(pinPad ? [deviceView('pinPad', pinPad.status.current)] : []),
+      ...(pinPad ? [deviceView('pinPad', pinPad.status.current, !shop.pinOptional)] : []),
     ],
     online: sync.online,
+    ...staffNeeded(sync, unfit),
     outbox,
     ...(place.at === 'walk' && ignoredAt !== undefined && { cardIgnored: true }),
+    ...(machine.covered && { covered: true as const }),
     ...(idleSecondsLeft !== undefined && { idleSecondsLeft }),
     ...(demoPanelUrl !== undefined && { demoPanelUrl }),
   };
 }
 
-function deviceView(kind: DeviceView['kind'], { state, fault }: DeviceState): DeviceView {
+function staffNeeded({ refused }: Standing['sync'], unfit: Standing['unfit']): Pick<TerminalState, 'staffNeeded'> {
+  if (unfit) return { staffNeeded: 'settings' };
+  return refused ? { staffNeeded: 'refused' } : {};
+}
+
+/** A device that customers can do without is away without a fault. */
+function deviceView(kind: DeviceView['kind'], { state, fault }: DeviceState, needed = true): DeviceView {
   if (state === 'enabled') return { kind, state };
+  if (fault && !needed) return { kind, state: 'absent' };
   return fault ? { kind, state: 'absent', fault: fault.code } : { kind, state: 'connecting' };
 }

@@ -4,6 +4,7 @@ import type { SwipeEvent } from '../../devices/msr/swipe-event.ts';
 import type { PinPad } from '../../devices/pinpad/pin-pad.ts';
 import type { TerminalPort } from '../../shared/bridge/bridge.ts';
 import type { Intent } from '../../shared/bridge/intents.ts';
+import { initialPreferences } from '../../shared/bridge/preferences.ts';
 import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { createSignal } from '../../shared/signal.ts';
 import type { Log } from '../log/log.ts';
@@ -17,7 +18,7 @@ import type { Event } from './events.ts';
 import { createForms } from './form.ts';
 import { initialMachine, step } from './machine.ts';
 import { createPinCollection } from './pin-collection.ts';
-import { type Shop, sessionOf } from './place.ts';
+import { type Shop, sessionOf, type Times } from './place.ts';
 import { createRepeatLookup, type IsRepeated } from './repeat-lookup.ts';
 import { createReplicaDesk } from './replica-desk.ts';
 import { createSessionSecrets } from './secrets.ts';
@@ -67,7 +68,8 @@ export function createTerminal(parts: TerminalParts): Terminal {
 
   const follow = createConsequences({
     pins: createPinCollection({ pinPad, settings: settings.signUp.pin, dispatch, onPin: secrets.setPin }),
-    repeats: createRepeatLookup(parts.isRepeated, dispatch),
+    // A kiosk must not tell strangers who is a customer already.
+    repeats: createRepeatLookup(parts.profile === 'counter' ? parts.isRepeated : async () => false, dispatch),
     secrets,
     log,
     record: (session) => dispatch(desk.record(signUpFields(session, secrets.fields(), settings))),
@@ -129,15 +131,20 @@ export function createTerminal(parts: TerminalParts): Terminal {
   };
 }
 
-function shopOf({ settings, replica, pinPad }: Pick<TerminalParts, 'settings' | 'replica' | 'pinPad'>): Shop {
+function shopOf({ settings, replica, pinPad, profile, now }: TerminalParts): Shop {
   return {
-    forms: createForms(settings, replica.feed.customFields),
+    forms: createForms(settings, replica.feed.customFields, now),
     hasPinPad: pinPad !== undefined,
     canIssue: settings.cards.issue !== undefined,
     pinOptional: settings.signUp.pin.ask !== 'required',
-    preferences: { language: settings.languages[0] },
-    times: settings.times,
+    preferences: initialPreferences(settings.languages[0]),
+    times: timesOf(settings, profile),
   };
+}
+
+/** At a counter staff see to it that nobody reads the screen. */
+function timesOf({ times: { coverSeconds, ...times } }: Settings, profile: TerminalState['profile']): Times {
+  return profile === 'kiosk' ? { ...times, coverSeconds } : times;
 }
 
 /** Passes on a state that is another than the one before. */

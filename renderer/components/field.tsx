@@ -4,7 +4,9 @@ import type { FormField } from '../../shared/bridge/terminal-state.ts';
 import { labelOf, problemText } from '../i18n/field-texts.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { ChoiceInput } from './choice-input.tsx';
+import { CountryInput } from './country-input.tsx';
 import { DateInput } from './date-input.tsx';
+import { DoubtNotice } from './doubt-notice.tsx';
 import { type InputProps, problemId } from './input-props.ts';
 import { TextInput } from './text-input.tsx';
 
@@ -34,6 +36,7 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
           {problemText(text, field.input, field.problem)}
         </p>
       )}
+      {field.doubt && field.value === value && <DoubtNotice id={`${id}-doubt`} doubt={field.doubt} onUse={onChange} />}
       {field.repeated && field.value === value && <p className="hint">{text.t('field.repeated', { label })}</p>}
     </div>
   );
@@ -67,6 +70,8 @@ function inputFor(field: FormField, input: InputProps) {
     case 'choice':
     case 'choices':
       return <ChoiceInput {...input} choices={field.choices} several={field.input === 'choices'} />;
+    case 'country':
+      return <CountryInput {...input} name={field.name} codes={field.choices} />;
     default:
       return <TextInput {...input} kind={field.input} name={field.name} />;
   }

@@ -1,16 +1,22 @@
 // The bar at the top: the shop's name, the languages, and what staff should see at a glance.
 import type { DeviceView, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { useText } from '../i18n/use-text.tsx';
+import { DisplayMenu } from './display-menu.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 
 export function StatusBar({ state }: { readonly state: TerminalState }) {
+  const { t } = useText();
   return (
     <header className="status-bar">
       <span className="shop-name">{state.shopName}</span>
       <span className="status-notes" role="status">
+        {state.staffNeeded && state.profile === 'kiosk' && <Warning>{t('staffNeeded.title')}</Warning>}
         {state.profile === 'counter' && <StaffNotes state={state} />}
       </span>
-      {state.languages.length > 1 && state.screen.name !== 'attract' && <LanguageMenu state={state} />}
+      <span className="bar-buttons">
+        {state.languages.length > 1 && state.screen.name !== 'attract' && <LanguageMenu state={state} />}
+        <DisplayMenu preferences={state.preferences} />
+      </span>
     </header>
   );
 }
@@ -18,14 +24,16 @@ export function StatusBar({ state }: { readonly state: TerminalState }) {
 /** What only staff can do something about. Whether there is a network is nothing that a customer need know. */
 function StaffNotes({ state }: { readonly state: TerminalState }) {
   const { t } = useText();
-  const { outbox, devices, online, screen } = state;
+  const { outbox, devices, online, screen, staffNeeded } = state;
   return (
     <>
       {devices.map(
         (device) => device.fault && <DeviceWarning key={device.kind} kind={device.kind} fault={device.fault} />,
       )}
+      {staffNeeded === 'refused' && <Warning>{t('staffNeeded.refused')}</Warning>}
+      {staffNeeded === 'settings' && <Warning>{t('staffNeeded.title')}</Warning>}
       {outbox.attention > 0 && <Warning>{t('status.attention', { count: outbox.attention })}</Warning>}
-      {!online && screen.name !== 'preparing' && (
+      {!online && !staffNeeded && screen.name !== 'preparing' && (
         <span className="note">
           {outbox.pending > 0 ? t('status.offlineWaiting', { count: outbox.pending }) : t('status.offline')}
         </span>

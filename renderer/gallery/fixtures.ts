@@ -1,4 +1,6 @@
 // A state for every screen in every way that it can look: what the gallery shows, and what the tests of all screens go over.
+
+import { initialPreferences } from '../../shared/bridge/preferences.ts';
 import type { FormField, Screen, ScreenOf, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { LANGUAGE_CODES } from '../../shared/languages/languages.ts';
 
@@ -7,7 +9,7 @@ const BASE = {
   shopName: 'Great Widgets',
   country: 'US',
   languages: [...LANGUAGE_CODES],
-  preferences: { language: 'en' },
+  preferences: initialPreferences('en'),
   devices: [
     { kind: 'reader', state: 'enabled' },
     { kind: 'pinPad', state: 'enabled' },
@@ -42,13 +44,14 @@ const NAMES = [
 const EMAIL = field('email', 'contact', 'email', { value: 'wilhelmina@vandersteen.example' });
 const PHONE = field('phone', 'contact', 'tel', { required: false });
 const BIRTHDAY = field('custom_date', 'birthday', 'date', { required: false, value: '1970-07-14' });
+const COUNTRIES = ['CA', 'DE', 'EG', 'ES', 'FR', 'GB', 'MX', 'NL', 'US'];
 const ADDRESS = [
   field('street1', 'address', 'text', { value: '123 Main St.' }),
   field('street2', 'address', 'text', { required: false }),
   field('city', 'address', 'text'),
   field('state', 'address', 'text', { required: false }),
   field('postal_code', 'address', 'text', { problem: 'required' }),
-  field('country', 'address', 'country'),
+  field('country', 'address', 'country', { choices: COUNTRIES }),
 ];
 const AISLES = ['Bakery', 'Cheese', 'Wine', 'Garden', 'Household', 'Pets'];
 const EXTRAS = [
@@ -114,6 +117,11 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
   'first screen: cards only': showing({ name: 'attract', canIssue: false }),
   'first screen: one language': showing({ name: 'attract', canIssue: true }, { languages: ['en'] }),
   'first screen: reader away': showing({ name: 'attract', canIssue: true }, reading('E_NOHARDWARE')),
+  'first screen: refused by the centre': showing({ name: 'attract', canIssue: true }, { staffNeeded: 'refused' }),
+  'first screen: counter, settings do not fit': showing(
+    { name: 'attract', canIssue: true },
+    { ...COUNTER, staffNeeded: 'settings' },
+  ),
   'first screen: counter': showing({ name: 'attract', canIssue: true }, COUNTER),
   swipe: showing(SWIPE),
   'swipe: cards only': showing({ name: 'swipe', canIssue: false }),
@@ -144,11 +152,22 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
   ),
   'name: another card ignored': showing(form('name', 0, NAMES), { cardIgnored: true }),
   'name: are you still there': showing(form('name', 0, NAMES), { idleSecondsLeft: 12 }),
+  'name: covered': showing(form('name', 0, NAMES), { covered: true }),
+  'name: covered, are you still there': showing(form('name', 0, NAMES), { covered: true, idleSecondsLeft: 12 }),
   'name: one second left': showing(form('name', 0, NAMES), { idleSecondsLeft: 1 }),
   'name: counter': showing(form('name', 0, NAMES), { ...COUNTER, online: false, outbox: { pending: 0, attention: 2 } }),
   contact: showing(form('contact', 1, [EMAIL, PHONE])),
   'contact: faults': showing(form('contact', 1, [{ ...EMAIL, value: 'wilhelmina', problem: 'form' }, PHONE])),
   'contact: refused': showing(form('contact', 1, [{ ...EMAIL, problem: 'refused' }, PHONE])),
+  'contact: misspelt address': showing(
+    form('contact', 1, [
+      { ...EMAIL, value: 'wilhelmina@gmial.com', doubt: { code: 'emailSpelling', suggestion: 'wilhelmina@gmail.com' } },
+      { ...PHONE, value: '555', doubt: { code: 'phone' } },
+    ]),
+  ),
+  'contact: address without a dot': showing(
+    form('contact', 1, [{ ...EMAIL, value: 'wilhelmina@vandersteen', doubt: { code: 'emailWithoutDot' } }, PHONE]),
+  ),
   'contact: counter, repeated': showing(form('contact', 1, [{ ...EMAIL, repeated: true }, PHONE]), {
     ...COUNTER,
     online: false,
@@ -167,6 +186,12 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
   ),
   birthday: showing(form('birthday', 2, [BIRTHDAY])),
   'birthday: no date': showing(form('birthday', 2, [{ ...BIRTHDAY, value: '1990-13-45', problem: 'form' }])),
+  'birthday: in the future': showing(
+    form('birthday', 2, [{ ...BIRTHDAY, value: '2030-07-14', doubt: { code: 'future' } }]),
+  ),
+  'birthday: long ago': showing(
+    form('birthday', 2, [{ ...BIRTHDAY, value: '1800-07-14', doubt: { code: 'longAgo' } }]),
+  ),
   extras: showing(form('extras', 2, EXTRAS)),
   'extras: faults': showing(
     form('extras', 2, [

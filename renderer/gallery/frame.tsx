@@ -1,5 +1,6 @@
 // One fixture as the terminal would show it, named after the # of the address. Nothing leads on from it but the preferences.
 import '../styles/styles.ts';
+import './frame.css';
 import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Intent } from '../../shared/bridge/intents.ts';
@@ -24,7 +25,9 @@ function Frame() {
   };
   return (
     <SendContext value={send}>
-      <Terminal key={view.fixture} state={{ ...state, preferences: view.preferences }} />
+      <div className="frame" data-fixture={view.fixture} key={view.fixture}>
+        <Terminal state={{ ...state, preferences: view.preferences }} />
+      </div>
     </SendContext>
   );
 }

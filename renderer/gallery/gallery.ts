@@ -1,5 +1,6 @@
 // The gallery's page: chooses a fixture, how it is looked at, and the size of the screen that shows it.
-import { LANGUAGES } from '../../shared/languages/languages.ts';
+import { initialPreferences, type Preferences } from '../../shared/bridge/preferences.ts';
+import { LANGUAGES, type LanguageCode } from '../../shared/languages/languages.ts';
 import { FIXTURES } from './fixtures.ts';
 import { addressOf } from './view.ts';
 
@@ -8,6 +9,8 @@ const SIZES = ['1080×1920', '1920×1080', '1024×600', '768×1024', '3840×2160
 const CHOICES = {
   size: SIZES,
   language: Object.keys(LANGUAGES),
+  textSize: ['standard', 'large', 'largest'],
+  contrast: ['standard', 'high'],
 } as const;
 
 const at = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
@@ -34,7 +37,11 @@ const links = Object.keys(FIXTURES).map((name) => {
 function show(): void {
   const fixture = decodeURIComponent(location.hash.slice(1)) || Object.keys(FIXTURES)[0] || '';
   for (const link of links) link.toggleAttribute('aria-current', link.textContent === fixture);
-  const preferences = { language: chosen('language') as keyof typeof LANGUAGES };
+  const preferences = {
+    ...initialPreferences(chosen('language') as LanguageCode),
+    textSize: chosen('textSize'),
+    contrast: chosen('contrast'),
+  } as Preferences;
   frame.src = `./frame.html#${addressOf({ fixture, preferences })}`;
   const [width = 0, height = 0] = chosen('size').split('×').map(Number);
   const room = frame.parentElement?.getBoundingClientRect();

@@ -19,6 +19,7 @@ export function AttractScreen({ screen, state }: AttractScreenProps) {
   return (
     <Page
       title={t('attract.title')}
+      above={<CardPicture still={isReaderAway(state)} />}
       className="calm"
       actions={
         <Button kind="primary" onPress={() => send({ type: 'start' })}>
@@ -26,7 +27,6 @@ export function AttractScreen({ screen, state }: AttractScreenProps) {
         </Button>
       }
     >
-      <CardPicture still={isReaderAway(state)} />
       <p className="lead">{t(screen.canIssue ? 'attract.textOrNumber' : 'attract.text')}</p>
       <ReaderNotice state={state} />
       {state.languages.length > 1 && <LanguageChoice state={state} />}

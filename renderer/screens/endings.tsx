@@ -21,7 +21,6 @@ export function DoneScreen({ screen, profile }: DoneScreenProps) {
       className="calm"
       actions={<FinishButton />}
     >
-      <Tick />
       {issuedNumber === undefined ? (
         <p className="lead">{t(`done.${screen.action}`, { ending: cardEnding })}</p>
       ) : (
@@ -38,8 +37,7 @@ export function DoneScreen({ screen, profile }: DoneScreenProps) {
 export function AlreadyRegisteredScreen({ screen }: { readonly screen: ScreenOf<'alreadyRegistered'> }) {
   const { t } = useText();
   return (
-    <Page title={t('alreadyRegistered.title')} className="calm" actions={<FinishButton />}>
-      <Tick />
+    <Page title={t('alreadyRegistered.title')} className="calm" above={<Tick />} actions={<FinishButton />}>
       <p className="lead">{t('alreadyRegistered.text', { ending: screen.cardEnding })}</p>
     </Page>
   );
@@ -48,7 +46,7 @@ export function AlreadyRegisteredScreen({ screen }: { readonly screen: ScreenOf<
 export function SorryScreen({ screen }: { readonly screen: ScreenOf<'sorry'> }) {
   const { t } = useText();
   return (
-    <Page title={t('sorry.title')} className="calm" actions={<FinishButton />}>
+    <Page title={t('sorry.title')} className="calm" above={<Tick />} actions={<FinishButton />}>
       <p className="lead">{t(`sorry.${screen.reason}`)}</p>
     </Page>
   );

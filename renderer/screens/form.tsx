@@ -35,6 +35,7 @@ export function FormScreen({ screen, onScreenKeys }: FormScreenProps) {
   return (
     <Page
       title={t(`step.${screen.step}`)}
+      above={<Progress {...screen.progress} cardEnding={screen.cardEnding} />}
       focusTitle={false}
       actions={
         <WalkActions>
@@ -45,7 +46,6 @@ export function FormScreen({ screen, onScreenKeys }: FormScreenProps) {
       }
       keyboard={onScreenKeys && typed && <OnScreenKeyboard />}
     >
-      <Progress {...screen.progress} cardEnding={screen.cardEnding} />
       <StepForm ref={form} id={FORM} onSubmit={submit}>
         {screen.fields.map((field, index) => (
           <Field

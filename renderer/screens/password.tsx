@@ -24,6 +24,7 @@ export function PasswordScreen({ screen, onScreenKeys }: PasswordScreenProps) {
   return (
     <Page
       title={t('step.password')}
+      above={<Progress {...screen.progress} cardEnding={screen.cardEnding} />}
       focusTitle={false}
       actions={
         <WalkActions>
@@ -34,7 +35,6 @@ export function PasswordScreen({ screen, onScreenKeys }: PasswordScreenProps) {
       }
       keyboard={onScreenKeys && <OnScreenKeyboard />}
     >
-      <Progress {...screen.progress} cardEnding={screen.cardEnding} />
       <PasswordText screen={screen} />
       <PasswordForm chosen={screen.chosen} onScreenKeys={onScreenKeys} />
     </Page>
@@ -76,7 +76,8 @@ function PasswordForm({ chosen, onScreenKeys }: { readonly chosen: boolean; read
       <TextInput
         id={name}
         name={name}
-        kind={shown ? 'text' : 'password'}
+        kind={shown ? 'username' : 'password'}
+        secret
         value={typed[name]}
         onChange={(value) => setTyped((before) => ({ ...before, [name]: value }))}
         onScreenKeys={onScreenKeys}

@@ -14,6 +14,7 @@ export function PinScreen({ screen }: { readonly screen: ScreenOf<'pin'> }) {
   return (
     <Page
       title={text.t('step.pin')}
+      above={<Progress {...screen.progress} cardEnding={screen.cardEnding} />}
       className="pin"
       actions={
         <WalkActions>
@@ -21,7 +22,6 @@ export function PinScreen({ screen }: { readonly screen: ScreenOf<'pin'> }) {
         </WalkActions>
       }
     >
-      <Progress {...screen.progress} cardEnding={screen.cardEnding} />
       <PinDots count={screen.digits} of={screen.maxLength} shown={!hasStopped(screen.phase)} />
       <p className="lead" role="status">
         {leadText(text, screen)}

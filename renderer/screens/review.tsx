@@ -31,6 +31,7 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
   return (
     <Page
       title={t('review.title')}
+      above={<Progress {...screen.progress} />}
       actions={
         <WalkActions>
           <Button kind="primary" onPress={() => send({ type: 'confirm' })}>
@@ -39,7 +40,6 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
         </WalkActions>
       }
     >
-      <Progress {...screen.progress} />
       {refused.map((field) => (
         <Notice key={field.name}>{t('review.refused', { label: labelOf(text, field) })}</Notice>
       ))}

@@ -18,6 +18,7 @@ export function SwipeScreen({ screen, state }: SwipeScreenProps) {
   return (
     <Page
       title={t('swipe.title')}
+      above={<CardPicture still={isReaderAway(state)} />}
       className="calm"
       actions={
         <>
@@ -26,7 +27,6 @@ export function SwipeScreen({ screen, state }: SwipeScreenProps) {
         </>
       }
     >
-      <CardPicture still={isReaderAway(state)} />
       <p className="lead">{t('swipe.text')}</p>
       <ReaderNotice state={state}>{screen.notice && t(`swipe.notice.${screen.notice}`)}</ReaderNotice>
     </Page>

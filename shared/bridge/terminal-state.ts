@@ -24,7 +24,17 @@ const formField = z.object({
   required: z.boolean(),
   value: z.string(),
   problem: z.optional(z.enum(['required', 'form', 'refused'])),
-  /** Another customer has the same value: a word of warning, and no problem. */
+  /** What the customer is asked about before the terminal goes on; the same value sent once more is taken. */
+  doubt: z.optional(
+    z.discriminatedUnion('code', [
+      z.object({ code: z.literal('emailSpelling'), suggestion: z.string() }),
+      z.object({ code: z.literal('emailWithoutDot') }),
+      z.object({ code: z.literal('phone') }),
+      z.object({ code: z.literal('future') }),
+      z.object({ code: z.literal('longAgo') }),
+    ]),
+  ),
+  /** Another customer has the same value. Told to staff alone: a kiosk must not tell strangers who is a customer. */
   repeated: z.optional(z.literal(true)),
 });
 export type FormField = Readonly<z.infer<typeof formField>>;
@@ -107,10 +117,14 @@ export const terminalState = z.object({
   screen,
   devices: z.array(device),
   online: z.boolean(),
+  /** The centre refuses this terminal, or the settings do not fit the account: staff must see to it, though customers can go on. */
+  staffNeeded: z.optional(z.enum(['refused', 'settings'])),
   /** Sign-ups that wait for the centre, and those that staff must settle. */
   outbox: z.object({ pending: z.int(), attention: z.int() }),
   /** Set for a moment when a card was swiped in the middle of a sign-up. */
   cardIgnored: z.optional(z.literal(true)),
+  /** Set where nobody has touched the terminal for a while: nothing that was typed may be readable. */
+  covered: z.optional(z.literal(true)),
   /** Set while the terminal asks 'are you still there?'. */
   idleSecondsLeft: z.optional(z.int()),
   /** Demo mode only: where the simulated devices' panel is. */

@@ -5,13 +5,18 @@ import { createForms } from '../../app/terminal/form.ts';
 import { initialMachine, step } from '../../app/terminal/machine.ts';
 import type { Machine, Place, Shop } from '../../app/terminal/place.ts';
 import { type PinView, type Session, stepOf } from '../../app/terminal/session.ts';
+import { initialPreferences } from '../../shared/bridge/preferences.ts';
 
 const shop: Shop = {
-  forms: createForms(DEMO_SETTINGS, () => []),
+  forms: createForms(
+    DEMO_SETTINGS,
+    () => [],
+    () => new Date('2026-11-27'),
+  ),
   hasPinPad: true,
   canIssue: true,
   pinOptional: true,
-  preferences: { language: 'en' },
+  preferences: initialPreferences('en'),
   times: { idleSeconds: 60, warnSeconds: 20, endSeconds: 15 },
 };
 
@@ -265,6 +270,32 @@ describe('time', () => {
     const touched = step(tickAt(walking, 65), { type: 'activity' }, 65_000, shop);
     expect(touched.idleSecondsLeft).toBeUndefined();
     expect(tickAt(touched, 100).place.at).toBe('walk');
+  });
+
+  describe('what was typed', () => {
+    const covering = { ...shop, times: { ...shop.times, coverSeconds: 15 } };
+    const tick = (machine: Machine, seconds: number): Machine =>
+      step(machine, { type: 'tick' }, seconds * 1000, covering);
+    const wanting = (patience: 'standard' | 'extended' | 'off'): Machine =>
+      step(having(issued, name), { type: 'prefer', preferences: { ...shop.preferences, patience } }, 0, covering);
+
+    test('is covered before it is erased, and shown again by a touch', () => {
+      expect(tick(wanting('standard'), 14).covered).toBeUndefined();
+      const covered = tick(wanting('standard'), 15);
+      expect(covered).toMatchObject({ covered: true, place: { at: 'walk' } });
+      expect(step(covered, { type: 'activity' }, 16_000, covering).covered).toBeUndefined();
+      expect(tick(having(), 30).covered).toBeUndefined();
+    });
+
+    test('stays five times as long, or until it is given up, for who asked for it', () => {
+      expect(tick(wanting('extended'), 74).covered).toBeUndefined();
+      expect(tick(wanting('extended'), 75).covered).toBe(true);
+      expect(tick(wanting('extended'), 399).place.at).toBe('walk');
+      expect(tick(wanting('extended'), 400).place.at).toBe('attract');
+      expect(tick(wanting('off'), 1799)).toMatchObject({ place: { at: 'walk' } });
+      expect(tick(wanting('off'), 1799).covered).toBeUndefined();
+      expect(tick(wanting('off'), 1801).idleSecondsLeft).toBe(179);
+    });
   });
 
   test('where nothing was typed, the terminal goes back without a word', () => {

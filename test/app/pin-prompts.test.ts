@@ -8,6 +8,7 @@ import { createPinCollection } from '../../app/terminal/pin-collection.ts';
 import { pinPrompts } from '../../app/terminal/pin-prompts.ts';
 import type { Machine, Shop } from '../../app/terminal/place.ts';
 import type { CollectPin, PinPad } from '../../devices/pinpad/pin-pad.ts';
+import { initialPreferences } from '../../shared/bridge/preferences.ts';
 import { LANGUAGE_CODES } from '../../shared/languages/languages.ts';
 
 test('the prompts are in the language, where pads can show it', async () => {
@@ -27,8 +28,12 @@ test('a pad that asks in one language asks anew in another that is chosen meanwh
   const pinPad = { collectPin } as unknown as PinPad;
   const settings = DEMO_SETTINGS.signUp.pin;
   const pins = createPinCollection({ pinPad, settings, dispatch: () => undefined, onPin: () => undefined });
-  const preferences = { language: 'en' } as const;
-  const forms = createForms({ ...DEMO_SETTINGS, signUp: { ...DEMO_SETTINGS.signUp, ask: {} } }, () => []);
+  const preferences = initialPreferences('en');
+  const forms = createForms(
+    { ...DEMO_SETTINGS, signUp: { ...DEMO_SETTINGS.signUp, ask: {} } },
+    () => [],
+    () => new Date(0),
+  );
   const shop: Shop = {
     forms,
     hasPinPad: true,

@@ -14,6 +14,7 @@ import { createSync, type Sync, type SyncStatus } from '../../app/sync/sync.ts';
 import { createForms } from '../../app/terminal/form.ts';
 import { viewOf } from '../../app/terminal/view.ts';
 import { createVault } from '../../app/vault/seal.ts';
+import { initialPreferences } from '../../shared/bridge/preferences.ts';
 import { randomDigits } from '../../shared/random.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import { failure, success } from '../../shared/wire/response.ts';
@@ -131,13 +132,17 @@ test.each([
   ['noReplica', { online: false, refused: false }],
   ['refused', { online: false, refused: true }],
 ] as const)('while it gets ready the screen says %s', (reason, status) => {
-  const forms = createForms(DEMO_SETTINGS, () => []);
+  const forms = createForms(
+    DEMO_SETTINGS,
+    () => [],
+    () => new Date(0),
+  );
   const shop = {
     forms,
     hasPinPad: true,
     canIssue: true,
     pinOptional: true,
-    preferences: { language: 'en' },
+    preferences: initialPreferences('en'),
     times: DEMO_SETTINGS.times,
   } as const;
   expect(viewOf({ at: 'preparing' }, shop, DEMO_SETTINGS, status, undefined)).toEqual({ name: 'preparing', reason });

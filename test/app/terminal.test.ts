@@ -37,11 +37,12 @@ function openTerminal(
   pinPad: PinPad | undefined,
   isRepeated: TerminalParts['isRepeated'] = async () => false,
   fails = false,
+  profile: TerminalParts['profile'] = 'kiosk',
 ): { terminal: Terminal; recorded: Fields[] } {
   const recorded: Fields[] = [];
   const parts = {
     settings,
-    profile: 'kiosk',
+    profile,
     replica: {
       feed: { customFields: () => [], campaigns: () => campaigns, position: () => ({ complete: true }) },
       outbox: { counts: () => ({ pending: 0, attention: 0 }) },
@@ -115,7 +116,13 @@ describe('an email that another customer has', () => {
   const settled = () => new Promise(setImmediate);
 
   test('is warned of before it is sent, and may be used', async () => {
-    const { terminal, recorded } = openTerminal(settings, undefined, async (_name, value) => value === 'a@b.co');
+    const { terminal, recorded } = openTerminal(
+      settings,
+      undefined,
+      async (_name, value) => value === 'a@b.co',
+      false,
+      'counter',
+    );
     submit(terminal, 'nobody');
     submit(terminal, 'a@b.co');
     await settled();
@@ -131,10 +138,23 @@ describe('an email that another customer has', () => {
     terminal.stop();
   });
 
+  test('is not even looked up at a kiosk, where a stranger could find out who is a customer', async () => {
+    let asked = 0;
+    const { terminal } = openTerminal(settings, undefined, async () => {
+      asked++;
+      return true;
+    });
+    submit(terminal, 'a@b.co');
+    await settled();
+    expect(asked).toBe(0);
+    expect(JSON.stringify(terminal.state())).not.toContain('repeated');
+    terminal.stop();
+  });
+
   test('is looked up once, and an answer that is late tells the next customer nothing', async () => {
     const answers: ((repeated: boolean) => void)[] = [];
     const isRepeated = () => new Promise<boolean>((resolve) => answers.push(resolve));
-    const { terminal } = openTerminal(settings, undefined, isRepeated);
+    const { terminal } = openTerminal(settings, undefined, isRepeated, false, 'counter');
     submit(terminal, 'a@b.co');
     terminal.handle({ type: 'back' });
     submit(terminal, 'a@b.co');

@@ -27,7 +27,13 @@ function valuesOf(message: string): string[] {
 /** The plural forms of each plural in a message. */
 function pluralsOf(message: string): string[][] {
   return elements(parse(message)).flatMap((element) =>
-    element.type === TYPE.plural ? [Object.keys(element.options).sort()] : [],
+    element.type === TYPE.plural
+      ? [
+          Object.keys(element.options)
+            .filter((form) => !form.startsWith('='))
+            .sort(),
+        ]
+      : [],
   );
 }
 
@@ -60,7 +66,7 @@ test('every text is used', () => {
       .map((name) => `${folder}/${name}`),
   );
   const source = files.map((file) => fs.readFileSync(file, 'utf8')).join('\n');
-  const whole = new Set(Array.from(source.matchAll(/'([\w.]+)'/g), ([, key]) => key));
+  const whole = new Set(Array.from(source.matchAll(/['"]([\w.]+)['"]/g), ([, key]) => key));
   // A key that is put together, such as `pin.${phase}`: its first part must name what it is about.
   const patterns = Array.from(source.matchAll(/`([\w.]+\.)\$\{[^}]+\}`/g), ([, start = '']) => start);
   const isUsed = (key: string): boolean =>

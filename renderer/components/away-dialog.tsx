@@ -1,25 +1,38 @@
-// Asks 'are you still there?' before a sign-up that nobody attends to is erased.
+// Lies over a sign-up that nobody has touched for a while: covers what was typed, and asks before it is erased.
 import { useLayoutEffect, useRef } from 'react';
+import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { useSend } from '../bridge/terminal-context.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { Button } from './button.tsx';
 
-export function IdleDialog({ secondsLeft }: { readonly secondsLeft: number }) {
+export function AwayDialog({ state }: { readonly state: TerminalState }) {
   const { t } = useText();
   const send = useSend();
+  const { idleSecondsLeft, covered, preferences } = state;
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => openOver(dialog.current, () => send({ type: 'activity' })), [send]);
+  const asks = idleSecondsLeft !== undefined;
   return (
     <dialog
       ref={dialog}
-      className="idle-dialog"
+      className={`away-dialog ${covered ? 'covers' : ''}`}
       role="alertdialog"
-      aria-labelledby="idle-title"
-      aria-describedby="idle-text"
+      aria-labelledby="away-title"
+      aria-describedby="away-text"
     >
-      <h2 id="idle-title">{t('idle.title')}</h2>
-      <p id="idle-text">{t('idle.text', { count: secondsLeft })}</p>
-      <Button kind="primary">{t('idle.stay')}</Button>
+      <h2 id="away-title">{t(asks ? 'idle.title' : 'cover.title')}</h2>
+      <p id="away-text">{asks ? t('idle.text', { count: idleSecondsLeft }) : t('cover.text')}</p>
+      <div className="away-actions">
+        <Button kind="primary">{t('idle.stay')}</Button>
+        {preferences.patience === 'standard' && (
+          <Button onPress={() => send({ type: 'prefer', preferences: { ...preferences, patience: 'extended' } })}>
+            {t('idle.moreTime')}
+          </Button>
+        )}
+        <Button kind="plain" onPress={() => send({ type: 'cancel' })}>
+          {t('cover.anew')}
+        </Button>
+      </div>
     </dialog>
   );
 }
@@ -38,7 +51,8 @@ function openOver(dialog: HTMLDialogElement | null, onAnswer: () => void): () =>
   // Closed here and now, not when the terminal's next state comes: the key that is being pressed then types into the input that has
   // the focus again.
   const onKey = (event: KeyboardEvent): void => {
-    if (ANSWERS_ONLY.includes(event.key)) event.preventDefault();
+    if (LEADS_OVER_DIALOG.includes(event.key)) return;
+    if (event.key === 'Escape') event.preventDefault();
     close();
     onAnswer();
   };
@@ -52,5 +66,5 @@ function openOver(dialog: HTMLDialogElement | null, onAnswer: () => void): () =>
   };
 }
 
-/** Keys that answer the dialog and do nothing else: without this they would also submit the form below, or move its focus. */
-const ANSWERS_ONLY = ['Enter', 'Escape', 'Tab'];
+/** Keys that lead to the dialog's buttons and choose them. */
+const LEADS_OVER_DIALOG = ['Tab', 'Enter', ' ', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'F1', 'Shift'];
