@@ -110,8 +110,10 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   });
 
   const devices = [
-    { id: reader.id, kind: 'reader', device: reader },
-    ...(pinPad ? [{ id: pinPad.id, kind: 'pinPad', device: pinPad }] : []),
+    { id: reader.id, kind: 'reader', needed: true, device: reader },
+    ...(pinPad
+      ? [{ id: pinPad.id, kind: 'pinPad', needed: settings.signUp.pin.ask === 'required', device: pinPad }]
+      : []),
   ];
   for (const { id, device } of devices) {
     started.add(() => device.close());
@@ -143,7 +145,7 @@ function openDevices({ reader, pinpad }: Pick<Options, 'reader' | 'pinpad'>, set
     throw new Error(
       'settings.json requires a PIN and there is no PIN pad: name one with --pinpad, or set signUp.pin.ask.',
     );
-  return { reader: openReader(reader, settings.cards.patterns, world), pinPad };
+  return { reader: openReader(reader, settings.cards, world), pinPad };
 }
 
 /** The parts that only a demo has; they are not even loaded otherwise. */
@@ -164,7 +166,7 @@ async function startDemo({ data, reader = 'simulated', pinpad = 'simulated' }: O
       reader: devices.reader ? specOf('reader', devices.reader.line.path) : reader,
       pinpad: devices.pinPad ? specOf('pinpad', devices.pinPad.line.path) : pinpad,
     },
-    world: { lines: devices.lines },
+    world: { lines: devices.lines, simulated: true as const },
     stop: async () => {
       devices.reader?.line.dispose();
       devices.pinPad?.line.dispose();

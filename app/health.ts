@@ -27,6 +27,8 @@ export interface Health {
 interface Watched {
   readonly id: string;
   readonly kind: string;
+  /** Whether customers cannot sign up without it: another one that is away is no fault of the terminal's. */
+  readonly needed: boolean;
   readonly device: { readonly status: DeviceStatus };
 }
 
@@ -39,7 +41,10 @@ export function healthOf(
   const settings = settingsFault();
   const { cursor, complete } = feed.position();
   const well =
-    !refused && !failing() && complete && devices.every(({ device }) => device.status.current.state === 'enabled');
+    !refused &&
+    !failing() &&
+    complete &&
+    devices.every(({ device, needed }) => !needed || device.status.current.state === 'enabled');
   return {
     status: well ? 'ok' : 'degraded',
     online,

@@ -1,5 +1,6 @@
 // The shape of settings.json: each setting with its default, and what one value alone can have wrong.
 import { z } from 'zod';
+import { codePatternFault } from '../../devices/barcode/code-pattern.ts';
 import { patternFault } from '../../devices/msr/classify.ts';
 import { LANGUAGE_CODES } from '../../shared/languages/languages.ts';
 import { customFieldNumber, declarationOf } from '../../shared/record-customer/fields.ts';
@@ -10,6 +11,19 @@ const pattern = z
   .superRefine((value, context) => {
     const fault = patternFault(value);
     if (fault) context.addIssue({ code: 'custom', message: fault });
+  });
+
+/** `name` says in messages which one is meant. */
+const code = z
+  .strictObject({
+    name: z.string().min(1).max(60),
+    url: z.string().optional(),
+    ai: z.string().optional(),
+    text: z.string().optional(),
+  })
+  .superRefine((value, context) => {
+    const fault = codePatternFault(value);
+    if (fault) context.addIssue({ code: 'custom', message: `${value.name}: ${fault}` });
   });
 
 const asked = z
@@ -82,6 +96,11 @@ export const settingsForm = z.strictObject({
   cards: z.strictObject({
     /** The shop's own cards; they decide first. */
     patterns: z.array(pattern),
+    /**
+     * Where a card's number stands in a code that says more: in a link (`url`), a GS1 element (`ai`) or a text, with `{number}` in its
+     * place. The number is then judged like any other, by `patterns` first.
+     */
+    codes: z.array(code).default([]),
     /** Whether a card that is neither the shop's nor a payment card nor a licence may be used. */
     acceptOthers: z.boolean().default(false),
     /** How numbers are issued to customers without a card; left out: they are not. */

@@ -1,9 +1,9 @@
 // The world's countries, and the order in which each writes an address.
-import countries from 'i18n-iso-countries';
+import { iso31661 } from 'iso-3166';
 import { formatAddress } from 'localized-address-format';
 
 /** ISO 3166-1 alpha-2. */
-export const COUNTRY_CODES: readonly string[] = Object.keys(countries.getAlpha2Codes()).sort();
+export const COUNTRY_CODES: readonly string[] = iso31661.map(({ alpha2 }) => alpha2).sort();
 
 /** The contract's fields of an address, by what an address formatter calls them. */
 const PARTS = {

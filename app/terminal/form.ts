@@ -3,7 +3,8 @@ import type { FormField } from '../../shared/bridge/terminal-state.ts';
 import { formatOf } from '../../shared/record-customer/custom-fields.ts';
 import type { CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
 import { customFieldNumber, declarationOf } from '../../shared/record-customer/fields.ts';
-import type { Format } from '../../shared/record-customer/formats.ts';
+import { composed, type Format } from '../../shared/record-customer/formats.ts';
+import { sizeFault } from '../../shared/record-customer/limits.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import type { Settings } from '../settings/settings.ts';
 import { COUNTRY_CODES, inCountrysOrder } from './countries.ts';
@@ -73,7 +74,9 @@ export function createForms(
       }),
     read: (step, sent) => {
       const fields = asked(step);
-      const values = Object.fromEntries(fields.map(({ field }) => [field.name, (sent[field.name] ?? '').trim()]));
+      const values = Object.fromEntries(
+        fields.map(({ field }) => [field.name, composed(sent[field.name] ?? '').trim()]),
+      );
       const problems = fields.flatMap(({ field, format }) => {
         const problem = problemOf(values[field.name] ?? '', field.required, format);
         return problem ? [[field.name, problem] as const] : [];
@@ -84,7 +87,14 @@ export function createForms(
         const doubt = format.read(value) === undefined ? undefined : doubtOf(field.input, field.name, value, around);
         return doubt ? [[field.name, doubt] as const] : [];
       });
-      return { values, problems: Object.fromEntries(problems), doubts: Object.fromEntries(doubts) };
+      // What the centre would not take for its size is said here, where something can be done about it.
+      const tooMuch = sizeFault(values);
+      const tooLong: Readonly<Record<string, Problem>> = tooMuch ? { [tooMuch.field]: 'form' } : {};
+      return {
+        values,
+        problems: { ...tooLong, ...Object.fromEntries(problems) },
+        doubts: Object.fromEntries(doubts),
+      };
     },
   };
 }

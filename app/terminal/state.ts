@@ -1,5 +1,5 @@
 // The whole of what the screens may know: the machine's screen, the devices, the network and the outbox as one TerminalState.
-import type { DeviceState, DeviceStatus } from '../../devices/device-state.ts';
+import type { DeviceState, DeviceStatus, FaultCode } from '../../devices/device-state.ts';
 import type { DeviceView, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SyncStatus } from '../sync/sync.ts';
@@ -53,9 +53,15 @@ function staffNeeded({ refused }: Standing['sync'], unfit: Standing['unfit']): P
   return refused ? { staffNeeded: 'refused' } : {};
 }
 
-/** A device that customers can do without is away without a fault. */
 function deviceView(kind: DeviceView['kind'], { state, fault }: DeviceState, needed = true): DeviceView {
-  if (state === 'enabled') return { kind, state };
-  if (fault && !needed) return { kind, state: 'absent' };
-  return fault ? { kind, state: 'absent', fault: fault.code } : { kind, state: 'connecting' };
+  if (state === 'enabled') return { kind, needed, state };
+  return { kind, needed, state: fault ? WHY_AWAY[fault.code] : 'connecting' };
 }
+
+const WHY_AWAY: Readonly<Record<FaultCode, DeviceView['state']>> = {
+  E_NOHARDWARE: 'notThere',
+  E_OFFLINE: 'notThere',
+  E_CLAIMED: 'held',
+  E_NOPERMISSION: 'forbidden',
+  E_FAILURE: 'failing',
+};

@@ -2,11 +2,13 @@
 
 import { randomDigits } from '../../shared/random.ts';
 import { candidates } from '../../shared/record-customer/card-number.ts';
+import { customValue } from '../../shared/record-customer/custom-fields.ts';
 import { codeFor } from '../../shared/record-customer/decide.ts';
 import type { CustomFieldDefinition, Facts } from '../../shared/record-customer/facts.ts';
 import type { RecordCustomerRequest } from '../../shared/record-customer/request.ts';
 import { type ApiUser, listCampaignsFor, listCustomFields } from './accounts.ts';
 import { existing, findCustomer } from './customers.ts';
+import { leasedAmong } from './number-leases.ts';
 import { first, type Sql, textAt } from './sql.ts';
 
 /** `user`: who asks, and for which account. */
@@ -43,7 +45,8 @@ async function drawFreshNumber(
   { generate }: RecordCustomerRequest,
 ): Promise<string | undefined> {
   for (const number of generate ? candidates(generate, randomDigits) : []) {
-    if (!(await findCustomer(sql, account_id, 'card_number', number))) return number;
+    if (await findCustomer(sql, account_id, 'card_number', number)) continue;
+    if ((await leasedAmong(sql, account_id, [number])).size === 0) return number;
   }
   return undefined;
 }
@@ -57,7 +60,8 @@ async function uniqueHolders(
   const holders = new Map<number, string>();
   for (const { number } of definitions.filter(({ unique }) => unique)) {
     const query = 'SELECT code FROM customer_values WHERE account_id = $1 AND name = $2 AND unique_value = $3';
-    const row = await first(sql, query, account_id, `custom_field_${number}`, (given.get(number) ?? '').trim());
+    const value = customValue(definitions, number, given.get(number) ?? '') ?? '';
+    const row = await first(sql, query, account_id, `custom_field_${number}`, value);
     const code = row && textAt(row, 'code');
     if (code !== undefined) holders.set(number, code);
   }

@@ -27,9 +27,7 @@ function StaffNotes({ state }: { readonly state: TerminalState }) {
   const { outbox, devices, online, screen, staffNeeded } = state;
   return (
     <>
-      {devices.map(
-        (device) => device.fault && <DeviceWarning key={device.kind} kind={device.kind} fault={device.fault} />,
-      )}
+      {devices.map((device) => isAway(device) && <DeviceWarning key={device.kind} {...device} />)}
       {staffNeeded === 'refused' && <Warning>{t('staffNeeded.refused')}</Warning>}
       {staffNeeded === 'settings' && <Warning>{t('staffNeeded.title')}</Warning>}
       {outbox.attention > 0 && <Warning>{t('status.attention', { count: outbox.attention })}</Warning>}
@@ -42,15 +40,13 @@ function StaffNotes({ state }: { readonly state: TerminalState }) {
   );
 }
 
-function DeviceWarning({
-  kind,
-  fault,
-}: {
-  readonly kind: DeviceView['kind'];
-  readonly fault: NonNullable<DeviceView['fault']>;
-}) {
+/** A device that customers can do without is away without a fault. */
+const isAway = ({ needed, state }: DeviceView): boolean => needed && state !== 'enabled' && state !== 'connecting';
+
+function DeviceWarning({ kind, state }: DeviceView) {
   const { t } = useText();
-  return <Warning>{t(`device.fault.${fault}`, { device: t(`device.${kind}`) })}</Warning>;
+  if (state === 'enabled' || state === 'connecting') return undefined;
+  return <Warning>{t(`device.away.${state}`, { device: t(`device.${kind}`) })}</Warning>;
 }
 
 function Warning({ children }: { readonly children: string }) {

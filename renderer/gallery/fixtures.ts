@@ -11,8 +11,8 @@ const BASE = {
   languages: [...LANGUAGE_CODES],
   preferences: initialPreferences('en'),
   devices: [
-    { kind: 'reader', state: 'enabled' },
-    { kind: 'pinPad', state: 'enabled' },
+    { kind: 'reader', needed: true, state: 'enabled' },
+    { kind: 'pinPad', needed: false, state: 'enabled' },
   ],
   online: true,
   outbox: { pending: 0, attention: 0 },
@@ -94,10 +94,10 @@ const review = (more: Partial<ScreenOf<'review'>> = {}): Screen => ({
   ...CARD,
   ...more,
 });
-const reading = (fault: 'E_NOHARDWARE' | 'E_CLAIMED' | 'E_NOPERMISSION' | 'E_OFFLINE' | 'E_FAILURE') => ({
+const reading = (state: 'notThere' | 'held' | 'forbidden' | 'failing'): Pick<TerminalState, 'devices'> => ({
   devices: [
-    { kind: 'reader' as const, state: 'absent' as const, fault },
-    { kind: 'pinPad' as const, state: 'connecting' as const },
+    { kind: 'reader', needed: true, state },
+    { kind: 'pinPad', needed: false, state: 'connecting' },
   ],
 });
 const SWIPE = { name: 'swipe', canIssue: true } as const;
@@ -116,7 +116,7 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
   'first screen': showing({ name: 'attract', canIssue: true }),
   'first screen: cards only': showing({ name: 'attract', canIssue: false }),
   'first screen: one language': showing({ name: 'attract', canIssue: true }, { languages: ['en'] }),
-  'first screen: reader away': showing({ name: 'attract', canIssue: true }, reading('E_NOHARDWARE')),
+  'first screen: reader away': showing({ name: 'attract', canIssue: true }, reading('notThere')),
   'first screen: refused by the centre': showing({ name: 'attract', canIssue: true }, { staffNeeded: 'refused' }),
   'first screen: counter, settings do not fit': showing(
     { name: 'attract', canIssue: true },
@@ -128,11 +128,10 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
   'swipe: bad read': showing({ ...SWIPE, notice: 'badRead' }),
   'swipe: payment card': showing({ ...SWIPE, notice: 'paymentCard' }),
   'swipe: foreign card': showing({ ...SWIPE, notice: 'foreignCard' }),
-  'swipe: counter, reader not found': showing(SWIPE, { ...COUNTER, ...reading('E_NOHARDWARE') }),
-  'swipe: counter, reader in use': showing(SWIPE, { ...COUNTER, ...reading('E_CLAIMED') }),
-  'swipe: counter, reader not allowed': showing(SWIPE, { ...COUNTER, ...reading('E_NOPERMISSION') }),
-  'swipe: counter, reader offline': showing(SWIPE, { ...COUNTER, ...reading('E_OFFLINE') }),
-  'swipe: counter, reader failing': showing(SWIPE, { ...COUNTER, ...reading('E_FAILURE') }),
+  'swipe: counter, reader not found': showing(SWIPE, { ...COUNTER, ...reading('notThere') }),
+  'swipe: counter, reader in use': showing(SWIPE, { ...COUNTER, ...reading('held') }),
+  'swipe: counter, reader not allowed': showing(SWIPE, { ...COUNTER, ...reading('forbidden') }),
+  'swipe: counter, reader failing': showing(SWIPE, { ...COUNTER, ...reading('failing') }),
   'already registered': showing({ name: 'alreadyRegistered', cardEnding: '0001' }),
   name: showing(form('name', 0, NAMES)),
   'name: without a card': showing(
@@ -228,8 +227,8 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
     { ...PIN, phase: 'unavailable' },
     {
       devices: [
-        { kind: 'reader', state: 'enabled' },
-        { kind: 'pinPad', state: 'absent', fault: 'E_OFFLINE' },
+        { kind: 'reader', needed: true, state: 'enabled' },
+        { kind: 'pinPad', needed: false, state: 'notThere' },
       ],
     },
   ),

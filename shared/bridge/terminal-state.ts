@@ -4,11 +4,15 @@ import * as z from 'zod/mini';
 import { LANGUAGE_CODES } from '../languages/languages.ts';
 import { preferences } from './preferences.ts';
 
-/** Where a device is, and for staff why: UnifiedPOS's result codes, as in devices/device-state.ts. */
+/**
+ * Where a device is. `notThere`: unplugged or silent; `held`: another program has it; `forbidden`: this user may not open it;
+ * `failing`: it, or the system, does not work. The log and /healthz have the sentence that says what to do.
+ */
 const device = z.object({
   kind: z.enum(['reader', 'pinPad']),
-  state: z.enum(['absent', 'enabled', 'connecting']),
-  fault: z.optional(z.enum(['E_NOHARDWARE', 'E_CLAIMED', 'E_NOPERMISSION', 'E_OFFLINE', 'E_FAILURE'])),
+  /** Whether customers cannot sign up without it. */
+  needed: z.boolean(),
+  state: z.enum(['enabled', 'connecting', 'notThere', 'held', 'forbidden', 'failing']),
 });
 export type DeviceView = Readonly<z.infer<typeof device>>;
 

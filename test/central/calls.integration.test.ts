@@ -26,7 +26,7 @@ describeOnEachDatabase('the calls', (testDatabase) => {
     const account_id = `account-${++accounts}`;
     await createAccount(database, account_id, passwordHash, today);
     const answer = createAnswer(database, () => today);
-    const call = async (fields: Fields, idempotencyKey?: string, from = '127.0.0.1'): Promise<Body | 'tooMany'> =>
+    const call = async (fields: Fields, idempotencyKey?: string, from = '127.0.0.1'): Promise<Body | string> =>
       answer({ fields: { ...USER, account_id, ...fields }, from, idempotencyKey });
     return { account_id, call };
   }
@@ -52,8 +52,8 @@ describeOnEachDatabase('the calls', (testDatabase) => {
       registered: 'Y',
       record_timestamp: today.toISOString(),
       custom_fields: [
-        { label: 'Marital status', data: 'Single' },
-        { label: 'Field 6', data: 'Blue Sky' },
+        { name: 'custom_field_2', label: 'Marital status', data: 'Single' },
+        { name: 'custom_field_6', label: 'Field 6', data: 'Blue Sky' },
       ],
     };
     for (const by of [{ code: 'J1' }, { card_number: '111' }]) {
@@ -84,9 +84,7 @@ describeOnEachDatabase('the calls', (testDatabase) => {
     expect(await search({ last_name: 'doe', offset: '1', length: '1' })).toEqual(['3', 'B']);
     expect(await search({ custom_field_6: 'sky' })).toEqual(['1', 'J1']);
     expect(await search({ card_number: '11' })).toEqual(['1', 'J1']);
-    expect(await call({ type: 'customer_search', custom_field_7: 'x' })).toMatchObject({
-      error: expect.stringContaining('at least one'),
-    });
+    expect(await call({ type: 'customer_search' })).toMatchObject({ error: expect.stringContaining('at least one') });
     expect(await call({ type: 'customer_search', last_name: 'doe', length: '0' })).toMatchObject({
       error: expect.stringContaining('length'),
     });
@@ -99,7 +97,7 @@ describeOnEachDatabase('the calls', (testDatabase) => {
     const date = today.toISOString();
     const transactions = [
       { type: 'activation', date },
-      { type: 'credit', amount: '0.10', date },
+      { type: 'credit', amount: '0.1', date },
     ];
     expect(answer).toMatchObject({
       campaign: { type: 'points', customer: { code: 'J1', balance: '0.10', transactions } },
@@ -221,6 +219,6 @@ describeOnEachDatabase('the calls', (testDatabase) => {
     );
     const hashes = rows.flatMap(({ password_hash, pin_hash }) => [String(password_hash), String(pin_hash)]);
     expect(new Set(hashes).size).toBe(4);
-    expect(hashes.every((hash) => hash.startsWith('scrypt$'))).toBe(true);
+    expect(hashes.every((hash) => hash.startsWith('$argon2id$v=19$m=19456,t=2,p=1$'))).toBe(true);
   });
 });

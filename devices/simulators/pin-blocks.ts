@@ -1,7 +1,7 @@
 // PIN blocks as a PIN pad makes them (ISO 9564-1:2017 clause 9).
-import type { BlockFunction } from '../../devices/pin-block/block-cipher.ts';
-import { type CompactFormat, type PinFormat, panField } from '../../devices/pin-block/iso9564.ts';
-import { xor } from '../../devices/pin-block/zeroing.ts';
+import type { BlockFunction } from '../pin-block/block-cipher.ts';
+import { type CompactFormat, type PinFormat, panField } from '../pin-block/iso9564.ts';
+import { xor } from '../pin-block/zeroing.ts';
 
 /** Random bytes, `length` of them. */
 export type Random = (length: number) => Buffer;
