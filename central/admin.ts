@@ -123,10 +123,10 @@ const MARITAL_STATUS: CustomFieldDefinition = {
   required: false,
 };
 
-/** Creates the demo shop unless it is there already. */
-export async function initDemo(database: Database, now: Date): Promise<'created' | 'present'> {
+/** Creates the demo shop unless it is there already; `pepper` is what its user's password is hashed with. */
+export async function initDemo(database: Database, now: Date, pepper: Buffer): Promise<'created' | 'present'> {
   const { account_id, user_id } = DEMO;
-  const password_hash = await hashSecret(DEMO.user_password);
+  const password_hash = await hashSecret(DEMO.user_password, pepper);
   return database.transact(async (sql) => {
     if (await findAccount(sql, account_id)) return 'present';
     await insertAccount(sql, { account_id, name: 'Great Widgets', owner_email: 'owner@greatwidgets.example' });

@@ -2,7 +2,6 @@
 
 import { fault, sentence } from '../shared/record-customer/faults.ts';
 import { declarationOf, FIELD_NAMES } from '../shared/record-customer/fields.ts';
-import { composed } from '../shared/record-customer/formats.ts';
 import type { Fields } from '../shared/record-customer/request.ts';
 import { outputFault } from '../shared/wire/output.ts';
 import { type CallResponse, failure } from '../shared/wire/response.ts';
@@ -10,14 +9,18 @@ import type { Handler } from './calls/call.ts';
 import { campaignsList } from './calls/campaigns-list.ts';
 import { customerBalance } from './calls/customer-balance.ts';
 import { customerInfo } from './calls/customer-info.ts';
-import { customerSearch } from './calls/customer-search.ts';
+import { leaseCall, returnCall } from './calls/lease-numbers.ts';
 import { manageFields } from './calls/manage-fields.ts';
 import { recordCustomer } from './calls/record-customer.ts';
+import { searchByRights } from './calls/repeat-check.ts';
 import { replicaFeed } from './calls/replica-feed.ts';
+import { terminalHeartbeat } from './calls/terminal-heartbeat.ts';
 import { validateCustomerPassword } from './calls/validate-customer-password.ts';
-import { createGuessLimit } from './limits.ts';
-import { createRememberingVerifier, type Verdict } from './secrets.ts';
-import { type ApiUser, findApiUser } from './store/accounts.ts';
+import { createCustomerSecrets } from './customer-secrets.ts';
+import { createHashQueue, type HashQueue } from './hash-queue.ts';
+import { createPasswordLimit } from './limits.ts';
+import { createLogIn } from './log-in.ts';
+import { refusalFor } from './rights.ts';
 import { retrying } from './store/retrying.ts';
 import type { Database } from './store/sql.ts';
 
@@ -25,15 +28,21 @@ import type { Database } from './store/sql.ts';
 const HANDLERS: Readonly<Record<string, Handler>> = {
   record_customer: recordCustomer,
   customer_info: customerInfo,
-  customer_search: customerSearch,
+  customer_search: searchByRights,
   customer_balance: customerBalance,
   validate_customer_password: validateCustomerPassword,
   campaigns_list: campaignsList,
   manage_fields: manageFields,
   replica_feed: replicaFeed,
+  lease_numbers: leaseCall,
+  return_numbers: returnCall,
+  terminal_heartbeat: terminalHeartbeat,
 };
 
 export const CALL_TYPES: readonly string[] = Object.keys(HANDLERS);
+
+/** The calls that the contract does not have (docs/extensions.md). */
+const EXTENSIONS: readonly string[] = ['replica_feed', 'lease_numbers', 'return_numbers', 'terminal_heartbeat'];
 
 const WRONG_CREDENTIALS = 'user_id, user_password or account_id is not right.';
 
@@ -42,56 +51,54 @@ export interface Incoming {
   readonly fields: Fields;
   readonly from: string;
   readonly idempotencyKey: string | undefined;
+  /** The Card-Status header, where one came. */
+  readonly cardStatus?: string | undefined;
 }
 
-/** `tooMany`: the caller failed to log in too often, so that the call was not looked at. */
-export type Answer = (incoming: Incoming) => Promise<CallResponse | 'tooMany'>;
+/** `tooMany`: the caller failed to log in too often, so that the call was not looked at. `busy`: too many calls are under way, and this one is to come again. */
+export type Answer = (incoming: Incoming) => Promise<CallResponse | 'tooMany' | 'busy'>;
 
 /** PostgreSQL cannot store a NUL character in a text. */
 const NUL = 'A field has a NUL character in it: leave it out.';
 
-const LOGIN_GUESSES_A_MINUTE = 10;
-const PASSWORD_GUESSES_A_MINUTE = 10;
-
-interface Login {
-  readonly verdict: Verdict;
-  readonly user: ApiUser | undefined;
+export interface AnswerOptions {
+  /** What the database's hashes are peppered with (pepper.ts). */
+  readonly pepper?: Buffer;
+  readonly hashQueue?: HashQueue;
+  /** The calls that are answered: all there are, or these. */
+  readonly calls?: readonly string[] | undefined;
+  /** Nothing is answered, and no header heard, that the contract does not have. */
+  readonly documentedOnly?: boolean | undefined;
 }
 
-export function createAnswer(opened: Database, now: () => Date): Answer {
+export function createAnswer(
+  opened: Database,
+  now: () => Date,
+  { pepper, hashQueue = createHashQueue(), calls = CALL_TYPES, documentedOnly = false }: AnswerOptions = {},
+): Answer {
   const database = retrying(opened);
-  const verify = createRememberingVerifier();
-  const loginGuesses = createGuessLimit(LOGIN_GUESSES_A_MINUTE);
-  const passwordGuesses = createGuessLimit(PASSWORD_GUESSES_A_MINUTE);
+  const logIn = createLogIn(database, hashQueue, pepper);
+  const secrets = createCustomerSecrets(hashQueue, pepper);
+  const passwordGuesses = createPasswordLimit(database);
+  const types = CALL_TYPES.filter((type) => calls.includes(type) && !(documentedOnly && EXTENSIONS.includes(type)));
+  const headersOf = ({ idempotencyKey, cardStatus }: Incoming) =>
+    documentedOnly ? { idempotencyKey: undefined, cardStatus: undefined } : { idempotencyKey, cardStatus };
 
-  async function logIn(fields: Fields, from: string): Promise<Login> {
-    const { user_id = '', user_password = '', account_id = '' } = fields;
-    const who = `${from} ${user_id}`;
-    const user = await database.transact(
-      async (sql) =>
-        (await findApiUser(sql, user_id, account_id)) ?? findApiUser(sql, composed(user_id), composed(account_id)),
-    );
-    let counted = false;
-    const verdict = await verify(user_password, user?.password_hash, async () => {
-      counted = true;
-      return loginGuesses.allows(who);
-    });
-    if (counted && verdict === 'right') await loginGuesses.right(who);
-    return { verdict, user };
-  }
-
-  return async ({ fields: sent, from, idempotencyKey }) => {
+  return async (incoming) => {
+    const { fields: sent, from } = incoming;
     if (Object.values(sent).some((value) => value.includes('\0'))) return failure(NUL);
     const fields = withAliases(sent);
     const problem = requiredFault(fields) ?? outputFault(fields);
     if (problem !== undefined) return failure(problem);
-    const { verdict, user } = await logIn(fields, from);
-    if (verdict === 'tooMany') return verdict;
-    if (verdict === 'wrong' || !user) return failure(WRONG_CREDENTIALS);
+    const login = await logIn(fields, from);
+    if (login.verdict === 'wrong') return failure(WRONG_CREDENTIALS);
+    if (login.verdict !== 'right') return login.verdict;
     const type = fields.type ?? '';
-    const handler = Object.hasOwn(HANDLERS, type) ? HANDLERS[type] : undefined;
-    if (!handler) return failure(`type must be one of ${CALL_TYPES.join(', ')}.`);
-    return handler({ database, user, fields, now, idempotencyKey, passwordGuesses });
+    const handler = types.includes(type) ? HANDLERS[type] : undefined;
+    if (!handler) return failure(`type must be one of ${types.join(', ')}.`);
+    const refusal = refusalFor(login.user, fields);
+    if (refusal !== undefined) return failure(refusal);
+    return handler({ database, user: login.user, fields, now, ...headersOf(incoming), secrets, passwordGuesses });
   };
 }
 

@@ -45,5 +45,5 @@ const REASONS: Readonly<Record<number, string>> = {
   408: 'The request did not arrive in time: send it again.',
   413: BODY_TOO_LARGE.error,
   415: 'Send the call as application/x-www-form-urlencoded or multipart/form-data.',
-  429: 'Too many calls: wait a minute and try again.',
+  429: 'Too many calls: wait as long as Retry-After says and try again.',
 };

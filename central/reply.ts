@@ -21,6 +21,12 @@ export function refuse(reply: FastifyReply, { status, error }: Refusal, fields: 
   return send(reply.code(asScript ? 200 : status), failure(error), fields);
 }
 
+/** When a call that was not looked at may come again, in s. */
+const RETRY_AFTER = { tooMany: 60, busy: 2 } as const;
+
+export const turnAway = (reply: FastifyReply, why: keyof typeof RETRY_AFTER, fields: Fields): FastifyReply =>
+  refuse(reply.header('retry-after', RETRY_AFTER[why]), refusalWith(429), fields);
+
 /** The whole answer, as it goes over the wire, to what is refused before there is a request. */
 export function rawRefusal({ status, error }: Refusal, fields: Fields): string {
   const { contentType, text }: Written = writeResponse(failure(error), fields);

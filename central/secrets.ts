@@ -1,72 +1,42 @@
-// Passwords and PINs as salted scrypt hashes (RFC 7914), and API passwords checked without a hash on every call.
-import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+// Passwords and PINs as argon2id hashes (RFC 9106) in PHC string format, with a pepper that the database does not hold.
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { hash, verify } from '@node-rs/argon2';
+
+/** OWASP's first choice for argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const CURRENT = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$`;
+
+/** `pepper` is argon2's own secret input: who has the database alone has nothing to try guesses against. */
+export function hashSecret(secret: string, pepper?: Buffer): Promise<string> {
+  return hash(secret, { ...COST, ...(pepper && { secret: pepper }) });
+}
+
+/** Verifies hashes of today and those that were made before argon2id. */
+export async function verifySecret(secret: string, stored: string, pepper?: Buffer): Promise<boolean> {
+  if (stored.startsWith('scrypt$')) return verifyScrypt(secret, stored);
+  return verify(stored, secret, pepper && { secret: pepper });
+}
+
+/** Whether the hash is of today's kind and cost; another one is made anew when its secret is next heard. */
+export const isCurrent = (stored: string): boolean => stored.startsWith(CURRENT);
 
 const derive = promisify(scrypt) as (secret: string, salt: Buffer, length: number, options: object) => Promise<Buffer>;
 
-/** 32 MiB and about 0.1 s a hash (OWASP's scrypt minimum for N = 2^15). */
-const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
-const LENGTH = 32;
+const SCRYPT_COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
 
-/** `scrypt$salt$hash`, both base64. */
-export async function hashSecret(secret: string): Promise<string> {
-  const salt = randomBytes(16);
-  const hash = await derive(secret, salt, LENGTH, COST);
-  return `scrypt$${salt.toString('base64')}$${hash.toString('base64')}`;
-}
-
-export async function verifySecret(secret: string, stored: string): Promise<boolean> {
+/** `scrypt$salt$hash`, both base64: what this centre wrote before. */
+async function verifyScrypt(secret: string, stored: string): Promise<boolean> {
   const [, salt = '', hash = ''] = stored.split('$');
   const expected = Buffer.from(hash, 'base64');
-  const found = await derive(secret, Buffer.from(salt, 'base64'), LENGTH, COST);
-  return expected.length === found.length && timingSafeEqual(expected, found);
+  const found = await derive(secret, Buffer.from(salt, 'base64'), expected.length, SCRYPT_COST);
+  return expected.length > 0 && timingSafeEqual(expected, found);
 }
 
 /** Checked where there is nothing to check against, so that a missing record takes as long as a wrong secret. */
 const nobody = hashSecret(randomBytes(32).toString('hex'));
 
-export async function verifyOrNobody(secret: string, stored: string | undefined): Promise<boolean> {
-  const good = await verifySecret(secret, stored ?? (await nobody));
+export async function verifyOrNobody(secret: string, stored: string | undefined, pepper?: Buffer): Promise<boolean> {
+  const good = await verifySecret(secret, stored ?? (await nobody), pepper);
   return good && stored !== undefined;
-}
-
-/** How a secret was found: right, wrong, or not looked at. */
-export type Verdict = 'right' | 'wrong' | 'tooMany';
-
-/** `mayGuess` is asked before a hash is spent; one that was good before needs no leave. */
-export type Verifier = (
-  secret: string,
-  stored: string | undefined,
-  mayGuess: () => Promise<boolean>,
-) => Promise<Verdict>;
-
-/** How many good secrets are remembered at the most. */
-const REMEMBERED = 1000;
-
-/**
- * Verifies secrets that are sent with every call. One that was good is remembered as a keyed digest (the key lives and dies
- * with this process), so that only the first call and wrong ones cost a memory-hard hash; calls that come with the same one
- * meanwhile share it.
- */
-export function createRememberingVerifier(): Verifier {
-  const key = randomBytes(32);
-  const good = new Set<string>();
-  const underway = new Map<string, Promise<Verdict>>();
-
-  async function look(digest: string, secret: string, stored: string | undefined, mayGuess: () => Promise<boolean>) {
-    if (!(await mayGuess())) return 'tooMany';
-    if (!(await verifyOrNobody(secret, stored))) return 'wrong';
-    if (good.size >= REMEMBERED) good.clear();
-    good.add(digest);
-    return 'right';
-  }
-
-  return async (secret, stored, mayGuess) => {
-    const digest = createHmac('sha256', key).update(`${stored}\0${secret}`).digest('base64');
-    if (stored !== undefined && good.has(digest)) return 'right';
-    const shared =
-      underway.get(digest) ?? look(digest, secret, stored, mayGuess).finally(() => underway.delete(digest));
-    underway.set(digest, shared);
-    return shared;
-  };
 }

@@ -5,8 +5,9 @@ import { type Answer, CALL_TYPES } from './answer.ts';
 import { acceptBodies } from './body.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { beyondLimits, refusalWith } from './refusals.ts';
-import { refuse, send } from './reply.ts';
+import { refuse, send, turnAway } from './reply.ts';
 import { HEADER_BYTES, readAddress, receivedOf, refuseUnread } from './request.ts';
+import type { SumTerminals } from './terminal-metrics.ts';
 
 /** How long a request may take to arrive, in ms. */
 const ARRIVAL_MS = 30_000;
@@ -15,12 +16,22 @@ export interface ServerOptions {
   readonly answer: Answer;
   /** Resolves when the database answers. */
   readonly ping: () => Promise<unknown>;
+  /** The terminals that the database knows, for `/metrics`. */
+  readonly sumTerminals?: SumTerminals;
   readonly logLevel: string;
   /** The proxies whose X-Forwarded-For is believed: addresses or networks, separated by commas. */
   readonly trustProxy?: string | undefined;
 }
 
-export function createServer({ answer, ping, logLevel, trustProxy }: ServerOptions): FastifyInstance {
+const noTerminals: SumTerminals = async () => [];
+
+export function createServer({
+  answer,
+  ping,
+  sumTerminals = noTerminals,
+  logLevel,
+  trustProxy,
+}: ServerOptions): FastifyInstance {
   const app = Fastify({
     http: { maxHeaderSize: HEADER_BYTES },
     logger: loggerOptions(logLevel),
@@ -32,7 +43,7 @@ export function createServer({ answer, ping, logLevel, trustProxy }: ServerOptio
       void refuse(reply as FastifyReply, refusalWith(400), readAddress(request.raw.url).fields),
     clientErrorHandler: (error, socket) => void (socket.writable && socket.end(refuseUnread(error))),
   });
-  const metrics = createMetrics(CALL_TYPES);
+  const metrics = createMetrics(CALL_TYPES, sumTerminals, () => new Date());
   acceptBodies(app);
   closeAfterStop(app);
   answerCalls(app, answer, metrics);
@@ -77,11 +88,11 @@ function answerCalls(app: FastifyInstance, answer: Answer, metrics: Metrics): vo
     understood.add(request);
     const { fields, refusal = beyondLimits(fields) } = receivedOf(request);
     if (refusal) return refuse(reply, refusal, fields);
-    const response = await answer({ fields, from: request.ip, idempotencyKey: keyOf(request) });
-    const status = response === 'tooMany' ? response : response.status;
+    const response = await answer({ fields, from: request.ip, ...ownHeaders(request) });
+    const status = typeof response === 'string' ? response : response.status;
     metrics.answered(fields.type ?? '', status, reply.elapsedTime / 1000);
     request.log.info({ type: CALL_TYPES.find((type) => type === fields.type), status }, 'call answered');
-    return response === 'tooMany' ? refuse(reply, refusalWith(429), fields) : send(reply, response, fields);
+    return typeof response === 'string' ? turnAway(reply, response, fields) : send(reply, response, fields);
   }
 
   for (const path of ['/', '/api.php']) {
@@ -91,9 +102,10 @@ function answerCalls(app: FastifyInstance, answer: Answer, metrics: Metrics): vo
   }
 }
 
-function keyOf(request: FastifyRequest): string | undefined {
-  const key = request.headers['idempotency-key'];
-  return Array.isArray(key) ? key[0] : key;
+/** The headers that docs/extensions.md adds to the contract. */
+function ownHeaders({ headers }: FastifyRequest) {
+  const read = (name: string): string | undefined => [headers[name]].flat()[0];
+  return { idempotencyKey: read('idempotency-key'), cardStatus: read('card-status') };
 }
 
 /** Neither bodies nor queries are logged: both carry passwords. */

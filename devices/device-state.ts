@@ -11,9 +11,9 @@ export interface DeviceFault {
 }
 
 /**
- * `closed`: it is not opened. `opened`: it is looked for until it is found. `claimed`: it is found and held, and no other program has it.
- * `enabled`: its events come. A device goes from one state to the next without being asked, and back when something goes wrong; `fault`
- * says what. `remark`: what staff may want to know of a device that works.
+ * `closed`: it is not opened. `opened`: it is looked for until it is found. `claimed`: it is found and held, and no other program
+ * has it. `enabled`: its events come. A device goes from one state to the next without being asked, and back when something goes
+ * wrong; `fault` says what. `remark`: what staff may want to know of a device that works.
  */
 export interface DeviceState {
   readonly state: 'closed' | 'opened' | 'claimed' | 'enabled';

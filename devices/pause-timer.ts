@@ -13,8 +13,8 @@ export class PauseTimer {
   }
 
   /**
-   * Calls `act` once after `ms`, in place of what was to be called before. Where the timer fires late, it waits once more, so that bytes that
-   * came meanwhile are read first. It does so once only: on a machine that is always late `act` would never be called.
+   * Calls `act` once after `ms`, in place of what was to be called before. Where the timer fires late, it waits once more, so that
+   * bytes that came meanwhile are read first. It does so once only: on a machine that is always late `act` would never be called.
    */
   start(ms: number, act: () => void, waitsAgain = true): void {
     clearTimeout(this.#timer);

@@ -4,13 +4,20 @@ import { InvalidArgumentError, Option } from 'commander';
 import { FIELDS } from '../../shared/record-customer/fields.ts';
 import { composed, type Format } from '../../shared/record-customer/formats.ts';
 import { AdminError } from '../admin.ts';
+import { loadPepper, pepperFileOf } from '../pepper.ts';
+import { hashSecret } from '../secrets.ts';
 import { openDatabase } from '../store/open.ts';
-import { LostRaceError, type Sql } from '../store/sql.ts';
+import { type Database, LostRaceError, type Sql } from '../store/sql.ts';
 
 export const databaseOption = (): Option =>
   new Option('--database <name>', 'a SQLite file, or postgres://user@host/name')
     .env('CARDWRIGHT_CENTRAL_DATABASE')
     .makeOptionMandatory();
+
+export const pepperOption = (): Option =>
+  new Option('--pepper-file <file>', 'the pepper of the passwords’ hashes (default: beside the SQLite file)').env(
+    'CARDWRIGHT_PEPPER_FILE',
+  );
 
 export const accountOption = (): Option =>
   new Option('--account <id>', 'the account').argParser(inForm(FIELDS.account_id.format)).makeOptionMandatory();
@@ -57,8 +64,22 @@ export async function administer(database: string, task: (sql: Sql) => Promise<s
   }
 }
 
+/** The hash of a password from standard input, with the database's pepper. */
+export async function hashedPassword(database: string, pepperFile: string | undefined): Promise<string> {
+  const secret = passwordFromInput();
+  const opened = await openDatabase(database);
+  try {
+    return await hashSecret(secret, await pepperOf(opened, database, pepperFile));
+  } finally {
+    await opened.close();
+  }
+}
+
+export const pepperOf = (opened: Database, database: string, file: string | undefined): Promise<Buffer> =>
+  opened.transact((sql) => loadPepper(sql, pepperFileOf(database, file)));
+
 /** A password from the first line of standard input: on the command line it would be seen by everybody on the machine. */
-export function passwordFromInput(): string {
+function passwordFromInput(): string {
   const [password = ''] = fs.readFileSync(0, 'utf8').split(/\r?\n/);
   if (password.length < 12) throw new AdminError('give a password of at least 12 characters on standard input');
   if (FIELDS.user_password.format.read(password) !== composed(password))

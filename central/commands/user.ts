@@ -3,16 +3,16 @@ import { Command } from 'commander';
 import { FIELDS } from '../../shared/record-customer/fields.ts';
 import { campaignId } from '../../shared/record-customer/formats.ts';
 import { AdminError, requireAccount, requireCampaigns } from '../admin.ts';
-import { hashSecret } from '../secrets.ts';
-import { changePassword, insertApiUser, listApiUsers, removeApiUser } from '../store/accounts.ts';
+import { type ApiUser, changePassword, insertApiUser, listApiUsers, removeApiUser } from '../store/accounts.ts';
 import type { Sql } from '../store/sql.ts';
 import {
   accountOption,
   administer,
   databaseOption,
+  hashedPassword,
   inForm,
   lines,
-  passwordFromInput,
+  pepperOption,
   severalInForm,
 } from './options.ts';
 
@@ -25,11 +25,15 @@ const add = new Command('add')
   .description('add an API user; the password is the first line of standard input')
   .argument('<user_id>', 'what calls name the user by', userId)
   .addOption(databaseOption())
+  .addOption(pepperOption())
   .addOption(accountOption())
   .option('--manage-fields', 'may define custom fields', false)
   .option('--campaign <id...>', 'may see and use these campaigns only', severalInForm(campaignId))
-  .action(async (user_id: string, { database, account, manageFields, campaign: campaigns }) => {
-    const password_hash = await hashSecret(passwordFromInput());
+  .option('--terminal', 'a terminal’s: for the calls that a terminal makes, and no others', false)
+  .action(async (user_id: string, { database, pepperFile, account, terminal, manageFields, campaign: campaigns }) => {
+    if (terminal && manageFields)
+      throw new AdminError('a terminal’s user defines no fields: leave out --manage-fields');
+    const password_hash = await hashedPassword(database, pepperFile);
     const task = async (sql: Sql): Promise<string> => {
       await requireAccount(sql, account);
       await requireCampaigns(sql, account, campaigns ?? []);
@@ -37,6 +41,7 @@ const add = new Command('add')
         user_id,
         account_id: account,
         password_hash,
+        terminal,
         mayManageFields: manageFields,
         campaigns,
       });
@@ -45,19 +50,20 @@ const add = new Command('add')
     await administer(database, task, `API user ${user_id} of ${account}`);
   });
 
+function rightsOf({ terminal, mayManageFields }: ApiUser): string {
+  if (terminal) return 'terminal';
+  return mayManageFields ? 'manage-fields' : '';
+}
+
 const list = new Command('list')
-  .description('user_id of each, manage-fields where the user may define them, and the campaigns it is kept to')
+  .description('user_id of each, terminal or manage-fields for its rights, and the campaigns it is kept to')
   .addOption(databaseOption())
   .addOption(accountOption())
   .action(({ database, account }) =>
     administer(database, async (sql) => {
       await requireAccount(sql, account);
       const users = await listApiUsers(sql, account);
-      const rows = users.map(({ user_id, mayManageFields, campaigns = [] }) => [
-        user_id,
-        mayManageFields ? 'manage-fields' : '',
-        ...campaigns,
-      ]);
+      const rows = users.map((user) => [user.user_id, rightsOf(user), ...(user.campaigns ?? [])]);
       return lines(rows, `no API users in ${account} yet`);
     }),
   );
@@ -66,9 +72,10 @@ const password = new Command('password')
   .description('give an API user another password: the first line of standard input. It holds at once')
   .argument('<user_id>', 'what calls name the user by', userId)
   .addOption(databaseOption())
+  .addOption(pepperOption())
   .addOption(accountOption())
-  .action(async (user_id: string, { database, account }) => {
-    const password_hash = await hashSecret(passwordFromInput());
+  .action(async (user_id: string, { database, pepperFile, account }) => {
+    const password_hash = await hashedPassword(database, pepperFile);
     await administer(database, async (sql) => {
       if (!(await changePassword(sql, { user_id, account_id: account, password_hash }))) throw noUser(user_id, account);
       return `API user ${user_id} of ${account} has another password`;

@@ -32,17 +32,21 @@ export interface ApiUser {
   readonly account_id: string;
   readonly password_hash: string;
   readonly mayManageFields: boolean;
+  /** A terminal's: kept to the calls that a terminal makes (rights.ts). */
+  readonly terminal?: boolean;
   /** The ids of the campaigns that the user may see and use; left out: all of the account's. */
   readonly campaigns?: readonly string[] | undefined;
 }
 
 export async function insertApiUser(sql: Sql, user: ApiUser): Promise<void> {
-  const { user_id, account_id, password_hash, mayManageFields, campaigns } = user;
+  const { user_id, account_id, password_hash, mayManageFields, terminal = false, campaigns } = user;
   const statement =
-    'INSERT INTO api_users (user_id, account_id, password_hash, may_manage_fields, campaigns) VALUES ($1, $2, $3, $4, $5)';
+    'INSERT INTO api_users (user_id, account_id, password_hash, may_manage_fields, terminal, campaigns) VALUES ($1, $2, $3, $4, $5, $6)';
   const seen = campaigns ? campaigns.join(',') : null;
-  await sql.run(statement, user_id, account_id, password_hash, mayManageFields ? 1 : 0, seen);
+  await sql.run(statement, user_id, account_id, password_hash, flag(mayManageFields), flag(terminal), seen);
 }
+
+const flag = (yes: boolean): number => (yes ? 1 : 0);
 
 export async function findApiUser(sql: Sql, user_id: string, account_id: string): Promise<ApiUser | undefined> {
   const row = await first(sql, 'SELECT * FROM api_users WHERE user_id = $1 AND account_id = $2', user_id, account_id);
@@ -59,6 +63,7 @@ function toApiUser(row: Row): ApiUser {
     account_id: String(row.account_id),
     password_hash: String(row.password_hash),
     mayManageFields: Number(row.may_manage_fields) === 1,
+    terminal: Number(row.terminal) === 1,
     campaigns: textAt(row, 'campaigns')?.split(','),
   };
 }
@@ -70,6 +75,17 @@ export async function changePassword(
 ): Promise<boolean> {
   const statement = 'UPDATE api_users SET password_hash = $1 WHERE user_id = $2 AND account_id = $3';
   return (await sql.run(statement, password_hash, user_id, account_id)) > 0;
+}
+
+/** The same password under another hash, unless another password was set meanwhile. */
+export async function renewPasswordHash(
+  sql: Sql,
+  { user_id, account_id, password_hash: before }: Pick<ApiUser, 'user_id' | 'account_id' | 'password_hash'>,
+  renewed: string,
+): Promise<void> {
+  const statement =
+    'UPDATE api_users SET password_hash = $1 WHERE user_id = $2 AND account_id = $3 AND password_hash = $4';
+  await sql.run(statement, renewed, user_id, account_id, before);
 }
 
 export async function removeApiUser(sql: Sql, user_id: string, account_id: string): Promise<boolean> {

@@ -123,6 +123,13 @@ export async function registerCustomer(sql: Sql, customer: Customer): Promise<vo
   if (changed === 0) throw new LostRaceError();
 }
 
+/** The same customer_password under another hash: no change that the feed would tell. */
+export async function renewCustomerHash(sql: Sql, { account_id, code, password_hash }: Customer, renewed: string) {
+  const statement =
+    'UPDATE customers SET password_hash = $1 WHERE account_id = $2 AND code = $3 AND password_hash = $4';
+  await sql.run(statement, renewed, account_id, code, password_hash ?? null);
+}
+
 function columns({ profile, password_hash, pin_hash, issuedBlank }: Customer, change: number): SqlValue[] {
   const flags = [issuedBlank ? 1 : 0, change];
   return [

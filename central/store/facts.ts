@@ -8,6 +8,7 @@ import type { CustomFieldDefinition, Facts } from '../../shared/record-customer/
 import type { RecordCustomerRequest } from '../../shared/record-customer/request.ts';
 import { type ApiUser, listCampaignsFor, listCustomFields } from './accounts.ts';
 import { existing, findCustomer } from './customers.ts';
+import { leasedAmong } from './number-leases.ts';
 import { first, type Sql, textAt } from './sql.ts';
 
 /** `user`: who asks, and for which account. */
@@ -44,7 +45,8 @@ async function drawFreshNumber(
   { generate }: RecordCustomerRequest,
 ): Promise<string | undefined> {
   for (const number of generate ? candidates(generate, randomDigits) : []) {
-    if (!(await findCustomer(sql, account_id, 'card_number', number))) return number;
+    if (await findCustomer(sql, account_id, 'card_number', number)) continue;
+    if ((await leasedAmong(sql, account_id, [number])).size === 0) return number;
   }
   return undefined;
 }

@@ -112,4 +112,66 @@ CREATE INDEX values_by_folded ON customer_values (account_id, name, substr(folde
 ALTER TABLE answers ADD COLUMN password_hash TEXT;
 ALTER TABLE answers ADD COLUMN pin_hash TEXT;
 `,
+  `
+-- Wrong guesses a minute, as rate-limiter-flexible keeps them: PostgreSQL only.
+CREATE TABLE guesses (
+  key TEXT PRIMARY KEY,
+  points INTEGER NOT NULL DEFAULT 0,
+  expire BIGINT
+);
+`,
+  `
+-- One row: by it a pepper is known to be the one that hashes were made with (pepper.ts).
+CREATE TABLE peppers (
+  id BIGINT PRIMARY KEY CHECK (id = 1),
+  check_value TEXT NOT NULL
+);
+`,
+  `
+-- 1: a terminal's, kept to the calls that a terminal makes (rights.ts).
+ALTER TABLE api_users ADD COLUMN terminal BIGINT NOT NULL DEFAULT 0;
+`,
+  `
+-- What each terminal last said of itself.
+CREATE TABLE terminals (
+  account_id TEXT NOT NULL REFERENCES accounts,
+  terminal_id TEXT NOT NULL,
+  version TEXT NOT NULL,
+  pending BIGINT NOT NULL,
+  attention BIGINT NOT NULL,
+  oldest TEXT,
+  devices TEXT NOT NULL,
+  heard_at TEXT NOT NULL,
+  PRIMARY KEY (account_id, terminal_id)
+);
+`,
+  `
+-- Ranges of card numbers that are lent to terminals: the numbers from lower_number to upper_number, as long as these, that
+-- begin with the prefix and end with the suffix.
+CREATE TABLE number_leases (
+  account_id TEXT NOT NULL REFERENCES accounts,
+  terminal_id TEXT NOT NULL,
+  number_length BIGINT NOT NULL,
+  prefix TEXT NOT NULL,
+  suffix TEXT NOT NULL,
+  lower_number TEXT NOT NULL,
+  upper_number TEXT NOT NULL,
+  leased_at TEXT NOT NULL,
+  PRIMARY KEY (account_id, number_length, prefix, suffix, lower_number)
+);
+CREATE INDEX leases_by_terminal ON number_leases (account_id, terminal_id);
+CREATE INDEX leases_by_number ON number_leases (account_id, number_length, lower_number, upper_number);
+-- Its row is locked by whoever leases: of an account, one at a time does.
+CREATE TABLE lease_turns (
+  account_id TEXT PRIMARY KEY REFERENCES accounts,
+  turn BIGINT NOT NULL
+);
+`,
+  `
+-- One row at the most: see backup-mark.ts.
+CREATE TABLE backup_mark (
+  id BIGINT PRIMARY KEY CHECK (id = 1),
+  backed_up_to TEXT NOT NULL
+);
+`,
 ];

@@ -6,9 +6,12 @@ import { openPostgres } from './postgres.ts';
 import type { Database } from './sql.ts';
 import { openSqlite } from './sqlite.ts';
 
+/** Whether `--database` names a PostgreSQL server's. */
+export const isServer = (name: string): boolean => /^postgres(?:ql)?:\/\//.test(name);
+
 /** Opens (and creates) its tables. Throws an Error that names the database, without its password, and says what to do. */
 export async function openDatabase(name: string): Promise<Database> {
-  const server = /^postgres(?:ql)?:\/\//.test(name);
+  const server = isServer(name);
   try {
     const database = server ? await openPostgres(name) : openSqlite(name);
     await database.transact(ensureEpoch);

@@ -1,8 +1,9 @@
 // The centre's database on PostgreSQL: several centres may serve one database, its constraints decide their races.
 import pg from 'pg';
+import { type RateLimiterAbstract, RateLimiterPostgres } from 'rate-limiter-flexible';
 import { NewerDatabaseError } from '../../shared/migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { type Database, LostRaceError, type Row, type Sql } from './sql.ts';
+import { type Database, type LimiterOptions, LostRaceError, type Row, type Sql } from './sql.ts';
 
 /** unique_violation, serialization_failure, deadlock_detected (PostgreSQL manual, appendix A). */
 const LOST_RACES = ['23505', '40001', '40P01'];
@@ -19,6 +20,7 @@ export async function openPostgres(url: string): Promise<Database> {
   pool.on('error', () => undefined);
   const database: Database = {
     ping: () => pool.query('SELECT 1'),
+    limiter: (options) => limiterOn(pool, options),
     transact: (work) => transaction(pool, work),
     close: () => pool.end(),
   };
@@ -29,6 +31,12 @@ export async function openPostgres(url: string): Promise<Database> {
     await pool.end();
     throw error;
   }
+}
+
+/** A key that is over its limit is kept in memory until its time is over, so that a flood does not reach the database. */
+function limiterOn(pool: pg.Pool, options: LimiterOptions): RateLimiterAbstract {
+  const shared = { tableName: 'guesses', tableCreated: true, inMemoryBlockOnConsumed: options.points + 1 };
+  return new RateLimiterPostgres({ ...options, ...shared, storeClient: pool });
 }
 
 async function transaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
@@ -53,6 +61,7 @@ function sqlOn(client: pg.PoolClient): Sql {
   return {
     all: async (statement, ...values) => (await client.query<Row>(statement, [...values])).rows,
     run: async (statement, ...values) => (await client.query(statement, [...values])).rowCount ?? 0,
+    clock: `to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   };
 }
 

@@ -1,4 +1,5 @@
 // The narrow port to a database: portable SQL with $1 parameters, rows as plain objects, transactions.
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 
 export type SqlValue = string | number | null;
 export type Row = Readonly<Record<string, SqlValue>>;
@@ -7,6 +8,8 @@ export interface Sql {
   readonly all: (statement: string, ...values: readonly SqlValue[]) => Promise<readonly Row[]>;
   /** Gives how many rows it changed. */
   readonly run: (statement: string, ...values: readonly SqlValue[]) => Promise<number>;
+  /** An expression of the database's clock: ISO 8601 in UTC, with milliseconds. One clock for all centres of a database. */
+  readonly clock: string;
 }
 
 /** Another call was first: the database's constraints refused this one. The caller decides anew on what is there now. */
@@ -14,11 +17,20 @@ export class LostRaceError extends Error {
   override readonly name = 'LostRaceError';
 }
 
+/** `points` in `duration` seconds for each key; `keyPrefix` keeps the keys of one limiter from those of another. */
+export interface LimiterOptions {
+  readonly keyPrefix: string;
+  readonly points: number;
+  readonly duration: number;
+}
+
 export interface Database {
   /** Runs `work` in one transaction: all of it is committed, or none. Rejects with `LostRaceError` when a race was lost. */
   readonly transact: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
   /** Resolves when the database answers, whoever is writing to it. */
   readonly ping: () => Promise<unknown>;
+  /** Counts where every process on the database counts: in it, or in memory where there is only one. */
+  readonly limiter: (options: LimiterOptions) => RateLimiterAbstract;
   readonly close: () => Promise<void>;
 }
 

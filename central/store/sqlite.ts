@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { migrate } from '../../shared/migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { type Database, LostRaceError, type Row, type Sql, type SqlValue } from './sql.ts';
@@ -31,6 +32,7 @@ export function openSqlite(file: string): Database {
   const sql: Sql = {
     all: async (statement, ...values) => prepared(statement).all(...bound(values)) as Row[],
     run: async (statement, ...values) => prepared(statement).run(...bound(values)).changes,
+    clock: `strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,
   };
 
   let last: Promise<unknown> = Promise.resolve();
@@ -48,6 +50,7 @@ export function openSqlite(file: string): Database {
 
   return {
     ping: async () => db.prepare('SELECT 1').get(),
+    limiter: (options) => new RateLimiterMemory(options),
     transact: (work) => {
       const next = last.then(() => transaction(work));
       last = next.catch(() => undefined);

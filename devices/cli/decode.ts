@@ -23,9 +23,9 @@ interface DecodeOptions {
 }
 
 const HELP = `
-Reads from stdin: for models that send text, the text as it came, a line that begins with % being a new swipe, and for scanners a line
-of digits after another a new scan; for all others reports or frames in hexadecimal, one a line or over several lines, as xxd -p prints them (spaces, colons, commas, dashes, 0x and
-\\x are passed over). Prints one line of JSON for each.
+Reads from stdin: for models that send text, the text as it came, a line that begins with % being a new swipe, and for serial
+scanners a line of digits after another a new scan; for all others reports or frames in hexadecimal, one a line or over several
+lines, as xxd -p prints them (spaces, colons, commas, dashes, 0x and \\x are passed over). Prints one line of JSON for each.
 
   echo '%B6012340000000001^DOE/JOHN^?;6012340000000001=?' | npm run -s devices -- decode --model serial-ascii`;
 
@@ -77,8 +77,8 @@ const STX = 0x02;
 const isZero = (byte: number): boolean => byte === 0;
 
 /**
- * Each piece is judged by itself, as after a pause. A report or frame in hexadecimal may take several lines: the next lines belong to it while they
- * are no longer than its first.
+ * Each piece is judged by itself, as after a pause. A report or frame in hexadecimal may take several lines: the next lines belong
+ * to it while they are no longer than its first.
  */
 function swipeDecoder(model: ReaderModel, { raw, own, code: codes, descriptor: file }: DecodeOptions): Decoder {
   const descriptor = file === undefined ? undefined : readDescriptor(file);
@@ -104,7 +104,10 @@ function swipeDecoder(model: ReaderModel, { raw, own, code: codes, descriptor: f
     end();
   }
 
-  /** What follows a report in the line where it began is padding. Where it began in a line before, the next report may follow in its last. */
+  /**
+   * What follows a report in the line where it began is padding. Where it began in a line before, the next report may follow in its
+   * last.
+   */
   function takeLine(line: Buffer): void {
     const begins = width === 0;
     if (begins && line.every(isZero)) return;

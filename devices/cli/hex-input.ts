@@ -11,10 +11,16 @@ export function bytesIn(text: string): Buffer | undefined {
   return PAIRS.test(digits) ? Buffer.from(digits, 'hex') : undefined;
 }
 
-/** Whether an input that is read as text looks like hexadecimal: pairs of hexadecimal digits, some of them letters, and nothing else. */
+/**
+ * Whether an input that is read as text looks like hexadecimal: pairs of hexadecimal digits, some of them letters, and nothing
+ * else.
+ */
 export const looksLikeHex = (text: string): boolean => bytesIn(text) !== undefined && /[a-f]/i.test(text);
 
-/** The bytes of each line. A reader's line with a sentinel in it is taken as text; of any other line that is no hexadecimal, stderr gets its number. */
+/**
+ * The bytes of each line. A reader's line with a sentinel in it is taken as text; of any other line that is no hexadecimal, stderr
+ * gets its number.
+ */
 export function* hexLines(input: string, tracks: boolean): Generator<Buffer> {
   for (const [index, line] of input.split(/\r?\n/).entries()) {
     if (digitsOf(line) === '') continue;

@@ -44,9 +44,9 @@ const CONTROLS: readonly number[] = [0x02, 0x03, 0x0a, 0x0d];
 const isText = (byte: number): boolean => (byte >= 0x20 && byte < 0x7f) || CONTROLS.includes(byte);
 
 /**
- * What could not be read may be half of a bank card, or its raw bits: it is shown only where all its numbers are the shop's own, or where it has
- * none. What could be read may have another card's number beside its own: it is shown only where no number in it, with or without track 3's
- * format code, could be a payment card's.
+ * What could not be read may be half of a bank card, or its raw bits: it is shown only where all its numbers are the shop's own, or
+ * where it has none. What could be read may have another card's number beside its own: it is shown only where no number in it, with
+ * or without track 3's format code, could be a payment card's.
  */
 function mayShow(event: SwipeEvent, bytes: Buffer, own: readonly CardPattern[]): boolean {
   const runs = digitRuns(bytes.toString('latin1'));

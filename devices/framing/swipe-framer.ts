@@ -19,8 +19,8 @@ function startOf(line: string): number {
 }
 
 /**
- * After one track another kind's may come; after two that ended by themselves, the third. `next`: what would begin it, a sentinel or, of a
- * reader that puts text before its tracks, any other character.
+ * After one track another kind's may come; after two that ended by themselves, the third. `next`: what would begin it, a sentinel
+ * or, of a reader that puts text before its tracks, any other character.
  */
 export function swipeGoesOn(held: string, parts: number, next?: string): boolean {
   const line = ONE_TRACK.exec(held)?.[1] ?? '';

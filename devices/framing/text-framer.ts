@@ -14,7 +14,10 @@ const ETX = 0x03;
 
 /** A pause of so many ms ends a frame that may be whole: keys and bytes of one swipe come closer together than this. */
 const PAUSE_MS = 150;
-/** After a pause of so many ms a frame that cannot be whole is given up: its rest was lost, and must not be joined to the next swipe. */
+/**
+ * After a pause of so many ms a frame that cannot be whole is given up: its rest was lost, and must not be joined to the next
+ * swipe.
+ */
 const BROKEN_MS = 1000;
 /** How soon after a part's end the next part of the same swipe begins, in ms: readers send them in one go. */
 export const JOIN_MS = 40;

@@ -1,9 +1,9 @@
 // Tells a reader's burst of keys from a person's typing, and holds keys back from the page until it knows.
 //
-// Readers type a key every 1 to 20 ms, people one every 50 ms and more. A key is held for HELD_MS: if another follows in that time a
-// burst may have begun, and every key is held until ENTER or a pause ends it. What then turns out to be typing is given to the page.
-// A reader may type ENTER after each track: after one track alone, the swipe's next is waited for. A scanned code may have many lines: the
-// next is waited for as well, and what comes in one go is one scan.
+// Readers type a key every 1 to 20 ms, people one every 50 ms and more. A key is held for HELD_MS: if another follows in that time
+// a burst may have begun, and every key is held until ENTER or a pause ends it. What then turns out to be typing is given to the
+// page. A reader may type ENTER after each track: after one track alone, the swipe's next is waited for. A scanned code may have
+// many lines: the next is waited for as well, and what comes in one go is one scan.
 import { swipeGoesOn } from '../framing/swipe-framer.ts';
 import { JOIN_MS, LONGEST } from '../framing/text-framer.ts';
 import { type KeyPress, typedHere, typedOnUs } from './key-press.ts';
@@ -32,8 +32,9 @@ export class KeyBurst {
   #brokenUntil = Number.NEGATIVE_INFINITY;
 
   /**
-   * Whether the pause that ends what is held was over before `press` came at `at` (ms). The timer for it may be late, and then the key must not
-   * be added to what came before. The next track of a swipe is added however late it is: readers send it in time, so the host was late.
+   * Whether the pause that ends what is held was over before `press` came at `at` (ms). The timer for it may be late, and then the
+   * key must not be added to what came before. The next track of a swipe is added however late it is: readers send it in time, so
+   * the host was late.
    */
   isOver(press: KeyPress, at: number): boolean {
     if (this.#between === 'tracks')
@@ -81,7 +82,10 @@ export class KeyBurst {
     return { kind: 'swipe', before, ...read };
   }
 
-  /** One or two keys before the first sentinel are a person's typing. More are the beginning of a swipe whose first sentinel was lost. */
+  /**
+   * One or two keys before the first sentinel are a person's typing. More are the beginning of a swipe whose first sentinel was
+   * lost.
+   */
   #read(): Undone & { readonly before: readonly KeyPress[] } {
     const typing = this.#held.filter((press, at) => !isEnter(press) || this.#isBetweenLines(at));
     const start = typing.findIndex(startsSwipe);

@@ -37,6 +37,7 @@ const OTHERS: Readonly<Record<number, string>> = {
   86: 'IntlBackslash',
   96: 'NumpadEnter',
   98: 'NumpadDivide',
+  101: 'Enter',
   111: 'Delete',
   117: 'NumpadEqual',
 };
@@ -63,14 +64,14 @@ export class EvdevDecoder {
   reset(): void {
     this.#record.fill(0);
     this.#length = 0;
-    this.#capsLock = false;
     this.#lost = false;
     this.#forgetKeys();
   }
 
-  /** After a gap it is not known which keys are down: none is taken to be. */
+  /** After a gap it is not known which keys are down, or whether Caps Lock is on: none, and off, as between two scans. */
   #forgetKeys(): void {
     this.#down.clear();
+    this.#capsLock = false;
     this.#altCode.take();
   }
 
@@ -117,7 +118,8 @@ export class EvdevDecoder {
     if (altGr) return UNKNOWN;
     if (alt || this.#has('meta')) return '';
     const [shift, control] = [this.#has('shift'), this.#has('control')];
-    // On Linux CTRL+SHIFT+U begins a character that is typed by its number. It is not decoded: the digits that follow must not be taken as text.
+    // On Linux CTRL+SHIFT+U begins a character that is typed by its number. It is not decoded: the digits that follow must not be
+    // taken as text.
     if (control && shift && code === 'KeyU') return UNKNOWN;
     const upper = shift !== (this.#capsLock && code.startsWith('Key'));
     return typedOnUs({ code, shift: upper, control }) ?? '';

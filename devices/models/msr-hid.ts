@@ -5,7 +5,10 @@ import type { ReaderModel } from './model.ts';
 const layoutOf = (descriptor: Uint8Array | undefined): MsrLayout =>
   (descriptor && msrLayout(descriptor)) ?? USUAL_LAYOUT;
 
-/** Readers of the USB-IF's Magnetic Stripe Reader page (HID Point of Sale Usage Tables 1.02), with the layout that their descriptor gives. */
+/**
+ * Readers of the USB-IF's Magnetic Stripe Reader page (HID Point of Sale Usage Tables 1.02), with the layout that their descriptor
+ * gives.
+ */
 export const msrHid: ReaderModel = {
   kind: 'reader',
   name: 'msr-hid',

@@ -21,8 +21,8 @@ export interface CardReader {
 }
 
 /**
- * A device that sends so many bytes, as many as ten swipes have, without a known card and without a silence (ms) between them, babbles: its
- * model or its line is not what it was taken for. It is read again after a silence.
+ * A device that sends so many bytes, as many as ten swipes have, without a known card and without a silence (ms) between them,
+ * babbles: its model or its line is not what it was taken for. It is read again after a silence.
  */
 const BABBLE_BYTES = 16_384;
 const SILENCE_MS = 1000;
@@ -43,7 +43,8 @@ export function createReader(id: string, model: ReaderModel, transport: Transpor
   function take(frames: readonly Frame[]): void {
     for (const frame of frames) {
       const event = frame.kind === 'frame' ? decode(frame.bytes) : unread(frame.reason);
-      // Random text can pass for an unknown card, but not for a loyalty or payment card or a licence: one of these shows that the reader works.
+      // Random text can pass for an unknown card, but not for a loyalty or payment card or a licence: one of these shows that the
+      // reader works.
       if (event.event === 'data' && event.kind !== 'unknown') unbroken = 0;
       probe.swiped(event);
       swipes.emit(event);

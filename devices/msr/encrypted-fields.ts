@@ -1,13 +1,14 @@
-// The fields that encrypting readers print behind the tracks. The tracks are masked then. MagTek's (99875475, 'Card Data Format'; P35, the
-// separator, may be another character):
+// The fields that encrypting readers print behind the tracks. The tracks are masked then. MagTek's (99875475, 'Card Data Format';
+// P35, the separator, may be another character):
 //
 //   tracks | encryption status | encrypted tracks 1-3 | MagnePrint status and data | serial number | session | key serial number | …
+
+import { SENTINELS } from './tracks.ts';
 
 /** Eight encrypted bytes in hexadecimal, and more, after a separator. */
 const ENCRYPTED = /[^\w\s%;+#!=][\dA-F]{16,}/i;
 /** A reader whose keys are used up sends no tracks, but the fields. */
 const NO_TRACKS = /^\|[\dA-F]{4}\|/i;
-const SENTINELS = '%;+#!';
 
 /**
  * Whether what follows the last track says that the tracks are masked. A swipe that was cut off behind its first field says so too: a

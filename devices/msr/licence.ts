@@ -8,10 +8,10 @@ import type { CardData } from './card-data.ts';
 const ISSUER = '(?:6360(?:[0-5]\\d|6[0-2])|6044(?:2[5-9]|3[0-4]))';
 
 /**
- * The issuer and at most 13 digits of the number, `=`, expiry as YYMM or another `=`, date of birth as YYYYMMDD, the digits of the number
- * from the 14th on, `=`. California puts a `=` before the date of birth (ID TECH MiniMag manual, appendix D).
+ * The issuer and at most 13 digits of the number, `=`, expiry as YYMM or another `=`, date of birth as YYYYMMDD, the digits of the
+ * number from the 14th on, `=`. California puts a `=` before the date of birth (ID TECH MiniMag manual, appendix D).
  */
-const TRACK_2 = new RegExp(`^(${ISSUER}\\d{0,13})=(\\d{4}|=)=?(?:(\\d{8})(\\d{0,5})|\\d*)(?:=|$)`);
+const TRACK_2 = new RegExp(`^(${ISSUER}\\d{0,13})=(\\d{4}|=)=?(?:(\\d{8})(?:(\\d{1,5})(?:=|$))?)?`);
 
 /** Longest city and name on track 1; a shorter one ends with `^`. */
 const CITY = 13;

@@ -1,8 +1,8 @@
 // Tracks that an encrypting reader masks: it sends the first and last digits of a number, and one character for each digit between.
 //
-// SecureMag masks with `*`, or any printable character that it is set to (ID TECH 80096504-001, MaskCharID): a separator too. MagTek masks
-// with `0` unless it is set otherwise (99875475, 'Track Mask'). A zero may also be a digit of the number, so that only the fields behind the
-// tracks show such a mask (encrypted-fields.ts).
+// SecureMag masks with `*`, or any printable character that it is set to (ID TECH 80096504-001, MaskCharID): a separator too.
+// MagTek masks with `0` unless it is set otherwise (99875475, 'Track Mask'). A zero may also be a digit of the number, so that only
+// the fields behind the tracks show such a mask (encrypted-fields.ts).
 
 /** Digits, one other character six times and more, digits; the format code may be masked too. */
 const BETWEEN_DIGITS = /^[A-Z*]?\d{1,8}(\D)\1{5,}\d{1,8}(?:\D|$)/;

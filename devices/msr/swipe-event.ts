@@ -14,7 +14,10 @@ export interface TrackStatus {
   readonly reason?: TrackFault;
 }
 
-/** `tracks` is empty for a barcode. `layout`: the system's keyboard layout, where a reader types for another; staff should mend that. */
+/**
+ * `tracks` is empty for a barcode. `layout`: the system's keyboard layout, where a reader types for another; staff should mend
+ * that.
+ */
 export type SwipeEvent = { readonly layout?: string } & (
   | {
       readonly event: 'data';
@@ -118,7 +121,10 @@ function judgeBarcode(text: string, patterns: readonly CardPattern[]): SwipeEven
   return { event: 'data', kind, card, tracks: [] };
 }
 
-/** Up to three characters on either side: Codabar's start and stop letters, a scanner's own letter for the kind of code, a prefix such as `*`. */
+/**
+ * Up to three characters on either side: Codabar's start and stop letters, a scanner's own letter for the kind of code, a prefix
+ * such as `*`.
+ */
 const SURROUNDED = /^\D{0,3}(\d+)\D{0,3}$/;
 
 /** The shop's own number, where the scanner is set to send other characters around it. */

@@ -25,9 +25,13 @@ const CHARACTERS = { 1: [0x20, 0x5f], 2: [0x30, 0x3f], 3: [0x20, 0x5f] } as cons
 export const absentTrack = (track: TrackNumber): Track => ({ track, status: 'absent' });
 export const damagedTrack = (track: TrackNumber, reason: TrackFault): Track => ({ track, status: 'error', reason });
 
-const SENTINELS = '%;+#!';
+/** Start sentinels of all tracks. */
+export const SENTINELS = '%;+#!';
 
-/** Start sentinels: `%` track 1, or 3 of a licence when a track 1 came before; `;` track 2, or 3 after a track 2; `+`, `#` and `!` track 3. */
+/**
+ * Start sentinels: `%` track 1, or 3 of a licence when a track 1 came before; `;` track 2, or 3 after a track 2; `+`, `#` and `!`
+ * track 3.
+ */
 function trackOf(sentinel: string, seen: ReadonlySet<TrackNumber>): TrackNumber {
   if (sentinel === '%') return seen.has(1) ? 3 : 1;
   return sentinel === ';' && !seen.has(2) ? 2 : 3;
@@ -60,7 +64,10 @@ export function readTracks(swipe: string): Tracks {
 const hasTrackIn = (sentinel: string, data: string): boolean =>
   data.includes('%') || (sentinel !== '%' && /;[\d:<=>]*$/.test(data));
 
-/** An LRC that is printed after an end sentinel may look like a start sentinel: another one, a line's end or nothing follows it then. */
+/**
+ * An LRC that is printed after an end sentinel may look like a start sentinel: another one, a line's end or nothing follows it
+ * then.
+ */
 function isLrc(swipe: string, at: number): boolean {
   const next = swipe[at + 1];
   return swipe[at - 1] === '?' && (next === undefined || next === '\n' || SENTINELS.includes(next));

@@ -9,8 +9,8 @@ export type PinKey =
   | { readonly key: 'enter' | 'clear' | 'cancel' | 'timedOut' };
 
 /**
- * A pad's own entry, up to its ENTER. `digits` are ASCII, and the taker's to zero. `notDigits`: other keys were pressed too. `refused`: the
- * pad does not do this.
+ * A pad's own entry, up to its ENTER. `digits` are ASCII, and the taker's to zero. `notDigits`: other keys were pressed too.
+ * `refused`: the pad does not do this.
  */
 export type PadEntry =
   | { readonly end: 'digits'; readonly digits: Buffer }
@@ -122,7 +122,10 @@ async function enter(
   }
 }
 
-/** Takes over a pad's whole entry, and gives the key that ended it. An entry that is too long is refused, not cut: the customer would not know what was kept. */
+/**
+ * Takes over a pad's whole entry, and gives the key that ended it. An entry that is too long is refused, not cut: the customer
+ * would not know what was kept.
+ */
 function asKey(entry: Exclude<PadEntry, { end: 'refused' }>, digits: PinBuffer, longest: number): EntryKey {
   if (entry.end === 'cancelled') return { key: 'cancel' };
   if (entry.end === 'notDigits') return { key: 'notDigits' };

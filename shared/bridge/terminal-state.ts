@@ -3,8 +3,8 @@
 import { z } from 'zod';
 
 /**
- * Where a device is, and for staff why: `detail` is a sentence that says what to do. `notThere`: unplugged or silent; `held`: another program
- * has it; `forbidden`: this user may not open it; `failing`: it, or the system, does not work.
+ * Where a device is, and for staff why: `detail` is a sentence that says what to do. `notThere`: unplugged or silent; `held`:
+ * another program has it; `forbidden`: this user may not open it; `failing`: it, or the system, does not work.
  */
 const device = z.object({
   kind: z.enum(['reader', 'pinPad']),

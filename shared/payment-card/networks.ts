@@ -1,7 +1,10 @@
 // Which numbers belong to payment networks, by their issuer identification number (ISO/IEC 7812-1).
 import { passesLuhn } from './luhn.ts';
 
-/** An assigned range: every number that starts between `from` and `to` (same length, inclusive), and has one of `lengths` if they are told. */
+/**
+ * An assigned range: every number that starts between `from` and `to` (same length, inclusive), and has one of `lengths` if they
+ * are told.
+ */
 interface Range {
   readonly from: string;
   readonly to: string;
@@ -24,10 +27,10 @@ const MAJOR: readonly Range[] = [
 ];
 
 /**
- * Ranges that payment networks share with private issuers: Maestro, RuPay, Mir, and the airline and fleet cards. Then UATP (Universal Air
- * Travel Plan), and the national networks that are in none of these ranges. Numbers that begin with 9 are a national standards body's, and
- * have its country's number (ISO 3166-1) next (ISO/IEC 7812-1, 4.2): those of ArCa, Belkart and Elcart follow from it. The others are in the
- * table of Wikipedia's 'Payment card number'.
+ * Ranges that payment networks share with private issuers: Maestro, RuPay, Mir, and the airline and fleet cards. Then UATP
+ * (Universal Air Travel Plan), and the national networks that are in none of these ranges. Numbers that begin with 9 are a national
+ * standards body's, and have its country's number (ISO 3166-1) next (ISO/IEC 7812-1, 4.2): those of ArCa, Belkart and Elcart follow
+ * from it. The others are in the table of Wikipedia's 'Payment card number'.
  */
 const SHARED: readonly Range[] = [
   range('50'),

@@ -13,7 +13,7 @@ const FAILED = 'the disk is full';
 /** The database, until it is to write a transaction of a customer's; `written` hears of what it wrote before. */
 function failingAtTransactions(database: Database, written: (statement: string) => void): Database {
   const failing = (sql: Sql): Sql => ({
-    all: sql.all,
+    ...sql,
     run: async (statement, ...values) => {
       if (statement.includes('INTO transactions')) throw new Error(FAILED);
       const changed = await sql.run(statement, ...values);

@@ -26,7 +26,7 @@ describeOnEachDatabase('the calls', (testDatabase) => {
     const account_id = `account-${++accounts}`;
     await createAccount(database, account_id, passwordHash, today);
     const answer = createAnswer(database, () => today);
-    const call = async (fields: Fields, idempotencyKey?: string, from = '127.0.0.1'): Promise<Body | 'tooMany'> =>
+    const call = async (fields: Fields, idempotencyKey?: string, from = '127.0.0.1'): Promise<Body | string> =>
       answer({ fields: { ...USER, account_id, ...fields }, from, idempotencyKey });
     return { account_id, call };
   }
@@ -219,6 +219,6 @@ describeOnEachDatabase('the calls', (testDatabase) => {
     );
     const hashes = rows.flatMap(({ password_hash, pin_hash }) => [String(password_hash), String(pin_hash)]);
     expect(new Set(hashes).size).toBe(4);
-    expect(hashes.every((hash) => hash.startsWith('scrypt$'))).toBe(true);
+    expect(hashes.every((hash) => hash.startsWith('$argon2id$v=19$m=19456,t=2,p=1$'))).toBe(true);
   });
 });

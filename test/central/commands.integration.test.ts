@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createAnswer } from '../../central/answer.ts';
+import { loadPepper, pepperFileOf } from '../../central/pepper.ts';
 import { openDatabase } from '../../central/store/open.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import type { Body } from '../../shared/wire/response.ts';
@@ -24,7 +25,8 @@ function newCentre() {
   const call = async (fields: Fields) => {
     const opened = await openDatabase(database);
     try {
-      const answer = createAnswer(opened, () => new Date());
+      const pepper = await opened.transact((sql) => loadPepper(sql, pepperFileOf(database, undefined)));
+      const answer = createAnswer(opened, () => new Date(), { pepper });
       return await answer({ fields: { account_id: 'shop', ...fields }, from: '::1', idempotencyKey: undefined });
     } finally {
       await opened.close();
@@ -207,6 +209,17 @@ test('a user gets another password, and is removed', async () => {
   expect(run(['user', 'remove', 'john', ...SHOP])).toMatch(/removed/);
   expect(run(['user', 'remove', 'john', ...SHOP])).toMatch(/^failed: .*no API user john/);
   expect(await status('another long one')).toBe('error');
+});
+
+test('a terminal gets a user of its own, which is listed as such and defines no fields', async () => {
+  const { run, call } = newCentre();
+  run(['account', 'add', 'shop', '--name', 'Shop']);
+  const add = ['user', 'add', 'kiosk-1', ...SHOP, '--terminal'];
+  expect(run([...add, '--manage-fields'], PASSWORD)).toMatch(/^failed: .*leave out --manage-fields/);
+  expect(run(add, PASSWORD)).toBe('API user kiosk-1 added to shop');
+  expect(run(['user', 'list', ...SHOP])).toBe('kiosk-1\tterminal');
+  const search = { type: 'customer_search', first_name: 'J', user_id: 'kiosk-1', user_password: PASSWORD };
+  expect(await call(search)).toMatchObject({ error: expect.stringContaining('email or phone only') });
 });
 
 test('renew-epoch gives a restored database another epoch', async () => {

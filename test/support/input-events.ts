@@ -72,8 +72,8 @@ const held = (modifier: string, keys: readonly string[]): Buffer => {
 };
 
 /**
- * What a device sends for a text in which `{…}` stands for keys: `{Ctrl+J}`, `{CapsLock}`, `{Alt+0049}` with the keypad's digits, `{lost}`
- * for a queue that ran over.
+ * What a device sends for a text in which `{…}` stands for keys: `{Ctrl+J}`, `{CapsLock}`, `{Alt+0049}` with the keypad's digits,
+ * `{lost}` for a queue that ran over.
  */
 export function typedOnDevice(text: string): Buffer {
   return Buffer.concat(

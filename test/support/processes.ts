@@ -1,7 +1,11 @@
 // Starts the real programs for tests, and ends them.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { isServer } from '../../central/store/open.ts';
 
 export interface Program {
   readonly child: ChildProcess;
@@ -45,14 +49,35 @@ export const startCentre = (database: string, port = 0, more: readonly string[] 
     'central/main.ts',
     ['serve', '--database', database, '--port', String(port), ...more],
     /^central listening on (\S+)/,
+    pepperEnv(database),
   );
 
-export const initCentre = (database: string): void => runCentre(['init', '--demo', '--database', database]);
+/** Beside a server's database there is no place for a pepper: all of a test's centres share one. */
+function pepperEnv(database: string): NodeJS.ProcessEnv {
+  return isServer(database) ? { CARDWRIGHT_PEPPER_FILE: path.join(pepperFolder(), 'central.pepper') } : {};
+}
 
-/** Runs one of the centre's commands to its end. */
-export function runCentre(args: readonly string[]): void {
-  const { status, stderr } = spawnSync(process.execPath, ['central/main.ts', ...args], { encoding: 'utf8' });
+let madeFolder: string | undefined;
+function pepperFolder(): string {
+  if (madeFolder !== undefined) return madeFolder;
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-pepper-'));
+  process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+  madeFolder = folder;
+  return folder;
+}
+
+export const initCentre = (database: string): string => runCentre(['init', '--demo', '--database', database]);
+
+/** Runs one of the centre's commands to its end, and gives what it said. */
+export function runCentre(args: readonly string[], input = ''): string {
+  const env = { ...process.env, ...pepperEnv(args[args.indexOf('--database') + 1] ?? '') };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['central/main.ts', ...args], {
+    encoding: 'utf8',
+    input,
+    env,
+  });
   if (status !== 0) throw new Error(stderr);
+  return stdout.trimEnd();
 }
 
 /** Starts the terminal on the browser host; `captured` is its link. */

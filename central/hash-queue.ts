@@ -1,0 +1,88 @@
+// Who may hash when: a hash takes a core and 19 MiB for some 20 ms, so only so many are under way, and only so many wait.
+//
+// Callers who are logged in go first, and strangers' logins never take more than one place at a time: a caller waits for
+// one stranger's hash at the most, however many strangers there are.
+import os from 'node:os';
+
+/** Runs a hash as soon as there is a place for it. */
+export type OnCore = <T>(hash: () => Promise<T>) => Promise<T>;
+
+export interface Lane {
+  /** `busy`: as many as may wait are waiting, and `work` was not begun. All hashes of `work` run by its `onCore`. */
+  readonly enter: <T>(work: (onCore: OnCore) => Promise<T>) => Promise<T | 'busy'>;
+}
+
+export interface HashQueue {
+  readonly callers: Lane;
+  readonly strangers: Lane;
+}
+
+export interface HashQueueOptions {
+  /** Hashes under way at once; as many as there are cores. */
+  readonly places?: number;
+  /** Calls in a lane at once, those that hash included. */
+  readonly callers?: number;
+  readonly strangers?: number;
+}
+
+/** About two seconds of work for two cores. */
+const MOST_CALLERS = 200;
+const MOST_STRANGERS = 32;
+
+interface Waiting {
+  readonly lane: 'callers' | 'strangers';
+  readonly begin: () => void;
+}
+
+export function createHashQueue({
+  places = os.availableParallelism(),
+  callers: mostCallers = MOST_CALLERS,
+  strangers: mostStrangers = MOST_STRANGERS,
+}: HashQueueOptions = {}): HashQueue {
+  const waiting: Record<Waiting['lane'], Waiting[]> = { callers: [], strangers: [] };
+  const underway = { callers: 0, strangers: 0 };
+
+  function next(): Waiting | undefined {
+    if (underway.callers + underway.strangers >= places) return undefined;
+    return waiting.callers.shift() ?? (underway.strangers === 0 ? waiting.strangers.shift() : undefined);
+  }
+
+  function begin(): void {
+    for (let one = next(); one; one = next()) {
+      underway[one.lane] += 1;
+      one.begin();
+    }
+  }
+
+  const onCoreFor =
+    (lane: Waiting['lane']): OnCore =>
+    async (hash) => {
+      await new Promise<void>((resolve) => {
+        waiting[lane].push({ lane, begin: resolve });
+        begin();
+      });
+      try {
+        return await hash();
+      } finally {
+        underway[lane] -= 1;
+        begin();
+      }
+    };
+
+  function createLane(lane: Waiting['lane'], most: number): Lane {
+    let inside = 0;
+    return {
+      enter: async (work) => {
+        if (inside >= most) return 'busy';
+        inside += 1;
+        try {
+          return await work(onCoreFor(lane));
+        } finally {
+          inside -= 1;
+        }
+      },
+    };
+  }
+
+  return { callers: createLane('callers', mostCallers), strangers: createLane('strangers', mostStrangers) };
+}
