@@ -73,6 +73,8 @@ function CurrentScreen({ screen, state }: { readonly screen: Screen; readonly st
       return <PinScreen screen={screen} />;
     case 'review':
       return <ReviewScreen screen={screen} />;
+    case 'checking':
+      return <Message {...messages.checking} />;
     case 'saving':
       return <Message {...messages.saving} />;
     case 'done':

@@ -27,7 +27,8 @@ export function catchKeys(contents: WebContents, keys: HostKeys): void {
   });
 }
 
-const isTyping = ({ type, control, alt, meta }: Input): boolean => type === 'keyDown' && !control && !alt && !meta;
+/** With CTRL a scanner types control codes. */
+const isTyping = ({ type, alt, meta }: Input): boolean => type === 'keyDown' && !alt && !meta;
 
 /** The character that a key types, where it is not the key's name; and Electron's name for a key, where it has another. */
 const TYPED: Readonly<Record<string, string>> = { Enter: '\r' };

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { SPEC_HELP } from '../../devices/device-spec.ts';
-import { PIN_PAD_MODELS, READER_MODELS } from '../../devices/models/index.ts';
+import { PIN_PAD_MODELS, READER_MODELS, SLOT_MODELS } from '../../devices/models/index.ts';
 
 export interface Options {
   readonly profile: 'kiosk' | 'counter';
@@ -46,7 +46,7 @@ Without a settings.json in the data folder the terminal runs in demo mode: the s
 SQLite (unless --central names one) and simulated devices (unless --reader and --pinpad name real ones).
 
 Devices: ${SPEC_HELP}. npm run devices -- list shows what is plugged in.
-Reader models: ${READER_MODELS.map(({ name }) => name).join(', ')}.
+Reader models: ${[...READER_MODELS, ...SLOT_MODELS].map(({ name }) => name).join(', ')}.
 PIN pad models: ${PIN_PAD_MODELS.map(({ name }) => name).join(', ')}.
 
 With settings.json the API password is taken from CARDWRIGHT_USER_PASSWORD once and kept sealed.`;

@@ -1,5 +1,6 @@
 // The shape of settings.json: each setting with its default, and what one value alone can have wrong.
 import { z } from 'zod';
+import { codePatternFault } from '../../devices/barcode/code-pattern.ts';
 import { patternFault } from '../../devices/msr/classify.ts';
 import { customFieldNumber, declarationOf } from '../../shared/record-customer/fields.ts';
 import { campaignId, generatedLength } from '../../shared/record-customer/formats.ts';
@@ -9,6 +10,19 @@ const pattern = z
   .superRefine((value, context) => {
     const fault = patternFault(value);
     if (fault) context.addIssue({ code: 'custom', message: fault });
+  });
+
+/** `name` says in messages which one is meant. */
+const code = z
+  .strictObject({
+    name: z.string().min(1).max(60),
+    url: z.string().optional(),
+    ai: z.string().optional(),
+    text: z.string().optional(),
+  })
+  .superRefine((value, context) => {
+    const fault = codePatternFault(value);
+    if (fault) context.addIssue({ code: 'custom', message: `${value.name}: ${fault}` });
   });
 
 const asked = z
@@ -22,6 +36,11 @@ const issue = z
     length: z.int(),
     prefix: z.string().regex(/^\d*$/).default(''),
     suffix: z.string().regex(/^\d*$/).default(''),
+    /** This terminal's own part of the numbers, 1 to `of`: for a centre that lends none. No two terminals may have the same. */
+    part: z
+      .strictObject({ number: z.int().min(1), of: z.int().min(1).max(1000) })
+      .refine(({ number, of }) => number <= of, { path: ['number'], message: 'must not be above of' })
+      .optional(),
   })
   .refine(
     ({ length, prefix, suffix }) => generatedLength.read(String(length)) && length - prefix.length - suffix.length >= 4,
@@ -58,6 +77,10 @@ export const settingsForm = z.strictObject({
     account_id: notBlank,
     user_id: notBlank,
     feedSeconds: seconds.default(30),
+    /** How long an acknowledged sign-up stays sealed on the terminal where the centre tells of no back-up that has it. */
+    keepHours: z.number().min(0).max(2160).default(168),
+    /** Whether names, passwords and PINs may cross a network unencrypted, where anybody on it can read them. */
+    plainHttp: z.enum(['refused', 'allowed']).default('refused'),
   }),
   signUp: z.strictObject({
     campaign_id: z.array(campaign).max(50, 'must be at most 50 campaigns').default([]),
@@ -72,6 +95,11 @@ export const settingsForm = z.strictObject({
   cards: z.strictObject({
     /** The shop's own cards; they decide first. */
     patterns: z.array(pattern),
+    /**
+     * Where a card's number stands in a code that says more: in a link (`url`), a GS1 element (`ai`) or a text, with `{number}` in its
+     * place. The number is then judged like any other, by `patterns` first.
+     */
+    codes: z.array(code).default([]),
     /** Whether a card that is neither the shop's nor a payment card nor a licence may be used. */
     acceptOthers: z.boolean().default(false),
     /** How numbers are issued to customers without a card; left out: they are not. */

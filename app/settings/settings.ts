@@ -56,7 +56,12 @@ export const DEMO_SETTINGS: Settings = schema.parse({
     },
     pin: {},
   },
-  cards: { patterns: [{ prefix: '601234', length: 16 }], acceptOthers: true, issue: { length: 16, prefix: '601234' } },
+  cards: {
+    patterns: [{ prefix: '601234', length: 16 }],
+    codes: [{ name: 'the app', url: 'https://greatwidgets.example/card/{number}' }],
+    acceptOthers: true,
+    issue: { length: 16, prefix: '601234' },
+  },
   times: {},
 });
 

@@ -15,7 +15,11 @@ export interface AccountCheck {
   readonly fault: () => string | undefined;
 }
 
-export function createAccountCheck(settings: Settings, feed: Replica['feed'], log: Log): AccountCheck {
+export function createAccountCheck(
+  settings: Settings,
+  { account, isReady }: Pick<Replica, 'account' | 'isReady'>,
+  log: Log,
+): AccountCheck {
   let complete = false;
   let unfit: string | undefined;
   let missing: string | undefined;
@@ -28,10 +32,10 @@ export function createAccountCheck(settings: Settings, feed: Replica['feed'], lo
 
   return {
     update: () => {
-      complete = feed.position().complete;
+      complete = isReady();
       if (!complete) return;
-      missing = logged(missingFields(settings, feed.customFields()), missing);
-      unfit = logged(settingsFault(settings, feed.campaigns()), unfit);
+      missing = logged(missingFields(settings, account.customFields()), missing);
+      unfit = logged(settingsFault(settings, account.campaigns()), unfit);
     },
     ready: () => complete && unfit === undefined,
     unfit: () => unfit,

@@ -1,5 +1,5 @@
 // The whole of what the screens may know: the machine's screen, the devices, the network and the outbox as one TerminalState.
-import type { DeviceState, DeviceStatus } from '../../devices/device-state.ts';
+import type { DeviceState, DeviceStatus, FaultCode } from '../../devices/device-state.ts';
 import type { DeviceView, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SyncStatus } from '../sync/sync.ts';
@@ -45,5 +45,13 @@ export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, 
 
 function deviceView(kind: DeviceView['kind'], { state, fault }: DeviceState): DeviceView {
   if (state === 'enabled') return { kind, state };
-  return fault ? { kind, state: 'absent', detail: fault.detail } : { kind, state: 'connecting' };
+  return fault ? { kind, state: WHY_AWAY[fault.code], detail: fault.detail } : { kind, state: 'connecting' };
 }
+
+const WHY_AWAY: Readonly<Record<FaultCode, DeviceView['state']>> = {
+  E_NOHARDWARE: 'notThere',
+  E_OFFLINE: 'notThere',
+  E_CLAIMED: 'held',
+  E_NOPERMISSION: 'forbidden',
+  E_FAILURE: 'failing',
+};

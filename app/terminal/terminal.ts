@@ -6,11 +6,13 @@ import type { TerminalPort } from '../../shared/bridge/bridge.ts';
 import type { Intent } from '../../shared/bridge/intents.ts';
 import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { createSignal } from '../../shared/signal.ts';
+import type { DocumentedCentre } from '../centre/centre.ts';
 import type { Log } from '../log/log.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Sync } from '../sync/sync.ts';
 import { createAccountCheck } from './account-check.ts';
+import { createCardLookup } from './card-lookup.ts';
 import { choosePassword } from './choose-password.ts';
 import { createConsequences } from './consequences.ts';
 import type { Event } from './events.ts';
@@ -18,8 +20,8 @@ import { createForms } from './form.ts';
 import { initialMachine, step } from './machine.ts';
 import { createPinCollection } from './pin-collection.ts';
 import { type Shop, sessionOf } from './place.ts';
-import { createRepeatLookup, type IsRepeated } from './repeat-lookup.ts';
-import { createReplicaDesk } from './replica-desk.ts';
+import { createRepeatLookup } from './repeat-lookup.ts';
+import { createReplicaDesk, type ReplicaDesk } from './replica-desk.ts';
 import { createSessionSecrets } from './secrets.ts';
 import { signUpFields } from './sign-up-fields.ts';
 import { stateOf } from './state.ts';
@@ -32,7 +34,7 @@ export interface TerminalParts {
   readonly sync: Pick<Sync, 'status' | 'onRound' | 'wake'>;
   readonly reader: CardReader;
   readonly pinPad: PinPad | undefined;
-  readonly isRepeated: IsRepeated;
+  readonly centre: Pick<DocumentedCentre, 'find' | 'refusalOfUnknown' | 'isRepeated'>;
   readonly demoPanelUrl: string | undefined;
   readonly log: Log;
   readonly now: () => Date;
@@ -54,9 +56,9 @@ const TICK_MS = 500;
 export function createTerminal(parts: TerminalParts): Terminal {
   const { settings, replica, sync, reader, pinPad, log, clock } = parts;
   const secrets = createSessionSecrets();
-  const desk = createReplicaDesk(replica, log, parts.now);
-  const account = createAccountCheck(settings, replica.feed, log);
-  const shop = shopOf(parts);
+  const desk = createDesk(parts);
+  const account = createAccountCheck(settings, replica, log);
+  const shop = shopOf(parts, desk.canIssue);
   let machine = initialMachine(clock());
   let outbox = desk.counts();
 
@@ -67,10 +69,11 @@ export function createTerminal(parts: TerminalParts): Terminal {
 
   const follow = createConsequences({
     pins: createPinCollection({ pinPad, settings: settings.signUp.pin, dispatch, onPin: secrets.setPin }),
-    repeats: createRepeatLookup(parts.isRepeated, dispatch),
+    repeats: createRepeatLookup(parts.centre.isRepeated, dispatch),
     secrets,
     log,
-    record: (session) => dispatch(desk.record(signUpFields(session, secrets.fields(), settings))),
+    record: (session) => dispatch(desk.record(signUpFields(session, secrets.fields(), settings), !session.unsure)),
+    ask: (card_number) => void desk.ask(card_number).then(dispatch),
     onRecorded: () => {
       outbox = desk.counts();
       sync.wake();
@@ -129,11 +132,20 @@ export function createTerminal(parts: TerminalParts): Terminal {
   };
 }
 
-function shopOf({ settings, replica, pinPad }: Pick<TerminalParts, 'settings' | 'replica' | 'pinPad'>): Shop {
+function createDesk({ settings, replica, centre, sync, log, now }: TerminalParts): ReplicaDesk {
+  const lookUp = createCardLookup({ replica, centre, online: () => sync.status().online, now });
+  return createReplicaDesk({ replica, lookUp, plan: settings.cards.issue, log, now });
+}
+
+type ShopParts = Pick<TerminalParts, 'settings' | 'replica' | 'pinPad'>;
+
+function shopOf({ settings, replica, pinPad }: ShopParts, canIssue: () => boolean): Shop {
   return {
-    forms: createForms(settings, replica.feed.customFields),
+    forms: createForms(settings, replica.account.customFields),
     hasPinPad: pinPad !== undefined,
-    canIssue: settings.cards.issue !== undefined,
+    get canIssue() {
+      return canIssue();
+    },
     pinOptional: settings.signUp.pin.ask !== 'required',
     times: settings.times,
   };

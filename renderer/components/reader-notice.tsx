@@ -15,4 +15,4 @@ export function ReaderNotice({ state, children }: ReaderNoticeProps) {
 }
 
 export const isReaderAway = ({ devices }: TerminalState): boolean =>
-  devices.some(({ kind, state }) => kind === 'reader' && state === 'absent');
+  devices.some(({ kind, state }) => kind === 'reader' && state !== 'enabled' && state !== 'connecting');

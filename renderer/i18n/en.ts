@@ -124,12 +124,15 @@ export const en = {
     confirmNew: 'Sign me up',
     confirmRegister: 'Register my card',
   },
+  checking: { title: 'One moment', text: 'We are looking up your card.' },
   saving: { title: 'Saving', text: 'This takes a moment.' },
   done: {
     title: (name: string | undefined) => (name ? `Welcome, ${name}` : 'Welcome'),
     new: (ending: string) => `Your card ending in ${ending} is ready to use.`,
     register: (ending: string) => `Your card ending in ${ending} is registered.`,
     issued: 'This is your number. Please write it down or take a picture of it.',
+    unsure:
+      'We could not look up this card just now. If it turns out to be somebody else’s, the shop will get in touch with you.',
     offline: 'Your sign-up is safe on this terminal. It reaches our system as soon as the network is back.',
   },
   sorry: {
