@@ -78,7 +78,7 @@ async function serve(options: ServeOptions): Promise<void> {
   const now = (): Date => new Date();
   const ping = () => Promise.race([database.ping(), sleep(PING_MS).then(() => Promise.reject())]);
   const { log: logLevel, trustProxy } = options;
-  const sumTerminals: SumTerminals = (silentSince) => database.transact((sql) => sumTerminalsIn(sql, silentSince));
+  const sumTerminals: SumTerminals = (silentSince) => database.read((sql) => sumTerminalsIn(sql, silentSince));
   const { calls, documentedOnly } = options;
   const answer = createAnswer(database, now, { pepper, calls, documentedOnly });
   const server = createServer({ answer, ping, sumTerminals, logLevel, trustProxy });

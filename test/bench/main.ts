@@ -2,6 +2,7 @@
 // differ and are noisy: only the ratios mean something.
 import { Command } from 'commander';
 import { benchDecoding } from './decoding.ts';
+import { benchFlood } from './flood.ts';
 import { benchLatency } from './latency.ts';
 import { benchPinBlocks } from './pin-blocks.ts';
 
@@ -15,3 +16,5 @@ process.stdout.write('\nDecrypting a PIN block\n');
 console.table(await benchPinBlocks());
 process.stdout.write('\nFrom a swipe’s last byte to its event, over a pseudo-terminal\n');
 console.table(await benchLatency());
+process.stdout.write('\nSign-ups at the centre while strangers guess passwords (ratio: how many times as long)\n');
+console.table(await benchFlood());
