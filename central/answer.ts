@@ -21,6 +21,7 @@ import { createHashQueue, type HashQueue } from './hash-queue.ts';
 import { createPasswordLimit } from './limits.ts';
 import { createLogIn } from './log-in.ts';
 import { refusalFor } from './rights.ts';
+import { argon2With, type Hashing } from './secrets.ts';
 import { retrying } from './store/retrying.ts';
 import type { Database } from './store/sql.ts';
 
@@ -64,6 +65,7 @@ const NUL = 'A field has a NUL character in it: leave it out.';
 export interface AnswerOptions {
   /** What the database's hashes are peppered with (pepper.ts). */
   readonly pepper?: Buffer;
+  readonly hashing?: Hashing;
   readonly hashQueue?: HashQueue;
   /** The calls that are answered: all there are, or these. */
   readonly calls?: readonly string[] | undefined;
@@ -74,11 +76,17 @@ export interface AnswerOptions {
 export function createAnswer(
   opened: Database,
   now: () => Date,
-  { pepper, hashQueue = createHashQueue(), calls = CALL_TYPES, documentedOnly = false }: AnswerOptions = {},
+  {
+    pepper,
+    hashing = argon2With(pepper),
+    hashQueue = createHashQueue(),
+    calls = CALL_TYPES,
+    documentedOnly = false,
+  }: AnswerOptions = {},
 ): Answer {
   const database = retrying(opened);
-  const logIn = createLogIn(database, hashQueue, pepper);
-  const secrets = createCustomerSecrets(hashQueue, pepper);
+  const logIn = createLogIn(database, hashQueue, hashing);
+  const secrets = createCustomerSecrets(hashQueue, hashing);
   const passwordGuesses = createPasswordLimit(database);
   const types = CALL_TYPES.filter((type) => calls.includes(type) && !(documentedOnly && EXTENSIONS.includes(type)));
   const headersOf = ({ idempotencyKey, cardStatus }: Incoming) =>

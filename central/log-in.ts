@@ -4,7 +4,7 @@ import type { Fields } from '../shared/record-customer/request.ts';
 import type { HashQueue } from './hash-queue.ts';
 import { createLoginLimit } from './limits.ts';
 import { createRememberingVerifier, type Verdict } from './remembering-verifier.ts';
-import { hashSecret, isCurrent, verifyOrNobody } from './secrets.ts';
+import type { Hashing } from './secrets.ts';
 import { type ApiUser, findApiUser, renewPasswordHash } from './store/accounts.ts';
 import type { Database } from './store/sql.ts';
 
@@ -15,17 +15,17 @@ export type Login =
 
 export type LogIn = (fields: Fields, from: string) => Promise<Login>;
 
-export function createLogIn(database: Database, { strangers }: HashQueue, pepper: Buffer | undefined): LogIn {
+export function createLogIn(database: Database, { strangers }: HashQueue, hashing: Hashing): LogIn {
   const verify = createRememberingVerifier();
   const limit = createLoginLimit(database);
 
   function look(user: ApiUser | undefined, secret: string, user_id: string, from: string): Promise<Verdict> {
     return strangers.enter(async (onCore) => {
       if (!(await limit.allows({ from, user_id }))) return 'tooMany';
-      if (!(await onCore(() => verifyOrNobody(secret, user?.password_hash, pepper)))) return 'wrong';
+      if (!(await onCore(() => hashing.verify(secret, user?.password_hash)))) return 'wrong';
       await limit.right({ from, user_id });
-      if (user && !isCurrent(user.password_hash)) {
-        const renewed = await onCore(() => hashSecret(secret, pepper));
+      if (user && !hashing.isCurrent(user.password_hash)) {
+        const renewed = await onCore(() => hashing.hash(secret));
         await database.transact((sql) => renewPasswordHash(sql, user, renewed));
       }
       return 'right';
@@ -33,7 +33,7 @@ export function createLogIn(database: Database, { strangers }: HashQueue, pepper
   }
 
   return async ({ user_id = '', user_password = '', account_id = '' }, from) => {
-    const user = await database.transact(
+    const user = await database.read(
       async (sql) =>
         (await findApiUser(sql, user_id, account_id)) ?? findApiUser(sql, composed(user_id), composed(account_id)),
     );

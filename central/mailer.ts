@@ -49,7 +49,7 @@ export function createMailer({ database, smtp, from, now, onFailure, onError }: 
   async function sendNext(): Promise<'sent' | 'failed' | 'none'> {
     const mail = await database.transact((sql) => takeMail(sql, now(), new Date(now().getTime() + LEASE_MS)));
     if (!mail) return 'none';
-    const { account, customer, custom } = await database.transact(async (sql) => ({
+    const { account, customer, custom } = await database.read(async (sql) => ({
       account: await findAccount(sql, mail.account_id),
       customer: await findCustomer(sql, mail.account_id, 'code', mail.code),
       custom: await customValuesOf(sql, mail),

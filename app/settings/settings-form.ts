@@ -37,6 +37,11 @@ const issue = z
     length: z.int(),
     prefix: z.string().regex(/^\d*$/).default(''),
     suffix: z.string().regex(/^\d*$/).default(''),
+    /** This terminal's own part of the numbers, 1 to `of`: for a centre that lends none. No two terminals may have the same. */
+    part: z
+      .strictObject({ number: z.int().min(1), of: z.int().min(1).max(1000) })
+      .refine(({ number, of }) => number <= of, { path: ['number'], message: 'must not be above of' })
+      .optional(),
   })
   .refine(
     ({ length, prefix, suffix }) => generatedLength.read(String(length)) && length - prefix.length - suffix.length >= 4,
@@ -82,6 +87,10 @@ export const settingsForm = z.strictObject({
     account_id: notBlank,
     user_id: notBlank,
     feedSeconds: seconds.default(30),
+    /** How long an acknowledged sign-up stays sealed on the terminal where the centre tells of no back-up that has it. */
+    keepHours: z.number().min(0).max(2160).default(168),
+    /** Whether names, passwords and PINs may cross a network unencrypted, where anybody on it can read them. */
+    plainHttp: z.enum(['refused', 'allowed']).default('refused'),
   }),
   signUp: z.strictObject({
     campaign_id: z.array(campaign).max(50, 'must be at most 50 campaigns').default([]),

@@ -15,7 +15,11 @@ export interface AccountCheck {
   readonly fault: () => string | undefined;
 }
 
-export function createAccountCheck(settings: Settings, feed: Replica['feed'], log: Log): AccountCheck {
+export function createAccountCheck(
+  settings: Settings,
+  { account, isReady }: Pick<Replica, 'account' | 'isReady'>,
+  log: Log,
+): AccountCheck {
   let complete = false;
   let unfit: SettingsFault | undefined;
   let missing: string | undefined;
@@ -26,11 +30,11 @@ export function createAccountCheck(settings: Settings, feed: Replica['feed'], lo
 
   return {
     update: () => {
-      complete = feed.position().complete;
+      complete = isReady();
       if (!complete) return;
       const now = {
-        missing: missingFields(settings, feed.customFields()),
-        unfit: settingsFault(settings, feed.campaigns()),
+        missing: missingFields(settings, account.customFields()),
+        unfit: settingsFault(settings, account.campaigns()),
       };
       logNew(now.missing, missing);
       logNew(now.unfit?.detail, unfit?.detail);

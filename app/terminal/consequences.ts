@@ -13,13 +13,17 @@ export interface ConsequenceParts {
   readonly log: Log;
   /** Records a confirmed sign-up; the secrets are still there. */
   readonly record: (session: Session) => void;
+  /** Asks the centre what a card is. */
+  readonly ask: (card_number: string) => void;
   /** Called when a sign-up has been recorded. */
   readonly onRecorded: () => void;
 }
 
 export type Follow = (before: Machine, after: Machine) => void;
 
-export function createConsequences({ pins, repeats, secrets, log, record, onRecorded }: ConsequenceParts): Follow {
+export function createConsequences(parts: ConsequenceParts): Follow {
+  const { pins, repeats, secrets, log, record, ask, onRecorded } = parts;
+
   function followSession(before: Machine, after: Machine): void {
     const [was, is] = [sessionOf(before), sessionOf(after)];
     repeats.follow(is);
@@ -33,6 +37,7 @@ export function createConsequences({ pins, repeats, secrets, log, record, onReco
   return (before, after) => {
     pins.follow(after);
     followSession(before, after);
+    if (after.place.at === 'checking' && before.place.at !== 'checking') ask(after.place.card_number);
     if (after.place.at === 'saving' && before.place.at !== 'saving') {
       const { session } = after.place;
       // Later, so that the screens draw 'saving' first: the commit holds this thread until it is on the disk.

@@ -1,7 +1,7 @@
 // Everything that can happen to the terminal: the events of its state machine.
 import type { PinProgress } from '../../devices/pinpad/pin-pad.ts';
 import type { Intent } from '../../shared/bridge/intents.ts';
-import type { CardStatus } from '../../shared/replica-feed.ts';
+import type { CardStatus } from '../../shared/extensions/card-lines.ts';
 
 /** Why a swipe did not lead to a card. */
 export type Notice = 'badRead' | 'paymentCard' | 'foreignCard';
@@ -9,13 +9,15 @@ export type Notice = 'badRead' | 'paymentCard' | 'foreignCard';
 /** An intent as it reaches the machine: a password has been taken out and is kept elsewhere. */
 export type MachineIntent = Exclude<Intent, { type: 'choosePassword' }>;
 
-/** What the replica says of a card. */
-export type CardSituation = 'unknown' | CardStatus;
+/** What is known of a card. `unsure`: it may have been issued, and there is nobody to ask. */
+export type CardSituation = 'unknown' | 'unsure' | CardStatus;
 
 export type Event =
   | MachineIntent
   | { readonly type: 'replicaReady' }
   | { readonly type: 'card'; readonly card_number: string; readonly situation: CardSituation }
+  /** The centre is asked what the card is. */
+  | { readonly type: 'checking'; readonly card_number: string }
   | { readonly type: 'notice'; readonly notice: Notice }
   /** The card could not be looked up. */
   | { readonly type: 'lookUpFailed' }

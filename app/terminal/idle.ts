@@ -11,6 +11,7 @@ import type { Machine, Place, Shop, Times } from './place.ts';
 export function isTouch(event: Event, before: Place, after: Place): boolean {
   switch (event.type) {
     case 'card':
+    case 'checking':
     case 'notice':
     case 'lookUpFailed':
       return after !== before;

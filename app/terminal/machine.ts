@@ -41,17 +41,21 @@ const isEnding = ({ at }: Place): boolean => at === 'done' || at === 'sorry' || 
 /** Whether a swipe in the middle of a sign-up is worth a word. Swiping the card of this very sign-up again is not: nothing changes. */
 function isIgnored(event: Event, place: Place): boolean {
   if (place.at !== 'walk') return false;
-  return event.type === 'notice' || (event.type === 'card' && event.card_number !== place.session.card_number);
+  if (event.type === 'notice') return true;
+  const swiped = event.type === 'card' || event.type === 'checking';
+  return swiped && event.card_number !== place.session.card_number;
 }
 
 function move(place: Place, event: Event, shop: Shop): Place {
   switch (event.type) {
     case 'card':
-      return takesCards(place) ? openCard(event, shop) : place;
+      return takesCards(place) || isAwaited(event, place) ? openCard(event, shop) : place;
+    case 'checking':
+      return takesCards(place) ? { at: 'checking', card_number: event.card_number } : place;
     case 'notice':
       return takesCards(place) ? { at: 'swipe', notice: event.notice } : place;
     case 'lookUpFailed':
-      return takesCards(place) ? { at: 'sorry', reason: 'failed' } : place;
+      return takesCards(place) || place.at === 'checking' ? { at: 'sorry', reason: 'failed' } : place;
     case 'cancel':
     case 'finish':
       return place.at === 'saving' || place.at === 'preparing' ? place : { at: 'attract' };
@@ -66,17 +70,23 @@ function move(place: Place, event: Event, shop: Shop): Place {
  */
 function takesCards(place: Place): boolean {
   if (place.at === 'done') return !place.issued;
-  return place.at !== 'walk' && place.at !== 'saving' && place.at !== 'preparing';
+  return place.at !== 'walk' && place.at !== 'saving' && place.at !== 'preparing' && place.at !== 'checking';
 }
+
+/** Whether this is the answer that is waited for, and not that to a card which was swiped before. */
+const isAwaited = (event: Extract<Event, { type: 'card' }>, place: Place): boolean =>
+  place.at === 'checking' && place.card_number === event.card_number;
 
 function openCard({ card_number, situation }: Extract<Event, { type: 'card' }>, shop: Shop): Place {
   if (situation === 'registered' || situation === 'recorded')
     return { at: 'alreadyRegistered', cardEnding: ending(card_number) };
-  return walk(situation === 'issued' ? 'register' : 'new', card_number, shop);
+  return walk(situation === 'issued' ? 'register' : 'new', card_number, shop, situation === 'unsure');
 }
 
-function walk(action: 'new' | 'register', card_number: string | undefined, shop: Shop): Place {
-  const session = startSession(action, card_number, shop.forms.steps(action, shop.hasPinPad));
+/** A card that may turn out to be an issued one is asked for all that registering takes. */
+function walk(action: 'new' | 'register', card_number: string | undefined, shop: Shop, unsure = false): Place {
+  const steps = shop.forms.steps(unsure ? 'register' : action, shop.hasPinPad);
+  const session = startSession(action, card_number, steps, unsure);
   return { at: 'walk', session: enter(session, 0) };
 }
 
@@ -103,7 +113,8 @@ function afterSaving(session: Session, event: Event): Place {
   switch (event.type) {
     case 'recorded': {
       const { card_number, issued } = event;
-      return { at: 'done', action: session.action, firstName: session.values.first_name ?? '', card_number, issued };
+      const { action, unsure, values } = session;
+      return { at: 'done', action, firstName: values.first_name ?? '', card_number, issued, unsure };
     }
     case 'refused':
       return backToFault(session, event.fields) ?? { at: 'sorry', reason: 'refused', ...cardEnding };

@@ -9,6 +9,8 @@ export type Place =
   | { readonly at: 'preparing' }
   | { readonly at: 'attract' }
   | { readonly at: 'swipe'; readonly notice?: Notice }
+  /** The centre is asked what the card is. */
+  | { readonly at: 'checking'; readonly card_number: string }
   | { readonly at: 'alreadyRegistered'; readonly cardEnding: string }
   | { readonly at: 'walk' | 'saving'; readonly session: Session }
   | {
@@ -17,6 +19,8 @@ export type Place =
       readonly firstName: string;
       readonly card_number: string;
       readonly issued: boolean;
+      /** Whether the card was the customer's to have is for the centre to say. */
+      readonly unsure: boolean;
     }
   | { readonly at: 'sorry'; readonly reason: 'refused' | 'failed'; readonly cardEnding?: string };
 
@@ -42,10 +46,11 @@ export interface Times {
   readonly endSeconds: number;
 }
 
-/** What the machine needs to know of the shop; fixed while the terminal runs. */
+/** What the machine needs to know of the shop. */
 export interface Shop {
   readonly forms: Forms;
   readonly hasPinPad: boolean;
+  /** Whether there is a number for a customer without a card. */
   readonly canIssue: boolean;
   readonly pinOptional: boolean;
   /** What every customer begins with. */

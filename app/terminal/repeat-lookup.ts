@@ -1,6 +1,6 @@
 // Looks up, while the customer goes on, whether another customer has the same email or phone.
 import type { Fields } from '../../shared/record-customer/request.ts';
-import type { MayRepeat } from '../sync/is-repeated.ts';
+import type { MayRepeat } from '../centre/centre.ts';
 import type { Event } from './events.ts';
 import type { Session } from './session.ts';
 

@@ -20,6 +20,8 @@ export interface Session {
   readonly action: 'new' | 'register';
   /** Undefined: a number is to be issued. */
   readonly card_number: string | undefined;
+  /** Whether the card was issued could not be known: the centre decides between new and register. */
+  readonly unsure: boolean;
   readonly steps: readonly Step[];
   readonly at: number;
   /** What the forms hold, by the contract's field names. */
@@ -44,10 +46,12 @@ export function startSession(
   action: 'new' | 'register',
   card_number: string | undefined,
   steps: readonly Step[],
+  unsure = false,
 ): Session {
   return {
     action,
     card_number,
+    unsure,
     steps,
     at: 0,
     values: {},

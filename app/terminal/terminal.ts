@@ -7,11 +7,13 @@ import type { Intent } from '../../shared/bridge/intents.ts';
 import { initialPreferences } from '../../shared/bridge/preferences.ts';
 import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { createSignal } from '../../shared/signal.ts';
+import type { DocumentedCentre } from '../centre/centre.ts';
 import type { Log } from '../log/log.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Sync } from '../sync/sync.ts';
 import { createAccountCheck } from './account-check.ts';
+import { createCardLookup } from './card-lookup.ts';
 import { choosePassword } from './choose-password.ts';
 import { createConsequences } from './consequences.ts';
 import type { Event } from './events.ts';
@@ -19,8 +21,8 @@ import { createForms } from './form.ts';
 import { initialMachine, step } from './machine.ts';
 import { createPinCollection } from './pin-collection.ts';
 import { type Shop, sessionOf, type Times } from './place.ts';
-import { createRepeatLookup, type IsRepeated } from './repeat-lookup.ts';
-import { createReplicaDesk } from './replica-desk.ts';
+import { createRepeatLookup } from './repeat-lookup.ts';
+import { createReplicaDesk, type ReplicaDesk } from './replica-desk.ts';
 import { createSessionSecrets } from './secrets.ts';
 import { signUpFields } from './sign-up-fields.ts';
 import { stateOf } from './state.ts';
@@ -33,7 +35,7 @@ export interface TerminalParts {
   readonly sync: Pick<Sync, 'status' | 'onRound' | 'wake'>;
   readonly reader: CardReader;
   readonly pinPad: PinPad | undefined;
-  readonly isRepeated: IsRepeated;
+  readonly centre: Pick<DocumentedCentre, 'find' | 'refusalOfUnknown' | 'isRepeated'>;
   readonly demoPanelUrl: string | undefined;
   readonly log: Log;
   readonly now: () => Date;
@@ -55,9 +57,9 @@ const TICK_MS = 500;
 export function createTerminal(parts: TerminalParts): Terminal {
   const { settings, replica, sync, reader, pinPad, log, clock } = parts;
   const secrets = createSessionSecrets();
-  const desk = createReplicaDesk(replica, log, parts.now);
-  const account = createAccountCheck(settings, replica.feed, log);
-  const shop = shopOf(parts);
+  const desk = createDesk(parts);
+  const account = createAccountCheck(settings, replica, log);
+  const shop = shopOf(parts, desk.canIssue);
   let machine = initialMachine(clock(), shop);
   let outbox = desk.counts();
 
@@ -69,10 +71,11 @@ export function createTerminal(parts: TerminalParts): Terminal {
   const follow = createConsequences({
     pins: createPinCollection({ pinPad, settings: settings.signUp.pin, dispatch, onPin: secrets.setPin }),
     // A kiosk must not tell strangers who is a customer already.
-    repeats: createRepeatLookup(parts.profile === 'counter' ? parts.isRepeated : async () => false, dispatch),
+    repeats: createRepeatLookup(parts.profile === 'counter' ? parts.centre.isRepeated : async () => false, dispatch),
     secrets,
     log,
-    record: (session) => dispatch(desk.record(signUpFields(session, secrets.fields(), settings))),
+    record: (session) => dispatch(desk.record(signUpFields(session, secrets.fields(), settings), !session.unsure)),
+    ask: (card_number) => void desk.ask(card_number).then(dispatch),
     onRecorded: () => {
       outbox = desk.counts();
       sync.wake();
@@ -131,11 +134,18 @@ export function createTerminal(parts: TerminalParts): Terminal {
   };
 }
 
-function shopOf({ settings, replica, pinPad, profile, now }: TerminalParts): Shop {
+function createDesk({ settings, replica, centre, sync, log, now }: TerminalParts): ReplicaDesk {
+  const lookUp = createCardLookup({ replica, centre, online: () => sync.status().online, now });
+  return createReplicaDesk({ replica, lookUp, plan: settings.cards.issue, log, now });
+}
+
+function shopOf({ settings, replica, pinPad, profile, now }: TerminalParts, canIssue: () => boolean): Shop {
   return {
-    forms: createForms(settings, replica.feed.customFields, now),
+    forms: createForms(settings, replica.account.customFields, now),
     hasPinPad: pinPad !== undefined,
-    canIssue: settings.cards.issue !== undefined,
+    get canIssue() {
+      return canIssue();
+    },
     pinOptional: settings.signUp.pin.ask !== 'required',
     preferences: initialPreferences(settings.languages[0]),
     times: timesOf(settings, profile),

@@ -20,6 +20,8 @@ export function viewOf(
       return { name: 'swipe', canIssue: shop.canIssue, ...(place.notice && { notice: place.notice }) };
     case 'walk':
       return viewOfStep(place.session, shop, settings);
+    case 'checking':
+      return { name: 'checking', cardEnding: ending(place.card_number) };
     case 'saving':
       return { name: 'saving' };
     case 'done':
@@ -27,6 +29,7 @@ export function viewOf(
         name: 'done',
         action: place.action,
         online: sync.online,
+        unsure: place.unsure,
         ...(place.firstName && { firstName: place.firstName }),
         ...(place.issued ? { issuedNumber: place.card_number } : { cardEnding: ending(place.card_number) }),
       };

@@ -4,7 +4,7 @@ import { listCampaignsFor } from '../store/accounts.ts';
 import type { Handler } from './call.ts';
 
 export const campaignsList: Handler = async ({ database, user, fields }) => {
-  const campaigns = await database.transact((sql) => listCampaignsFor(sql, user));
+  const campaigns = await database.read((sql) => listCampaignsFor(sql, user));
   const types = (fields.type_restrict ?? '').split(',').map((type) => type.trim());
   const wanted = campaigns.filter(({ type }) => types.includes(type) || !fields.type_restrict);
   return success({

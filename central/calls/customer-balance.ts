@@ -14,7 +14,7 @@ export const customerBalance: Handler = async ({ database, user, fields }) => {
   if (!fields.code && !fields.card_number) return failure(NAME_ONE);
   if (!fields.campaign_id) return failure('campaign_id is required.');
   const { account_id } = user;
-  return database.transact(async (sql) => {
+  return database.read(async (sql) => {
     const customer = await findByFields(sql, account_id, fields);
     if (!customer) return failure(NOT_FOUND);
     const campaign = (await listCampaignsFor(sql, user)).find(({ id }) => id === fields.campaign_id);

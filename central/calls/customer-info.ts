@@ -8,7 +8,7 @@ import { findByFields, NAME_ONE, NOT_FOUND } from './find.ts';
 
 export const customerInfo: Handler = async ({ database, user, fields }) => {
   if (!fields.code && !fields.card_number) return failure(NAME_ONE);
-  return database.transact(async (sql) => {
+  return database.read(async (sql) => {
     const customer = await findByFields(sql, user.account_id, fields);
     return customer ? success({ customer: await toBody(sql, customer) }) : failure(NOT_FOUND);
   });
@@ -22,6 +22,7 @@ export async function toBody(sql: Sql, customer: Customer) {
     ...customer.profile,
     registered: customer.password_hash === undefined ? 'N' : 'Y',
     record_timestamp: customer.record_timestamp,
+    ...(customer.registered_timestamp !== undefined && { registered_timestamp: customer.registered_timestamp }),
     ...(custom_fields.length > 0 && { custom_fields }),
   };
 }

@@ -21,7 +21,7 @@ export const customerSearch: Handler = async ({ database, user, fields }) => {
   if (!Number.isInteger(offset) || offset < 0 || offset > FURTHEST) return failure(`offset must be 0 to ${FURTHEST}.`);
   if (!Number.isInteger(length) || length < 1 || length > LONGEST) return failure(`length must be 1 to ${LONGEST}.`);
   const exact = ['Y', 'y'].includes(fields.exact_match ?? '') || yes.read(fields.exact_match ?? '') === true;
-  return database.transact(async (sql) => {
+  return database.read(async (sql) => {
     const { terms, faults } = readTerms(fields, await listCustomFields(sql, user.account_id), exact);
     if (faults.length > 0) return failure(sentence(faults));
     if (terms.length === 0)

@@ -11,7 +11,7 @@ export const manageFields: Handler = async (call) => {
   const { database, user, fields } = call;
   if (fields.action === 'add') return addFields(call);
   if (fields.action !== 'list') return failure('action must be list or add.');
-  const defined = await database.transact((sql) => listCustomFields(sql, user.account_id));
+  const defined = await database.read((sql) => listCustomFields(sql, user.account_id));
   const { account_id } = user;
   return success({ account: { account_id, fields: [...builtIn(), ...defined.map(toBody)] } });
 };

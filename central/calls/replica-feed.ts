@@ -1,40 +1,70 @@
-// type=replica_feed (our own): the account's cards in the order they changed, for the terminals' replicas. Nothing personal.
-//
-// Takes `cursor` (0 at first) and `length` (at most 5,000); gives `cards` with code, card_number and status (issued, recorded
-// or registered), the next `cursor`, `more` = Y while there is more to fetch, and the `epoch` of the database: a cursor
-// is good for one epoch only. A cursor beyond the last change is of a database that is no more: it gets cursor 0 back.
-import { type CardStatus, type FeedCard, writeFeed } from '../../shared/replica-feed.ts';
+// type=replica_feed (our own): the account's cards for the terminals' replicas, with nothing personal. docs/extensions.md describes
+// it. A terminal that begins gets all cards in the order of their numbers, then those whose change has a number above `mark`.
+import { createHash } from 'node:crypto';
+import { writeFeed } from '../../shared/extensions/replica-feed.ts';
 import { failure, success } from '../../shared/wire/response.ts';
-import { changesAfter, lastChange } from '../store/customers.ts';
-import { epochOf } from '../store/epoch.ts';
-import { type Row, textAt } from '../store/sql.ts';
+import { backedUpTo } from '../store/backup-mark.ts';
+import { type FeedPage, type Position, readFeedPage } from '../store/feed-page.ts';
+import { AT_ONCE, hasUnnumbered, numberChanges } from '../store/numbering.ts';
+import type { Database } from '../store/sql.ts';
 import type { Handler } from './call.ts';
 
-const LONGEST = 5000;
+/** Lines in a page. */
+const LONGEST = 20_000;
 
-export const replicaFeed: Handler = async ({ database, user, fields }) => {
-  const cursor = Number(fields.cursor || 0);
+/** So many steps of numbering a page waits for, at the most: what is left is numbered for the next one. */
+const STEPS = LONGEST / AT_ONCE;
+
+export const replicaFeed: Handler = async ({ database, user: { account_id }, fields }) => {
   const length = Number(fields.length || LONGEST);
-  if (!Number.isSafeInteger(cursor) || cursor < 0)
-    return failure('cursor must be a number that replica_feed gave, or 0.');
   if (!Number.isInteger(length) || length < 1 || length > LONGEST) return failure(`length must be 1 to ${LONGEST}.`);
-  const { rows, epoch, last } = await database.transact(async (sql) => ({
-    rows: await changesAfter(sql, user.account_id, cursor, length),
-    epoch: await epochOf(sql),
-    last: await lastChange(sql, user.account_id),
-  }));
-  if (cursor > last) return success(writeFeed({ epoch, cards: [], cursor: 0, more: true }));
-  const next = Number(rows.at(-1)?.change_number ?? cursor);
-  return success(writeFeed({ epoch, cards: rows.map(toCard), cursor: next, more: rows.length === length }));
+  const asked = readCursor(fields.cursor ?? '');
+  const unfinished = await number(database, account_id);
+  const read = await database.read(async (sql) => {
+    const position = asked ?? { mark: 0, key: '' };
+    const [page, backed_up] = await Promise.all([readFeedPage(sql, account_id, position, length), backedUpTo(sql)]);
+    return { page, backed_up };
+  });
+  const { page, backed_up } = read;
+  if (!page) throw new Error(`account ${account_id} has no feed`);
+  const source = sourceOf(page.epoch, account_id);
+  const told = { epoch: page.epoch, time: page.time, backed_up };
+  if (fields.cursor && (asked?.source !== source || asked.mark > page.lastChange))
+    return success(writeFeed({ lines: '', cursor: '', more: true, total: undefined, ...told }));
+  const next = nextPosition(asked ?? { mark: page.lastChange, key: '' }, page, length);
+  const more = unfinished || next.key !== undefined || next.mark < page.lastChange;
+  const total = more ? undefined : page.total;
+  return success(writeFeed({ lines: page.lines, cursor: writeCursor(source, next), more, total, ...told }));
 };
 
-const toCard = (row: Row): FeedCard => ({
-  card_number: textAt(row, 'card_number'),
-  code: String(row.code),
-  status: statusOf(row),
-});
-
-function statusOf(row: Row): CardStatus {
-  if (Number(row.registered) === 1) return 'registered';
-  return Number(row.issued_blank) === 1 ? 'issued' : 'recorded';
+/** Gives whether there is more to number. */
+async function number(database: Database, account_id: string): Promise<boolean> {
+  if (!(await database.read((sql) => hasUnnumbered(sql, account_id)))) return false;
+  for (let step = 0; step < STEPS; step++)
+    if ((await database.transact((sql) => numberChanges(sql, account_id))) < AT_ONCE) return false;
+  return true;
 }
+
+function nextPosition({ mark, key }: Position, { amount, last }: FeedPage, length: number): Position {
+  if (key === undefined) return { mark: Number(last ?? mark), key };
+  return { mark, key: amount === length ? last : undefined };
+}
+
+interface Cursor extends Position {
+  readonly source: string;
+}
+
+/** `SOURCE.MARK` or `SOURCE.MARK.KEY`: a card number has no dot in it. */
+const CURSOR = /^([0-9a-f]{16})\.(\d{1,15})(?:\.([A-Za-z0-9-]{1,32}))?$/;
+
+function readCursor(text: string): Cursor | undefined {
+  const [, source = '', mark, key] = CURSOR.exec(text) ?? [];
+  return mark === undefined ? undefined : { source, mark: Number(mark), key };
+}
+
+const writeCursor = (source: string, { mark, key }: Position): string =>
+  [source, mark, ...(key === undefined ? [] : [key])].join('.');
+
+/** Which database's and account's a cursor is. */
+const sourceOf = (epoch: string, account_id: string): string =>
+  createHash('sha256').update(`${epoch}\0${account_id}`).digest('hex').slice(0, 16);

@@ -7,7 +7,7 @@ import { findByFields, NAME_ONE } from './find.ts';
 export const validateCustomerPassword: Handler = async ({ database, user, fields, secrets, passwordGuesses }) => {
   if (!fields.code && !fields.card_number) return failure(NAME_ONE);
   if (!fields.customer_password) return failure('customer_password is required.');
-  const customer = await database.transact((sql) => findByFields(sql, user.account_id, fields));
+  const customer = await database.read((sql) => findByFields(sql, user.account_id, fields));
   const who = `${user.account_id} ${customer?.code ?? `nobody ${fields.code ?? ''} ${fields.card_number ?? ''}`}`;
   if (!(await passwordGuesses.allows(who)))
     return failure('Too many wrong passwords for this customer: wait a minute.');

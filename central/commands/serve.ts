@@ -106,7 +106,7 @@ async function serve(options: ServeOptions): Promise<void> {
   });
   mailer?.start();
   policy?.start();
-  if ((await database.transact(listAccounts)).length === 0) process.stderr.write(`central: ${NO_ACCOUNT}\n`);
+  if ((await database.read(listAccounts)).length === 0) process.stderr.write(`central: ${NO_ACCOUNT}\n`);
   process.stdout.write(`central listening on ${address}\n`);
 }
 

@@ -11,6 +11,7 @@ export interface Account {
 export async function insertAccount(sql: Sql, { account_id, name, owner_email }: Account): Promise<void> {
   const statement = 'INSERT INTO accounts (account_id, name, owner_email) VALUES ($1, $2, $3)';
   await sql.run(statement, account_id, name, owner_email ?? null);
+  await sql.run('INSERT INTO feeds (account_id) VALUES ($1)', account_id);
 }
 
 export async function findAccount(sql: Sql, account_id: string): Promise<Account | undefined> {

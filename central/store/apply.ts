@@ -33,6 +33,7 @@ export async function applyDecision(
     pin_hash: hashes.pin_hash ?? before?.pin_hash,
     issuedBlank: false,
     record_timestamp: before?.record_timestamp ?? now.toISOString(),
+    registered_timestamp: hashes.password_hash === undefined ? undefined : now.toISOString(),
   });
   await saveValues(sql, account_id, decision, fields);
   await insertTransactions(sql, account_id, decision.code, decision.transactions, now);

@@ -13,7 +13,10 @@ export interface Customer {
   readonly pin_hash: string | undefined;
   /** Issued as a blank card and not completed by anybody yet. */
   readonly issuedBlank: boolean;
+  /** When the record was made; for a card that was issued blank, when it was issued. */
   readonly record_timestamp: string;
+  /** When its password was set; undefined before, and where an earlier version set it. */
+  readonly registered_timestamp: string | undefined;
 }
 
 type Key = 'code' | 'card_number' | 'customer_username';
@@ -38,6 +41,7 @@ export function fromRow(row: Row): Customer {
     pin_hash: textAt(row, 'pin_hash'),
     issuedBlank: Number(row.issued_blank) === 1,
     record_timestamp: String(row.record_timestamp),
+    registered_timestamp: textAt(row, 'registered_timestamp'),
   };
 }
 
@@ -72,12 +76,11 @@ export async function existing(sql: Sql, customer: Customer | undefined): Promis
 
 /** Inserts a customer. The table's constraints refuse a second one with the same code, card number or username. */
 export async function insertCustomer(sql: Sql, customer: Customer): Promise<void> {
-  const change = await nextChange(sql, customer.account_id);
   await sql.run(
-    `INSERT INTO customers (customer_username, profile, password_hash, pin_hash, issued_blank, change_number, account_id, code,
-       card_number, record_timestamp)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    ...columns(customer, change),
+    `INSERT INTO customers (customer_username, profile, password_hash, pin_hash, issued_blank, registered_timestamp, account_id,
+       code, card_number, record_timestamp, change_number)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)`,
+    ...columns(customer),
     customer.account_id,
     customer.code,
     customer.card_number ?? null,
@@ -85,38 +88,32 @@ export async function insertCustomer(sql: Sql, customer: Customer): Promise<void
   );
 }
 
-/** Inserts blank cards, whose numbers are their codes, many in a statement: the account's row is not locked for long. */
+/** Inserts blank cards, whose numbers are their codes, many in a statement. */
 export async function insertBlankCards(
   sql: Sql,
   account_id: string,
   numbers: readonly string[],
   record_timestamp: string,
 ): Promise<void> {
-  let change = (await nextChange(sql, account_id, numbers.length)) - numbers.length;
   for (let from = 0; from < numbers.length; from += AT_ONCE) {
     const some = numbers.slice(from, from + AT_ONCE);
-    const rows = some.map((_, index) => `($1, $${2 * index + 3}, $${2 * index + 3}, $2, '{}', 1, $${2 * index + 4})`);
-    const values = some.flatMap((number) => {
-      change += 1;
-      return [number, change];
-    });
+    const rows = some.map((_, index) => `($1, $${index + 3}, $${index + 3}, $2, '{}', 1, 0)`);
     await sql.run(
       `INSERT INTO customers (account_id, code, card_number, record_timestamp, profile, issued_blank, change_number)
        VALUES ${rows.join(', ')}`,
       account_id,
       record_timestamp,
-      ...values,
+      ...some,
     );
   }
 }
 
 /** Registers the customer with this code: writes over it, unless another call has set a password since. */
 export async function registerCustomer(sql: Sql, customer: Customer): Promise<void> {
-  const change = await nextChange(sql, customer.account_id);
   const changed = await sql.run(
     `UPDATE customers SET customer_username = $1, profile = $2, password_hash = $3, pin_hash = $4, issued_blank = $5,
-       change_number = $6 WHERE account_id = $7 AND code = $8 AND password_hash IS NULL`,
-    ...columns(customer, change),
+       registered_timestamp = $6 WHERE account_id = $7 AND code = $8 AND password_hash IS NULL`,
+    ...columns(customer),
     customer.account_id,
     customer.code,
   );
@@ -130,43 +127,11 @@ export async function renewCustomerHash(sql: Sql, { account_id, code, password_h
   await sql.run(statement, renewed, account_id, code, password_hash ?? null);
 }
 
-function columns({ profile, password_hash, pin_hash, issuedBlank }: Customer, change: number): SqlValue[] {
-  const flags = [issuedBlank ? 1 : 0, change];
-  return [
-    profile.customer_username ?? null,
-    JSON.stringify(profile),
-    password_hash ?? null,
-    pin_hash ?? null,
-    ...flags,
-  ];
-}
-
-/** The account's row is locked until the transaction ends, so changes become visible in the order of their numbers. Gives the last of `many`. */
-async function nextChange(sql: Sql, account_id: string, many = 1): Promise<number> {
-  const query = 'UPDATE accounts SET last_change = last_change + $2 WHERE account_id = $1 RETURNING last_change';
-  const row = await first(sql, query, account_id, many);
-  if (!row) throw new Error(`account ${account_id} does not exist`);
-  return Number(row.last_change);
-}
-
-/** The number of the account's last change, 0 before the first. */
-export async function lastChange(sql: Sql, account_id: string): Promise<number> {
-  const row = await first(sql, 'SELECT last_change FROM accounts WHERE account_id = $1', account_id);
-  return Number(row?.last_change ?? 0);
-}
-
-/** Changes after `cursor`, oldest first: for the terminals' replicas, with nothing personal. */
-export async function changesAfter(
-  sql: Sql,
-  account_id: string,
-  cursor: number,
-  limit: number,
-): Promise<readonly Row[]> {
-  return sql.all(
-    `SELECT code, card_number, issued_blank, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END AS registered, change_number FROM customers
-     WHERE account_id = $1 AND change_number > $2 ORDER BY change_number LIMIT $3`,
-    account_id,
-    cursor,
-    limit,
-  );
-}
+const columns = ({ profile, password_hash, pin_hash, issuedBlank, registered_timestamp }: Customer): SqlValue[] => [
+  profile.customer_username ?? null,
+  JSON.stringify(profile),
+  password_hash ?? null,
+  pin_hash ?? null,
+  issuedBlank ? 1 : 0,
+  registered_timestamp ?? null,
+];

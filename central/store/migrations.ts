@@ -168,10 +168,31 @@ CREATE TABLE lease_turns (
 );
 `,
   `
+-- Changes are numbered when the feed is read, not when they are written: see numbering.ts. cards and checksum are of the
+-- cards as the feed has told them.
+CREATE TABLE feeds (
+  account_id TEXT PRIMARY KEY REFERENCES accounts,
+  last_change BIGINT NOT NULL DEFAULT 0,
+  cards BIGINT NOT NULL DEFAULT 0,
+  checksum BIGINT NOT NULL DEFAULT 0
+);
+INSERT INTO feeds (account_id, last_change) SELECT account_id, last_change FROM accounts;
+ALTER TABLE accounts DROP COLUMN last_change;
+ALTER TABLE customers ADD COLUMN feed_status TEXT;
+DROP INDEX customers_by_change;
+CREATE UNIQUE INDEX customers_by_change ON customers (account_id, change_number) WHERE feed_status IS NOT NULL;
+CREATE INDEX customers_unnumbered ON customers (account_id) WHERE feed_status IS DISTINCT FROM
+  CASE WHEN card_number IS NULL THEN NULL WHEN password_hash IS NOT NULL THEN 'r' WHEN issued_blank = 1 THEN 'i' ELSE 'c' END;
+`,
+  `
 -- One row at the most: see backup-mark.ts.
 CREATE TABLE backup_mark (
   id BIGINT PRIMARY KEY CHECK (id = 1),
   backed_up_to TEXT NOT NULL
 );
+`,
+  `
+-- When the card was registered: record_timestamp is when its record was made. NULL for those of before this step, too.
+ALTER TABLE customers ADD COLUMN registered_timestamp TEXT;
 `,
 ];

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { type RateLimiterAbstract, RateLimiterPostgres } from 'rate-limiter-flexible';
 import { NewerDatabaseError } from '../../shared/migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { type Database, type LimiterOptions, LostRaceError, type Row, type Sql } from './sql.ts';
+import { type Database, type LimiterOptions, LostRaceError, type Row, type Sql, type SqlValue } from './sql.ts';
 
 /** unique_violation, serialization_failure, deadlock_detected (PostgreSQL manual, appendix A). */
 const LOST_RACES = ['23505', '40001', '40P01'];
@@ -11,17 +11,28 @@ const LOST_RACES = ['23505', '40001', '40P01'];
 /** Any number that all centres of a database agree on: the advisory lock that lets one of them migrate at a time. */
 const MIGRATION_LOCK = 2_026_112;
 
+/** As many calls as the server works at together; the rest wait their turn. */
+const CONNECTIONS = 10;
+
 /** No call waits longer for a statement, or for another's lock, in ms; a server that is frozen is given up. */
 const TIMEOUTS = { statement_timeout: 30_000, lock_timeout: 15_000, query_timeout: 40_000 };
 
 export async function openPostgres(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000, ...TIMEOUTS });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: 10_000,
+    pipeline: true,
+    ...TIMEOUTS,
+  });
   // A connection that the server ends while it is idle is replaced at its next use.
   pool.on('error', () => undefined);
+  const nameOf = createNames();
   const database: Database = {
     ping: () => pool.query('SELECT 1'),
     limiter: (options) => limiterOn(pool, options),
-    transact: (work) => transaction(pool, work),
+    read: (work) => work(sqlOn(pool, nameOf)),
+    transact: (work) => transaction(pool, nameOf, work),
     close: () => pool.end(),
   };
   try {
@@ -39,12 +50,14 @@ function limiterOn(pool: pg.Pool, options: LimiterOptions): RateLimiterAbstract 
   return new RateLimiterPostgres({ ...options, ...shared, storeClient: pool });
 }
 
-async function transaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
+/** BEGIN goes out with the first statement, and COMMIT once all that `work` awaits is there. */
+async function transaction<T>(pool: pg.Pool, nameOf: Names, work: (sql: Sql) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('BEGIN');
-    const result = await work(sqlOn(client));
+    // A step of the feed's numbering reads what others committed while it waited.
+    const begun = client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
+    const [result] = await Promise.all([work(sqlOn(client, nameOf)), begun]);
     await client.query('COMMIT');
     return result;
   } catch (error) {
@@ -57,11 +70,28 @@ async function transaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Pr
   }
 }
 
-function sqlOn(client: pg.PoolClient): Sql {
+function sqlOn(client: pg.Pool | pg.PoolClient, nameOf: Names): Sql {
+  const query = (text: string, values: readonly SqlValue[]) =>
+    // Without values it may be several statements, as a migration is: those have no name.
+    client.query<Row>(values.length === 0 ? text : { name: nameOf(text), text, values: [...values] });
   return {
-    all: async (statement, ...values) => (await client.query<Row>(statement, [...values])).rows,
-    run: async (statement, ...values) => (await client.query(statement, [...values])).rowCount ?? 0,
+    all: async (statement, ...values) => (await query(statement, values)).rows,
+    run: async (statement, ...values) => (await query(statement, values)).rowCount ?? 0,
     clock: `to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+  };
+}
+
+/** Names for statements that each connection then parses and plans once. */
+type Names = (text: string) => string | undefined;
+
+/** Searches are of endless variety: what comes when there are so many names has none. */
+const MOST_NAMES = 200;
+
+function createNames(): Names {
+  const names = new Map<string, string>();
+  return (text) => {
+    if (!names.has(text) && names.size < MOST_NAMES) names.set(text, `cardwright_${names.size + 1}`);
+    return names.get(text);
   };
 }
 

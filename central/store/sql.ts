@@ -4,6 +4,7 @@ import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 export type SqlValue = string | number | null;
 export type Row = Readonly<Record<string, SqlValue>>;
 
+/** Statements that do not wait for one another's results may be given at once: they run in the order they are given. */
 export interface Sql {
   readonly all: (statement: string, ...values: readonly SqlValue[]) => Promise<readonly Row[]>;
   /** Gives how many rows it changed. */
@@ -25,7 +26,12 @@ export interface LimiterOptions {
 }
 
 export interface Database {
-  /** Runs `work` in one transaction: all of it is committed, or none. Rejects with `LostRaceError` when a race was lost. */
+  /** Reads what is committed, whoever is writing: each statement sees the moment at which it runs. */
+  readonly read: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
+  /**
+   * Runs `work` in one transaction: all of it is committed before this resolves, or none. Rejects with `LostRaceError` when a
+   * race was lost. `work` awaits its statements and nothing else: others may wait for it.
+   */
   readonly transact: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
   /** Resolves when the database answers, whoever is writing to it. */
   readonly ping: () => Promise<unknown>;
@@ -43,3 +49,10 @@ export const textAt = (row: Row, column: string): string | undefined => {
   const value = row[column];
   return value === null || value === undefined ? undefined : String(value);
 };
+
+/** Places for `rows` rows of as many values each, behind VALUES: `($1, $2), ($3, $4)`. */
+export function places(rows: number, columns: number): string {
+  const row = (at: number): string =>
+    Array.from({ length: columns }, (_, column) => `$${at * columns + column + 1}`).join(', ');
+  return Array.from({ length: rows }, (_, at) => `(${row(at)})`).join(', ');
+}

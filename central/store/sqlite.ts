@@ -1,10 +1,11 @@
-// The centre's database on SQLite: one connection, one transaction at a time.
+// The centre's database on SQLite: one connection writes, a group of calls at a time, and another reads what is committed.
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { migrate } from '../../shared/migrate.ts';
+import { createGroupCommit } from './group-commit.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { type Database, LostRaceError, type Row, type Sql, type SqlValue } from './sql.ts';
 
@@ -19,6 +20,31 @@ export function openSqlite(file: string): Database {
   migrate(db, MIGRATIONS);
   // From here on a lock is waited for without holding up the process.
   db.pragma('busy_timeout = 0');
+  const reader = new Sqlite(file, { readonly: true });
+  reader.pragma(`cache_size = -${READ_CACHE_KIB}`);
+  const [writing, reading] = [sqlOn(db), sqlOn(reader)];
+  const groups = createGroupCommit({
+    begin: () => begin(db),
+    exec: (statement) => void db.exec(statement),
+    inTransaction: () => db.inTransaction,
+  });
+  return {
+    ping: async () => reader.prepare('SELECT 1').get(),
+    limiter: (options) => new RateLimiterMemory(options),
+    read: async (work) => work(reading),
+    transact: (work) => groups.transact(() => work(writing).catch(asLostRace)),
+    close: async () => {
+      await groups.idle();
+      reader.close();
+      db.close();
+    },
+  };
+}
+
+/** The feed reads all cards in the order of their numbers, wherever in the file they are. */
+const READ_CACHE_KIB = 64 * 1024;
+
+function sqlOn(db: Sqlite.Database): Sql {
   const statements = new Map<string, Sqlite.Statement>();
 
   function prepared(statement: string): Sqlite.Statement {
@@ -29,37 +55,10 @@ export function openSqlite(file: string): Database {
     return made;
   }
 
-  const sql: Sql = {
+  return {
     all: async (statement, ...values) => prepared(statement).all(...bound(values)) as Row[],
     run: async (statement, ...values) => prepared(statement).run(...bound(values)).changes,
     clock: `strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,
-  };
-
-  let last: Promise<unknown> = Promise.resolve();
-  async function transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    await begin(db);
-    try {
-      const result = await work(sql);
-      db.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (db.inTransaction) db.exec('ROLLBACK');
-      throw isUniqueViolation(error) ? new LostRaceError() : error;
-    }
-  }
-
-  return {
-    ping: async () => db.prepare('SELECT 1').get(),
-    limiter: (options) => new RateLimiterMemory(options),
-    transact: (work) => {
-      const next = last.then(() => transaction(work));
-      last = next.catch(() => undefined);
-      return next;
-    },
-    close: async () => {
-      await last;
-      db.close();
-    },
   };
 }
 
@@ -78,8 +77,10 @@ async function begin(db: Sqlite.Database): Promise<void> {
   }
 }
 
-const isUniqueViolation = (error: unknown): boolean =>
-  ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(String((error as { code?: unknown }).code));
+function asLostRace(error: unknown): never {
+  const violated = ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'];
+  throw violated.includes(String((error as { code?: unknown }).code)) ? new LostRaceError() : error;
+}
 
 /** To SQLite, `$1` is a parameter with the name 1. */
 function bound(values: readonly SqlValue[]): Record<string, SqlValue>[] {

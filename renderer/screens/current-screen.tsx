@@ -26,6 +26,8 @@ export function CurrentScreen({ state }: { readonly state: TerminalState }) {
       return <AttractScreen screen={screen} state={state} />;
     case 'swipe':
       return <SwipeScreen screen={screen} state={state} />;
+    case 'checking':
+      return <Message title={t('checking.title')} text={t('checking.text')} />;
     case 'saving':
       return <Message title={t('saving.title')} text={t('saving.text')} />;
     default:

@@ -29,7 +29,7 @@ export function DoneScreen({ screen, profile }: DoneScreenProps) {
           <p className="issued-number">{issuedNumber.replace(/(.{4})(?=.)/g, '$1 ')}</p>
         </>
       )}
-      <Notice>{profile === 'counter' && !screen.online && t('done.offline')}</Notice>
+      <Notice>{screen.unsure ? t('done.unsure') : profile === 'counter' && !screen.online && t('done.offline')}</Notice>
     </Page>
   );
 }

@@ -7,7 +7,7 @@ import { PinScreen } from './pin.tsx';
 import { ReviewScreen } from './review.tsx';
 
 export interface WalkScreenProps {
-  readonly screen: Exclude<Screen, { readonly name: 'preparing' | 'attract' | 'swipe' | 'saving' }>;
+  readonly screen: Exclude<Screen, { readonly name: 'preparing' | 'attract' | 'swipe' | 'checking' | 'saving' }>;
   readonly profile: TerminalState['profile'];
 }
 

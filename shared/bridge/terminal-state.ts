@@ -58,6 +58,8 @@ const screen = z.discriminatedUnion('name', [
     notice: z.optional(z.enum(['badRead', 'paymentCard', 'foreignCard'])),
     canIssue: z.boolean(),
   }),
+  /** The centre is asked what the card is: for a few seconds at the most. */
+  z.object({ name: z.literal('checking'), cardEnding: z.string() }),
   z.object({ name: z.literal('alreadyRegistered'), cardEnding: z.string() }),
   z.object({
     name: z.literal('form'),
@@ -103,6 +105,8 @@ const screen = z.discriminatedUnion('name', [
     /** Only a number the terminal issued in this sign-up: the customer has to write it down. */
     issuedNumber: z.optional(z.string()),
     online: z.boolean(),
+    /** Whether the card was free to sign up with is for the centre to say, once it can be asked. */
+    unsure: z.boolean(),
   }),
   z.object({ name: z.literal('sorry'), reason: z.enum(['refused', 'failed']), cardEnding: z.optional(z.string()) }),
 ]);

@@ -26,7 +26,7 @@ const screenOf = (terminal: Terminal, screen: object): Promise<void> =>
 /** Every form up to the PIN. */
 async function fillIn(terminal: Terminal): Promise<void> {
   const values = { first_name: 'Wilhelmina', last_name: 'Doe', email: 'w@doe.example' };
-  await screenOf(terminal, { name: 'attract' });
+  await screenOf(terminal, { name: 'attract', canIssue: true });
   terminal.handle({ type: 'start' });
   terminal.handle({ type: 'noCard' });
   while (terminal.state().screen.name === 'form') terminal.handle({ type: 'submitForm', values });
@@ -84,5 +84,5 @@ test.each([
   const replica = createReplica(data, createVault(loadOrCreateKey(path.join(data, 'keys', 'vault.key'))), randomDigits);
   onTestFinished(() => replica.close());
   const later = new Date(Date.now() + 600_000);
-  expect(replica.outbox.due(later)?.fields).toMatchObject({ first_name: 'Wilhelmina', customer_PIN: PIN });
+  expect(replica.outbox.due(later, 1)).toMatchObject([{ fields: { first_name: 'Wilhelmina', customer_PIN: PIN } }]);
 });

@@ -119,21 +119,23 @@ test('every call is logged, and no secret and no customer with it', async () => 
     expect(program.output()).not.toContain(secret);
 });
 
-test('the feed gives cards in the order they changed, and nothing personal', async () => {
+test('the feed gives cards, then what changed of them, and nothing personal', async () => {
   const { post } = await centre();
   const feed = async (cursor: string) =>
     JSON.parse(await post({ ...CREDENTIALS, type: 'replica_feed', cursor, output: 'JSON' }));
-  const first = await feed('0');
-  expect(first).toMatchObject({ cursor: '20', more: 'N', epoch: expect.stringMatching(/^[0-9a-f-]{36}$/) });
-  expect(first.cards).toHaveLength(20);
+  const first = await feed('');
+  expect(first).toMatchObject({ more: 'N', count: '20', epoch: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+  expect(first.cards.split('\n')).toHaveLength(20);
   await post({ ...REGISTER, card_number: '6012340000000007', first_name: 'Wilhelmina' });
-  const next = await feed('20');
-  expect(next).toEqual({
+  expect(await feed(first.cursor)).toEqual({
     status: 'success',
     epoch: first.epoch,
-    cards: [{ code: '6012340000000007', card_number: '6012340000000007', status: 'registered' }],
-    cursor: '21',
+    cards: 'r6012340000000007',
+    cursor: first.cursor.replace(/20$/, '21'),
     more: 'N',
+    count: '20',
+    checksum: expect.stringMatching(/^\d+$/),
+    time: expect.any(String),
   });
 });
 

@@ -12,7 +12,13 @@ export interface SeenAtCentre extends Seen {
 
 export async function seenAtCentre(call: CallCentre, code: string): Promise<SeenAtCentre> {
   const answer: Body = await call({ type: 'customer_info', code });
-  const { registered, record_timestamp: _stamp, custom_fields, ...profile } = bodyOf(answer.customer);
+  const {
+    registered,
+    record_timestamp: _made,
+    registered_timestamp: _registered,
+    custom_fields,
+    ...profile
+  } = bodyOf(answer.customer);
   const custom = listOf(custom_fields).map(({ label, data }) => [fieldNamed(label), data]);
   const ledger = await ledgerOf(call, code);
   return {
