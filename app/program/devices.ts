@@ -10,8 +10,8 @@ import type { Options } from './options.ts';
 export interface Devices {
   readonly reader: CardReader;
   readonly pinPad: PinPad | undefined;
-  /** Whether nobody can sign up without the pad. */
-  readonly needsPinPad: boolean;
+  /** Whether customers cannot sign up without the PIN pad. */
+  readonly pinNeeded: boolean;
 }
 
 /** The devices as `--reader` and `--pinpad` name them; throws an Error that says what is missing. */
@@ -22,17 +22,17 @@ export function openDevices(
 ): Devices {
   if (!reader) throw new Error('A shop’s terminal needs --reader: see npm start -- --help.');
   const pinPad = pinpad === undefined || pinpad === 'none' ? undefined : openPinPad(pinpad, world);
-  const needsPinPad = settings.signUp.pin.ask === 'required';
-  if (needsPinPad && !pinPad)
+  const pinNeeded = settings.signUp.pin.ask === 'required';
+  if (pinNeeded && !pinPad)
     throw new Error(
       'settings.json requires a PIN and there is no PIN pad: name one with --pinpad, or set signUp.pin.ask.',
     );
-  return { reader: openReader(reader, settings.cards, world), pinPad, needsPinPad };
+  return { reader: openReader(reader, settings.cards, world), pinPad, pinNeeded };
 }
 
-const listed = ({ reader, pinPad, needsPinPad }: Devices) => [
+const listed = ({ reader, pinPad, pinNeeded }: Devices) => [
   { id: reader.id, kind: 'reader', needed: true, device: reader },
-  ...(pinPad ? [{ id: pinPad.id, kind: 'pinPad', needed: needsPinPad, device: pinPad }] : []),
+  ...(pinPad ? [{ id: pinPad.id, kind: 'pinPad', needed: pinNeeded, device: pinPad }] : []),
 ];
 
 /** Each device and its state in words, for the centre's list of terminals. */

@@ -66,16 +66,22 @@ export function tick(before: Machine, now: number, shop: Shop): Machine {
 /** Whether something of the customer is on the screen. */
 const isPersonal = ({ at }: Place): boolean => at === 'walk' || at === 'done' || at === 'alreadyRegistered';
 
-function coveredAfter({ patience }: Preferences, { coverSeconds = Number.POSITIVE_INFINITY }: Times): number {
+/** Listening, and going through a screen by switches, takes longer. */
+const patienceOf = ({ patience, speech, switches }: Preferences): Preferences['patience'] =>
+  patience === 'standard' && (speech !== 'off' || switches) ? 'extended' : patience;
+
+function coveredAfter(preferences: Preferences, { coverSeconds = Number.POSITIVE_INFINITY }: Times): number {
+  const patience = patienceOf(preferences);
   if (patience === 'off') return Number.POSITIVE_INFINITY;
   return patience === 'extended' ? coverSeconds * EXTENDED : coverSeconds;
 }
 
 /** The shop's times as the customer wants them. */
 function timesFor(
-  { patience }: Preferences,
+  preferences: Preferences,
   { idleSeconds, warnSeconds, endSeconds }: Times,
 ): Required<Omit<Times, 'coverSeconds'>> {
+  const patience = patienceOf(preferences);
   if (patience === 'off')
     return { idleSeconds: GIVEN_UP_SECONDS, warnSeconds: GIVEN_UP_SECONDS / 10, endSeconds: GIVEN_UP_SECONDS };
   const times = patience === 'extended' ? EXTENDED : 1;

@@ -139,8 +139,7 @@ function createDesk({ settings, replica, centre, sync, log, now }: TerminalParts
   return createReplicaDesk({ replica, lookUp, plan: settings.cards.issue, log, now });
 }
 
-function shopOf(parts: TerminalParts, canIssue: () => boolean): Shop {
-  const { settings, replica, pinPad, profile, now } = parts;
+function shopOf({ settings, replica, pinPad, profile, now }: TerminalParts, canIssue: () => boolean): Shop {
   return {
     forms: createForms(settings, replica.account.customFields, now),
     hasPinPad: pinPad !== undefined,

@@ -55,11 +55,18 @@ const hasOwnLetters = ({ t }: Text): boolean => !/[a-z]/.test(t('keyboard.rows')
 function lettered({ capitals, marks, latin }: Mode, text: Text): Key[][] {
   const own = hasOwnLetters(text) && !latin;
   const letters = latin && hasOwnLetters(text) ? LATIN : text.t('keyboard.rows');
-  const rows = rowsOf(marks ? text.t('keyboard.marks') : capitals ? letters.toLocaleUpperCase(text.language) : letters);
+  const rows = rowsOf(marks ? text.t('keyboard.marks') : capitals ? capital(letters, text.language) : letters);
   const last = rows.pop() ?? [];
   // Letters without capitals have no key for them, nor have marks.
   return [keysOf(DIGITS), ...rows, own || marks ? [...last, BACKSPACE] : [CAPITALS, ...last, BACKSPACE]];
 }
+
+/** A letter whose capital is two letters, such as ß, stays as it is. */
+const capital = (letters: string, language: string): string =>
+  letters.replace(/\p{L}/gu, (letter) => {
+    const upper = letter.toLocaleUpperCase(language);
+    return upper.length === letter.length ? upper : letter;
+  });
 
 function lastRow({ marks, latin }: Mode, text: Text, hasLatin: boolean): Key[] {
   const toMarks: Key = marks

@@ -4,7 +4,6 @@ import { useSend } from '../bridge/terminal-context.ts';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
-import type { Text } from '../i18n/text.ts';
 import { useText } from '../i18n/use-text.tsx';
 
 export interface DoneScreenProps {
@@ -30,15 +29,9 @@ export function DoneScreen({ screen, profile }: DoneScreenProps) {
           <p className="issued-number">{issuedNumber.replace(/(.{4})(?=.)/g, '$1 ')}</p>
         </>
       )}
-      <Notice>{noticeOf(screen, profile, t)}</Notice>
+      <Notice>{screen.unsure ? t('done.unsure') : profile === 'counter' && !screen.online && t('done.offline')}</Notice>
     </Page>
   );
-}
-
-/** What is left open: for the customer, whose card it is; for staff, that there is no network. */
-function noticeOf({ unsure, online }: ScreenOf<'done'>, profile: TerminalState['profile'], t: Text['t']) {
-  if (unsure) return t('done.unsure');
-  return profile === 'counter' && !online && t('done.offline');
 }
 
 export function AlreadyRegisteredScreen({ screen }: { readonly screen: ScreenOf<'alreadyRegistered'> }) {

@@ -339,6 +339,9 @@ describe('time', () => {
       expect(tick(wanting('extended'), 75).covered).toBe(true);
       expect(tick(wanting('extended'), 399).place.at).toBe('walk');
       expect(tick(wanting('extended'), 400).place.at).toBe('attract');
+      const listening = { ...shop.preferences, speech: 'standard' } as const;
+      const spoken = step(having(issued, name), { type: 'prefer', preferences: listening }, 0, covering);
+      expect([tick(spoken, 74).covered, tick(spoken, 75).covered]).toEqual([undefined, true]);
       expect(tick(wanting('off'), 1799)).toMatchObject({ place: { at: 'walk' } });
       expect(tick(wanting('off'), 1799).covered).toBeUndefined();
       expect(tick(wanting('off'), 1801).idleSecondsLeft).toBe(179);

@@ -49,7 +49,7 @@ test('the language is changed in the middle, and what was typed stays', async ({
 
 test.describe('a shop with one language', () => {
   test.use({ settings: { languages: ['fr'] } });
-  test('offers no choice', async ({ page }) => {
+  test('offers no choice', async ({ shop: { page } }) => {
     await expect(title(page, 'Inscrivez-vous en une minute')).toBeVisible();
     await expect(page.getByRole('group', { name: 'Langue' })).toHaveCount(0);
   });

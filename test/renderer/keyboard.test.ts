@@ -34,6 +34,7 @@ describe.each(LANGUAGE_CODES)('%s', (language) => {
 
 test('letters are the language’s own, and Arabic has Latin ones too', async () => {
   expect((await typed('de', 'text')).join('')).toContain('qwertzuiopü');
+  expect(await typed('de', 'text', { capitals: true })).toEqual(expect.arrayContaining(['Ü', 'ß']));
   expect((await typed('fr', 'text')).join('')).toContain('azertyuiop');
   expect(await typed('ar', 'text')).toEqual(expect.arrayContaining(['ض', 'latin']));
   expect(await typed('ar', 'text', { latin: true })).toContain('q');
