@@ -13,7 +13,7 @@ test('a kiosk is typed on by touch, with its own keyboard', async ({ shop }) => 
   for (const name of ['D', 'o', 'e', 'Enter']) await key(name).tap();
   await expect(title(page, 'How can we reach you?')).toBeVisible();
   await page.getByLabel('Email').tap();
-  for (const name of ['j', '@', 'a', '.com', 'Enter']) await key(name).tap();
+  for (const name of ['j', '@gmail.com', 'Enter']) await key(name).tap();
   await expect(title(page, 'When is your birthday?')).toBeVisible();
   for (const name of '14071970') await key(name).tap();
   await expect(page.getByLabel('Year')).toHaveValue('1970');
