@@ -6,6 +6,7 @@ import { email, type Format } from '../../shared/record-customer/formats.ts';
 import { traceOf } from '../../shared/trace.ts';
 import { AdminError, initDemo } from '../admin.ts';
 import { createAnswer } from '../answer.ts';
+import { startHousekeeping } from '../housekeeping.ts';
 import { createMailer } from '../mailer.ts';
 import { createServer } from '../server.ts';
 import { listAccounts } from '../store/accounts.ts';
@@ -88,10 +89,13 @@ async function serve(options: ServeOptions): Promise<void> {
   const now = (): Date => new Date();
   const ping = () => Promise.race([database.ping(), sleep(PING_MS).then(() => Promise.reject())]);
   const { log: logLevel, trustProxy } = options;
-  const sumTerminals: SumTerminals = (silentSince) => database.transact((sql) => sumTerminalsIn(sql, silentSince));
+  const sumTerminals: SumTerminals = (silentSince) => database.read((sql) => sumTerminalsIn(sql, silentSince));
   const answer = createAnswer(database, now, { pepper });
   const server = createServer({ answer, ping, sumTerminals, logLevel, trustProxy });
   const mailer = mailerOf(options, database, server.log, now);
+  const endHousekeeping = startHousekeeping(database, now, (error) =>
+    server.log.error({ err: traceOf(error) }, 'housekeeping failed'),
+  );
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
@@ -100,6 +104,7 @@ async function serve(options: ServeOptions): Promise<void> {
     setTimeout(() => server.server.closeAllConnections(), GRACE_MS).unref();
     setTimeout(() => process.exit(1), 2 * GRACE_MS).unref();
     await server.close();
+    endHousekeeping();
     await mailer?.stop();
     await database.close();
   };

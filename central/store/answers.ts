@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import type { CallResponse } from '../../shared/wire/response.ts';
-import { first, type Sql } from './sql.ts';
+import { first, LostRaceError, type Sql } from './sql.ts';
 
 const REMEMBERED_DAYS = 30;
 export const LONGEST_KEY = 64;
@@ -24,6 +24,9 @@ export function digestOf(fields: Fields): string {
 
 export type Remembered = { readonly same: true; readonly answer: CallResponse } | { readonly same: false };
 
+/** Answers before this time are forgotten. */
+const oldest = (now: Date): string => new Date(now.getTime() - REMEMBERED_DAYS * 86_400_000).toISOString();
+
 export async function recall(
   sql: Sql,
   account_id: string,
@@ -31,14 +34,14 @@ export async function recall(
   digest: string,
   now: Date,
 ): Promise<Remembered | undefined> {
-  const oldest = new Date(now.getTime() - REMEMBERED_DAYS * 86_400_000).toISOString();
-  await sql.run('DELETE FROM answers WHERE account_id = $1 AND answered_at < $2', account_id, oldest);
-  const query = 'SELECT request_digest, answer FROM answers WHERE account_id = $1 AND idempotency_key = $2';
-  const row = await first(sql, query, account_id, key);
+  const query =
+    'SELECT request_digest, answer FROM answers WHERE account_id = $1 AND idempotency_key = $2 AND answered_at >= $3';
+  const row = await first(sql, query, account_id, key, oldest(now));
   if (!row) return undefined;
   return row.request_digest === digest ? { same: true, answer: JSON.parse(String(row.answer)) } : { same: false };
 }
 
+/** Over an answer that is forgotten; the race is lost where another call with the key was answered meanwhile. */
 export async function remember(
   sql: Sql,
   account_id: string,
@@ -47,7 +50,25 @@ export async function remember(
   answer: CallResponse,
   now: Date,
 ): Promise<void> {
-  const statement =
-    'INSERT INTO answers (account_id, idempotency_key, request_digest, answer, answered_at) VALUES ($1, $2, $3, $4, $5)';
-  await sql.run(statement, account_id, key, digest, JSON.stringify(answer), now.toISOString());
+  const written = await sql.run(
+    `INSERT INTO answers (account_id, idempotency_key, request_digest, answer, answered_at) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (account_id, idempotency_key)
+     DO UPDATE SET request_digest = excluded.request_digest, answer = excluded.answer, answered_at = excluded.answered_at
+     WHERE answers.answered_at < $6`,
+    account_id,
+    key,
+    digest,
+    JSON.stringify(answer),
+    now.toISOString(),
+    oldest(now),
+  );
+  if (written === 0) throw new LostRaceError();
 }
+
+/** Deletes some of the answers that are forgotten; gives how many. Fewer than `FORGOTTEN_AT_ONCE`: there were no more. */
+export function dropForgotten(sql: Sql, now: Date): Promise<number> {
+  const statement = `DELETE FROM answers WHERE (account_id, idempotency_key) IN
+    (SELECT account_id, idempotency_key FROM answers WHERE answered_at < $1 LIMIT ${FORGOTTEN_AT_ONCE})`;
+  return sql.run(statement, oldest(now));
+}
+export const FORGOTTEN_AT_ONCE = 1000;
