@@ -25,6 +25,8 @@ export async function openPostgres(url: string): Promise<Database> {
   });
   // A connection that the server ends while it is idle is replaced at its next use.
   pool.on('error', () => undefined);
+  // One that is lost while it is in use fails the statements on it; without a listener it would end the program as well.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const nameOf = createNames();
   const database: Database = {
     ping: () => pool.query('SELECT 1'),
