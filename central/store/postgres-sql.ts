@@ -8,13 +8,17 @@ const LOST_RACES = ['23505', '40001', '40P01'];
 /** feature_not_supported: another version of this program changed a table whose statements this connection has planned. */
 const PLAN_IS_OLD = '0A000';
 
-/** Statements run outside any transaction; each has a connection by itself. */
+/** Statements run outside any transaction. */
 export async function read<T>(pool: pg.Pool, nameOf: Names, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
   const failures: unknown[] = [];
   try {
-    return await work(sqlOn(pool, nameOf, failures));
+    return await work(sqlOn(client, nameOf, failures));
   } catch (error) {
     throw causeOf(error, failures);
+  } finally {
+    // A statement that failed may have left others behind it: the next call gets another connection.
+    client.release(failures.length > 0);
   }
 }
 
@@ -49,7 +53,7 @@ function causeOf(error: unknown, failures: readonly unknown[]): unknown {
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | undefined)?.code);
 
-function sqlOn(client: pg.Pool | pg.PoolClient, nameOf: Names, failures: unknown[]): Sql {
+function sqlOn(client: pg.PoolClient, nameOf: Names, failures: unknown[]): Sql {
   const query = (text: string, values: readonly SqlValue[]) =>
     client
       // Without values it may be several statements, as a migration is: those have no name.

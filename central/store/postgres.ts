@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { type RateLimiterAbstract, RateLimiterPostgres } from 'rate-limiter-flexible';
 import { NewerDatabaseError } from '../../shared/migrate.ts';
+import { createGatheringSocket } from './gathering-socket.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { createNames, read, transact } from './postgres-sql.ts';
 import type { Database, LimiterOptions, Sql } from './sql.ts';
@@ -21,6 +22,7 @@ export async function openPostgres(url: string): Promise<Database> {
     max: CONNECTIONS,
     connectionTimeoutMillis: 10_000,
     pipeline: true,
+    stream: createGatheringSocket,
     ...TIMEOUTS,
   });
   // A connection that the server ends while it is idle is replaced at its next use.

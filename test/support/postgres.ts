@@ -44,7 +44,8 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-export async function startPostgres(binaries: string): Promise<TestPostgres> {
+/** `durable`: it writes to the disk, which tests have no use for. */
+export async function startPostgres(binaries: string, { durable = false } = {}): Promise<TestPostgres> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-postgres-'));
   const as = unprivileged();
   if (as) fs.chownSync(folder, as.uid, as.gid);
@@ -56,7 +57,17 @@ export async function startPostgres(binaries: string): Promise<TestPostgres> {
   });
   if (init.status !== 0) throw new Error(init.stderr);
   const port = await freePort();
-  const args = ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', folder, '-c', 'fsync=off'];
+  const args = [
+    '-D',
+    data,
+    '-h',
+    '127.0.0.1',
+    '-p',
+    String(port),
+    '-k',
+    folder,
+    ...(durable ? [] : ['-c', 'fsync=off']),
+  ];
   const launch = (): Promise<Server> => launchServer(path.join(binaries, 'postgres'), args, folder);
   let server = await launch();
   const end = async (signal: NodeJS.Signals): Promise<void> => {
