@@ -1,24 +1,30 @@
 // The composition root: the one place that chooses real or simulated, and puts the terminal together.
 import fs from 'node:fs';
 import path from 'node:path';
-import { type DeviceWorld, openPinPad, openReader } from '../devices/device-spec.ts';
+import type { DeviceWorld } from '../devices/device-spec.ts';
 import { randomDigits } from '../shared/random.ts';
-import { createEndings, type Endings } from './endings.ts';
+import { createCentralClient } from './centre/central-client.ts';
+import type { Centre } from './centre/centre.ts';
+import { connectCentre } from './centre/connect.ts';
+import { requireEncryption } from './centre/require-encryption.ts';
 import { type Health, healthOf } from './health.ts';
 import { createLog, type Log } from './log/log.ts';
-import type { Options } from './options.ts';
+import { openDevices, startDevices, statesOf } from './program/devices.ts';
+import { createEndings, type Endings } from './program/endings.ts';
+import type { Options } from './program/options.ts';
+import { VERSION } from './program/version.ts';
 import { placeOf } from './replica/binding.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
-import { createReplica } from './replica/replica.ts';
+import { createReplica, type Replica } from './replica/replica.ts';
 import { apiPassword, sealedPasswordFile } from './settings/api-password.ts';
+import { assumedCampaigns } from './settings/assumed-campaigns.ts';
 import { DEMO_SETTINGS, loadSettings, type Settings } from './settings/settings.ts';
-import { createCentralClient } from './sync/central-client.ts';
-import { isRepeated } from './sync/is-repeated.ts';
 import { meetCentre } from './sync/meet-centre.ts';
-import { createSync } from './sync/sync.ts';
+import { createSync, type Sync } from './sync/sync.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
+import { systemTime } from './time.ts';
 import { loadOrCreateKey } from './vault/key-file.ts';
-import { createVault } from './vault/seal.ts';
+import { createVault, type Vault } from './vault/seal.ts';
 import { sealedIn } from './vault/sealed.ts';
 
 export type { Health } from './health.ts';
@@ -71,54 +77,45 @@ export async function compose(options: Options, given: Given = {}): Promise<Runn
 
 async function assemble(options: Options, given: Given, started: Endings): Promise<Running> {
   // Before anything else: a second terminal on this folder must not touch what the first one uses.
-  const { lock = claimFolder(options.data), loadKey = loadOrCreateKey } = given;
+  const { lock = claimFolder(options.data) } = given;
   started.add(lock.release);
   const demo = isDemo(options) ? await startDemo(options) : undefined;
   started.add(() => demo?.stop());
   const settings = loadSettings(settingsFile(options), DEMO_SETTINGS);
-  const { reader, pinPad } = openDevices(demo?.specs ?? options, settings, { ...given.world, ...demo?.world });
-  if (!options.central) throw new Error('A shop’s terminal needs --central: see npm start -- --help.');
-
-  const keyFile = process.env.CARDWRIGHT_KEY_FILE ?? path.join(options.data, 'keys', 'vault.key');
-  const vault = createVault(loadKey(keyFile, sealedIn(options.data)));
-  const replica = createReplica(options.data, vault, randomDigits, lock);
-  started.add(replica.close);
+  const devices = openDevices(demo?.specs ?? options, settings, { ...given.world, ...demo?.world });
   const log = createLog(path.join(options.data, 'logs'));
-  const { account_id, user_id, feedSeconds } = settings.central;
-  const user_password = demo?.password ?? apiPassword(options.data, vault, process.env);
+  const { vault, replica } = openKept(options, given, lock, log);
+  started.add(replica.close);
   const stopping = new AbortController();
-  const client = createCentralClient(options.central, { account_id, user_id, user_password }, stopping.signal);
-  const now = (): Date => new Date();
-  const clock = (): number => performance.now();
-  const { binding, feed, outbox } = replica;
-  await meetCentre({ place: placeOf(options.central), account_id }, { client, binding, outbox });
-  const feedEveryMs = feedSeconds * 1000;
-  const sync = createSync({ client, feed, outbox, log, now, clock, random: Math.random, feedEveryMs });
+  const centre = await findCentre({
+    options,
+    settings,
+    replica,
+    vault,
+    password: demo?.password,
+    stop: stopping.signal,
+  });
+  const sync = startSync({ centre, settings, replica, log, devices: () => statesOf(devices) });
   const { profile } = options;
+  const { reader, pinPad } = devices;
+  const { now, clock } = systemTime;
+  const demoPanelUrl = demo?.demoPanelUrl;
   const terminal = createTerminal({
     settings,
     profile,
     replica,
+    centre,
     sync,
     reader,
     pinPad,
-    isRepeated: (name, value) => isRepeated(client, name, value),
-    deskUrl: demo?.deskUrl,
+    demoPanelUrl,
     log,
     now,
     clock,
   });
-
-  const devices = [
-    { id: reader.id, kind: 'reader', device: reader },
-    ...(pinPad ? [{ id: pinPad.id, kind: 'pinPad', device: pinPad }] : []),
-  ];
-  for (const { id, device } of devices) {
-    started.add(() => device.close());
-    device.status.on((status) => log.info({ event: 'device.state', device: id, ...status }));
-    device.open();
-  }
+  const watched = startDevices(devices, log, started);
   started.add(sync.stop);
+  // What is under way is given up rather than waited for: it is sent again at the next start.
   started.add(() => stopping.abort());
   started.add(terminal.stop);
   sync.start();
@@ -126,7 +123,7 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
 
   return {
     terminal,
-    health: () => healthOf(sync.status(), replica, devices, terminal),
+    health: () => healthOf(sync.status(), replica, watched, terminal),
     log,
     stop: async () => {
       for (const error of await started.run()) log.error({ event: 'stop.failed', error });
@@ -135,40 +132,66 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   };
 }
 
-/** The devices as `--reader` and `--pinpad` name them; throws an Error that says what is missing. */
-function openDevices({ reader, pinpad }: Pick<Options, 'reader' | 'pinpad'>, settings: Settings, world: DeviceWorld) {
-  if (!reader) throw new Error('A shop’s terminal needs --reader: see npm start -- --help.');
-  const pinPad = pinpad === undefined || pinpad === 'none' ? undefined : openPinPad(pinpad, world);
-  if (settings.signUp.pin.ask === 'required' && !pinPad)
-    throw new Error(
-      'settings.json requires a PIN and there is no PIN pad: name one with --pinpad, or set signUp.pin.ask.',
-    );
-  return { reader: openReader(reader, settings.cards.patterns, world), pinPad };
+/** What is kept in the data folder, and what opens it. */
+function openKept({ data }: Options, { loadKey = loadOrCreateKey }: Given, lock: FolderLock, log: Log) {
+  const keyFile = process.env.CARDWRIGHT_KEY_FILE ?? path.join(data, 'keys', 'vault.key');
+  const vault = createVault(loadKey(keyFile, sealedIn(data)));
+  const replica = createReplica(data, vault, randomDigits, { lock });
+  if (replica.rescuedFrom !== undefined)
+    log.error({ event: 'replica.rescued', from: path.basename(replica.rescuedFrom) });
+  return { vault, replica };
+}
+
+interface CentreParts {
+  readonly options: Options;
+  readonly settings: Settings;
+  readonly replica: Replica;
+  readonly vault: Vault;
+  /** The demo's; a shop's is kept sealed. */
+  readonly password: string | undefined;
+  /** Gives up every call. */
+  readonly stop: AbortSignal;
+}
+
+/** The centre that `--central` names, once it is known to be the one that the replica is of. */
+async function findCentre({ options, settings, replica, vault, password, stop }: CentreParts): Promise<Centre> {
+  const { central, data } = options;
+  if (!central) throw new Error('A shop’s terminal needs --central: see npm start -- --help.');
+  const { account_id, user_id, plainHttp } = settings.central;
+  requireEncryption(central, plainHttp);
+  const user_password = password ?? apiPassword(data, vault, process.env);
+  const client = createCentralClient(central, { account_id, user_id, user_password }, stop);
+  const centre = connectCentre(client, replica.terminalId, replica.account.customFields);
+  await meetCentre({ place: placeOf(central), account_id }, centre, replica);
+  return centre;
+}
+
+interface SyncNeeds {
+  readonly centre: Centre;
+  readonly settings: Settings;
+  readonly replica: Replica;
+  readonly log: Log;
+  readonly devices: () => string;
+}
+
+function startSync({ settings, ...parts }: SyncNeeds): Sync {
+  const { issue } = settings.cards;
+  const { feedSeconds, keepHours } = settings.central;
+  return createSync({
+    ...parts,
+    time: systemTime,
+    random: Math.random,
+    feedEveryMs: feedSeconds * 1000,
+    keepMs: keepHours * 3_600_000,
+    plan: issue,
+    part: issue?.part,
+    assumed: assumedCampaigns(settings),
+    version: VERSION,
+  });
 }
 
 /** The parts that only a demo has; they are not even loaded otherwise. */
-async function startDemo({ data, reader = 'simulated', pinpad = 'simulated' }: Options) {
-  const [{ createSimulatedDevices, DEMO_PASSWORD }, { startDesk }] = await Promise.all([
-    import('./demo/demo-shop.ts'),
-    import('./demo/desk/desk-server.ts'),
-  ]);
-  const simulated = { reader: reader === 'simulated', pinPad: pinpad === 'simulated' };
-  const devices = createSimulatedDevices(path.resolve(data, 'devices'), simulated);
-  const specOf = (name: string, path: string): string =>
-    devices.lines.has(name) ? `memory:${name}` : `serial:${path}`;
-  const desk = simulated.reader || simulated.pinPad ? await startDesk(devices) : undefined;
-  return {
-    password: DEMO_PASSWORD,
-    deskUrl: desk?.url,
-    specs: {
-      reader: devices.reader ? specOf('reader', devices.reader.line.path) : reader,
-      pinpad: devices.pinPad ? specOf('pinpad', devices.pinPad.line.path) : pinpad,
-    },
-    world: { lines: devices.lines },
-    stop: async () => {
-      devices.reader?.line.dispose();
-      devices.pinPad?.line.dispose();
-      await desk?.stop();
-    },
-  };
+async function startDemo(options: Options) {
+  const { startDemoParts } = await import('./demo/demo-parts.ts');
+  return startDemoParts(options);
 }

@@ -11,14 +11,16 @@ export interface Health {
   readonly online: boolean;
   /** `detail`: what is wrong. `refused`: the centre does not accept this terminal, and staff have to see to it. */
   readonly sync: { readonly refused: boolean; readonly detail?: string };
-  readonly outbox: { readonly pending: number; readonly attention: number };
+  /** `oldest`: when the one that has waited longest was recorded (ISO 8601). */
+  readonly outbox: { readonly pending: number; readonly attention: number; readonly oldest?: string };
   readonly devices: readonly {
     readonly id: string;
     readonly kind: string;
     readonly state: string;
     readonly fault?: DeviceFault;
   }[];
-  readonly replica: { readonly cards: number; readonly cursor: number };
+  /** `feed`: whether the centre gives all cards; without one, the terminal asks for each. */
+  readonly replica: { readonly cards: number; readonly fetching: boolean; readonly feed: boolean };
   /** What of settings.json does not fit the account. */
   readonly settings?: string;
 }
@@ -32,22 +34,22 @@ interface Watched {
 
 export function healthOf(
   { online, refused, detail }: SyncStatus,
-  { cards, feed, outbox }: Pick<Replica, 'cards' | 'feed' | 'outbox'>,
+  { cards, feed, outbox, binding, isReady }: Pick<Replica, 'cards' | 'feed' | 'outbox' | 'binding' | 'isReady'>,
   devices: readonly Watched[],
   { failing, settingsFault }: Pick<Terminal, 'failing' | 'settingsFault'>,
 ): Health {
   const settings = settingsFault();
-  const { cursor, complete } = feed.position();
+  const { pending, attention, oldest } = outbox.counts();
   const well =
-    !refused && !failing() && complete && devices.every(({ device }) => device.status.current.state === 'enabled');
+    !refused && !failing() && isReady() && devices.every(({ device }) => device.status.current.state === 'enabled');
   return {
     status: well ? 'ok' : 'degraded',
     online,
     // The centre's own words may be in it.
     sync: { refused, ...(detail !== undefined && { detail: redact(detail) }) },
-    outbox: outbox.counts(),
+    outbox: { pending, attention, ...(oldest !== undefined && { oldest }) },
     devices: devices.map(({ id, kind, device }) => ({ id, kind, ...device.status.current })),
-    replica: { cards: cards.count(), cursor },
+    replica: { cards: cards.count(), fetching: feed.fetching(), feed: binding.hasFeed() === true },
     ...(settings !== undefined && { settings }),
   };
 }

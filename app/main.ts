@@ -4,15 +4,15 @@ import path from 'node:path';
 import { startBrowserHost } from './browser-host/browser-host.ts';
 import { openBrowser } from './browser-host/open-browser.ts';
 import { compose, isDemo } from './compose.ts';
-import { watchForCrashes } from './crash.ts';
 import { startEmbeddedCentre } from './demo/embedded-centre.ts';
 import { findElectron } from './electron/runtime.ts';
-import { createEndings } from './endings.ts';
-import { launch } from './launch.ts';
-import { type Options, parseOptions } from './options.ts';
+import { watchForCrashes } from './program/crash.ts';
+import { createEndings } from './program/endings.ts';
+import { launch } from './program/launch.ts';
+import { type Options, parseOptions } from './program/options.ts';
+import { fromRoot } from './program/root.ts';
+import { createShutdown } from './program/shutdown.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
-import { fromRoot } from './root.ts';
-import { createShutdown } from './shutdown.ts';
 
 const say = (error: unknown): boolean => process.stderr.write(`cardwright: ${(error as Error).message}\n`);
 
@@ -48,11 +48,11 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
   started.add(stop);
   const demo = isDemo(options);
   if (demo) process.stderr.write(`This is a demo: a shop's terminal has its settings.json in ${options.data}.\n`);
-  const { deskUrl } = terminal.state();
+  const { demoPanelUrl } = terminal.state();
   const host = await startBrowserHost({
     terminal,
     health,
-    deskUrl,
+    demoPanelUrl,
     port: options.port,
     screens: fromRoot('dist/renderer'),
   });

@@ -21,6 +21,7 @@ import { createHashQueue, type HashQueue } from './hash-queue.ts';
 import { createPasswordLimit } from './limits.ts';
 import { createLogIn } from './log-in.ts';
 import { refusalFor } from './rights.ts';
+import { argon2With, type Hashing } from './secrets.ts';
 import { retrying } from './store/retrying.ts';
 import type { Database } from './store/sql.ts';
 
@@ -41,6 +42,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 
 export const CALL_TYPES: readonly string[] = Object.keys(HANDLERS);
 
+/** The calls that the contract does not have (docs/extensions.md). */
+const EXTENSIONS: readonly string[] = ['replica_feed', 'lease_numbers', 'return_numbers', 'terminal_heartbeat'];
+
 const WRONG_CREDENTIALS = 'user_id, user_password or account_id is not right.';
 
 /** `from` is the caller's address. */
@@ -48,31 +52,48 @@ export interface Incoming {
   readonly fields: Fields;
   readonly from: string;
   readonly idempotencyKey: string | undefined;
+  /** The Card-Status header, where one came. */
+  readonly cardStatus?: string | undefined;
 }
 
-/** `tooMany`: the caller failed to log in too often, and was not looked at. `busy`: too many calls are, and it is to come again. */
+/** `tooMany`: the caller failed to log in too often, so that the call was not looked at. `busy`: too many calls are under way, and this one is to come again. */
 export type Answer = (incoming: Incoming) => Promise<CallResponse | 'tooMany' | 'busy'>;
 
-/** PostgreSQL cannot store it in a text. */
+/** PostgreSQL cannot store a NUL character in a text. */
 const NUL = 'A field has a NUL character in it: leave it out.';
 
 export interface AnswerOptions {
   /** What the database's hashes are peppered with (pepper.ts). */
   readonly pepper?: Buffer;
+  readonly hashing?: Hashing;
   readonly hashQueue?: HashQueue;
+  /** The calls that are answered: all there are, or these. */
+  readonly calls?: readonly string[] | undefined;
+  /** Nothing is answered, and no header heard, that the contract does not have. */
+  readonly documentedOnly?: boolean | undefined;
 }
 
 export function createAnswer(
   opened: Database,
   now: () => Date,
-  { pepper, hashQueue = createHashQueue() }: AnswerOptions = {},
+  {
+    pepper,
+    hashing = argon2With(pepper),
+    hashQueue = createHashQueue(),
+    calls = CALL_TYPES,
+    documentedOnly = false,
+  }: AnswerOptions = {},
 ): Answer {
   const database = retrying(opened);
-  const logIn = createLogIn(database, hashQueue, pepper);
-  const secrets = createCustomerSecrets(hashQueue, pepper);
+  const logIn = createLogIn(database, hashQueue, hashing);
+  const secrets = createCustomerSecrets(hashQueue, hashing);
   const passwordGuesses = createPasswordLimit(database);
+  const types = CALL_TYPES.filter((type) => calls.includes(type) && !(documentedOnly && EXTENSIONS.includes(type)));
+  const headersOf = ({ idempotencyKey, cardStatus }: Incoming) =>
+    documentedOnly ? { idempotencyKey: undefined, cardStatus: undefined } : { idempotencyKey, cardStatus };
 
-  return async ({ fields: sent, from, idempotencyKey }) => {
+  return async (incoming) => {
+    const { fields: sent, from } = incoming;
     if (Object.values(sent).some((value) => value.includes('\0'))) return failure(NUL);
     const fields = withAliases(sent);
     const problem = requiredFault(fields) ?? outputFault(fields);
@@ -81,11 +102,11 @@ export function createAnswer(
     if (login.verdict === 'wrong') return failure(WRONG_CREDENTIALS);
     if (login.verdict !== 'right') return login.verdict;
     const type = fields.type ?? '';
-    const handler = Object.hasOwn(HANDLERS, type) ? HANDLERS[type] : undefined;
-    if (!handler) return failure(`type must be one of ${CALL_TYPES.join(', ')}.`);
+    const handler = types.includes(type) ? HANDLERS[type] : undefined;
+    if (!handler) return failure(`type must be one of ${types.join(', ')}.`);
     const refusal = refusalFor(login.user, fields);
     if (refusal !== undefined) return failure(refusal);
-    return handler({ database, user: login.user, fields, now, idempotencyKey, secrets, passwordGuesses });
+    return handler({ database, user: login.user, fields, now, ...headersOf(incoming), secrets, passwordGuesses });
   };
 }
 
@@ -96,8 +117,8 @@ function withAliases(fields: Fields): Fields {
 }
 
 /**
- * Names every required field that is missing. customer_action is required by record_customer alone; where it is all that is
- * missing, the call tells so with its other faults.
+ * Names every required field that is missing. Only record_customer requires customer_action; where nothing else is missing,
+ * record_customer itself says so, together with its other faults.
  */
 function requiredFault(fields: Fields): string | undefined {
   const missing = FIELD_NAMES.filter((name) => declarationOf(name)?.required === 'always' && !fields[name]?.trim());

@@ -1,50 +1,54 @@
-// Reads a call's fields from what was sent: a form, a multipart body (PHP's cURL sends an array as one) or a query.
-import { isUtf8 } from 'node:buffer';
-import { Busboy } from '@fastify/busboy';
+// Takes the bodies of requests: forms and multipart bodies, and no others.
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Fields } from '../shared/record-customer/request.ts';
+import { mostBytes } from '../shared/record-customer/limits.ts';
+import { decodedLength, readForm } from './form.ts';
+import { readMultipart } from './multipart.ts';
+import type { Received } from './received.ts';
+import { BODY_TOO_LARGE } from './refusals.ts';
 
-/** Thrown at what is not UTF-8: a name recorded with its letters lost could not be mended later. */
-export class NotUtf8Error extends Error {
-  override readonly name = 'NotUtf8Error';
+/**
+ * How much of a body is kept at the most, in bytes. It is more than any body may have, since the refusal of one that is too large is
+ * written as its fields ask; and since 64,000 characters outside the basic plane take twelve bytes each in a form.
+ */
+const MOST_KEPT = 1024 * 1024;
+
+/** A body as far as it was kept. */
+interface Kept {
+  readonly bytes: Buffer;
+  readonly whole: boolean;
 }
 
-const FORM = /^application\/x-www-form-urlencoded\b/i;
-const MULTIPART = /^multipart\/form-data\b/i;
-
-/** The bodies that are read, and no others; each as a whole, so that the limit on its length holds however it is sent. */
 export function acceptBodies(app: FastifyInstance): void {
-  const whole = { parseAs: 'buffer' } as const;
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(FORM, whole, async (_request: FastifyRequest, body: Buffer) => readForm(body));
-  app.addContentTypeParser(MULTIPART, whole, async ({ headers }: FastifyRequest, body: Buffer) =>
-    readMultipart(headers['content-type'] ?? '', body),
+  app.addContentTypeParser(
+    /^application\/x-www-form-urlencoded\b/i,
+    async (_request: FastifyRequest, body: IncomingMessage) => {
+      const kept = await keep(body);
+      return limited(readForm(kept.bytes), kept.whole, decodedLength(kept.bytes));
+    },
   );
+  app.addContentTypeParser(/^multipart\/form-data\b/i, async ({ headers }: FastifyRequest, body: IncomingMessage) => {
+    const kept = await keep(body);
+    return limited(await readMultipart(headers['content-type'] ?? '', kept.bytes), kept.whole, kept.bytes.length);
+  });
 }
 
-function readForm(body: Buffer): Fields {
-  if (!isUtf8(body)) throw new NotUtf8Error();
-  return readQuery(body.toString('utf8'));
+function limited(read: Received, whole: boolean, length: number): Received {
+  return whole && length <= mostBytes(read.fields) ? read : { ...read, refusal: BODY_TOO_LARGE };
 }
 
-const ESCAPES = /(?:%[0-9a-f]{2})+/gi;
-
-/** A field that is sent twice counts as it was sent last. */
-export function readQuery(query: string): Fields {
-  for (const [escaped] of query.matchAll(ESCAPES)) if (!isUtf8(bytesOf(escaped))) throw new NotUtf8Error();
-  return Object.fromEntries(new URLSearchParams(query));
-}
-
-const bytesOf = (escaped: string): Buffer => Buffer.from(escaped.replaceAll('%', ''), 'hex');
-
-/** Parts that are files are no fields, and passed over. Rejects when the body is not what its content type says. */
-async function readMultipart(contentType: string, body: Buffer): Promise<Fields> {
-  if (!isUtf8(body)) throw new NotUtf8Error();
-  const fields = new Map<string, string>();
-  const parser = new Busboy({ headers: { 'content-type': contentType }, limits: { fieldSize: body.length } });
-  // A file that is cut off says so itself as well as the parser: unheard, that would end the process.
-  parser.on('file', (_name, file) => void file.on('error', () => undefined).resume());
-  parser.on('field', (name, value) => void fields.set(name, value));
-  await new Promise((resolve, reject) => parser.once('finish', resolve).on('error', reject).end(body));
-  return Object.fromEntries(fields);
+/** Resolves at the end of the body or at the most that is kept; what comes after that is let go by. Rejects when the sender breaks off. */
+function keep(body: IncomingMessage): Promise<Kept> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  return new Promise((resolve, reject) => {
+    const end = (whole: boolean): void => resolve({ bytes: Buffer.concat(chunks).subarray(0, MOST_KEPT), whole });
+    body.on('data', (chunk: Buffer) => {
+      if (length <= MOST_KEPT) chunks.push(chunk);
+      length += chunk.length;
+      if (length > MOST_KEPT) end(false);
+    });
+    body.once('end', () => end(true)).once('error', reject);
+  });
 }

@@ -1,9 +1,10 @@
 // Finds out whose call it is: the API user, by its password, with strangers' guesses limited and in a lane of their own.
+import { composed } from '../shared/record-customer/formats.ts';
 import type { Fields } from '../shared/record-customer/request.ts';
 import type { HashQueue } from './hash-queue.ts';
 import { createLoginLimit } from './limits.ts';
 import { createRememberingVerifier, type Verdict } from './remembering-verifier.ts';
-import { hashSecret, isCurrent, verifyOrNobody } from './secrets.ts';
+import type { Hashing } from './secrets.ts';
 import { type ApiUser, findApiUser, renewPasswordHash } from './store/accounts.ts';
 import type { Database } from './store/sql.ts';
 
@@ -14,17 +15,17 @@ export type Login =
 
 export type LogIn = (fields: Fields, from: string) => Promise<Login>;
 
-export function createLogIn(database: Database, { strangers }: HashQueue, pepper: Buffer | undefined): LogIn {
+export function createLogIn(database: Database, { strangers }: HashQueue, hashing: Hashing): LogIn {
   const verify = createRememberingVerifier();
   const limit = createLoginLimit(database);
 
   function look(user: ApiUser | undefined, secret: string, user_id: string, from: string): Promise<Verdict> {
     return strangers.enter(async (onCore) => {
       if (!(await limit.allows({ from, user_id }))) return 'tooMany';
-      if (!(await onCore(() => verifyOrNobody(secret, user?.password_hash, pepper)))) return 'wrong';
+      if (!(await onCore(() => hashing.verify(secret, user?.password_hash)))) return 'wrong';
       await limit.right({ from, user_id });
-      if (user && !isCurrent(user.password_hash)) {
-        const renewed = await onCore(() => hashSecret(secret, pepper));
+      if (user && !hashing.isCurrent(user.password_hash)) {
+        const renewed = await onCore(() => hashing.hash(secret));
         await database.transact((sql) => renewPasswordHash(sql, user, renewed));
       }
       return 'right';
@@ -32,7 +33,10 @@ export function createLogIn(database: Database, { strangers }: HashQueue, pepper
   }
 
   return async ({ user_id = '', user_password = '', account_id = '' }, from) => {
-    const user = await database.read((sql) => findApiUser(sql, user_id, account_id));
+    const user = await database.read(
+      async (sql) =>
+        (await findApiUser(sql, user_id, account_id)) ?? findApiUser(sql, composed(user_id), composed(account_id)),
+    );
     const claim = { account_id, user_id, secret: user_password, stored: user?.password_hash };
     const verdict = await verify(claim, () => look(user, user_password, user_id, from));
     if (verdict === 'right') return user ? { verdict, user } : { verdict: 'wrong' };

@@ -1,14 +1,16 @@
 // The centre's command line: `npm run central -- COMMAND …`.
 import { Command } from 'commander';
 import { accountCommand } from './commands/account.ts';
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { campaignCommand } from './commands/campaign.ts';
 import { cardsCommand } from './commands/cards.ts';
 import { fieldCommand } from './commands/field.ts';
 import { fieldsCommand } from './commands/fields.ts';
 import { forgetPepperCommand } from './commands/forget-pepper.ts';
+import { initCommand } from './commands/init.ts';
 import { leasesCommand } from './commands/leases.ts';
 import { renewEpochCommand } from './commands/renew-epoch.ts';
-import { serverCommands } from './commands/serve.ts';
+import { serveCommand } from './commands/serve.ts';
 import { terminalsCommand } from './commands/terminals.ts';
 import { userCommand } from './commands/user.ts';
 
@@ -19,7 +21,8 @@ const program = new Command('npm run central --').description(
   'The central API server: keeps the record_customer contract.',
 );
 for (const command of [
-  ...serverCommands,
+  initCommand,
+  serveCommand,
   accountCommand,
   userCommand,
   campaignCommand,
@@ -27,6 +30,8 @@ for (const command of [
   cardsCommand,
   terminalsCommand,
   leasesCommand,
+  backupCommand,
+  restoreCommand,
   renewEpochCommand,
   forgetPepperCommand,
   fieldsCommand,

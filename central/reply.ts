@@ -1,8 +1,9 @@
-// What is sent back, and the transport's own refusals in words of the contract.
+// What is sent back over HTTP.
 import type { FastifyReply } from 'fastify';
 import type { Fields } from '../shared/record-customer/request.ts';
-import { writeResponse } from '../shared/wire/output.ts';
+import { type Written, writeResponse } from '../shared/wire/output.ts';
 import { type CallResponse, failure } from '../shared/wire/response.ts';
+import { type Refusal, refusalWith } from './refusals.ts';
 
 /** `fields` say how the answer is written. */
 export function send(reply: FastifyReply, response: CallResponse, fields: Fields): FastifyReply {
@@ -14,28 +15,23 @@ export function send(reply: FastifyReply, response: CallResponse, fields: Fields
     .send(text);
 }
 
-/** Refuses a call with an HTTP status; what is not the sender's fault is ours, and its details stay in the log. */
-export const refuse = (reply: FastifyReply, status: number, fields: Fields = {}): FastifyReply =>
-  send(reply.code(status), failure(refusalOf(status)), fields);
+/** Refuses a request, in the format that its fields ask for as far as they could be read. A browser runs a script of status 200 only. */
+export function refuse(reply: FastifyReply, { status, error }: Refusal, fields: Fields): FastifyReply {
+  const asScript = reply.request.headers['sec-fetch-dest'] === 'script';
+  return send(reply.code(asScript ? 200 : status), failure(error), fields);
+}
 
 /** When a call that was not looked at may come again, in s. */
 const RETRY_AFTER = { tooMany: 60, busy: 2 } as const;
 
 export const turnAway = (reply: FastifyReply, why: keyof typeof RETRY_AFTER, fields: Fields): FastifyReply =>
-  refuse(reply.header('retry-after', RETRY_AFTER[why]), 429, fields);
+  refuse(reply.header('retry-after', RETRY_AFTER[why]), refusalWith(429), fields);
 
-function refusalOf(status: number): string {
-  if (status === 404) return 'Post the call to / or /api.php.';
-  if (status === 413)
-    return 'The request is too large: a call has at most 64 KiB and 200 fields, a field at most 4,096 characters (64,000 a custom field).';
-  if (status === 415) return 'Send the call as application/x-www-form-urlencoded or multipart/form-data.';
-  if (status === 429) return 'Too many calls: wait a moment (Retry-After) and try again.';
-  return status < 500
-    ? 'The request could not be read: check how it is encoded.'
-    : 'The call failed and nothing was recorded: try again later.';
+/** The whole answer, as it goes over the wire, to what is refused before there is a request. */
+export function rawRefusal({ status, error }: Refusal, fields: Fields): string {
+  const { contentType, text }: Written = writeResponse(failure(error), fields);
+  const length = Buffer.byteLength(text);
+  return `HTTP/1.1 ${status} Refused\r\nContent-Type: ${contentType}\r\nContent-Length: ${length}\r\nConnection: close\r\n\r\n${text}`;
 }
 
-const UNREADABLE = writeResponse(failure(refusalOf(400)), {});
-
-/** The whole answer to what is not even HTTP. */
-export const BAD_REQUEST = `HTTP/1.1 400 Bad Request\r\nContent-Type: ${UNREADABLE.contentType}\r\nConnection: close\r\n\r\n${UNREADABLE.text}`;
+export const BAD_REQUEST = refusalWith(400);

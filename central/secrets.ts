@@ -40,3 +40,18 @@ export async function verifyOrNobody(secret: string, stored: string | undefined,
   const good = await verifySecret(secret, stored ?? (await nobody), pepper);
   return good && stored !== undefined;
 }
+
+/** How secrets are hashed: argon2id, or what a simulation of thousands of sign-ups is handed. */
+export interface Hashing {
+  readonly hash: (secret: string) => Promise<string>;
+  /** False, in the same time, where nothing is stored. */
+  readonly verify: (secret: string, stored: string | undefined) => Promise<boolean>;
+  /** Whether the hash is of today's kind and cost. */
+  readonly isCurrent: (stored: string) => boolean;
+}
+
+export const argon2With = (pepper: Buffer | undefined): Hashing => ({
+  hash: (secret) => hashSecret(secret, pepper),
+  verify: (secret, stored) => verifyOrNobody(secret, stored, pepper),
+  isCurrent,
+});

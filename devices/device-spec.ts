@@ -1,9 +1,11 @@
 // A device as the command line names it, `serial:…`, `hid:…` or `keyboard:…`, made into a driver on a transport.
 import type { HostKeys } from './keyboard/host-keys.ts';
-import { PIN_PAD_MODELS, READER_MODELS } from './models/index.ts';
+import { findModel, PIN_PAD_MODELS, READER_MODELS, SLOT_MODELS } from './models/index.ts';
 import type { Model, PinPadModel, ReaderModel } from './models/model.ts';
+import { nfcPcsc } from './models/nfc-pcsc.ts';
 import { type CardReader, createReader } from './msr/card-reader.ts';
-import type { CardPattern } from './msr/classify.ts';
+import type { OwnCards } from './msr/own-cards.ts';
+import { createSessionReader } from './msr/session-reader.ts';
 import { readPinKeys } from './pinpad/pin-keys.ts';
 import type { PinPad } from './pinpad/pin-pad.ts';
 import { createPinPad } from './pinpad/pin-pad-driver.ts';
@@ -11,12 +13,13 @@ import { createEvdevTransport } from './transport/evdev.ts';
 import { createHidTransport } from './transport/hid.ts';
 import { hidMatches, parseHidSpec } from './transport/hid-settings.ts';
 import { type HidSystem, nodeHid } from './transport/hid-system.ts';
+import { createPcscSlot } from './transport/pcsc.ts';
 import { createSerialTransport } from './transport/serial.ts';
 import { parseSerialSpec, serialLine } from './transport/serial-settings.ts';
 import { MODEL_QUERY, readQuery } from './transport/spec-query.ts';
 import type { Transport } from './transport/transport.ts';
 
-/** What devices are made of that a specification does not say. */
+/** What is needed to make a device, and is not in its specification. */
 export interface DeviceWorld {
   /** The keys of the host's window, where the host can catch them. */
   readonly hostKeys?: HostKeys | undefined;
@@ -29,7 +32,7 @@ export interface DeviceWorld {
 }
 
 export const SPEC_HELP =
-  'serial:/dev/ttyUSB0 (with ?baud=9600&format=8N1&model=NAME where the defaults do not fit), hid:0801:0002, hid:?model=NAME, keyboard:/dev/input/by-id/NAME on Linux, or keyboard:host with Electron';
+  'serial:/dev/ttyUSB0 (with ?baud=9600&format=8N1&model=NAME where the defaults do not fit), hid:0801:0002, hid:?model=NAME, pcsc: (with a part of the reader’s name where there are several), keyboard:/dev/input/by-id/NAME on Linux, or keyboard:host with Electron';
 
 /** What a specification stands for. `models` are those that it may be, likeliest first; `keys` names the file of a pad's key. */
 export interface Chosen<M extends Model> {
@@ -38,10 +41,19 @@ export interface Chosen<M extends Model> {
   readonly keys?: string | undefined;
 }
 
-/** Makes the reader that `spec` names; throws an Error that says what to mend. `patterns` are the shop's own cards. */
-export function openReader(spec: string, patterns: readonly CardPattern[], world: DeviceWorld = {}): CardReader {
+/** Makes the reader that `spec` names; throws an Error that says what to mend. */
+export function openReader(spec: string, cards: OwnCards, world: DeviceWorld = {}): CardReader {
+  if (spec.startsWith('pcsc:')) return openSlotReader('reader', spec, cards);
   const { models, transport } = choose<ReaderModel>(spec, READER_MODELS, world);
-  return createReader('reader', models[0], transport, patterns);
+  return createReader('reader', models[0], transport, cards);
+}
+
+/** `pcsc:`, then a part of the reader's name or nothing, and perhaps `?model=`. */
+export function openSlotReader(id: string, spec: string, cards: OwnCards): CardReader {
+  const [search = '', query = ''] = spec.slice('pcsc:'.length).split('?', 2);
+  const { model = nfcPcsc.name } = readQuery(spec, query, MODEL_QUERY);
+  const { session } = findModel(SLOT_MODELS, model);
+  return createSessionReader(id, session, createPcscSlot(search), cards);
 }
 
 /** Makes the PIN pad that `spec` names. A serial one with no model is asked which of the serial models it is. */
@@ -94,7 +106,7 @@ function chooseHid<M extends Model>(spec: string, all: readonly M[], { hid }: De
     (each) => each.hid?.vendorId !== undefined && numbers && hidMatches(numbers, each.hid),
   );
   const [first] = modelsFor(spec, model, connected, likely);
-  // Any keyboard matches the model, the staff's own too.
+  // The model matches every keyboard, the one that staff type on included.
   if (first.keyboard && !numbers)
     throw new Error(`"${spec}" could be any keyboard: write its USB numbers, hid:VVVV:PPPP?model=${first.name}`);
   const system = hid ?? nodeHid(first.keyboard === true);

@@ -1,6 +1,6 @@
 // Tells when nothing has come for a while. What comes starts it again.
 
-/** A timer that is so late (ms) was held up with the whole program, and so may bytes have been that came in time. */
+/** Where a timer fires so late (ms), the whole program was held up; bytes that came in time may then still wait to be read. */
 const LATE_MS = 20;
 
 export class PauseTimer {
@@ -13,8 +13,8 @@ export class PauseTimer {
   }
 
   /**
-   * Calls `act` once after `ms`, in place of what was to be called. Where it comes late, it waits once more, so that what came meanwhile
-   * is let in first; once only, or a machine that is always late would never get there.
+   * Calls `act` once after `ms`, in place of what was to be called before. Where the timer fires late, it waits once more, so that
+   * bytes that came meanwhile are read first. It does so once only: on a machine that is always late `act` would never be called.
    */
   start(ms: number, act: () => void, waitsAgain = true): void {
     clearTimeout(this.#timer);

@@ -5,7 +5,7 @@ import type { Intent } from '../shared/bridge/intents.ts';
 import type { Screen, ScreenOf, TerminalState } from '../shared/bridge/terminal-state.ts';
 import { SendContext, useActivityReports, useTerminalState } from './bridge/terminal-context.ts';
 import { CardIgnored } from './components/card-ignored.tsx';
-import { DeskFrame } from './components/desk-frame.tsx';
+import { DemoPanel } from './components/demo-panel.tsx';
 import { IdleDialog } from './components/idle-dialog.tsx';
 import { Message } from './components/message.tsx';
 import { StatusBar } from './components/status-bar.tsx';
@@ -31,7 +31,7 @@ export function App({ bridge }: { readonly bridge: TerminalBridge }) {
       <div ref={root} className={`terminal ${state?.profile ?? ''}`}>
         {state ? <Terminal state={state} /> : <Message {...messages.unreachable} />}
       </div>
-      {state?.deskUrl && <DeskFrame url={state.deskUrl} />}
+      {state?.demoPanelUrl && <DemoPanel url={state.demoPanelUrl} />}
     </SendContext>
   );
 }
@@ -73,6 +73,8 @@ function CurrentScreen({ screen, state }: { readonly screen: Screen; readonly st
       return <PinScreen screen={screen} />;
     case 'review':
       return <ReviewScreen screen={screen} />;
+    case 'checking':
+      return <Message {...messages.checking} />;
     case 'saving':
       return <Message {...messages.saving} />;
     case 'done':

@@ -1,9 +1,9 @@
-// Loads the screens anew: the way out of a fault in them. The terminal's state is not in here, so none of it is lost.
+// Loads the screens anew after a fault in them. The terminal's state is in the main process, so nothing is lost.
 
-/** Long enough that a fault that comes back does not flicker, in ms. */
+/** How long to wait first, in ms: a fault that comes back at once must not make the screen flicker. */
 const PAUSE_MS = 1000;
 
-/** Waits for the screens' host to answer: a page that cannot be loaded would be the end of a kiosk. */
+/** Reloads once the screens' host answers: a reload that fails would leave the browser's error page on a kiosk. */
 export function beginAnew(): void {
   const again = (): void => {
     fetch('/', { cache: 'no-store' }).then(() => location.reload(), beginAnew);

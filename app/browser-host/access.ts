@@ -1,4 +1,4 @@
-// Who may see the screens: a browser that was given a link with a one-time token, and holds its cookie from then on.
+// Admits the browser that was given a link with a one-time token. From then on a cookie admits it.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 
 export interface Access {
@@ -10,7 +10,7 @@ export interface Access {
 }
 
 export function createAccess(): Access {
-  // Cookies are shared between the ports of a host: each terminal's has a name of its own.
+  // A host's ports share their cookies, so each terminal's cookie has a name of its own.
   const name = `cardwright-${randomBytes(4).toString('hex')}`;
   const session = randomBytes(32).toString('base64url');
   const tokens = new Set<string>();

@@ -5,8 +5,8 @@ import fastifyWebsocket from '@fastify/websocket';
 import type { WebSocket } from 'ws';
 import { parseIntent, parseJson, type TerminalPort } from '../../shared/bridge/bridge.ts';
 import type { Health } from '../compose.ts';
-import { contentSecurityPolicy } from '../csp.ts';
-import { createLoopbackServer, listenOnLoopback } from '../loopback.ts';
+import { contentSecurityPolicy } from '../http/content-security-policy.ts';
+import { createLoopbackServer, listenOnLoopback } from '../http/loopback.ts';
 import { createAccess } from './access.ts';
 
 export interface BrowserHost {
@@ -18,7 +18,7 @@ export interface BrowserHost {
 export interface BrowserHostParts {
   readonly terminal: TerminalPort;
   readonly health: () => Health;
-  readonly deskUrl: string | undefined;
+  readonly demoPanelUrl: string | undefined;
   readonly port: number;
   /** Where the built screens are. */
   readonly screens: string;
@@ -35,7 +35,7 @@ where the terminal was started to get a new link.</p></body></html>`;
 export async function startBrowserHost({
   terminal,
   health,
-  deskUrl,
+  demoPanelUrl,
   port,
   screens,
 }: BrowserHostParts): Promise<BrowserHost> {
@@ -52,7 +52,7 @@ export async function startBrowserHost({
   });
   app.get('/bridge', { websocket: true }, (socket) => bridge(socket, terminal));
   const headers = {
-    'content-security-policy': contentSecurityPolicy(deskUrl),
+    'content-security-policy': contentSecurityPolicy(demoPanelUrl),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
   };

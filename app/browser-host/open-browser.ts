@@ -1,14 +1,14 @@
 // Opens the screens in Chromium's app mode, where there is a Chromium and a display.
 import { type StdioOptions, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { type Launched, launch } from '../launch.ts';
+import { type Launched, launch } from '../program/launch.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** How long to wait before a browser that ended is opened again, in ms; longer each time for one that does not stay. */
 const REOPEN_MS = 2000;
 const LONGEST_REOPEN_MS = 60_000;
-/** A browser that ended so soon (ms) has shown nothing to anybody. */
+/** A browser that ended within this (ms) did not start properly. */
 const SOON_MS = 5000;
 
 export interface BrowserOptions {
@@ -19,7 +19,7 @@ export interface BrowserOptions {
   readonly profile: string;
   /** Whether it is opened again when it was closed, or crashed: a shop's screen must not stay dark. */
   readonly again: boolean;
-  /** Told once of a browser that does not stay: what ended, and with which status. */
+  /** Called once when a browser ends soon after it was opened: the program and its exit status. */
   readonly onFailure: (program: string, status: number) => void;
 }
 
@@ -27,7 +27,7 @@ export interface OpenedBrowser {
   readonly stop: () => Promise<void>;
 }
 
-/** Undefined when there is no Chromium or nowhere to show it. */
+/** Undefined when there is no Chromium or no display to show it on. */
 export function openBrowser({
   issueLink,
   kiosk,
@@ -66,7 +66,7 @@ export function openBrowser({
   };
 }
 
-/** Its debugging pipe is used for nothing but this: it closes with the terminal, however that ends, and Chromium with it. */
+/** Chromium ends when its debugging pipe closes, and the pipe closes however the terminal ends. Nothing else is done with it. */
 const PIPES: StdioOptions = ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'];
 
 function flagsFor(link: string, kiosk: boolean, profile: string): string[] {

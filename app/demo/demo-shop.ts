@@ -1,4 +1,4 @@
-// What only the demo has: the shop's published API password and the cards on the desk.
+// What only the demo has: the published API password of its shop, simulated devices, and the cards on its panel.
 import { createLineWithHand } from '../../devices/simulators/null-modem.ts';
 import type { SimulatedPinPad } from '../../devices/simulators/pad.ts';
 import { createPseudoTerminal } from '../../devices/simulators/pseudo-terminal.ts';
@@ -43,7 +43,7 @@ export function createSimulatedDevices(
   };
 }
 
-/** A card that lies on the demo desk. */
+/** A card that can be swiped from the demo panel. */
 export interface DemoCard {
   readonly id: string;
   readonly label: string;

@@ -1,10 +1,10 @@
-// The demo's own central API: a process beside the terminal's, ended with it however that ends.
+// The demo's own central API, in a process of its own that ends when the terminal does, however that ends.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { fromRoot } from '../root.ts';
+import { fromRoot } from '../program/root.ts';
 
 const MAIN = fromRoot('central/main.ts');
 const LISTENING = /^central listening on (http:\S+)$/;
@@ -21,7 +21,7 @@ export async function startEmbeddedCentre(folder: string, node: string): Promise
   await succeed(spawn(node, [MAIN, 'init', '--demo', ...database], { stdio: ['ignore', 'ignore', 'inherit'] }));
   const centre = spawn(node, [MAIN, 'serve', '--port', '0', '--end-with-input', ...database], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    // A Ctrl-C goes to the terminal alone, which then ends its centre last.
+    // In a process group of its own, so that a Ctrl-C reaches the terminal alone, which ends its centre last.
     detached: true,
   });
   const url = await listeningAt(centre);

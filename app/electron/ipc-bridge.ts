@@ -1,4 +1,4 @@
-// The bridge over Electron's channels. Only the window's own main frame, showing the terminal's own page, is heard.
+// The bridge over Electron's channels. Messages are taken only from the window's main frame while it shows the terminal's page.
 import { type BrowserWindow, type IpcMainEvent, ipcMain } from 'electron';
 import { parseIntent, type TerminalPort } from '../../shared/bridge/bridge.ts';
 import { CHANNELS } from '../../shared/bridge/channels.ts';

@@ -1,7 +1,7 @@
-// What a page in the kiosk window may not do: everything but being itself. Denied by default, for every page and frame.
+// Locks the kiosk window down: every permission, download, new window and navigation is denied, for every page and frame.
 import { app, type Session, type WebContents } from 'electron';
 
-/** Keys that would leave, reload or inspect the screens. */
+/** Keys with which a customer could leave, reload or inspect the screens. */
 const BLOCKED_KEYS = new Set(['F5', 'F11', 'F12', 'BrowserBack', 'BrowserForward']);
 
 export function lockDown(session: Session): void {
@@ -14,7 +14,7 @@ export function lockDown(session: Session): void {
 
 function lockContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  // Screens that begin anew are let; nothing else is gone to.
+  // A page may reload itself (renderer/begin-anew.ts does), and go nowhere else.
   contents.on('will-navigate', (event) => event.url === contents.getURL() || event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());

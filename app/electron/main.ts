@@ -3,11 +3,11 @@ import path from 'node:path';
 import { app, powerSaveBlocker, session } from 'electron';
 import { createHostKeys } from '../../devices/keyboard/host-keys.ts';
 import { compose, isDemo } from '../compose.ts';
-import { watchForCrashes } from '../crash.ts';
-import { createEndings } from '../endings.ts';
-import { parseOptions } from '../options.ts';
-import { fromRoot } from '../root.ts';
-import { createShutdown } from '../shutdown.ts';
+import { watchForCrashes } from '../program/crash.ts';
+import { createEndings } from '../program/endings.ts';
+import { parseOptions } from '../program/options.ts';
+import { fromRoot } from '../program/root.ts';
+import { createShutdown } from '../program/shutdown.ts';
 import { bridgeOverIpc } from './ipc-bridge.ts';
 import { loadKeyFromStore } from './key-store.ts';
 import { catchKeys } from './keys.ts';
@@ -18,7 +18,7 @@ import { createWindow } from './window.ts';
 /** The screens' own session. Without `persist:` it is in memory only, and what a customer typed ends with it. */
 const PARTITION = 'screens';
 
-/** What follows the program, and the script where it is not packaged; Chromium's switches (Playwright adds some) are not ours. */
+/** The terminal's own arguments: without the program, without the script where it is not packaged, without Chromium's switches. */
 function ownArguments(): string[] {
   const [, ...given] = process.argv;
   const script = app.isPackaged ? -1 : given.findIndex((argument) => !argument.startsWith('-'));
@@ -52,8 +52,8 @@ async function start(): Promise<void> {
   const { terminal, log, stop } = await compose(options, { loadKey: loadKeyFromStore, world: { hostKeys } });
   crashes.logTo(log);
   started.add(stop);
-  const { deskUrl } = terminal.state();
-  serveScreens(screens, fromRoot('dist/renderer'), deskUrl);
+  const { demoPanelUrl } = terminal.state();
+  serveScreens(screens, fromRoot('dist/renderer'), demoPanelUrl);
   const window = createWindow(isDemo(options), screens);
   bridgeOverIpc(window, terminal);
   catchKeys(window.webContents, hostKeys);

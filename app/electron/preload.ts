@@ -1,13 +1,13 @@
-// The bridge inside Electron: the one thing the screens get of it. Messages are validated by who receives them.
+// The bridge inside Electron, and all that the screens can use of it. Whoever receives a message validates it.
 import { contextBridge, ipcRenderer } from 'electron';
 import { CHANNELS } from '../../shared/bridge/channels.ts';
 
 contextBridge.exposeInMainWorld('cardwright', {
   onState: (listener: (state: unknown) => void) => {
-    const heard = (_event: unknown, state: unknown): void => listener(state);
-    ipcRenderer.on(CHANNELS.state, heard);
+    const onMessage = (_event: unknown, state: unknown): void => listener(state);
+    ipcRenderer.on(CHANNELS.state, onMessage);
     ipcRenderer.send(CHANNELS.ready);
-    return () => ipcRenderer.off(CHANNELS.state, heard);
+    return () => ipcRenderer.off(CHANNELS.state, onMessage);
   },
   send: (intent: unknown) => ipcRenderer.send(CHANNELS.intent, intent),
 });

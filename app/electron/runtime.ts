@@ -1,4 +1,4 @@
-// Whether Electron's runtime is on this machine, and where. Its npm package comes without it.
+// Finds Electron's runtime on this machine. The npm package `electron` does not contain it; `npx install-electron` fetches it.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';

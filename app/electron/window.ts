@@ -1,6 +1,6 @@
 // The terminal's one window.
 import { app, BrowserWindow, type Session } from 'electron';
-import { fromRoot } from '../root.ts';
+import { fromRoot } from '../program/root.ts';
 import { ORIGIN } from './screens-protocol.ts';
 
 /** A shop's window is a kiosk: it fills the screen and cannot be left. A demo's is a window. */
@@ -27,16 +27,16 @@ export function createWindow(demo: boolean, session: Session): BrowserWindow {
     },
   });
   window.removeMenu();
-  // A kiosk's window closes with the terminal, not by itself.
+  // A kiosk's window cannot be closed by hand: it closes when the terminal ends.
   let quitting = demo;
   app.once('before-quit', () => {
     quitting = true;
   });
   window.on('close', (event) => quitting || event.preventDefault());
-  // A screen that died is drawn anew: the terminal's state is in this process, and none of it is lost. One that hangs has to die.
+  // A renderer that crashed is reloaded; the terminal's state is in this process, so nothing is lost. One that hangs is crashed first.
   window.webContents.on('render-process-gone', () => window.webContents.reload());
   window.on('unresponsive', () => window.webContents.forcefullyCrashRenderer());
-  // A reload meanwhile breaks the first load off, and is as good.
+  // If a reload interrupts this first load, its promise is rejected. The reload loads the page, so that is no failure.
   window.loadURL(`${ORIGIN}/`).catch(() => undefined);
   return window;
 }

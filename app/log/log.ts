@@ -31,6 +31,10 @@ export type LogEvent =
   | 'sync.unreadable'
   | 'sync.recovered'
   | 'sync.failed'
+  | 'sync.differs'
+  | 'numbers.refused'
+  | 'cards.damaged'
+  | 'replica.rescued'
   | 'log.dropped';
 
 export interface LogEntry {

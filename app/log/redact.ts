@@ -6,7 +6,7 @@ const TRACK = /[%;+](?:[A-Z]?\d{8}[^?"\n]{0,110}\??|[^?"\n]{4,110}\?)/g;
 const NUMBER = /\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b|(?:\d[ -]?){8,}(\d{4})/gi;
 
 const SECRETS =
-  '(user_password|user_api_key|customer_password|customer_PIN|password|repeated|pin|token|sealed|EncryptedPIN)';
+  '(user_password|user_api_key|customer_password|customer_PIN|password|confirmation|pin|token|sealed|EncryptedPIN)';
 /** As JSON, as JSON within a text of JSON, and as a form. */
 const IN_JSON = new RegExp(`"${SECRETS}"\\s*:\\s*"(?:[^"\\\\]|\\\\.)*"`, 'gi');
 const IN_TEXT = new RegExp(String.raw`\\"${SECRETS}\\"\s*:\s*\\"(?:\\\\(?:\\.|[^\\])|\\[^"\\]|[^"\\])*\\"`, 'gi');

@@ -20,25 +20,30 @@ export interface Bound extends Centre {
  * What a feed's epoch says. `renewed`: everything is to be fetched anew, and what waits is sent to what is there now. `other`: this
  * is another centre than the one that sign-ups wait for; nothing was changed.
  */
-export type Heard = 'same' | 'renewed' | 'other';
+export type Compared = 'same' | 'renewed' | 'other';
 
 export interface Binding {
   readonly bound: () => Bound | undefined;
   /** Binds the replica and keeps what is in it: it was nobody's, or its centre has moved. */
   readonly adopt: (centre: Centre) => void;
-  /** Binds the replica to another centre, of which it knows nothing yet. */
+  /** Binds the replica to another centre, of which it knows nothing yet. The cards are the caller's to forget. */
   readonly startOver: (centre: Centre) => void;
-  readonly hear: (epoch: string | undefined) => Heard;
-  /** Starts to fetch all cards anew from the same centre. Those there are stay in use until the last new one has come. */
-  readonly refetch: () => void;
+  /** Compares the epoch of a feed with the one there was, and keeps it. */
+  readonly compareEpoch: (epoch: string | undefined) => Compared;
+  /** Whether the centre has a feed of all cards; undefined until it has been found out. */
+  readonly hasFeed: () => boolean | undefined;
+  readonly setHasFeed: (hasFeed: boolean) => void;
 }
 
 const THIS_MACHINE = 'this machine';
 
 export function placeOf(url: string): string {
   const { hostname, origin } = new URL(url);
-  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname) ? THIS_MACHINE : origin;
+  return isLoopback(hostname) ? THIS_MACHINE : origin;
 }
+
+/** Whether a URL's host is this machine. */
+export const isLoopback = (hostname: string): boolean => /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 
 /** Whether two epochs are of one database, renewed in between or not. */
 export const sameDatabase = (one: string, other: string): boolean => one.split('.')[0] === other.split('.')[0];
@@ -52,23 +57,24 @@ export function createBinding(db: Sqlite.Database): Binding {
      ON CONFLICT (id) DO UPDATE SET place = excluded.place, account_id = excluded.account_id`,
   );
   const setEpoch = db.prepare<[string | null]>('UPDATE centre SET epoch = ?');
-  const pending = db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM outbox WHERE state = 'pending'`);
-  const forgetCards = (): unknown => db.exec('DELETE FROM cards; UPDATE feed SET cursor = 0, complete = 0');
-  const refetch = (): unknown => db.exec('UPDATE cards SET stale = 1; UPDATE feed SET cursor = 0');
+  const hasFeed = db.prepare<[], { has_feed: number | null }>('SELECT has_feed FROM centre');
+  const setHasFeed = db.prepare<[number | null]>('UPDATE centre SET has_feed = ?');
+  const pending = db.prepare(`SELECT 1 FROM outbox WHERE state = 'pending' LIMIT 1`);
 
   function startOver(centre: Centre): void {
-    forgetCards();
-    db.exec('DELETE FROM campaigns; DELETE FROM custom_fields');
+    db.exec('DELETE FROM campaigns; DELETE FROM custom_fields; DELETE FROM learned_cards; DELETE FROM number_leases');
+    // What another centre acknowledged is of no use to this one, and not this one's to see.
+    db.exec(`UPDATE outbox SET sealed = NULL WHERE state = 'acknowledged' AND sealed IS NOT NULL`);
     adopt.run(centre);
     setEpoch.run(null);
+    setHasFeed.run(null);
   }
 
-  function hear(epoch: string | undefined): Heard {
+  function compareEpoch(epoch: string | undefined): Compared {
     const bound = select.get();
     if (epoch === undefined || !bound || bound.epoch === epoch) return 'same';
     const another = bound.epoch !== null && !sameDatabase(bound.epoch, epoch);
-    if (another && isThisMachine(bound) && (pending.get()?.n ?? 0) > 0) return 'other';
-    if (bound.epoch !== null) refetch();
+    if (another && isThisMachine(bound) && pending.get()) return 'other';
     setEpoch.run(epoch);
     return bound.epoch === null ? 'same' : 'renewed';
   }
@@ -79,7 +85,13 @@ export function createBinding(db: Sqlite.Database): Binding {
       adopt.run(centre);
     },
     startOver: db.transaction(startOver),
-    hear: db.transaction(hear),
-    refetch: db.transaction(() => void refetch()),
+    compareEpoch: db.transaction(compareEpoch),
+    hasFeed: () => {
+      const known = hasFeed.get()?.has_feed ?? null;
+      return known === null ? undefined : known === 1;
+    },
+    setHasFeed: (has) => {
+      setHasFeed.run(has ? 1 : 0);
+    },
   };
 }

@@ -1,40 +1,40 @@
-// What the replica knows of cards: numbers, codes and flags, nobody's name.
+// What the replica knows of a card: from sign-ups that wait here, from what was learned, and from the centre's feed.
 import type Sqlite from 'better-sqlite3';
-import type { CardStatus } from '../../shared/replica-feed.ts';
-
-export interface Card {
-  readonly card_number: string;
-  readonly code: string;
-  readonly status: CardStatus;
-}
+import { type Card, rankOf } from '../cards/card.ts';
+import type { CardStore } from '../cards/card-store.ts';
+import type { LearnedCards } from './learned-cards.ts';
 
 export interface Cards {
   readonly byNumber: (card_number: string) => Card | undefined;
+  /** The card with this code, as far as it is known: of a sign-up that waits here, or one whose code is its number. */
   readonly byCode: (code: string) => Card | undefined;
-  readonly save: (card: Card) => void;
+  /** How many the feed has given. */
   readonly count: () => number;
 }
 
-/** A sign-up that waits here is ours to know better: the centre, and so the feed, has not heard of it yet. */
-const knownBy = (column: 'card_number' | 'code'): string =>
-  `SELECT * FROM (SELECT card_number, code, card_status AS status FROM outbox
-     WHERE ${column} = @key AND state = 'pending' ORDER BY rowid DESC LIMIT 1)
-   UNION ALL SELECT card_number, code, status FROM cards WHERE ${column} = @key LIMIT 1`;
-
-export function createCards(db: Sqlite.Database): Cards {
-  const byNumber = db.prepare<[{ key: string }], Card>(knownBy('card_number'));
-  const byCode = db.prepare<[{ key: string }], Card>(knownBy('code'));
-  const save = db.prepare(
-    `INSERT INTO cards (card_number, code, status) VALUES (@card_number, @code, @status)
-     ON CONFLICT (card_number) DO UPDATE SET code = excluded.code, status = excluded.status, stale = 0`,
+export function createCards(db: Sqlite.Database, learned: LearnedCards, store: CardStore): Cards {
+  /** A sign-up that waits here is ours to know better: the centre, and so the feed, has not heard of it yet. */
+  const waiting = db.prepare<[string], Card>(
+    `SELECT card_number, code, card_status AS status FROM outbox
+     WHERE card_number = ? AND state = 'pending' ORDER BY place DESC LIMIT 1`,
   );
-  const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM cards');
+  const waitingByCode = db.prepare<[string], Card>(
+    `SELECT card_number, code, card_status AS status FROM outbox WHERE code = ? AND state = 'pending' LIMIT 1`,
+  );
+  const byNumber = (card_number: string): Card | undefined =>
+    waiting.get(card_number) ?? further(learned.byNumber(card_number), store.byNumber(card_number));
   return {
-    byNumber: (number) => byNumber.get({ key: number }),
-    byCode: (code) => byCode.get({ key: code }),
-    save: (card) => {
-      save.run(card);
+    byNumber,
+    byCode: (code) => {
+      const card = waitingByCode.get(code) ?? byNumber(code);
+      return card?.code === code ? card : undefined;
     },
-    count: () => count.get()?.n ?? 0,
+    count: () => store.position().count,
   };
+}
+
+/** The one of two accounts of a card that has come further, as no card goes back. */
+function further(one: Card | undefined, other: Card | undefined): Card | undefined {
+  if (!one || !other) return one ?? other;
+  return rankOf(one.status) > rankOf(other.status) ? one : other;
 }

@@ -62,4 +62,90 @@ UPDATE outbox SET unreadable = 1 WHERE state = 'refused' AND last_answer LIKE 'T
 -- Set while all cards are fetched anew: what the centre does not name again by the end is no card of it any more.
 ALTER TABLE cards ADD COLUMN stale INTEGER NOT NULL DEFAULT 0;
 `,
+  `
+-- The cards have a file of their own (app/cards): what was here has been carried over, see open.ts.
+DROP TABLE cards;
+DROP TABLE feed;
+
+CREATE TABLE signups (
+  -- The order in which they were recorded.
+  place INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  recorded_at TEXT NOT NULL,
+  action TEXT NOT NULL CHECK (action IN ('new', 'register')),
+  code TEXT NOT NULL,
+  card_number TEXT NOT NULL,
+  -- What the card is once this is recorded.
+  card_status TEXT NOT NULL CHECK (card_status IN ('recorded', 'registered')),
+  -- 0: the terminal could not know whether the card was issued, and the centre decides between new and register.
+  certain INTEGER NOT NULL DEFAULT 1,
+  state TEXT NOT NULL CHECK (state IN ('pending', 'acknowledged', 'conflict', 'refused', 'discarded')),
+  -- The call's fields, sealed; NULL once they are erased.
+  sealed BLOB,
+  -- Sent with the call: another one after staff corrected the fields, as it is another request then.
+  idempotency_key TEXT NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  next_attempt_at TEXT NOT NULL,
+  -- What the centre said, or how the network failed.
+  last_answer TEXT,
+  settled_at TEXT,
+  -- The first time by the centre's clock that was told after the acknowledgement: a back-up made later has the record.
+  acknowledged_time TEXT,
+  -- Set while an entry does not open with the terminal's key: it waits for the key, and not for staff to settle it.
+  unreadable INTEGER NOT NULL DEFAULT 0
+) STRICT;
+INSERT INTO signups (id, recorded_at, action, code, card_number, card_status, state, sealed, idempotency_key, attempts,
+  next_attempt_at, last_answer, settled_at, unreadable)
+SELECT id, recorded_at, action, code, card_number, card_status, state, sealed, id, attempts, next_attempt_at, last_answer,
+  settled_at, unreadable FROM outbox ORDER BY recorded_at, rowid;
+DROP TABLE outbox;
+ALTER TABLE signups RENAME TO outbox;
+-- Each of what is asked for, and not of what has been settled and grows.
+CREATE INDEX outbox_pending ON outbox (place) WHERE state = 'pending';
+CREATE INDEX outbox_pending_card ON outbox (card_number, place) WHERE state = 'pending';
+CREATE INDEX outbox_pending_code ON outbox (code) WHERE state = 'pending';
+CREATE INDEX outbox_pending_time ON outbox (next_attempt_at) WHERE state = 'pending';
+CREATE INDEX outbox_attention ON outbox (place) WHERE state IN ('conflict', 'refused');
+CREATE INDEX outbox_kept ON outbox (settled_at) WHERE state IN ('acknowledged', 'discarded') AND sealed IS NOT NULL;
+CREATE INDEX outbox_ended ON outbox (settled_at) WHERE state IN ('acknowledged', 'discarded');
+CREATE INDEX outbox_recorded ON outbox (recorded_at);
+
+-- Cards that the terminal knows from elsewhere than the feed: its own sign-ups, and what the centre said of one that was swiped.
+CREATE TABLE learned_cards (
+  card_number TEXT PRIMARY KEY,
+  code TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('issued', 'recorded', 'registered')),
+  learned_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO learned_cards SELECT card_number, code, card_status, settled_at FROM outbox
+  WHERE state = 'acknowledged' AND settled_at IS NOT NULL ON CONFLICT DO NOTHING;
+
+-- Whether the centre has a feed of all cards; NULL until it has been found out.
+ALTER TABLE centre ADD COLUMN has_feed INTEGER;
+UPDATE centre SET has_feed = 1 WHERE epoch IS NOT NULL;
+
+CREATE TABLE number_leases (
+  id INTEGER PRIMARY KEY,
+  -- The plan's length, prefix and suffix, and the lease's first and last free digits.
+  plan TEXT NOT NULL,
+  first TEXT NOT NULL,
+  last TEXT NOT NULL,
+  -- The numbers are given out in the order first + (start + n * step) modulo the lease's size, n from drawn on.
+  start INTEGER NOT NULL,
+  step INTEGER NOT NULL,
+  drawn INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- What staff did with sign-ups, who and why.
+CREATE TABLE staff_log (
+  place INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  staff TEXT NOT NULL,
+  action TEXT NOT NULL,
+  entry TEXT NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE terminal (id INTEGER PRIMARY KEY CHECK (id = 1), terminal_id TEXT NOT NULL) STRICT;
+`,
 ];

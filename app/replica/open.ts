@@ -1,37 +1,107 @@
-// Opens the replica: durable, one terminal at a time.
+// Opens the replica's database: durable, one terminal at a time, with a copy made before it is changed to a newer form.
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { migrate, NewerDatabaseError } from '../../shared/migrate.ts';
+import { carryCards } from './carry-cards.ts';
 import type { FolderLock } from './lock.ts';
+import { copyBeforeMigration } from './migration-copy.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { rescue } from './rescue.ts';
 
 export interface OpenReplica {
   readonly db: Sqlite.Database;
+  /** Who this terminal is to the centre, for as long as this replica lives. */
+  readonly terminalId: string;
+  /** The damaged file that was put aside, where one had to be. */
+  readonly rescuedFrom: string | undefined;
   /** Lifts the claim on the folder too. */
   readonly close: () => void;
 }
 
-/** Opens (and creates) `folder`/replica.sqlite. Throws an Error that says what to do when it cannot be read. */
+export const replicaFile = (folder: string): string => path.join(folder, 'replica.sqlite');
+
+/**
+ * Opens (and creates) the replica in `folder`. A damaged one is put aside, and what can be read of its sign-ups goes on in a new one. Throws
+ * an Error that says what to do when it cannot be used, and when there was one that is gone.
+ */
 export function openReplica(folder: string, lock: FolderLock): OpenReplica {
-  const file = path.join(folder, 'replica.sqlite');
+  const file = replicaFile(folder);
   let db: Sqlite.Database | undefined;
   const close = (): void => {
     db?.close();
     lock.release();
   };
   try {
-    db = new Sqlite(file);
-    db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = FULL');
-    // What is deleted is overwritten, in the file and not only in its index.
-    db.pragma('secure_delete = ON');
-    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new Error('it is damaged');
+    refuseToBeginAnew(folder);
+    const rescuedFrom = isWhole(file) ? undefined : rescue(file);
+    db = connect(file);
+    copyBeforeMigration(db, MIGRATIONS.length);
+    carryCards(db, folder);
     migrate(db, MIGRATIONS);
-    return { db, close };
+    // What was erased before the terminal was killed may still be in the log beside the file.
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    return { db, terminalId: identify(db, folder), rescuedFrom, close };
   } catch (error) {
     close();
-    throw unusable(file, error as Error);
+    throw error instanceof LostReplicaError ? error : unusable(file, error as Error);
   }
+}
+
+export function connect(file: string): Sqlite.Database {
+  // A reader from outside, such as an administrator's, is not waited for longer than anybody would notice.
+  const db = new Sqlite(file, { timeout: 200 });
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  // What is deleted is overwritten, in the file and not only in its index.
+  db.pragma('secure_delete = ON');
+  return db;
+}
+
+/** False for a file of SQLite's that is damaged. One that is none at all is left to be told of. */
+function isWhole(file: string): boolean {
+  if (!fs.existsSync(file)) return true;
+  const db = new Sqlite(file);
+  try {
+    return db.pragma('quick_check(1)', { simple: true }) === 'ok';
+  } catch (error) {
+    if ((error as { code?: string }).code === 'SQLITE_CORRUPT') return false;
+    throw error;
+  } finally {
+    db.close();
+  }
+}
+
+export class LostReplicaError extends Error {
+  override readonly name = 'LostReplicaError';
+}
+
+/** The folder's own note of which replica is its own: a replica that vanishes or is emptied is not begun anew in silence. */
+const noteFile = (folder: string): string => path.join(folder, 'terminal.id');
+
+function refuseToBeginAnew(folder: string): void {
+  const note = noteFile(folder);
+  const file = replicaFile(folder);
+  if (!fs.existsSync(note) || (fs.existsSync(file) && fs.statSync(file).size > 0)) return;
+  throw new LostReplicaError(
+    `${file} is gone or empty, and this terminal had one: sign-ups may have waited in it. Restore it from a copy, or look for ` +
+      `it where the folder was before. Only if it is lost for good: remove ${note} and start again; the cards are fetched from the centre.`,
+  );
+}
+
+function identify(db: Sqlite.Database, folder: string): string {
+  db.prepare('INSERT INTO terminal VALUES (1, ?) ON CONFLICT DO NOTHING').run(randomUUID());
+  const { terminal_id = '' } = db.prepare<[], { terminal_id: string }>('SELECT terminal_id FROM terminal').get() ?? {};
+  const note = noteFile(folder);
+  const noted = fs.existsSync(note) ? fs.readFileSync(note, 'utf8').trim() : undefined;
+  if (noted !== undefined && noted !== '' && noted !== terminal_id)
+    throw new LostReplicaError(
+      `${replicaFile(folder)} is not the replica that this terminal had: restore that one, as sign-ups may wait in it. Only if this is ` +
+        `the one to go on with: remove ${note} and start again.`,
+    );
+  if (noted !== terminal_id) fs.writeFileSync(note, terminal_id, { mode: 0o600, flush: true });
+  return terminal_id;
 }
 
 /** The way out: nothing is deleted, as sign-ups may wait in it. */

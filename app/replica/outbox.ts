@@ -3,80 +3,102 @@ import type Sqlite from 'better-sqlite3';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import { createSignal, type Listener, type Unsubscribe } from '../../shared/signal.ts';
 import type { Vault } from '../vault/seal.ts';
-import type { Cards } from './cards.ts';
+import type { LearnedCards } from './learned-cards.ts';
+import { ENTRY, type EntryRow, openEntry, sealFields, UNREADABLE } from './sealed-entry.ts';
 
 /** A sign-up to send. `fields` are the call's, without the terminal's own credentials. */
 export interface OutboxEntry {
   readonly id: string;
+  readonly idempotency_key: string;
   readonly action: 'new' | 'register';
   readonly code: string;
   readonly card_number: string;
   /** What the card is once this is recorded. */
   readonly status: 'recorded' | 'registered';
+  /** False: the terminal could not know whether the card was issued, and the centre decides between new and register. */
+  readonly certain: boolean;
   readonly attempts: number;
   readonly fields: Fields;
 }
 
+export type NewEntry = Omit<OutboxEntry, 'attempts' | 'idempotency_key'>;
+
 /** How an entry left the queue: `conflict` and `refused` are kept, sealed, for staff. */
 export type Settlement = 'acknowledged' | 'conflict' | 'refused';
 
+/** What came of one attempt. `keep`: an acknowledged entry stays sealed until a back-up of the centre's has the record. */
+export type Attempted = { readonly entry: OutboxEntry; readonly answer: string } & (
+  | { readonly end: Settlement; readonly keep: boolean }
+  | { readonly end: 'retry'; readonly until: Date }
+);
+
+export interface Counts {
+  readonly pending: number;
+  readonly attention: number;
+  /** When the oldest that waits was recorded: ISO 8601. */
+  readonly oldest: string | undefined;
+}
+
 export interface Outbox {
   /** To be called inside the transaction that records the sign-up. */
-  readonly add: (entry: Omit<OutboxEntry, 'attempts'>, now: Date) => void;
-  /** The oldest entry that is due and opens. One that does not open goes to staff: it must not hold up those behind it. */
-  readonly due: (now: Date) => OutboxEntry | undefined;
+  readonly add: (entry: NewEntry, now: Date) => void;
+  /**
+   * Entries that are due and open, oldest first, at most `limit`; none of a card in `except`, and of each card only the oldest: those of one card
+   * go in their order. One that does not open goes to staff: it must not hold up those behind it.
+   */
+  readonly due: (now: Date, limit: number, except?: ReadonlySet<string>) => readonly OutboxEntry[];
   /** Hears the id of each entry that did not open. */
   readonly onUnreadable: (listener: Listener<string>) => Unsubscribe;
   /** Entries that did not open wait to be sent again where they open now: the key was restored. Gives how many. */
   readonly recover: (now: Date) => number;
-  /** When the next pending entry is due. One that is put off for longer than ever is due now: the system's clock was set back. */
-  readonly nextDue: (now: Date) => Date | undefined;
-  /** Acknowledged: the personal data is erased, and the card is the replica's knowledge, in one transaction. */
-  readonly settle: (entry: OutboxEntry, settlement: Settlement, answer: string, now: Date) => void;
-  readonly postpone: (id: string, until: Date, answer: string) => void;
+  /** When the next pending entry of no card in `except` is due. One that is put off for longer than ever is due now: the system's clock was set back. */
+  readonly nextDue: (now: Date, except?: ReadonlySet<string>) => Date | undefined;
+  /** Writes what came of some attempts in one commit. */
+  readonly settle: (attempted: readonly Attempted[], now: Date) => void;
+  /** An entry of which the terminal could not be certain is a registration of an issued card, whose `code` the centre told. */
+  readonly becomeRegister: (entry: OutboxEntry, code: string) => void;
   /** Makes everything pending due at once: the network is back. */
   readonly hurry: (now: Date) => void;
-  readonly counts: () => { readonly pending: number; readonly attention: number };
+  /**
+   * The centre went back to an older copy: what it acknowledged and is still sealed here is sent again, and what it refused is looked at again.
+   * Gives how many.
+   */
+  readonly resend: (now: Date) => number;
+  readonly counts: () => Counts;
 }
 
 /** The longest that an entry is put off, in ms. */
 export const LONGEST_WAIT_MS = 5 * 60_000;
 
-type Row = Omit<OutboxEntry, 'fields'> & { readonly sealed: Buffer };
+const NOBODY: ReadonlySet<string> = new Set();
 
-/** The answer kept with an entry that does not open, for staff. */
-const UNREADABLE =
-  'The sign-up does not open with this terminal’s key. Restore the key it was sealed with and start the terminal again.';
+const IS_DUE = 'NOT (next_attempt_at > @now AND next_attempt_at <= @latest)';
 
-/** What a sealed entry is bound to, so that it opens only as itself. */
-const contextOf = ({ id, code }: { readonly id: string; readonly code: string }): string => `outbox:${id}:${code}`;
-
-function openWith(vault: Vault, { sealed, ...entry }: Row): OutboxEntry | undefined {
-  try {
-    return { ...entry, fields: JSON.parse(vault.open(sealed, contextOf(entry))) };
-  } catch {
-    return undefined;
-  }
-}
-
-export function createOutbox(db: Sqlite.Database, vault: Vault, cards: Cards): Outbox {
+export function createOutbox(db: Sqlite.Database, vault: Vault, learned: LearnedCards): Outbox {
   const add = db.prepare(
-    `INSERT INTO outbox (id, recorded_at, action, code, card_number, card_status, state, sealed, next_attempt_at)
-     VALUES (@id, @now, @action, @code, @card_number, @status, 'pending', @sealed, @now)`,
+    `INSERT INTO outbox (id, idempotency_key, recorded_at, action, code, card_number, card_status, certain, state, sealed, next_attempt_at)
+     VALUES (@id, @id, @now, @action, @code, @card_number, @status, @certain, 'pending', @sealed, @now)`,
   );
-  const due = db.prepare<[{ now: string; latest: string }], Row>(
-    `SELECT id, action, code, card_number, card_status AS status, attempts, sealed FROM outbox
-     WHERE state = 'pending' AND NOT (next_attempt_at > @now AND next_attempt_at <= @latest) ORDER BY recorded_at, id LIMIT 1`,
+  const due = db.prepare<[{ now: string; latest: string; except: string; limit: number }], EntryRow>(
+    `SELECT ${ENTRY} FROM outbox WHERE state = 'pending' AND ${IS_DUE}
+       AND card_number NOT IN (SELECT value FROM json_each(@except))
+       AND NOT EXISTS (SELECT 1 FROM outbox AS other
+         WHERE other.state = 'pending' AND other.card_number = outbox.card_number AND other.place < outbox.place)
+     ORDER BY place LIMIT @limit`,
   );
-  const next = db.prepare<[], { at: string | null }>(
-    `SELECT min(next_attempt_at) AS at FROM outbox WHERE state = 'pending'`,
+  const next = db.prepare<[{ except: string }], { at: string | null }>(
+    `SELECT min(next_attempt_at) AS at FROM outbox
+     WHERE state = 'pending' AND card_number NOT IN (SELECT value FROM json_each(@except))`,
   );
   const settle = db.prepare(
-    `UPDATE outbox SET state = @settlement, last_answer = @answer, settled_at = @now, attempts = attempts + 1,
-       sealed = CASE WHEN @settlement = 'acknowledged' THEN NULL ELSE sealed END WHERE id = @id`,
+    `UPDATE outbox SET state = @end, last_answer = @answer, settled_at = @now, attempts = attempts + 1,
+       acknowledged_time = @acknowledged_time WHERE id = @id AND state = 'pending' `,
   );
   const postpone = db.prepare(
-    'UPDATE outbox SET attempts = attempts + 1, next_attempt_at = ?, last_answer = ? WHERE id = ?',
+    `UPDATE outbox SET attempts = attempts + 1, next_attempt_at = @until, last_answer = @answer WHERE id = @id AND state = 'pending'`,
+  );
+  const become = db.prepare(
+    `UPDATE outbox SET action = 'register', certain = 1, code = @code, sealed = @sealed WHERE id = @id AND state = 'pending'`,
   );
   const hurry = db.prepare(
     `UPDATE outbox SET next_attempt_at = @now WHERE state = 'pending' AND next_attempt_at > @now`,
@@ -84,68 +106,85 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, cards: Cards): O
   const setAside = db.prepare(
     `UPDATE outbox SET state = 'refused', unreadable = 1, last_answer = ?, settled_at = ? WHERE id = ?`,
   );
-  const unreadable = db.prepare<[], Row>(
-    `SELECT id, action, code, card_number, card_status AS status, attempts, sealed FROM outbox WHERE unreadable = 1`,
-  );
+  const unreadable = db.prepare<[], EntryRow>(`SELECT ${ENTRY} FROM outbox WHERE state = 'refused' AND unreadable = 1`);
   const requeue = db.prepare(
     `UPDATE outbox SET state = 'pending', unreadable = 0, next_attempt_at = ?, last_answer = NULL, settled_at = NULL
      WHERE id = ?`,
   );
-  const counts = db.prepare<[], { pending: number; attention: number }>(
-    `SELECT count(*) FILTER (WHERE state = 'pending') AS pending,
-            count(*) FILTER (WHERE state IN ('conflict', 'refused')) AS attention FROM outbox`,
+  const resend = db.prepare(
+    `UPDATE outbox SET state = 'pending', next_attempt_at = @now, settled_at = NULL, acknowledged_time = NULL
+     WHERE (state = 'acknowledged' AND sealed IS NOT NULL) OR (state IN ('conflict', 'refused') AND unreadable = 0)`,
+  );
+  const counts = db.prepare<[], { pending: number; attention: number; oldest: string | null }>(
+    `SELECT (SELECT count(*) FROM outbox WHERE state = 'pending') AS pending,
+            (SELECT count(*) FROM outbox WHERE state IN ('conflict', 'refused')) AS attention,
+            (SELECT min(recorded_at) FROM outbox WHERE state = 'pending') AS oldest`,
   );
 
-  const settleWithCard = db.transaction((entry: OutboxEntry, settlement: Settlement, answer: string, now: Date) => {
-    settle.run({ id: entry.id, settlement, answer, now: now.toISOString() });
-    if (settlement !== 'acknowledged') return;
-    const { card_number, code, status } = entry;
-    cards.save({ card_number, code, status });
-  });
+  function settleOne(attempted: Attempted, now: Date): void {
+    const { entry, answer } = attempted;
+    if (attempted.end === 'retry') {
+      postpone.run({ id: entry.id, until: attempted.until.toISOString(), answer });
+      return;
+    }
+    const { end, keep } = attempted;
+    const acknowledged = end === 'acknowledged';
+    // Before any time that a back-up is made: retention.ts erases it next.
+    const acknowledged_time = acknowledged && !keep ? '' : null;
+    const { changes } = settle.run({ id: entry.id, end, answer, now: now.toISOString(), acknowledged_time });
+    if (acknowledged && changes > 0) learned.learn(entry, now);
+  }
 
   const latest = (now: Date): Date => new Date(now.getTime() + LONGEST_WAIT_MS);
   const unreadables = createSignal<string>();
 
-  function nextReadable(now: Date): OutboxEntry | undefined {
+  function readable(now: Date, limit: number, except: ReadonlySet<string> = NOBODY): readonly OutboxEntry[] {
     const times = { now: now.toISOString(), latest: latest(now).toISOString() };
-    for (let row = due.get(times); row; row = due.get(times)) {
-      const entry = openWith(vault, row);
-      if (entry) return entry;
-      setAside.run(UNREADABLE, now.toISOString(), row.id);
-      unreadables.emit(row.id);
+    for (;;) {
+      const rows = due.all({ ...times, limit, except: JSON.stringify([...except]) });
+      const opened = rows.map((row) => ({ row, entry: openEntry(vault, row) }));
+      const closed = opened.filter(({ entry }) => !entry);
+      for (const { row } of closed) {
+        setAside.run(UNREADABLE, now.toISOString(), row.id);
+        unreadables.emit(row.id);
+      }
+      if (closed.length === 0) return opened.flatMap(({ entry }) => entry ?? []);
     }
-    return undefined;
   }
 
   function recover(now: Date): number {
-    const readable = unreadable.all().filter((row) => openWith(vault, row));
-    for (const { id } of readable) requeue.run(now.toISOString(), id);
-    return readable.length;
+    const opened = unreadable.all().filter((row) => openEntry(vault, row));
+    for (const { id } of opened) requeue.run(now.toISOString(), id);
+    return opened.length;
   }
 
   return {
-    add: ({ fields, ...entry }, now) => {
-      add.run({ ...entry, now: now.toISOString(), sealed: vault.seal(JSON.stringify(fields), contextOf(entry)) });
+    add: ({ fields, certain, ...entry }, now) => {
+      const sealed = sealFields(vault, entry, fields);
+      add.run({ ...entry, certain: certain ? 1 : 0, now: now.toISOString(), sealed });
     },
-    due: nextReadable,
+    due: readable,
     onUnreadable: unreadables.on,
     recover: db.transaction(recover),
-    nextDue: (now) => {
-      const at = next.get()?.at;
+    nextDue: (now, except = NOBODY) => {
+      const at = next.get({ except: JSON.stringify([...except]) })?.at;
       if (!at) return undefined;
       return at > latest(now).toISOString() ? now : new Date(at);
     },
-    settle: (entry, settlement, answer, now) => {
-      settleWithCard(entry, settlement, answer, now);
-      // The sealed data must not live on in the write-ahead log either.
-      if (settlement === 'acknowledged') db.pragma('wal_checkpoint(TRUNCATE)');
-    },
-    postpone: (id, until, answer) => {
-      postpone.run(until.toISOString(), answer, id);
+    settle: db.transaction((attempted: readonly Attempted[], now: Date) => {
+      for (const each of attempted) settleOne(each, now);
+    }).immediate,
+    becomeRegister: ({ id, fields: { code: _, ...fields } }, code) => {
+      const registration = { ...fields, customer_action: 'register' };
+      become.run({ id, code, sealed: sealFields(vault, { id, code }, registration) });
     },
     hurry: (now) => {
       hurry.run({ now: now.toISOString() });
     },
-    counts: () => counts.get() ?? { pending: 0, attention: 0 },
+    resend: (now) => resend.run({ now: now.toISOString() }).changes,
+    counts: () => {
+      const { pending = 0, attention = 0, oldest = null } = counts.get() ?? {};
+      return { pending, attention, oldest: oldest ?? undefined };
+    },
   };
 }

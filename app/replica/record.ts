@@ -1,49 +1,57 @@
 // Records a sign-up on the replica: decided by the contract's own engine, committed with its outbox entry in one transaction.
 import { randomUUID } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
-import { drawCardNumber, drawUid, type RandomDigits } from '../../shared/record-customer/card-number.ts';
+import { drawUid, type RandomDigits } from '../../shared/record-customer/card-number.ts';
 import { codeFor, type Decision, decide, type Refusal } from '../../shared/record-customer/decide.ts';
 import type { ExistingCustomer, Facts } from '../../shared/record-customer/facts.ts';
 import { type Fields, type RecordCustomerRequest, readRequest } from '../../shared/record-customer/request.ts';
-import type { Card, Cards } from './cards.ts';
-import type { FeedStore } from './feed-store.ts';
+import type { Card } from '../cards/card.ts';
+import type { AccountStore } from './account-store.ts';
+import type { Cards } from './cards.ts';
+import type { NumberPool } from './number-pool.ts';
 import type { Outbox } from './outbox.ts';
 
 export interface Recorder {
   /**
    * Records `fields` (a record_customer call without credentials). For `new` the terminal brings a code of its own, so that
-   * a retry can be told from another terminal's record. Throws only when the database fails; then nothing was recorded.
+   * a retry can be told from another terminal's record. `certain` false: whether the card was issued could not be known here, and the
+   * centre decides. Throws only when the database fails; then nothing was recorded.
    */
-  readonly record: (fields: Fields, now: Date) => Decision | Refusal;
+  readonly record: (fields: Fields, now: Date, certain?: boolean) => Decision | Refusal;
 }
 
 export interface RecorderParts {
   readonly db: Sqlite.Database;
   readonly cards: Cards;
-  readonly feed: FeedStore;
+  readonly account: AccountStore;
   readonly outbox: Outbox;
+  readonly numbers: NumberPool;
   readonly randomDigits: RandomDigits;
 }
 
-export function createRecorder({ db, cards, feed, outbox, randomDigits }: RecorderParts): Recorder {
+export function createRecorder({ db, cards, account, outbox, numbers, randomDigits }: RecorderParts): Recorder {
+  /** A UID of sixteen random digits. */
+  const freshUid = (): string => drawUid(randomDigits, (code) => cards.byCode(code) !== undefined);
+
   function loadFacts(request: RecordCustomerRequest): Facts {
-    const freshUid = drawUid(randomDigits, (code) => cards.byCode(code) !== undefined);
     const { generate, card_number } = request;
     const taken = (number: string): boolean => cards.byNumber(number) !== undefined;
+    const uid = freshUid();
+    const sameCard = card_number === undefined ? undefined : existing(cards.byNumber(card_number));
     return {
-      freshUid,
-      freshCardNumber: generate && drawCardNumber(generate, randomDigits, taken),
-      sameCode: existing(cards.byCode(codeFor(request, freshUid))),
-      sameCard: card_number === undefined ? undefined : existing(cards.byNumber(card_number)),
+      freshUid: uid,
+      freshCardNumber: generate && numbers.draw(generate, taken),
+      sameCode: existing(cards.byCode(codeFor(request, uid))),
+      sameCard,
       // The replica knows cards, not people: user names and unique fields are the centre's to check.
       sameUsername: undefined,
       uniqueHolders: new Map(),
-      campaigns: feed.campaigns().filter(({ id }) => request.campaigns.includes(id)),
-      customFields: feed.customFields(),
+      campaigns: account.campaigns().filter(({ id }) => request.campaigns.includes(id)),
+      customFields: account.customFields(),
     };
   }
 
-  function record(sent: Fields, now: Date): Decision | Refusal {
+  function record(sent: Fields, now: Date, certain = true): Decision | Refusal {
     const read = readRequest(sent);
     // A new customer whose code is not given has a fresh UID, whether or not `new_code` asks for it.
     const request = { ...read, new_code: read.code === undefined };
@@ -52,7 +60,10 @@ export function createRecorder({ db, cards, feed, outbox, randomDigits }: Record
     const { code, card_number = '' } = outcome;
     const action = outcome.status === 'new' ? 'new' : 'register';
     const status = request.customer_password === undefined ? 'recorded' : 'registered';
-    outbox.add({ id: randomUUID(), action, code, card_number, status, fields: fieldsToSend(sent, outcome) }, now);
+    outbox.add(
+      { id: randomUUID(), action, code, card_number, status, certain, fields: fieldsToSend(sent, outcome) },
+      now,
+    );
     return outcome;
   }
 

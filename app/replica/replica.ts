@@ -1,33 +1,113 @@
 // The terminal's replica, put together.
+import { randomInt } from 'node:crypto';
 import type { RandomDigits } from '../../shared/record-customer/card-number.ts';
+import { type CardStore, createCardStore } from '../cards/card-store.ts';
+import { type OpenWriting, onThread } from '../cards/card-thread.ts';
 import type { Vault } from '../vault/seal.ts';
-import { type Binding, createBinding } from './binding.ts';
+import { type AccountStore, createAccountStore } from './account-store.ts';
+import { type Binding, type Centre, type Compared, createBinding } from './binding.ts';
 import { type Cards, createCards } from './cards.ts';
-import { createFeedStore, type FeedStore } from './feed-store.ts';
+import { createLearnedCards, type LearnedCards } from './learned-cards.ts';
 import { claimFolder, type FolderLock } from './lock.ts';
+import { createNumberPool, type NumberPool, type RandomBelow } from './number-pool.ts';
 import { openReplica } from './open.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createRecorder, type Recorder } from './record.ts';
+import { createRetention, type Retention } from './retention.ts';
+import { createStaffActions, type StaffActions } from './staff-actions.ts';
 
 export interface Replica extends Recorder {
+  /** Who this terminal is to the centre. */
+  readonly terminalId: string;
+  /** The damaged database that was put aside at this start, where there was one. */
+  readonly rescuedFrom: string | undefined;
   readonly binding: Binding;
   readonly cards: Cards;
-  readonly feed: FeedStore;
+  readonly learned: LearnedCards;
+  readonly feed: CardStore;
+  readonly account: AccountStore;
   readonly outbox: Outbox;
-  readonly close: () => void;
+  readonly retention: Retention;
+  readonly numbers: NumberPool;
+  readonly staff: StaffActions;
+  /** Whether it is known enough of the centre's cards to serve customers: all of them, or how to ask for each. */
+  readonly isReady: () => boolean;
+  /** What the epoch that came with a feed says of the centre; all that follows from it is done. */
+  readonly follow: (epoch: string | undefined, now: Date) => Promise<Compared>;
+  /** The centre is not in step with what it said before: everything is fetched anew, and sent again where it is still here. */
+  readonly renew: (now: Date) => Promise<void>;
+  /** Binds the replica to another centre, of which it knows nothing yet. */
+  readonly startOver: (centre: Centre) => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
-/** Opens the replica in `folder`; throws when another terminal has it. `lock` is the claim on it, where it was made before. */
+export interface ReplicaOptions {
+  /** The claim on the folder, where it was made before. */
+  readonly lock?: FolderLock;
+  /** How the file of cards is written: on a thread of its own unless told otherwise. */
+  readonly openWriting?: OpenWriting;
+  readonly randomBelow?: RandomBelow;
+}
+
+/** Opens the replica in `folder`; throws when another terminal has it. */
 export function createReplica(
   folder: string,
   vault: Vault,
   randomDigits: RandomDigits,
-  lock: FolderLock = claimFolder(folder),
+  { lock = claimFolder(folder), openWriting = onThread, randomBelow = randomInt }: ReplicaOptions = {},
 ): Replica {
-  const { db, close } = openReplica(folder, lock);
-  const cards = createCards(db);
+  const { db, terminalId, rescuedFrom, close } = openReplica(folder, lock);
+  const feed = createCardStore(folder, openWriting);
+  const learned = createLearnedCards(db);
+  const cards = createCards(db, learned, feed);
   const binding = createBinding(db);
-  const feed = createFeedStore(db, cards, binding);
-  const outbox = createOutbox(db, vault, cards);
-  return { binding, cards, feed, outbox, close, ...createRecorder({ db, cards, feed, outbox, randomDigits }) };
+  const account = createAccountStore(db);
+  const outbox = createOutbox(db, vault, learned);
+  const numbers = createNumberPool(db, randomBelow);
+  const staff = createStaffActions(db, vault, cards);
+
+  function goBack(now: Date): void {
+    outbox.resend(now);
+    learned.forgetAll();
+    numbers.clear();
+  }
+
+  const compare = db.transaction((epoch: string | undefined, now: Date): Compared => {
+    const compared = binding.compareEpoch(epoch);
+    if (compared === 'renewed') goBack(now);
+    return compared;
+  });
+
+  return {
+    terminalId,
+    rescuedFrom,
+    binding,
+    cards,
+    learned,
+    feed,
+    account,
+    outbox,
+    retention: createRetention(db),
+    numbers,
+    staff,
+    ...createRecorder({ db, cards, account, outbox, numbers, randomDigits }),
+    isReady: () => feed.position().complete || binding.hasFeed() === false,
+    follow: async (epoch, now) => {
+      const compared = compare(epoch, now);
+      if (compared === 'renewed') await feed.beginAnew();
+      return compared;
+    },
+    renew: async (now) => {
+      db.transaction(goBack)(now);
+      await feed.beginAnew();
+    },
+    startOver: async (centre) => {
+      await feed.forget();
+      binding.startOver(centre);
+    },
+    close: async () => {
+      await feed.close();
+      close();
+    },
+  };
 }

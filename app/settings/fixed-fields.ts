@@ -1,6 +1,6 @@
 // What every sign-up at this terminal sends besides what the customer gives: the shop's campaigns, its bonus, how it issues numbers.
 import type { Fields } from '../../shared/record-customer/request.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './settings-form.ts';
 
 export function fixedFields({ central, signUp }: Pick<Settings, 'central' | 'signUp'>): Fields {
   const { campaign_id, auto_add, send_no_email } = signUp;

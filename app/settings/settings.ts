@@ -2,94 +2,13 @@
 import fs from 'node:fs';
 import { z } from 'zod';
 import { patternFault } from '../../devices/msr/classify.ts';
-import { customFieldNumber, declarationOf } from '../../shared/record-customer/fields.ts';
-import { campaignId, generatedLength } from '../../shared/record-customer/formats.ts';
 import { readRequest } from '../../shared/record-customer/request.ts';
 import { fixedFields, issueFields } from './fixed-fields.ts';
+import { type Settings, settingsForm } from './settings-form.ts';
 
-const pattern = z
-  .strictObject({ prefix: z.string(), length: z.int().min(1).max(32).optional() })
-  .superRefine((value, context) => {
-    const fault = patternFault(value);
-    if (fault) context.addIssue({ code: 'custom', message: fault });
-  });
+export type { Settings } from './settings-form.ts';
 
-const asked = z
-  .string()
-  .refine((name) => declarationOf(name)?.form !== undefined || (customFieldNumber(name) ?? 0) > 1, {
-    message: 'must be a field of the customer, such as first_name, email, custom_date or custom_field_2',
-  });
-
-const issue = z
-  .strictObject({
-    length: z.int(),
-    prefix: z.string().regex(/^\d*$/).default(''),
-    suffix: z.string().regex(/^\d*$/).default(''),
-  })
-  .refine(
-    ({ length, prefix, suffix }) => generatedLength.read(String(length)) && length - prefix.length - suffix.length >= 4,
-    {
-      message: `length must be ${generatedLength.form} and leave at least 4 digits free between prefix and suffix`,
-    },
-  );
-
-const seconds = z.number().min(1).max(3600);
-
-const pinLength = z.int().min(4).max(12);
-
-const pin = z
-  .strictObject({
-    ask: z.enum(['never', 'optional', 'required']).default('optional'),
-    minLength: pinLength.default(4),
-    maxLength: pinLength.default(6),
-    keySeconds: seconds.default(60),
-  })
-  .refine(({ minLength, maxLength }) => minLength <= maxLength, {
-    path: ['maxLength'],
-    message: 'must not be below minLength (when it is left out, it is 6)',
-  });
-
-const campaign = z.string().refine((id) => campaignId.read(id) === id, {
-  message: `must be one campaign id: ${campaignId.form}`,
-});
-
-const notBlank = z.string().refine((value) => value.trim() !== '', { message: 'must not be blank' });
-
-const settingsForm = z.strictObject({
-  shopName: z.string().max(60),
-  central: z.strictObject({
-    account_id: notBlank,
-    user_id: notBlank,
-    feedSeconds: seconds.default(30),
-  }),
-  signUp: z.strictObject({
-    campaign_id: z.array(campaign).max(50, 'must be at most 50 campaigns').default([]),
-    auto_add: notBlank.optional(),
-    send_no_email: z.boolean().default(false),
-    /** The fields to ask for, in order; the steps follow from them. Only the centre knows whether a user name is taken: staff hear of it. */
-    ask: z.record(asked, z.enum(['required', 'optional'])),
-    /** Whose password is asked for: those who register an issued card (the contract wants one), or every customer's. */
-    password: z.enum(['register', 'always']).default('register'),
-    pin,
-  }),
-  cards: z.strictObject({
-    /** The shop's own cards; they decide first. */
-    patterns: z.array(pattern),
-    /** Whether a card that is neither the shop's nor a payment card nor a licence may be used. */
-    acceptOthers: z.boolean().default(false),
-    /** How numbers are issued to customers without a card; left out: they are not. */
-    issue: issue.optional(),
-  }),
-  times: z.strictObject({
-    /** Without a touch, before the terminal asks 'are you still there?', and then before it ends the sign-up. */
-    idleSeconds: seconds.default(60),
-    warnSeconds: seconds.default(20),
-    /** How long an ending stays on the screen; a number to write down stays four times as long. */
-    endSeconds: seconds.default(15),
-  }),
-});
-
-export type Settings = Readonly<z.infer<typeof settingsForm>>;
+type Issue = NonNullable<Settings['cards']['issue']>;
 
 /** Where a field that every sign-up sends is set. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {
@@ -101,7 +20,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   card_number_suffix: ['cards', 'issue', 'suffix'],
 };
 
-/** Settings with which the contract would refuse every sign-up are found out here, by the contract's own reading. */
+/** Also refuses settings with which the contract would refuse every sign-up: the contract's own reading of a request decides. */
 const schema = settingsForm.superRefine((settings, context) => {
   const { issue } = settings.cards;
   const card = issue ? issueFields(issue) : { card_number: '1' };
@@ -116,7 +35,7 @@ const NOT_TAKEN =
   'this terminal would refuse the cards it issues: let prefix and length be those of one of cards.patterns, or prefix lie outside the payment networks with acceptOthers';
 
 /** Whether the terminal takes the cards whose numbers it issues. */
-function isTaken({ prefix, length }: z.infer<typeof issue>, { patterns, acceptOthers }: Settings['cards']): boolean {
+function isTaken({ prefix, length }: Issue, { patterns, acceptOthers }: Settings['cards']): boolean {
   if (patterns.some((own) => prefix.startsWith(own.prefix) && length === (own.length ?? length))) return true;
   return acceptOthers && patternFault({ prefix }) === undefined;
 }
@@ -137,7 +56,12 @@ export const DEMO_SETTINGS: Settings = schema.parse({
     },
     pin: {},
   },
-  cards: { patterns: [{ prefix: '601234', length: 16 }], acceptOthers: true, issue: { length: 16, prefix: '601234' } },
+  cards: {
+    patterns: [{ prefix: '601234', length: 16 }],
+    codes: [{ name: 'the app', url: 'https://greatwidgets.example/card/{number}' }],
+    acceptOthers: true,
+    issue: { length: 16, prefix: '601234' },
+  },
   times: {},
 });
 

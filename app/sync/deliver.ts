@@ -1,60 +1,138 @@
 // Brings one sign-up to the centre, and finds out whose record is there when the centre says there is one already.
+
+import type { CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
 import { readRequest } from '../../shared/record-customer/request.ts';
-import { bodyOf, textOf } from '../../shared/wire/response.ts';
+import type { Body } from '../../shared/wire/response.ts';
+import type { Unreachable } from '../centre/central-client.ts';
+import type { Answer, DocumentedCentre } from '../centre/centre.ts';
+import { type CentralCustomer, cardStatusOf } from '../centre/customer.ts';
 import type { OutboxEntry, Settlement } from '../replica/outbox.ts';
-import type { CentralClient, Reply } from './central-client.ts';
+import { holdsWhatWasSent, proves, saysWho } from './proof.ts';
 
-/** `retry`: nothing is settled, try again later. `answer` is what the centre said, for staff. */
-export type Delivery = { readonly end: Settlement | 'retry'; readonly answer: string };
+/**
+ * `answer` is what the centre said, for staff. `retry`: nothing is settled. `lineDown`: others would fail the same way, and wait too.
+ * `register`: the card turned out to be an issued one with this code, and the sign-up is to be sent as its registration.
+ */
+export type Delivery =
+  | { readonly end: Settlement; readonly answer: string }
+  | { readonly end: 'retry'; readonly answer: string; readonly lineDown: boolean; readonly afterMs?: number }
+  | { readonly end: 'register'; readonly code: string };
 
-export async function deliver(entry: OutboxEntry, client: CentralClient): Promise<Delivery> {
-  const reply = await client.call({ ...entry.fields, type: 'record_customer' }, entry.id);
-  if (reply.kind === 'unreachable') return { end: 'retry', answer: reply.detail };
-  if (reply.response.status === 'success') return { end: 'acknowledged', answer: 'recorded' };
-  return findOut(entry, client, textOf(reply.response.error) ?? '');
+export interface Deliverer {
+  readonly centre: DocumentedCentre;
+  /** Whether the terminal has the centre's list of all cards; else a card is looked up before anything is written over it. */
+  readonly hasFeed: () => boolean;
+  readonly customFields: () => readonly CustomFieldDefinition[];
 }
 
-/** The centre refused: was it because it has our record already (an answer was lost), somebody else's, or for another reason? */
-async function findOut(entry: OutboxEntry, client: CentralClient, error: string): Promise<Delivery> {
-  const ours = await isOurs(entry, client);
-  if (ours === 'unreachable') return { end: 'retry', answer: error };
-  if (ours) return { end: 'acknowledged', answer: 'had been recorded' };
+/** How often an entry that cannot be proved is tried, before staff are to settle it. */
+const TRIES = 8;
+
+const BARE_SUCCESS = 'The centre said success, and not what it recorded.';
+const NO_PROOF = 'The centre has a record of this card, and whose it is cannot be proved.';
+const NEEDS_PASSWORD = 'The card was issued, and to register it takes a password, which this sign-up has not.';
+
+export async function deliver(entry: OutboxEntry, parts: Deliverer): Promise<Delivery> {
+  const looked = needsLook(entry, parts) ? await look(entry, parts) : undefined;
+  return looked ?? record(entry, parts);
+}
+
+const needsLook = ({ action, certain }: OutboxEntry, { hasFeed }: Deliverer): boolean =>
+  !certain || (action === 'register' && !hasFeed());
+
+/** Looks at the card before the call; undefined: go on with it. */
+async function look(entry: OutboxEntry, parts: Deliverer): Promise<Delivery | undefined> {
+  const found = await parts.centre.find({ card_number: entry.card_number });
+  if (found.kind === 'unreachable') return lineDown(found);
+  // No such customer, or no such call: the call itself tells.
+  if (found.kind === 'refused') return undefined;
+  const blank = cardStatusOf(found.value) === 'issued';
+  if (!blank || found.value.code === entry.code)
+    return entry.action === 'register' && blank ? undefined : findOut(entry, parts, NO_PROOF);
+  if (entry.action === 'register') return undefined;
+  if (!entry.fields.customer_password) return { end: 'conflict', answer: NEEDS_PASSWORD };
+  return { end: 'register', code: found.value.code };
+}
+
+async function record(entry: OutboxEntry, parts: Deliverer): Promise<Delivery> {
+  const { idempotency_key, action } = entry;
+  const answer = await parts.centre.record(entry.fields, { idempotency_key, onlyIssued: action === 'register' });
+  if (answer.kind === 'unreachable') return lineDown(answer);
+  if (answer.kind === 'refused') return findOut(entry, parts, answer.error);
+  return proved(entry, answer.value) ?? findOut(entry, parts, BARE_SUCCESS);
+}
+
+const proved = (entry: OutboxEntry, customer: Body): Delivery | undefined =>
+  proves(entry, customer) ? { end: 'acknowledged', answer: 'recorded' } : undefined;
+
+/** Is there a record that is ours (an answer was lost), somebody else's, or none, for another reason? */
+async function findOut(entry: OutboxEntry, parts: Deliverer, error: string): Promise<Delivery> {
+  const ours = await (entry.action === 'new' ? isOurNew(entry, parts) : isOurRegistration(entry, parts));
+  if (typeof ours === 'object') return lineDown(ours);
+  if (ours === 'yes') return { end: 'acknowledged', answer: 'had been recorded' };
+  if (ours === 'unsure' || (ours === 'no' && error === BARE_SUCCESS)) return unproved(entry, error);
+  return whyRefused(entry, parts, error);
+}
+
+async function whyRefused(entry: OutboxEntry, { centre }: Deliverer, error: string): Promise<Delivery> {
   // An error that any call gets (credentials, a service that is down) says nothing of this sign-up.
-  const usable = await client.call({ type: 'campaigns_list' });
-  if (usable.kind === 'unreachable' || usable.response.status !== 'success') return { end: 'retry', answer: error };
-  const holder = await client.call({ type: 'customer_info', card_number: entry.card_number });
-  if (holder.kind === 'unreachable') return { end: 'retry', answer: error };
-  return { end: taken(entry, holder) ? 'conflict' : 'refused', answer: error };
+  const nothing = await centre.refusalOfNothing();
+  if (nothing.kind === 'unreachable') return lineDown(nothing);
+  if (nothing.error === error) return { end: 'retry', answer: error, lineDown: true };
+  const holder = await centre.find({ card_number: entry.card_number });
+  if (holder.kind === 'unreachable') return lineDown(holder);
+  // Where the centre cannot be asked what the card is, the other call is the other half of the question.
+  if (!entry.certain && holder.kind === 'refused' && entry.fields.customer_password)
+    return { end: 'register', code: '' };
+  return { end: isTaken(entry, holder) ? 'conflict' : 'refused', answer: error };
 }
 
-type Ours = boolean | 'unreachable';
+/** Whether somebody has the card: anybody for `new`, and for `register` anybody whose data is in it. */
+const isTaken = ({ action }: OutboxEntry, holder: Answer<CentralCustomer>): boolean =>
+  holder.kind === 'given' && (action === 'new' || cardStatusOf(holder.value) !== 'issued');
 
-const isOurs = (entry: OutboxEntry, client: CentralClient): Promise<Ours> =>
-  entry.action === 'new' ? isOurNew(entry, client) : isOurRegistration(entry, client);
+const lineDown = ({ detail, retryAfterMs }: Unreachable): Delivery => ({
+  end: 'retry',
+  answer: detail,
+  lineDown: true,
+  ...(retryAfterMs !== undefined && { afterMs: retryAfterMs }),
+});
 
-/** The record with our code has our card. */
-async function isOurNew({ code, card_number }: OutboxEntry, client: CentralClient): Promise<Ours> {
-  const reply = await client.call({ type: 'customer_info', code });
-  if (reply.kind === 'unreachable') return 'unreachable';
-  return reply.response.status === 'success' && textOf(bodyOf(reply.response.customer).card_number) === card_number;
+const unproved = ({ attempts }: OutboxEntry, answer: string): Delivery =>
+  attempts + 1 < TRIES ? { end: 'retry', answer, lineDown: false } : { end: 'conflict', answer };
+
+/** `unsure`: the centre tells too little, or does not want to just now. */
+type Ours = 'yes' | 'no' | 'unsure' | Unreachable;
+
+/** The record with our code, which nobody else can have, has our card. */
+async function isOurNew({ code, card_number }: OutboxEntry, { centre }: Deliverer): Promise<Ours> {
+  const found = await centre.find({ code });
+  if (found.kind === 'unreachable') return found;
+  return found.kind === 'given' && found.value.code === code && found.value.card_number === card_number ? 'yes' : 'no';
 }
 
-/** The record has the password and the fields that we sent: two people may choose the same password. */
-async function isOurRegistration({ card_number, fields }: OutboxEntry, client: CentralClient): Promise<Ours> {
-  const { customer_password = '' } = fields;
-  const proof = await client.call({ type: 'validate_customer_password', card_number, customer_password });
-  if (proof.kind === 'unreachable') return 'unreachable';
-  if (proof.response.status !== 'success') return false;
-  const reply = await client.call({ type: 'customer_info', card_number });
-  if (reply.kind === 'unreachable') return 'unreachable';
-  // Where nothing more is told, the password has to do.
-  if (reply.response.status !== 'success') return true;
-  const recorded = bodyOf(reply.response.customer);
-  return Object.entries(readRequest(fields).profile).every(([name, value]) => textOf(recorded[name]) === value);
+/** Everything that was sent and can be asked for agrees. A password alone proves nothing: two people may choose the same. */
+async function isOurRegistration(entry: OutboxEntry, { centre, customFields }: Deliverer): Promise<Ours> {
+  const { card_number, code, fields } = entry;
+  const password = await centre.checkPassword(card_number, fields.customer_password ?? '');
+  if (password.kind === 'unreachable') return password;
+  const found = await centre.find({ card_number });
+  if (found.kind === 'unreachable') return found;
+  if (found.kind === 'refused') return password.kind === 'given' ? 'unsure' : 'no';
+  const { value } = found;
+  if (!value.registered || (code !== '' && value.code !== code) || !holdsWhatWasSent(entry, value, customFields()))
+    return 'no';
+  // Refused, it may be for too many guesses: what else was sent agrees, so it is asked again.
+  if (password.kind === 'refused' || !saysWho(entry)) return 'unsure';
+  return inCampaigns(entry, centre);
 }
 
-/** Whether another customer has the card: anybody for `new`, a registered one for `register`. */
-function taken({ action }: OutboxEntry, holder: Extract<Reply, { kind: 'answered' }>): boolean {
-  if (holder.response.status !== 'success') return false;
-  return action === 'new' || textOf(bodyOf(holder.response.customer).registered) === 'Y';
+async function inCampaigns({ code, fields }: OutboxEntry, centre: DocumentedCentre): Promise<Ours> {
+  for (const campaign_id of readRequest(fields).campaigns) {
+    const belongs = await centre.belongs(code, campaign_id);
+    if (belongs.kind === 'unreachable') return belongs;
+    // A centre that has no such call cannot be asked.
+    if (belongs.kind === 'given' && !belongs.value) return 'no';
+  }
+  return 'yes';
 }

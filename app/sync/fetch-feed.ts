@@ -1,17 +1,13 @@
 // Brings the replica up to date: campaigns, custom fields, and the cards that changed.
-import {
-  CAMPAIGN_TYPES,
-  type Campaign,
-  CUSTOM_FIELD_TYPES,
-  type CustomFieldDefinition,
-} from '../../shared/record-customer/facts.ts';
-import { customFieldNumber } from '../../shared/record-customer/fields.ts';
-import type { Fields } from '../../shared/record-customer/request.ts';
-import { type FeedCard, readFeed } from '../../shared/replica-feed.ts';
-import { type Body, bodyOf, listOf, textOf, type Value } from '../../shared/wire/response.ts';
-import type { Card } from '../replica/cards.ts';
-import type { FeedStore } from '../replica/feed-store.ts';
-import type { CentralClient } from './central-client.ts';
+
+import { type CardSum, sameSum } from '../../shared/extensions/checksum.ts';
+import { BEGINNING, type FeedAnswer } from '../../shared/extensions/replica-feed.ts';
+import type { Campaign } from '../../shared/record-customer/facts.ts';
+import type { Unreachable } from '../centre/central-client.ts';
+import type { Answer, Centre, Refused } from '../centre/centre.ts';
+import type { Log } from '../log/log.ts';
+import type { Compared } from '../replica/binding.ts';
+import type { Replica } from '../replica/replica.ts';
 
 /**
  * `refused`: the centre answers, but not to this terminal (its credentials); `detail` says what it said. `otherCentre`: it is not
@@ -19,95 +15,168 @@ import type { CentralClient } from './central-client.ts';
  */
 export type FetchResult =
   | { readonly end: 'upToDate' }
-  | { readonly end: 'unreachable'; readonly detail: string }
-  | { readonly end: 'refused'; readonly detail: string }
-  | { readonly end: 'otherCentre'; readonly detail: string };
+  | { readonly end: 'unreachable'; readonly detail: string; readonly afterMs?: number }
+  | { readonly end: 'refused' | 'otherCentre'; readonly detail: string };
 
+export interface Fetching {
+  readonly centre: Centre;
+  readonly replica: Pick<Replica, 'account' | 'binding' | 'feed' | 'follow' | 'renew' | 'learned' | 'retention'>;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** The campaigns that the settings name, for a centre that does not list its own. */
+  readonly assumed: readonly Campaign[];
+  /** Whether to ask for a feed that the centre did not have before. */
+  readonly askForFeed: boolean;
+  /** Whether a list that differs from the centre's may be fetched anew, as it was not just now. */
+  readonly mayRenew: () => boolean;
+  /** It is the centre that sign-ups wait for: they may be sent while the cards are still coming. */
+  readonly onMet: () => void;
+  /** Sign-ups are to be sent again: the centre went back to an older copy. */
+  readonly onResend: () => void;
+  /** All that was recorded before this time by the centre's clock is in a back-up. */
+  readonly onBackedUp: (time: string) => void;
+  readonly stopped: () => boolean;
+}
+
+const UP_TO_DATE: FetchResult = { end: 'upToDate' };
 const OTHER_CENTRE: FetchResult = {
   end: 'otherCentre',
   detail: 'This is not the centre that sign-ups wait for: start the terminal with the one it had until they are sent.',
 };
 
-type Called = { readonly body: Body } | Extract<FetchResult, { readonly end: 'unreachable' | 'refused' }>;
-
-export async function fetchFeed(client: CentralClient, feed: FeedStore): Promise<FetchResult> {
-  const campaigns = await call(client, { type: 'campaigns_list' });
-  if ('end' in campaigns) return campaigns;
-  const fields = await call(client, { type: 'manage_fields', action: 'list' });
-  if ('end' in fields && fields.end === 'unreachable') return fields;
-  const defined = 'body' in fields ? readCustomFields(fields.body) : [];
-  feed.saveAccount(readCampaigns(campaigns.body), defined);
-  return fetchCards(client, feed);
+export async function fetchFeed(fetching: Fetching): Promise<FetchResult> {
+  return (await fetchAccount(fetching)) ?? fetchCards(fetching);
 }
 
-async function fetchCards(client: CentralClient, feed: FeedStore): Promise<FetchResult> {
-  for (let startedOver = false; ; ) {
-    const { cursor, complete: fetchedBefore } = feed.position();
-    const answer = await call(client, { type: 'replica_feed', cursor: String(cursor) });
-    if ('end' in answer) {
-      if (answer.end !== 'refused') return answer;
-      // A centre that only keeps the specification has no feed: the replica then knows the terminal's own sign-ups.
-      // One that had a feed before and refuses it now has only failed: what is known stays.
-      if (!fetchedBefore) feed.savePage({ cards: [], cursor, complete: true });
-      return { end: 'upToDate' };
-    }
-    const page = readFeed(answer.body, cursor);
-    const heard = feed.hear(page.epoch);
-    if (heard === 'other') return OTHER_CENTRE;
-    // The page was asked for with the cursor of the database before.
-    if (heard === 'renewed') continue;
-    // The centre has not got as far: it went back to an older copy, and what it had after that is not to be relied on.
-    if (page.cursor < cursor && !startedOver) {
-      feed.refetch();
+/** Undefined when it went well. A centre without these calls leaves what is known, or what the settings say. */
+async function fetchAccount({ centre, replica, assumed }: Fetching): Promise<FetchResult | undefined> {
+  const campaigns = await centre.campaigns();
+  if (campaigns.kind === 'unreachable') return notReached(campaigns);
+  if (campaigns.kind === 'refused' && (await refusesEverything(centre, campaigns)))
+    return { end: 'refused', detail: campaigns.error };
+  const fields = await centre.customFields();
+  if (fields.kind === 'unreachable') return notReached(fields);
+  const known = replica.account;
+  const before = known.campaigns().length > 0 ? known.campaigns() : assumed;
+  known.save({
+    campaigns: campaigns.kind === 'given' ? campaigns.value : before,
+    customFields: fields.kind === 'given' ? fields.value : known.customFields(),
+  });
+  return undefined;
+}
+
+/** Whether the centre says the same to any call: it does not accept this terminal, or is out of order. */
+async function refusesEverything(centre: Centre, { error }: Refused): Promise<boolean> {
+  const nothing = await centre.refusalOfNothing();
+  return nothing.kind === 'refused' && nothing.error === error;
+}
+
+const notReached = ({ detail, retryAfterMs }: Unreachable): FetchResult => ({
+  end: 'unreachable',
+  detail,
+  ...(retryAfterMs !== undefined && { afterMs: retryAfterMs }),
+});
+
+async function fetchCards(fetching: Fetching): Promise<FetchResult> {
+  const { centre, replica, now, askForFeed } = fetching;
+  const { feed, binding } = replica;
+  if (binding.hasFeed() === false && !askForFeed) return withoutFeed(fetching);
+  // Cards that were carried over from an older replica stay in use while all are fetched.
+  if (feed.position().cursor === BEGINNING && !feed.fetching()) await feed.beginAnew();
+  const { cursor } = feed.position();
+  const asked = now();
+  const answer = await centre.feed(cursor);
+  if (answer.kind === 'unreachable') return notReached(answer);
+  if (answer.kind === 'refused') return noFeed(fetching, answer);
+  if (binding.hasFeed() !== true) binding.setHasFeed(true);
+  return takePages(fetching, { answer, cursor, asked });
+}
+
+/** A centre without a feed: the terminal learns a card when it meets it. */
+function withoutFeed({ replica, onMet, now }: Fetching): FetchResult {
+  onMet();
+  replica.retention.erase(undefined, now());
+  return UP_TO_DATE;
+}
+
+/** One refused answer is no proof that there is no such call: the centre says the same to a call that nobody has. */
+async function noFeed(fetching: Fetching, refusal: Refused): Promise<FetchResult> {
+  const { centre, replica } = fetching;
+  // One that had a feed before and refuses it now has only failed: what is known stays.
+  if (replica.binding.hasFeed() === true) {
+    fetching.onMet();
+    return UP_TO_DATE;
+  }
+  const unknown = await centre.refusalOfUnknown();
+  if (unknown.kind === 'unreachable') return notReached(unknown);
+  if (unknown.error !== withoutType(refusal.error)) return { end: 'refused', detail: refusal.error };
+  replica.binding.setHasFeed(false);
+  return withoutFeed(fetching);
+}
+
+/** A sentence without the call's name, by which two refusals may differ. */
+const withoutType = (error: string): string => error.replaceAll('replica_feed', '');
+
+interface Page {
+  readonly answer: Answer<FeedAnswer>;
+  readonly cursor: string;
+  readonly asked: Date;
+}
+
+/** Takes page after page; each is asked for while the one before it is being written. */
+async function takePages(fetching: Fetching, first: Page): Promise<FetchResult> {
+  const { replica, now, stopped } = fetching;
+  let startedOver = false;
+  for (let page: Page | undefined = first; page && !stopped(); ) {
+    const { answer, cursor }: Page = page;
+    if (answer.kind === 'unreachable') return notReached(answer);
+    if (answer.kind === 'refused') return { end: 'refused', detail: answer.error };
+    const told: FeedAnswer = answer.value;
+    const compared: Compared = await replica.follow(told.epoch, now());
+    if (compared === 'other') return OTHER_CENTRE;
+    fetching.onMet();
+    const unknown = told.cursor === BEGINNING && told.more;
+    if (unknown && startedOver) return { end: 'refused', detail: STUCK };
+    if (unknown && compared === 'same') await replica.renew(now());
+    if (unknown || compared === 'renewed') {
       startedOver = true;
+      fetching.onResend();
+      page = await ask(fetching, BEGINNING);
       continue;
     }
-    const complete = !page.more || page.cursor <= cursor;
-    feed.savePage({ cards: page.cards.flatMap(withNumber), cursor: Math.max(page.cursor, cursor), complete });
-    if (complete) return { end: 'upToDate' };
+    if (told.more && told.cursor === cursor) return { end: 'refused', detail: STUCK };
+    const following: Promise<Page> | undefined = told.more ? ask(fetching, told.cursor) : undefined;
+    await write(fetching, told, page.asked);
+    page = following && (await following);
   }
+  return UP_TO_DATE;
 }
 
-/** The replica is of cards: who has none is of no use in it. */
-const withNumber = ({ card_number, ...card }: FeedCard): readonly Card[] =>
-  card_number === undefined ? [] : [{ ...card, card_number }];
+const STUCK = 'The centre’s feed does not go on: see its log.';
 
-/** The epoch of the centre's database; undefined when the centre cannot be asked or has none. */
-export async function askEpoch(client: CentralClient): Promise<string | undefined> {
-  const answer = await call(client, { type: 'replica_feed', cursor: '0', length: '1' });
-  return 'body' in answer ? readFeed(answer.body, 0).epoch : undefined;
+async function ask({ centre, now }: Fetching, cursor: string): Promise<Page> {
+  const asked = now();
+  return { answer: await centre.feed(cursor), cursor, asked };
 }
 
-async function call(client: CentralClient, fields: Fields): Promise<Called> {
-  const reply = await client.call(fields);
-  if (reply.kind === 'unreachable') return { end: 'unreachable', detail: reply.detail };
-  if (reply.response.status === 'success') return { body: reply.response };
-  return { end: 'refused', detail: textOf(reply.response.error) ?? '' };
+async function write(fetching: Fetching, told: FeedAnswer, asked: Date): Promise<void> {
+  const { replica, onBackedUp, onResend } = fetching;
+  const total = await replica.feed.apply({ lines: told.lines, cursor: told.cursor, complete: !told.more });
+  if (told.more) return;
+  replica.learned.forgetUntil(asked);
+  // What a centre says of its back-ups is believed while it holds what it said that it holds.
+  if (told.total && !sameSum(total, told.total)) return differ(fetching, total, told.total);
+  if (told.time !== undefined && replica.retention.heard(told.time, asked, replica.feed.byNumber) > 0) onResend();
+  if (told.backed_up !== undefined) onBackedUp(told.backed_up);
 }
 
-function readCampaigns(body: Body): Campaign[] {
-  return listOf(body.campaigns).flatMap(({ id, name, type: told, items, item }) => {
-    const type = CAMPAIGN_TYPES.find((each) => each === told);
-    if (typeof id !== 'string' || !type) return [];
-    const named = manyOf(items ?? item).map((each) => ({ id: textOf(each.id) ?? '', name: textOf(each.name) ?? '' }));
-    return [{ id, name: textOf(name) ?? id, type, items: named }];
-  });
-}
-
-/** Other centres list items without one element around them all; a single one is no list then. */
-const manyOf = (value: Value | undefined): readonly Body[] =>
-  typeof value === 'object' && !Array.isArray(value) ? [bodyOf(value)] : listOf(value);
-
-const yes = (flag: Value | undefined): boolean => flag === 'Y';
-
-function readCustomFields(body: Body): CustomFieldDefinition[] {
-  return listOf(bodyOf(body.account).fields).flatMap((field) => {
-    const number = customFieldNumber(textOf(field.name) ?? '');
-    const type = CUSTOM_FIELD_TYPES.find((each) => each === field.type);
-    if (number === undefined || !type) return [];
-    const choices = Array.isArray(field.choices) ? field.choices.filter((each) => typeof each === 'string') : [];
-    const { show, searchable, unique, required } = field;
-    const flags = { show: yes(show), searchable: yes(searchable), unique: yes(unique), required: yes(required) };
-    return [{ number, label: textOf(field.label) ?? `Field ${number}`, type, choices, ...flags }];
-  });
+async function differ(
+  { replica, log, mayRenew, now, onResend }: Fetching,
+  held: CardSum,
+  told: CardSum,
+): Promise<void> {
+  log.error({ event: 'sync.differs', cards: held.count, expected: told.count });
+  if (!mayRenew()) return;
+  await replica.renew(now());
+  onResend();
 }

@@ -1,32 +1,34 @@
 // Before the sync starts: is the centre the one that the replica is of?
-import { type Binding, type Bound, type Centre, isThisMachine, sameDatabase } from '../replica/binding.ts';
-import type { Outbox } from '../replica/outbox.ts';
-import type { CentralClient } from './central-client.ts';
-import { askEpoch } from './fetch-feed.ts';
 
-export interface Meeting {
-  readonly client: CentralClient;
-  readonly binding: Binding;
-  readonly outbox: Pick<Outbox, 'counts'>;
-}
+import { BEGINNING } from '../../shared/extensions/replica-feed.ts';
+import type { Centre } from '../centre/centre.ts';
+import { type Bound, isThisMachine, sameDatabase, type Centre as Where } from '../replica/binding.ts';
+import type { Replica } from '../replica/replica.ts';
 
 /**
- * Binds the replica to `centre`. Another centre's cards are forgotten; where sign-ups wait for another, throws an Error that says
+ * Binds the replica to the centre at `where`. Another centre's cards are forgotten; where sign-ups wait for another, throws an Error that says
  * what to do. A centre that cannot be asked is taken for what its place says; the sync looks again before it sends anything.
  */
-export async function meetCentre(centre: Centre, { client, binding, outbox }: Meeting): Promise<void> {
+export async function meetCentre(where: Where, centre: Pick<Centre, 'feed'>, replica: Replica): Promise<void> {
+  const { binding, outbox } = replica;
   const bound = binding.bound();
   const { pending } = outbox.counts();
-  if (!bound) return binding.adopt(centre);
-  const sameAccount = bound.account_id === centre.account_id;
-  const samePlace = sameAccount && bound.place === centre.place;
-  if (samePlace && !(isThisMachine(centre) && pending > 0)) return;
-  const epoch = sameAccount && bound.epoch !== null ? await askEpoch(client) : undefined;
+  if (!bound) return binding.adopt(where);
+  const sameAccount = bound.account_id === where.account_id;
+  const samePlace = sameAccount && bound.place === where.place;
+  if (samePlace && !(isThisMachine(where) && pending > 0)) return;
+  const epoch = sameAccount && bound.epoch !== null ? await askEpoch(centre) : undefined;
   // The same database at another address: the centre has moved.
-  if (epoch !== undefined && bound.epoch !== null && sameDatabase(epoch, bound.epoch)) return binding.adopt(centre);
+  if (epoch !== undefined && bound.epoch !== null && sameDatabase(epoch, bound.epoch)) return binding.adopt(where);
   if (samePlace && epoch === undefined) return;
   if (pending > 0) throw new Error(refusal(bound, pending));
-  binding.startOver(centre);
+  await replica.startOver(where);
+}
+
+/** The epoch of the centre's database; undefined when the centre cannot be asked or has none. */
+async function askEpoch(centre: Pick<Centre, 'feed'>): Promise<string | undefined> {
+  const answer = await centre.feed(BEGINNING);
+  return answer.kind === 'given' ? answer.value.epoch : undefined;
 }
 
 const refusal = ({ place, account_id }: Bound, pending: number): string =>

@@ -1,13 +1,21 @@
-// The sync: fetches the feed, sends the outbox, waits, and starts over. It survives everything but being stopped.
+// The sync: fetches the feed and sends the outbox, each in a loop of its own, so that a sign-up waits for no list of cards. It survives
+// everything but being stopped.
+import { randomInt } from 'node:crypto';
+import type { Campaign } from '../../shared/record-customer/facts.ts';
+import type { NumberPlan } from '../../shared/record-customer/request.ts';
 import { createSignal, type Listener, type Unsubscribe } from '../../shared/signal.ts';
+import type { Centre } from '../centre/centre.ts';
 import type { Log } from '../log/log.ts';
-import type { FeedStore } from '../replica/feed-store.ts';
-import { LONGEST_WAIT_MS, type Outbox, type OutboxEntry } from '../replica/outbox.ts';
+import type { NumberPart } from '../replica/number-part.ts';
+import type { RandomBelow } from '../replica/number-pool.ts';
+import type { Replica } from '../replica/replica.ts';
+import type { Time } from '../time.ts';
 import { backoffMs } from './backoff.ts';
-import type { CentralClient } from './central-client.ts';
 import { deliver } from './deliver.ts';
 import { type FetchResult, fetchFeed } from './fetch-feed.ts';
+import { createLanes } from './lanes.ts';
 import { createLoop } from './loop.ts';
+import { createUpkeep } from './upkeep.ts';
 
 export interface SyncStatus {
   readonly online: boolean;
@@ -19,108 +27,201 @@ export interface SyncStatus {
 
 export interface Sync {
   readonly status: () => SyncStatus;
-  /** Heard after each round, whatever came of it. */
+  /** Heard after each round of the feed and after each sign-up that was sent, whatever came of it. */
   readonly onRound: (listener: Listener<SyncStatus>) => Unsubscribe;
   readonly start: () => void;
-  /** A sign-up was recorded: send it now. */
+  /** A sign-up was recorded, or staff settled one: send it now. */
   readonly wake: () => void;
   readonly stop: () => Promise<void>;
 }
 
 export interface SyncParts {
-  readonly client: CentralClient;
-  readonly feed: FeedStore;
-  readonly outbox: Outbox;
+  readonly centre: Centre;
+  readonly replica: Replica;
   readonly log: Log;
-  readonly now: () => Date;
-  /** In ms from any start, and never set back. */
-  readonly clock: () => number;
+  readonly time: Time;
   readonly random: () => number;
   /** How often the feed is fetched, in ms. */
   readonly feedEveryMs: number;
+  /** How long an acknowledged sign-up stays sealed where no back-up is told of, in ms. */
+  readonly keepMs: number;
+  readonly plan?: NumberPlan | undefined;
+  readonly part?: NumberPart | undefined;
+  readonly randomBelow?: RandomBelow;
+  readonly assumed?: readonly Campaign[];
+  readonly version?: string;
+  readonly devices?: () => string;
 }
 
 const LONGEST_FEED_WAIT_MS = 15_000;
 /** How soon after an entry could not be sent the feed is asked whether the line is up again, in ms. */
 const LINE_DOWN_MS = 1000;
+/** How often a centre that has no feed is asked whether it has one now, in ms. */
+const ASK_FOR_FEED_MS = 10 * 60_000;
+/** How often a list may be fetched anew because it differs from the centre's, in ms. */
+const RENEW_MS = 3_600_000;
+/** Terminals that come back at once do not all send at once: one waits up to a tenth of how long it was away, and so long at the most. */
+const LONGEST_SPREAD_MS = 30_000;
 
-export function createSync({ client, feed, outbox, log, now, clock, random, feedEveryMs }: SyncParts): Sync {
+export function createSync(parts: SyncParts): Sync {
+  const { centre, replica, log, time, random, feedEveryMs } = parts;
   const rounds = createSignal<SyncStatus>();
+  const upkeep = createUpkeep({
+    version: '',
+    devices: () => '',
+    plan: undefined,
+    part: undefined,
+    randomBelow: randomInt,
+    ...parts,
+  });
   let status: SyncStatus = { online: false, refused: false, detail: 'not yet tried' };
   let failures = 0;
   /** By the clock. */
   let feedDueAt = Number.NEGATIVE_INFINITY;
-  /** Nothing is sent before the feed has shown that this is the centre the sign-ups wait for. */
-  let maySend = false;
   let stopped = false;
+  /** Nothing is sent before the centre has shown that it is the one the sign-ups wait for. */
+  let met = false;
+  let backedUp: string | undefined;
+  let offlineSince = time.clock();
+  let askedForFeedAt = Number.NEGATIVE_INFINITY;
+  let renewedAt = Number.NEGATIVE_INFINITY;
 
-  async function refresh(): Promise<void> {
-    const result = await fetchFeed(client, feed);
-    const { online } = follow(statusAfter(result, status));
-    if (result.end === 'upToDate' || result.end === 'otherCentre') maySend = online;
-    failures = online ? 0 : failures + 1;
-    feedDueAt = clock() + (online ? feedEveryMs : backoffMs(failures - 1, LONGEST_FEED_WAIT_MS, random));
+  const lanes = createLanes({
+    deliver: (entry) => deliver(entry, deliverer),
+    outbox: replica.outbox,
+    log,
+    time,
+    random,
+    keep: () => replica.binding.hasFeed() === true,
+    onSettled: () => {
+      rounds.emit(status);
+      sending.wake();
+      if (replica.binding.hasFeed() !== true) eraseNow();
+    },
+    onFailure: (error) => fail(error),
+    onLineDown: () => soon(LINE_DOWN_MS),
+  });
+  /** A centre that tells of no back-ups is believed once it has acknowledged. */
+  function eraseNow(): void {
+    replica.retention.erase(undefined, new Date(0));
+    replica.retention.scrub();
   }
 
-  function follow(next: SyncStatus): SyncStatus {
-    if (next.online && !status.online) outbox.hurry(now());
+  const deliverer = {
+    centre,
+    hasFeed: () => replica.binding.hasFeed() === true,
+    customFields: replica.account.customFields,
+  };
+
+  const sending = createLoop({
+    round: async () => (met ? lanes.pump() : Number.POSITIVE_INFINITY),
+    onFailure: fail,
+    time,
+    random,
+  });
+  const fetching = createLoop({ round: feedRound, onFailure: fail, time, random });
+
+  function meet(): void {
+    follow({ online: true, refused: false, detail: undefined });
+    if (met) return;
+    met = true;
+    sending.wake();
+  }
+
+  /** Asks for the feed sooner than the last round said. */
+  function soon(ms: number): void {
+    feedDueAt = Math.min(feedDueAt, time.clock() + ms);
+    fetching.wake();
+  }
+
+  /** Woken, it may be early: then it only says when to come again. */
+  async function feedRound(): Promise<number> {
+    if (time.clock() >= feedDueAt) {
+      feedDueAt = Number.POSITIVE_INFINITY;
+      const wait = await refresh();
+      feedDueAt = Math.min(feedDueAt, time.clock() + wait);
+    }
+    return feedDueAt - time.clock();
+  }
+
+  async function refresh(): Promise<number> {
+    const result = await fetchFeed({
+      centre,
+      replica,
+      log,
+      now: time.now,
+      assumed: parts.assumed ?? [],
+      askForFeed: mayAskForFeed(),
+      mayRenew,
+      onMet: meet,
+      onResend: () => sending.wake(),
+      onBackedUp: (time) => {
+        backedUp = time;
+      },
+      stopped: () => stopped,
+    });
+    if (result.end === 'otherCentre') met = false;
+    follow(statusAfter(result, status));
+    if (status.online) await upkeep.online();
+    await upkeep.always(backedUp);
+    rounds.emit(status);
+    return untilNext(result);
+  }
+
+  function untilNext(result: FetchResult): number {
+    failures = status.online ? 0 : failures + 1;
+    if (status.online) return replica.feed.fetching() && replica.binding.hasFeed() === true ? 0 : feedEveryMs;
+    const after = result.end === 'unreachable' ? (result.afterMs ?? 0) : 0;
+    return Math.max(after, backoffMs(failures - 1, LONGEST_FEED_WAIT_MS, random));
+  }
+
+  function mayAskForFeed(): boolean {
+    if (time.clock() - askedForFeedAt < ASK_FOR_FEED_MS) return false;
+    askedForFeedAt = time.clock();
+    return true;
+  }
+
+  function mayRenew(): boolean {
+    if (time.clock() - renewedAt < RENEW_MS) return false;
+    renewedAt = time.clock();
+    return true;
+  }
+
+  function follow(next: SyncStatus): void {
+    if (next.online && !status.online) {
+      const away = time.clock() - offlineSince;
+      replica.outbox.hurry(time.now());
+      lanes.hold(random() * Math.min(LONGEST_SPREAD_MS, away / 10));
+      sending.wake();
+    }
+    if (!next.online && status.online) offlineSince = time.clock();
     const changed = next.online !== status.online || next.detail !== status.detail;
     status = next;
     if (changed) log.info({ event: 'sync.network', ...status });
-    return status;
   }
 
-  async function send(entry: OutboxEntry): Promise<boolean> {
-    const { end, answer } = await deliver(entry, client);
-    log.info({ event: 'sync.delivery', entry: entry.id, action: entry.action, attempt: entry.attempts + 1, end });
-    if (end === 'retry') {
-      const wait = backoffMs(entry.attempts, LONGEST_WAIT_MS, random);
-      outbox.postpone(entry.id, new Date(now().getTime() + wait), answer);
-    } else outbox.settle(entry, end, answer, now());
-    return end !== 'retry';
-  }
-
-  const nextToSend = (): OutboxEntry | undefined => (maySend ? outbox.due(now()) : undefined);
-
-  async function round(): Promise<number> {
-    if (clock() >= feedDueAt) await refresh();
-    for (let entry = nextToSend(); entry && !stopped; entry = nextToSend()) {
-      if (await send(entry)) continue;
-      // The line is down: the others would fail the same way. The feed finds out when it is up again.
-      feedDueAt = clock() + LINE_DOWN_MS;
-      break;
-    }
-    return untilNext();
-  }
-
-  /** How long until there is something to do, in ms. */
-  function untilNext(): number {
-    const nextSend = maySend ? outbox.nextDue(now()) : undefined;
-    const untilSend = nextSend ? nextSend.getTime() - now().getTime() : Number.POSITIVE_INFINITY;
-    return Math.min(feedDueAt - clock(), untilSend);
-  }
-
-  function onFailure(error: unknown): void {
+  function fail(error: unknown): void {
     log.error({ event: 'sync.failed', error });
+    feedDueAt = Number.NEGATIVE_INFINITY;
     status = { ...status, detail: 'The terminal itself failed: see sync.failed in its log.' };
-    feedDueAt = clock() + LONGEST_FEED_WAIT_MS;
+    rounds.emit(status);
   }
 
-  const loop = createLoop({ round, afterRound: () => rounds.emit(status), onFailure, random });
-  outbox.onUnreadable((entry) => log.error({ event: 'sync.unreadable', entry }));
+  replica.outbox.onUnreadable((entry) => log.error({ event: 'sync.unreadable', entry }));
 
   return {
     status: () => status,
     onRound: rounds.on,
     start: () => {
-      const entries = outbox.recover(now());
+      const entries = replica.outbox.recover(time.now());
       if (entries > 0) log.info({ event: 'sync.recovered', entries });
-      loop.start();
+      fetching.start();
+      sending.start();
     },
-    wake: loop.wake,
-    stop: () => {
+    wake: sending.wake,
+    stop: async () => {
       stopped = true;
-      return loop.stop();
+      await Promise.all([fetching.stop(), sending.stop(), lanes.stop()]);
     },
   };
 }

@@ -3,7 +3,8 @@ import type { FormField } from '../../shared/bridge/terminal-state.ts';
 import { formatOf } from '../../shared/record-customer/custom-fields.ts';
 import type { CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
 import { customFieldNumber, declarationOf } from '../../shared/record-customer/fields.ts';
-import type { Format } from '../../shared/record-customer/formats.ts';
+import { composed, type Format } from '../../shared/record-customer/formats.ts';
+import { sizeFault } from '../../shared/record-customer/limits.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { FormStep, Problem, Session, Step } from './session.ts';
@@ -55,12 +56,17 @@ export function createForms(settings: Settings, definitions: () => readonly Cust
       }),
     read: (step, sent) => {
       const fields = asked(step);
-      const values = Object.fromEntries(fields.map(({ field }) => [field.name, (sent[field.name] ?? '').trim()]));
+      const values = Object.fromEntries(
+        fields.map(({ field }) => [field.name, composed(sent[field.name] ?? '').trim()]),
+      );
       const problems = fields.flatMap(({ field, format }) => {
         const problem = problemOf(values[field.name] ?? '', field.required, format);
         return problem ? [[field.name, problem] as const] : [];
       });
-      return { values, problems: Object.fromEntries(problems) };
+      // What the centre would not take for its size is said here, where something can be done about it.
+      const tooMuch = sizeFault(values);
+      const tooLong: Readonly<Record<string, Problem>> = tooMuch ? { [tooMuch.field]: 'form' } : {};
+      return { values, problems: { ...tooLong, ...Object.fromEntries(problems) } };
     },
   };
 }
@@ -76,12 +82,12 @@ function askFor(name: string, required: boolean, definitions: readonly CustomFie
     const { step, input } = declaration.form;
     return [{ format: declaration.format, field: { name, step, input, choices: [], required } }];
   }
-  // A field the account has taken away since is not asked for.
+  // A field that the account does not define (any more) is not asked for.
   const definition = definitions.find(({ number }) => number === customFieldNumber(name));
   return definition ? [askForCustom(name, required, definition)] : [];
 }
 
-/** What the account requires of every customer is asked for, whether or not the shop thought of it. */
+/** The fields that the account requires of every customer and the shop's settings do not name: they are asked for too. */
 function requiredBesides(names: readonly string[], definitions: readonly CustomFieldDefinition[]): Asked[] {
   return definitions.flatMap((definition) => {
     const name = `custom_field_${definition.number}`;

@@ -1,11 +1,16 @@
 // How long the terminal waits for somebody, and what counts as somebody being there.
 import type { PinProgress } from '../../devices/pinpad/pin-pad.ts';
-import type { Event, Machine, Place, Shop } from './machine.ts';
+import type { Event } from './events.ts';
+import type { Machine, Place, Shop } from './place.ts';
 
-/** Whether a person did this. What a device does by itself must not keep an abandoned sign-up on the screen. */
+/**
+ * Whether a person caused this event, so that the idle time starts anew. What a device does by itself (a pad that reports, a reader
+ * that comes back) must not keep an abandoned sign-up on the screen.
+ */
 export function isTouch(event: Event, before: Place, after: Place): boolean {
   switch (event.type) {
     case 'card':
+    case 'checking':
     case 'notice':
     case 'lookUpFailed':
       return after !== before;
@@ -18,13 +23,14 @@ export function isTouch(event: Event, before: Place, after: Place): boolean {
     case 'replicaReady':
     case 'tick':
       return false;
-    // Intents, and the terminal's answers to them: an ending stays for its whole time from when it is shown.
+    // Intents come from a person. What the terminal answers to them counts too: an ending is shown for its whole time, counted from
+    // when it appears and not from the touch that led to it.
     default:
       return true;
   }
 }
 
-/** A pad also reports when it begins; then nothing has changed. */
+/** Whether a PIN pad's report means that a key was pressed. It also reports that it has begun, and then nothing differs from before. */
 function isKeyPress({ phase, digits, problem }: PinProgress, before: Place): boolean {
   if (before.at !== 'walk') return false;
   const { pin } = before.session;
@@ -43,7 +49,7 @@ export function tick(before: Machine, now: number, { times }: Shop): Machine {
   const { place, touchedAt } = machine;
   const left = staysFor(place, times) - (now - touchedAt) / 1000;
   if (left <= 0) return { place: { at: 'attract' }, touchedAt: now };
-  // Elsewhere nothing that was typed is lost.
+  // The warning is for a sign-up alone: at other places nothing that was typed would be lost.
   const warned = place.at === 'walk' && left <= times.warnSeconds;
   return warned ? { ...machine, idleSecondsLeft: Math.ceil(left) } : machine;
 }

@@ -1,7 +1,8 @@
-// Keeps the PIN pad in step with the screens: it asks for a PIN exactly while the PIN screen does.
+// Asks the PIN pad for a PIN while the PIN screen is shown and waits for one, and at no other time.
 import type { PinPad, PinPrompts, PinResult } from '../../devices/pinpad/pin-pad.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Event, Machine } from './machine.ts';
+import type { Event } from './events.ts';
+import type { Machine } from './place.ts';
 import { stepOf } from './session.ts';
 
 const PROMPTS: PinPrompts = {
@@ -34,7 +35,7 @@ export function createPinCollection({ pinPad, settings, dispatch, onPin }: PinCo
   function start(attempt: number): void {
     const abort = new AbortController();
     asked = { attempt, abort };
-    // The pad has one dialogue at a time: the one before, aborted a moment ago, is let out first.
+    // A pad holds one dialogue at a time: the previous one was aborted, and must have ended before the next begins.
     previous = previous.then(() => collect(abort.signal)).then((result) => finish(result, abort.signal));
   }
 

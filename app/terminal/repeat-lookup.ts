@@ -1,7 +1,7 @@
-// Looks up, while the customer goes on, whether somebody signed up with the same email or phone before.
+// Looks up, while the customer goes on, whether another customer has the same email or phone.
 import type { Fields } from '../../shared/record-customer/request.ts';
-import type { MayRepeat } from '../sync/is-repeated.ts';
-import type { Event } from './machine.ts';
+import type { MayRepeat } from '../centre/centre.ts';
+import type { Event } from './events.ts';
 import type { Session } from './session.ts';
 
 export interface RepeatLookup {

@@ -1,12 +1,18 @@
 // What the terminal asks of its replica while a customer waits. One that fails (a disk that is full, or damaged) is an answer too.
-import type { Fields } from '../../shared/record-customer/request.ts';
+import type { Fields, NumberPlan } from '../../shared/record-customer/request.ts';
 import type { Log, LogEvent } from '../log/log.ts';
 import type { Replica } from '../replica/replica.ts';
-import type { Event } from './machine.ts';
+import type { CardLookup } from './card-lookup.ts';
+import type { Event } from './events.ts';
 
 export interface ReplicaDesk {
   readonly lookUp: (card_number: string) => Event;
-  readonly record: (fields: Fields) => Event;
+  /** Asks the centre what the card is. */
+  readonly ask: (card_number: string) => Promise<Event>;
+  /** `certain`: whether the card was issued is known. */
+  readonly record: (fields: Fields, certain: boolean) => Event;
+  /** Whether a customer without a card can be given a number. */
+  readonly canIssue: () => boolean;
   /** Sign-ups that wait for the centre, and those that staff must settle; as they were last known while the replica fails. */
   readonly counts: () => Counts;
   /** Whether something that the replica is needed for failed when it was last tried. */
@@ -15,10 +21,20 @@ export interface ReplicaDesk {
 
 type Counts = ReturnType<Replica['outbox']['counts']>;
 
-export function createReplicaDesk({ cards, outbox, record }: Replica, log: Log, now: () => Date): ReplicaDesk {
+export interface ReplicaDeskParts {
+  readonly replica: Pick<Replica, 'outbox' | 'record' | 'numbers'>;
+  readonly lookUp: CardLookup;
+  /** What numbers the shop issues; undefined: none. */
+  readonly plan: NumberPlan | undefined;
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+export function createReplicaDesk({ replica, lookUp, plan, log, now }: ReplicaDeskParts): ReplicaDesk {
+  const { outbox, numbers, record } = replica;
   /** What could not be done when it was last tried. */
   const failed = new Set<LogEvent>();
-  let counts: Counts = { pending: 0, attention: 0 };
+  let counts: Counts = { pending: 0, attention: 0, oldest: undefined };
 
   /** Undefined when the work threw. */
   function attempt<T extends object>(event: LogEvent, work: () => T): T | undefined {
@@ -34,13 +50,18 @@ export function createReplicaDesk({ cards, outbox, record }: Replica, log: Log, 
   }
 
   return {
-    lookUp: (card_number) => {
-      const found = attempt('card.failed', () => ({ card: cards.byNumber(card_number) }));
-      if (!found) return { type: 'lookUpFailed' };
-      return { type: 'card', card_number, situation: found.card?.status ?? 'unknown' };
+    lookUp: (card_number) => attempt('card.failed', () => lookUp.here(card_number)) ?? { type: 'lookUpFailed' },
+    ask: async (card_number) => {
+      try {
+        return await lookUp.ask(card_number);
+      } catch (error) {
+        log.error({ event: 'card.failed', error });
+        return { type: 'lookUpFailed' };
+      }
     },
-    record: (fields) => {
-      const outcome = attempt('record.failed', () => record(fields, now()));
+    canIssue: () => plan !== undefined && attempt('outbox.failed', () => ({ left: numbers.left(plan) }))?.left !== 0,
+    record: (fields, certain) => {
+      const outcome = attempt('record.failed', () => record(fields, now(), certain));
       if (!outcome) return { type: 'recordFailed' };
       if (outcome.kind === 'recorded')
         return { type: 'recorded', card_number: outcome.card_number ?? '', issued: outcome.generated };

@@ -5,7 +5,7 @@ export interface SessionSecrets {
   /** Takes charge of the digits: they are zeroed with the rest. */
   readonly setPin: (pin: Buffer) => void;
   readonly clearPin: () => void;
-  /** The call's secret fields, as the text that the engine reads and the vault seals. */
+  /** The secret fields of the record_customer call, as text. */
   readonly fields: () => Readonly<Record<string, string>>;
   readonly wipe: () => void;
 }

@@ -19,6 +19,8 @@ export interface Session {
   readonly action: 'new' | 'register';
   /** Undefined: a number is to be issued. */
   readonly card_number: string | undefined;
+  /** Whether the card was issued could not be known: the centre decides between new and register. */
+  readonly unsure: boolean;
   readonly steps: readonly Step[];
   readonly at: number;
   /** What the forms hold, by the contract's field names. */
@@ -39,10 +41,12 @@ export function startSession(
   action: 'new' | 'register',
   card_number: string | undefined,
   steps: readonly Step[],
+  unsure = false,
 ): Session {
   return {
     action,
     card_number,
+    unsure,
     steps,
     at: 0,
     values: {},
@@ -75,11 +79,11 @@ export function goBack(session: Session): Session {
   return { ...reviewed, pin: { ...reviewed.pin, attempt: pin.attempt } };
 }
 
-/** Whether there is a PIN, or one to go back to: it is kept until another takes its place. */
+/** Whether the sign-up has a PIN. While the customer chooses another, the first is kept: they may go back to it. */
 export const hasPin = ({ pin, reviewed }: Session): boolean =>
   pin.phase === 'entered' || reviewed?.pin.phase === 'entered';
 
-/** Goes to a step. Coming to the pad anew asks it for a PIN, unless there is one. */
+/** Goes to a step. At the PIN step, the pad is asked for a PIN unless there is one. */
 export function enter(session: Session, at: number): Session {
   const arrived = { ...session, at, problems: {}, passwordProblem: undefined };
   return stepOf(arrived) === 'pin' && session.pin.phase !== 'entered' ? askForPin(arrived) : arrived;

@@ -1,4 +1,5 @@
-// Settings that do not fit the account: a campaign or a bonus with which the contract refuses every sign-up, a field that is not asked for.
+// Finds settings that do not fit the account: campaigns or a bonus with which the contract refuses every sign-up, and fields to ask
+// for that the account has not defined.
 import { campaignFaults } from '../../shared/record-customer/decide.ts';
 import type { Campaign, CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
 import { sentence } from '../../shared/record-customer/faults.ts';
@@ -15,7 +16,7 @@ export function settingsFault(settings: Settings, campaigns: readonly Campaign[]
   return faults.length === 0 ? undefined : `settings.json does not fit the account: ${sentence(faults)}`;
 }
 
-/** Custom fields that the shop asks for and the account does not have: customers are signed up without them. Undefined where there are none. */
+/** Names the custom fields that the shop asks for and the account has not defined; customers are signed up without them. */
 export function missingFields({ signUp }: Settings, definitions: readonly CustomFieldDefinition[]): string | undefined {
   const defined = new Set(definitions.map(({ number }) => number));
   const missing = Object.keys(signUp.ask).filter((name) => {

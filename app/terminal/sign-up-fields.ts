@@ -1,4 +1,4 @@
-// The record_customer call that a finished sign-up amounts to.
+// Turns a finished sign-up into the fields of its record_customer call.
 import type { Fields } from '../../shared/record-customer/request.ts';
 import { fixedFields, issueFields } from '../settings/fixed-fields.ts';
 import type { Settings } from '../settings/settings.ts';

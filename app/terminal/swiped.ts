@@ -1,8 +1,8 @@
-// What a swipe is to the terminal: a card to look up, or a word to whoever swiped it.
+// What a swipe means to the terminal: a card to look up, or a reason to tell the customer why it is of no use.
 import type { SwipeEvent } from '../../devices/msr/swipe-event.ts';
 import { cardNumber } from '../../shared/record-customer/formats.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Event } from './machine.ts';
+import type { Event } from './events.ts';
 
 /** `acceptOthers`: cards that are neither the shop's nor known for what they are may be used too. */
 export function swiped(

@@ -1,29 +1,31 @@
 // The running terminal: devices, intents and time go into the machine; states, PIN entries and records come out.
-
-import type { DeviceState } from '../../devices/device-state.ts';
 import type { CardReader } from '../../devices/msr/card-reader.ts';
 import type { SwipeEvent } from '../../devices/msr/swipe-event.ts';
 import type { PinPad } from '../../devices/pinpad/pin-pad.ts';
 import type { TerminalPort } from '../../shared/bridge/bridge.ts';
-import type { Intent, IntentOf } from '../../shared/bridge/intents.ts';
-import type { DeviceView, TerminalState } from '../../shared/bridge/terminal-state.ts';
-import { password as passwordFormat } from '../../shared/record-customer/formats.ts';
+import type { Intent } from '../../shared/bridge/intents.ts';
+import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { createSignal } from '../../shared/signal.ts';
+import type { DocumentedCentre } from '../centre/centre.ts';
 import type { Log } from '../log/log.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Sync } from '../sync/sync.ts';
+import { createAccountCheck } from './account-check.ts';
+import { createCardLookup } from './card-lookup.ts';
+import { choosePassword } from './choose-password.ts';
+import { createConsequences } from './consequences.ts';
+import type { Event } from './events.ts';
 import { createForms } from './form.ts';
-import { type Event, initialMachine, type Machine, type Shop, step } from './machine.ts';
+import { initialMachine, step } from './machine.ts';
 import { createPinCollection } from './pin-collection.ts';
-import { createRepeatLookup, type IsRepeated } from './repeat-lookup.ts';
-import { createReplicaDesk } from './replica-desk.ts';
+import { type Shop, sessionOf } from './place.ts';
+import { createRepeatLookup } from './repeat-lookup.ts';
+import { createReplicaDesk, type ReplicaDesk } from './replica-desk.ts';
 import { createSessionSecrets } from './secrets.ts';
-import { hasPin, type Session } from './session.ts';
-import { missingFields, settingsFault } from './settings-faults.ts';
 import { signUpFields } from './sign-up-fields.ts';
+import { stateOf } from './state.ts';
 import { swiped } from './swiped.ts';
-import { viewOf } from './view.ts';
 
 export interface TerminalParts {
   readonly settings: Settings;
@@ -32,8 +34,8 @@ export interface TerminalParts {
   readonly sync: Pick<Sync, 'status' | 'onRound' | 'wake'>;
   readonly reader: CardReader;
   readonly pinPad: PinPad | undefined;
-  readonly isRepeated: IsRepeated;
-  readonly deskUrl: string | undefined;
+  readonly centre: Pick<DocumentedCentre, 'find' | 'refusalOfUnknown' | 'isRepeated'>;
+  readonly demoPanelUrl: string | undefined;
   readonly log: Log;
   readonly now: () => Date;
   /** In ms from any start, and never set back: what idle times are counted by. */
@@ -41,69 +43,57 @@ export interface TerminalParts {
 }
 
 export interface Terminal extends TerminalPort {
-  /** Whether the replica could not be used when it was last needed (a disk that is full, or damaged), or the settings are no use. */
+  /** Whether the replica could not be used when it was last needed (a disk that is full, or damaged), or the settings do not fit the account. */
   readonly failing: () => boolean;
   /** What staff should mend in settings.json; customers may be able to sign up all the same. */
   readonly settingsFault: () => string | undefined;
   readonly stop: () => void;
 }
 
+/** How often the machine is told that time has passed, in ms. */
+const TICK_MS = 500;
+
 export function createTerminal(parts: TerminalParts): Terminal {
-  const { settings, replica, sync, reader, pinPad, log, now, clock } = parts;
-  const states = createSignal<TerminalState>();
+  const { settings, replica, sync, reader, pinPad, log, clock } = parts;
   const secrets = createSessionSecrets();
-  const { ask } = settings.signUp.pin;
-  const shop: Shop = {
-    forms: createForms(settings, replica.feed.customFields),
-    hasPinPad: pinPad !== undefined,
-    canIssue: settings.cards.issue !== undefined,
-    pinOptional: ask !== 'required',
-    times: settings.times,
-  };
+  const desk = createDesk(parts);
+  const account = createAccountCheck(settings, replica, log);
+  const shop = shopOf(parts, desk.canIssue);
   let machine = initialMachine(clock());
-  const desk = createReplicaDesk(replica, log, now);
   let outbox = desk.counts();
-  let shown = '';
-  /** Why the settings do not fit the account, while nobody can sign up for it. */
-  let unfit: string | undefined;
-  let missing: string | undefined;
 
-  const pins = createPinCollection({
-    pinPad,
-    settings: settings.signUp.pin,
-    dispatch,
-    onPin: secrets.setPin,
+  const states = createSignal<TerminalState>();
+  const show = onlyChanges(states.emit);
+  const state = (): TerminalState =>
+    stateOf(machine, { ...parts, shop }, { sync: sync.status(), outbox, unfit: account.unfit() });
+
+  const follow = createConsequences({
+    pins: createPinCollection({ pinPad, settings: settings.signUp.pin, dispatch, onPin: secrets.setPin }),
+    repeats: createRepeatLookup(parts.centre.isRepeated, dispatch),
+    secrets,
+    log,
+    record: (session) => dispatch(desk.record(signUpFields(session, secrets.fields(), settings), !session.unsure)),
+    ask: (card_number) => void desk.ask(card_number).then(dispatch),
+    onRecorded: () => {
+      outbox = desk.counts();
+      sync.wake();
+    },
   });
-
-  const repeats = createRepeatLookup(parts.isRepeated, dispatch);
 
   function dispatch(event: Event): void {
     const before = machine;
     machine = step(before, event, clock(), shop);
     follow(before, machine);
-    show();
+    show(state());
   }
 
-  /** What has to happen because the machine moved. */
-  function follow(before: Machine, after: Machine): void {
-    pins.follow(after);
-    const [was, is] = [inSession(before), inSession(after)];
-    repeats.follow(is);
-    if (is && !hasPin(is)) secrets.clearPin();
-    if (!was && is) log.info({ event: 'session.started', action: is.action });
-    if (was && !is) {
-      secrets.wipe();
-      log.info({ event: 'session.ended', at: after.place.at });
-    }
-    if (after.place.at === 'saving' && before.place.at !== 'saving') {
-      const { session } = after.place;
-      // The screens get to draw 'saving' first: the commit holds this thread until it is on the disk.
-      setImmediate(() => dispatch(desk.record(signUpFields(session, secrets.fields(), settings))));
-    }
-    if (after.place.at === 'done' && before.place.at === 'saving') {
-      outbox = desk.counts();
-      sync.wake();
-    }
+  function handle(intent: Intent): void {
+    dispatch(intent.type === 'choosePassword' ? choosePassword(intent, keepPassword) : intent);
+  }
+
+  /** Only where a password is asked for: an intent at another time must not leave one behind. */
+  function keepPassword(password: string): void {
+    if (sessionOf(machine)?.steps.includes('password')) secrets.setPassword(password);
   }
 
   function onSwipe(swipe: SwipeEvent): void {
@@ -112,72 +102,19 @@ export function createTerminal(parts: TerminalParts): Terminal {
     dispatch(swiped(swipe, settings.cards, desk.lookUp));
   }
 
-  function handle(intent: Intent): void {
-    dispatch(intent.type === 'choosePassword' ? choosePassword(intent) : intent);
-  }
-
-  function choosePassword({ password, repeated }: IntentOf<'choosePassword'>): Event {
-    if (passwordFormat.read(password) === undefined) return { type: 'passwordRefused', problem: 'form' };
-    if (password !== repeated) return { type: 'passwordRefused', problem: 'mismatch' };
-    // Only where a password is asked for: a stray intent must not leave one behind.
-    if (inSession(machine)?.steps.includes('password')) secrets.setPassword(password);
-    return { type: 'passwordChosen' };
-  }
-
-  function state(): TerminalState {
-    const status = sync.status();
-    const { idleSecondsLeft, ignoredAt, place } = machine;
-    return {
-      profile: parts.profile,
-      shopName: settings.shopName,
-      screen: viewOf(place, shop, settings, status, unfit),
-      devices: [
-        deviceView('reader', reader.status.current),
-        ...(pinPad ? [deviceView('pinPad', pinPad.status.current)] : []),
-      ],
-      online: status.online,
-      outbox,
-      ...(place.at === 'walk' && ignoredAt !== undefined && { cardIgnored: true }),
-      ...(idleSecondsLeft !== undefined && { idleSecondsLeft }),
-      ...(parts.deskUrl !== undefined && { deskUrl: parts.deskUrl }),
-    };
-  }
-
-  function show(): void {
-    const next = state();
-    const text = JSON.stringify(next);
-    if (text !== shown) states.emit(next);
-    shown = text;
-  }
-
   function onRound(): void {
     outbox = desk.counts();
-    if (replica.feed.position().complete) lookForMissing();
-    if (machine.place.at === 'preparing' && isReady()) dispatch({ type: 'replicaReady' });
-    else show();
+    account.update();
+    if (machine.place.at === 'preparing' && account.ready()) dispatch({ type: 'replicaReady' });
+    else show(state());
   }
 
-  function lookForMissing(): void {
-    const found = missingFields(settings, replica.feed.customFields());
-    if (found !== undefined && found !== missing) log.error({ event: 'settings.unfit', fault: found });
-    missing = found;
-  }
-
-  /** No customer is to fill in what would be refused in the end. */
-  function isReady(): boolean {
-    if (!replica.feed.position().complete) return false;
-    const fault = settingsFault(settings, replica.feed.campaigns());
-    if (fault !== undefined && fault !== unfit) log.error({ event: 'settings.unfit', fault });
-    unfit = fault;
-    return fault === undefined;
-  }
-
-  const ticking = setInterval(() => dispatch({ type: 'tick' }), 500);
+  const ticking = setInterval(() => dispatch({ type: 'tick' }), TICK_MS);
   const endings = [
     reader.onSwipe(onSwipe),
-    reader.status.on(show),
+    reader.status.on(() => show(state())),
     sync.onRound(onRound),
-    pinPad?.status.on(({ state: at }) => (at === 'enabled' ? dispatch({ type: 'pinPadReady' }) : show())),
+    pinPad?.status.on(({ state: at }) => (at === 'enabled' ? dispatch({ type: 'pinPadReady' }) : show(state()))),
   ];
   onRound();
 
@@ -185,8 +122,8 @@ export function createTerminal(parts: TerminalParts): Terminal {
     state,
     onState: states.on,
     handle,
-    failing: () => desk.failing() || unfit !== undefined,
-    settingsFault: () => unfit ?? missing,
+    failing: () => desk.failing() || account.unfit() !== undefined,
+    settingsFault: account.fault,
     stop: () => {
       clearInterval(ticking);
       for (const end of endings) end?.();
@@ -195,11 +132,31 @@ export function createTerminal(parts: TerminalParts): Terminal {
   };
 }
 
-function inSession({ place }: Machine): Session | undefined {
-  return place.at === 'walk' || place.at === 'saving' ? place.session : undefined;
+function createDesk({ settings, replica, centre, sync, log, now }: TerminalParts): ReplicaDesk {
+  const lookUp = createCardLookup({ replica, centre, online: () => sync.status().online, now });
+  return createReplicaDesk({ replica, lookUp, plan: settings.cards.issue, log, now });
 }
 
-function deviceView(kind: DeviceView['kind'], { state, fault }: DeviceState): DeviceView {
-  if (state === 'enabled') return { kind, state };
-  return fault ? { kind, state: 'absent', detail: fault.detail } : { kind, state: 'connecting' };
+type ShopParts = Pick<TerminalParts, 'settings' | 'replica' | 'pinPad'>;
+
+function shopOf({ settings, replica, pinPad }: ShopParts, canIssue: () => boolean): Shop {
+  return {
+    forms: createForms(settings, replica.account.customFields),
+    hasPinPad: pinPad !== undefined,
+    get canIssue() {
+      return canIssue();
+    },
+    pinOptional: settings.signUp.pin.ask !== 'required',
+    times: settings.times,
+  };
+}
+
+/** Passes on a state that is another than the one before. */
+function onlyChanges(emit: (state: TerminalState) => void): (state: TerminalState) => void {
+  let shown = '';
+  return (state) => {
+    const text = JSON.stringify(state);
+    if (text !== shown) emit(state);
+    shown = text;
+  };
 }

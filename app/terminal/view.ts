@@ -1,8 +1,8 @@
-// Draws the machine's state as what the screens may know of it.
+// Turns the machine's place into the screen to draw, with no more than the screens may know.
 import type { Screen, ScreenOf } from '../../shared/bridge/terminal-state.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SyncStatus } from '../sync/sync.ts';
-import type { Place, Shop } from './machine.ts';
+import type { Place, Shop } from './place.ts';
 import { ending, type Session, stepOf } from './session.ts';
 
 export function viewOf(
@@ -20,6 +20,8 @@ export function viewOf(
       return { name: 'swipe', canIssue: shop.canIssue, ...(place.notice && { notice: place.notice }) };
     case 'walk':
       return viewOfStep(place.session, shop, settings);
+    case 'checking':
+      return { name: 'checking', cardEnding: ending(place.card_number) };
     case 'saving':
       return { name: 'saving' };
     case 'done':
@@ -27,6 +29,7 @@ export function viewOf(
         name: 'done',
         action: place.action,
         online: sync.online,
+        unsure: place.unsure,
         ...(place.firstName && { firstName: place.firstName }),
         ...(place.issued ? { issuedNumber: place.card_number } : { cardEnding: ending(place.card_number) }),
       };

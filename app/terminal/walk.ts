@@ -1,5 +1,6 @@
 // The sign-up's own part of the machine: what an event does at the step where the customer is.
-import type { Event, Place, Shop } from './machine.ts';
+import type { Event } from './events.ts';
+import type { Place, Shop } from './place.ts';
 import { advance, askForPin, change, goBack, type Session, type Step, stepOf } from './session.ts';
 
 export function inWalk(session: Session, event: Event, shop: Shop): Place {
@@ -21,7 +22,7 @@ export function inWalk(session: Session, event: Event, shop: Shop): Place {
   }
 }
 
-/** Every step is checked once more before it is recorded; the first that does not hold is gone to instead. */
+/** Before it is recorded every step is checked once more. Where one has a fault, the customer is led to the first of those instead. */
 function confirm(session: Session, shop: Shop): Place {
   for (const [at, step] of session.steps.entries()) {
     const problems = whatFails(step, session, shop);
@@ -30,7 +31,7 @@ function confirm(session: Session, shop: Shop): Place {
   return { at: 'saving', session };
 }
 
-/** Undefined where a step is as it must be; a step without fields fails with no problems to name. */
+/** What is wrong at a step, by field; undefined where nothing is. For a password or PIN that is missing it is an empty object. */
 function whatFails(step: Step, session: Session, { forms, pinOptional }: Shop): Session['problems'] | undefined {
   switch (step) {
     case 'review':

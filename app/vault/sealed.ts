@@ -25,6 +25,8 @@ function sealedSignUps(file: string): number {
     const row = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM outbox WHERE sealed IS NOT NULL').get();
     return row?.n ?? 0;
   } catch (error) {
+    // What can be read of a damaged one goes on later; what is sealed in it needs its key.
+    if ((error as { code?: string }).code === 'SQLITE_CORRUPT') return 1;
     throw unusable(file, error as Error);
   } finally {
     db.close();

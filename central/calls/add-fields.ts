@@ -8,7 +8,8 @@ import {
   type CustomFieldDefinition,
 } from '../../shared/record-customer/facts.ts';
 import { type Fault, fault, sentence } from '../../shared/record-customer/faults.ts';
-import { text } from '../../shared/record-customer/formats.ts';
+import { misspelling } from '../../shared/record-customer/fields.ts';
+import { composed, text } from '../../shared/record-customer/formats.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import { failure, success } from '../../shared/wire/response.ts';
 import { insertCustomField, listCustomFields } from '../store/accounts.ts';
@@ -20,8 +21,9 @@ export const addFields: Handler = async ({ database, user, fields }) => {
   if (!user.mayManageFields)
     return failure('This API user may not define fields: ask the administrator of the account.');
   const read = numbersIn(fields).map((number) => readDefinition(number, fields));
-  const faults = read.flatMap((each) => each.faults);
-  if (read.length === 0) faults.push(fault('custom_field_#_label', 'is required, for at least one field'));
+  const faults = [...misspelled(fields), ...read.flatMap((each) => each.faults)];
+  if (read.length === 0 && faults.length === 0)
+    faults.push(fault('custom_field_#_label', 'is required, for at least one field'));
   if (faults.length > 0) return failure(sentence(faults));
   const { account_id } = user;
   return database.transact(async (sql) => {
@@ -39,12 +41,15 @@ export const addFields: Handler = async ({ database, user, fields }) => {
   });
 };
 
-const MEMBER = /^custom_field_(\d{1,6})_(?:label|type|show|choices|searchable|unique|required)$/;
+const MEMBER = /^custom_field_([1-9]\d{0,5})_(?:label|type|show|choices|searchable|unique|required)$/;
 
 function numbersIn(fields: Fields): number[] {
   const numbers = Object.keys(fields).map((name) => MEMBER.exec(name)?.[1]);
   return [...new Set(numbers.filter((number) => number !== undefined).map(Number))].sort((a, b) => a - b);
 }
+
+const misspelled = (fields: Fields): Fault[] =>
+  Object.keys(fields).flatMap((name) => (fields[name]?.trim() ? (misspelling(name) ?? []) : []));
 
 interface ReadDefinition {
   readonly definition: CustomFieldDefinition;
@@ -53,7 +58,7 @@ interface ReadDefinition {
 
 /** The definition of one field; where there are faults, it is not to be used. */
 export function readDefinition(number: number, fields: Fields): ReadDefinition {
-  const member = (suffix: string): string => (fields[`custom_field_${number}_${suffix}`] ?? '').trim();
+  const member = (suffix: string): string => composed(fields[`custom_field_${number}_${suffix}`] ?? '').trim();
   const given = CUSTOM_FIELD_TYPES.find((each) => each === (member('type') || 'Text'));
   const definition: CustomFieldDefinition = {
     number,

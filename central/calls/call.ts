@@ -14,6 +14,8 @@ export interface Call {
   readonly now: () => Date;
   /** The Idempotency-Key header, where one came. */
   readonly idempotencyKey: string | undefined;
+  /** The Card-Status header, where one came: `issued` for a registration that was decided for a blank card. */
+  readonly cardStatus: string | undefined;
   readonly secrets: CustomerSecrets;
   /** Guesses at customers' passwords. */
   readonly passwordGuesses: GuessLimit;

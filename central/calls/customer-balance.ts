@@ -1,4 +1,8 @@
 // type=customer_balance: a customer's balance in a campaign, and the transactions it comes from. Activations change none.
+//
+// The balance is in what the campaign counts: points, dollars, visits or items. An `earned` campaign also tells what the visits
+// are worth.
+import { plainAmount } from '../../shared/record-customer/auto-add.ts';
 import { failure, success } from '../../shared/wire/response.ts';
 import { listCampaignsFor, type StoredCampaign } from '../store/accounts.ts';
 import { type Row, textAt } from '../store/sql.ts';
@@ -17,6 +21,7 @@ export const customerBalance: Handler = async ({ database, user, fields }) => {
     if (!campaign) return failure('campaign_id is not a campaign of this account.');
     const rows = await listTransactions(sql, account_id, customer.code, campaign.id);
     const balance = balanceOf(rows);
+    const worth = campaign.type === 'earned' ? worthOf(balance, campaign.settings.earned_per_event ?? '1') : undefined;
     const { code } = customer;
     const transactions = rows.map((row) => toBody(row, campaign));
     return success({
@@ -24,7 +29,7 @@ export const customerBalance: Handler = async ({ database, user, fields }) => {
         id: campaign.id,
         name: campaign.name,
         type: campaign.type,
-        customer: { code, balance, transactions },
+        customer: { code, balance, worth, transactions },
       },
     });
   });
@@ -39,6 +44,13 @@ function balanceOf(rows: readonly Row[]): string {
   );
   const cents = String(hundredths % 100n).padStart(2, '0');
   return hundredths % 100n === 0n ? String(hundredths / 100n) : `${hundredths / 100n}.${cents}`;
+}
+
+/** Visits times what each is worth (four decimals at most), exactly. */
+function worthOf(visits: string, each: string): string {
+  const [whole = '0', decimals = ''] = each.split('.');
+  const product = String(BigInt(visits) * BigInt(whole + decimals.padEnd(4, '0'))).padStart(5, '0');
+  return plainAmount(`${product.slice(0, -4)}.${product.slice(-4)}`);
 }
 
 function toHundredths(amount: string): bigint {

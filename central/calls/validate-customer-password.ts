@@ -1,4 +1,4 @@
-// type=validate_customer_password: whether this is the customer's password. A customer that is not there takes as long.
+// type=validate_customer_password: whether this is the customer's password. The answer takes as long where there is no such customer.
 import { failure, success } from '../../shared/wire/response.ts';
 import { renewCustomerHash } from '../store/customers.ts';
 import type { Handler } from './call.ts';

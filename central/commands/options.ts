@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import { InvalidArgumentError, Option } from 'commander';
 import { FIELDS } from '../../shared/record-customer/fields.ts';
-import type { Format } from '../../shared/record-customer/formats.ts';
+import { composed, type Format } from '../../shared/record-customer/formats.ts';
 import { AdminError } from '../admin.ts';
 import { loadPepper, pepperFileOf } from '../pepper.ts';
 import { hashSecret } from '../secrets.ts';
@@ -82,7 +82,7 @@ export const pepperOf = (opened: Database, database: string, file: string | unde
 function passwordFromInput(): string {
   const [password = ''] = fs.readFileSync(0, 'utf8').split(/\r?\n/);
   if (password.length < 12) throw new AdminError('give a password of at least 12 characters on standard input');
-  if (FIELDS.user_password.format.read(password) !== password)
+  if (FIELDS.user_password.format.read(password) !== composed(password))
     throw new AdminError(
       `the password must be ${FIELDS.user_password.format.form}, and must not begin or end with a space`,
     );

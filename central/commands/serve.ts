@@ -1,11 +1,12 @@
-// `init` and `serve`.
+// `serve`.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { FastifyBaseLogger } from 'fastify';
 import { email, type Format } from '../../shared/record-customer/formats.ts';
 import { traceOf } from '../../shared/trace.ts';
-import { AdminError, initDemo } from '../admin.ts';
-import { createAnswer } from '../answer.ts';
+import { AdminError } from '../admin.ts';
+import { CALL_TYPES, createAnswer } from '../answer.ts';
+import { createBackupPolicy } from '../backup/policy.ts';
 import { startHousekeeping } from '../housekeeping.ts';
 import { createMailer } from '../mailer.ts';
 import { createServer } from '../server.ts';
@@ -15,28 +16,6 @@ import type { Database } from '../store/sql.ts';
 import { sumTerminals as sumTerminalsIn } from '../store/terminals.ts';
 import type { SumTerminals } from '../terminal-metrics.ts';
 import { databaseOption, inForm, pepperOf, pepperOption, wholeNumber } from './options.ts';
-
-const SAID = {
-  created: 'with the demo shop greatwidgets',
-  present: 'the demo shop was there already',
-  tables: 'with its tables; "account add" adds an account',
-};
-
-interface InitOptions {
-  readonly database: string;
-  readonly pepperFile?: string;
-  readonly demo?: true;
-}
-
-async function init({ database: name, pepperFile, demo }: InitOptions): Promise<void> {
-  const database = await openDatabase(name);
-  try {
-    const done = demo ? await initDemo(database, new Date(), await pepperOf(database, name, pepperFile)) : 'tables';
-    process.stdout.write(`The database is ready, ${SAID[done]}.\n`);
-  } finally {
-    await database.close();
-  }
-}
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
 
@@ -67,6 +46,14 @@ const NO_ACCOUNT =
 const PING_MS = 3000;
 const GRACE_MS = 10_000;
 
+export function callTypes(value: string): readonly string[] {
+  const types = value.split(',').map((type) => type.trim());
+  const unknown = types.filter((type) => !CALL_TYPES.includes(type));
+  if (unknown.length > 0)
+    throw new InvalidArgumentError(`There is no ${unknown.join(', ')}. The calls are ${CALL_TYPES.join(', ')}.`);
+  return types;
+}
+
 interface ServeOptions {
   readonly database: string;
   readonly pepperFile?: string;
@@ -76,6 +63,9 @@ interface ServeOptions {
   readonly trustProxy?: string;
   readonly smtp?: string;
   readonly mailFrom: string;
+  readonly backedUpAfter?: number;
+  readonly documentedOnly?: boolean;
+  readonly calls?: readonly string[];
   readonly endWithInput?: true;
 }
 
@@ -90,9 +80,11 @@ async function serve(options: ServeOptions): Promise<void> {
   const ping = () => Promise.race([database.ping(), sleep(PING_MS).then(() => Promise.reject())]);
   const { log: logLevel, trustProxy } = options;
   const sumTerminals: SumTerminals = (silentSince) => database.read((sql) => sumTerminalsIn(sql, silentSince));
-  const answer = createAnswer(database, now, { pepper });
+  const { calls, documentedOnly } = options;
+  const answer = createAnswer(database, now, { pepper, calls, documentedOnly });
   const server = createServer({ answer, ping, sumTerminals, logLevel, trustProxy });
   const mailer = mailerOf(options, database, server.log, now);
+  const policy = policyOf(options, database, server.log);
   const endHousekeeping = startHousekeeping(database, now, (error) =>
     server.log.error({ err: traceOf(error) }, 'housekeeping failed'),
   );
@@ -106,6 +98,7 @@ async function serve(options: ServeOptions): Promise<void> {
     await server.close();
     endHousekeeping();
     await mailer?.stop();
+    await policy?.stop();
     await database.close();
   };
   // A Ctrl-C comes twice, from the terminal line and handed on by npm: the second must not cut the first's stop short.
@@ -117,6 +110,7 @@ async function serve(options: ServeOptions): Promise<void> {
     throw new AdminError(whyNotListening(error, options));
   });
   mailer?.start();
+  policy?.start();
   if ((await database.read(listAccounts)).length === 0) process.stderr.write(`central: ${NO_ACCOUNT}\n`);
   process.stdout.write(`central listening on ${address}\n`);
 }
@@ -127,6 +121,13 @@ function whyNotListening({ code, message }: NodeJS.ErrnoException, { port, liste
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `${listen} is no address of this machine: give another --listen`;
   return message;
+}
+
+function policyOf({ backedUpAfter }: ServeOptions, database: Database, log: FastifyBaseLogger) {
+  if (backedUpAfter === undefined) return undefined;
+  return createBackupPolicy(database, backedUpAfter, (error) =>
+    log.error({ err: traceOf(error) }, 'the mark of what is backed up was not moved'),
+  );
 }
 
 function mailerOf({ smtp, mailFrom: from }: ServeOptions, database: Database, log: FastifyBaseLogger, now: () => Date) {
@@ -142,27 +143,30 @@ function mailerOf({ smtp, mailFrom: from }: ServeOptions, database: Database, lo
   });
 }
 
-export const serverCommands: readonly Command[] = [
-  new Command('init')
-    .description('create the database and its tables')
-    .addOption(databaseOption())
-    .addOption(pepperOption())
-    .option('--demo', 'with the demo shop: account greatwidgets, user john1970, cards 6012340000000001 to …20')
-    .action(init),
-  new Command('serve')
-    .description('answer calls at / and /api.php until it is stopped; /healthz and /metrics tell how it does')
-    .addOption(databaseOption())
-    .addOption(pepperOption())
-    .requiredOption('--port <number>', 'the port to listen on; 0 is any free one', wholeNumber(0, 65_535))
-    .option('--listen <address>', 'the address to listen on', '127.0.0.1')
-    .addOption(new Option('--log <level>', 'how much is logged').choices(LOG_LEVELS).default('warn'))
-    .option('--trust-proxy <addresses>', 'proxies whose X-Forwarded-For is believed, separated by commas')
-    .addOption(
-      new Option('--smtp <url>', 'mail account owners through this server, smtp://user:password@host:587').env(
-        'CARDWRIGHT_SMTP',
-      ),
-    )
-    .option('--mail-from <address>', 'the sender of mails', inForm(sender), 'cardwright@localhost')
-    .option('--end-with-input', 'stop when standard input ends')
-    .action(serve),
-];
+export const serveCommand = new Command('serve')
+  .description('answer calls at / and /api.php until it is stopped; /healthz and /metrics tell how it does')
+  .addOption(databaseOption())
+  .addOption(pepperOption())
+  .requiredOption('--port <number>', 'the port to listen on; 0 is any free one', wholeNumber(0, 65_535))
+  .option('--listen <address>', 'the address to listen on', '127.0.0.1')
+  .addOption(new Option('--log <level>', 'how much is logged').choices(LOG_LEVELS).default('warn'))
+  .option('--trust-proxy <addresses>', 'proxies whose X-Forwarded-For is believed, separated by commas')
+  .addOption(
+    new Option('--smtp <url>', 'mail account owners through this server, smtp://user:password@host:587').env(
+      'CARDWRIGHT_SMTP',
+    ),
+  )
+  .option('--mail-from <address>', 'the sender of mails', inForm(sender), 'cardwright@localhost')
+  .option(
+    '--backed-up-after <seconds>',
+    'the database is replicated: terminals may erase what was recorded so long ago',
+    wholeNumber(1, 31_536_000),
+  )
+  .option('--documented-only', 'answer what the contract documents and nothing else: no feed, no leases, no headers')
+  .option(
+    '--calls <types>',
+    'answer these calls only, separated by commas, to try a terminal with a smaller centre',
+    callTypes,
+  )
+  .option('--end-with-input', 'stop when standard input ends')
+  .action(serve);

@@ -1,9 +1,9 @@
-// A customer's values of the account's custom fields, by the fields' labels, in the order of their numbers.
+// A customer's values of the account's custom fields, with the fields' names and labels, in the order of their numbers.
 import { listCustomFields } from './accounts.ts';
 import type { Customer } from './customers.ts';
 import type { Sql } from './sql.ts';
 
-export type CustomValue = Readonly<Record<'label' | 'data', string>>;
+export type CustomValue = Readonly<Record<'name' | 'label' | 'data', string>>;
 
 export async function customValuesOf(
   sql: Sql,
@@ -13,7 +13,8 @@ export async function customValuesOf(
   const [definitions, rows] = await Promise.all([listCustomFields(sql, account_id), sql.all(query, account_id, code)]);
   const values = new Map(rows.map((row) => [String(row.name), String(row.value)]));
   return definitions.flatMap(({ number, label }) => {
-    const data = values.get(`custom_field_${number}`);
-    return data === undefined ? [] : [{ label, data }];
+    const name = `custom_field_${number}`;
+    const data = values.get(name);
+    return data === undefined ? [] : [{ name, label, data }];
   });
 }

@@ -2,6 +2,7 @@
 import { randomDigits } from '../../shared/random.ts';
 import { codeFor } from '../../shared/record-customer/decide.ts';
 import type { ExistingCustomer, Facts } from '../../shared/record-customer/facts.ts';
+import { text } from '../../shared/record-customer/formats.ts';
 import type { RecordCustomerRequest } from '../../shared/record-customer/request.ts';
 import { type ApiUser, listCampaignsFor, listCustomFields } from './accounts.ts';
 import { type Customer, fromRow } from './customers.ts';
@@ -73,20 +74,23 @@ function existing(row: Row | undefined): ExistingCustomer | undefined {
   return { code: String(row.code), card_number: textAt(row, 'card_number'), registered, campaigns };
 }
 
+/** Only Text can be unique (custom-fields.ts). */
+const UNIQUE = text(255);
+
 /** Only values of unique fields are stored as `unique_value`. */
 async function findHolders(
   sql: Sql,
   account_id: string,
   { customFields: given }: RecordCustomerRequest,
 ): Promise<ReadonlyMap<number, string>> {
-  if (given.size === 0) return new Map();
-  const values = [...given].flatMap(([number, value]) => [`custom_field_${number}`, value.trim()]);
-  const query = `WITH given (account_id, name, value) AS (VALUES ${places(given.size, 3)})
+  const values = [...given].flatMap(([number, raw]) => {
+    const value = UNIQUE.read(raw);
+    return value === undefined ? [] : [[account_id, `custom_field_${number}`, value]];
+  });
+  if (values.length === 0) return new Map();
+  const query = `WITH given (account_id, name, value) AS (VALUES ${places(values.length, 3)})
     SELECT held.name, held.code FROM given JOIN customer_values AS held
     ON held.account_id = given.account_id AND held.name = given.name AND held.unique_value = given.value`;
-  const rows = await sql.all(
-    query,
-    ...[...given].flatMap((_, at) => [account_id, ...values.slice(2 * at, 2 * at + 2)]),
-  );
+  const rows = await sql.all(query, ...values.flat());
   return new Map(rows.map(({ name, code }) => [Number(String(name).replace('custom_field_', '')), String(code)]));
 }

@@ -103,6 +103,16 @@ CREATE TABLE epochs (
 ALTER TABLE api_users ADD COLUMN campaigns TEXT;
 `,
   `
+-- Values are stored and searched composed, and searched to their ends: what is there is converted once (compose.ts), which takes the row out.
+CREATE TABLE to_compose (id BIGINT PRIMARY KEY);
+INSERT INTO to_compose (id) VALUES (1);
+DROP INDEX values_by_folded;
+CREATE INDEX values_by_folded ON customer_values (account_id, name, substr(folded, 1, 255));
+-- The hashes of the secrets that came with the request; the digest does not tell of them.
+ALTER TABLE answers ADD COLUMN password_hash TEXT;
+ALTER TABLE answers ADD COLUMN pin_hash TEXT;
+`,
+  `
 -- Wrong guesses a minute, as rate-limiter-flexible keeps them: PostgreSQL only.
 CREATE TABLE guesses (
   key TEXT PRIMARY KEY,
@@ -188,5 +198,9 @@ ALTER TABLE customers ADD COLUMN registered_timestamp TEXT;
   `
 -- Answers that are forgotten are found without looking at the others.
 CREATE INDEX answers_by_time ON answers (answered_at);
+`,
+  `
+-- Digests of before are of another kind, and say nothing of the same request sent now: see answers.ts.
+UPDATE answers SET request_digest = '';
 `,
 ];

@@ -1,5 +1,6 @@
 // Opens the database that `--database` names: a PostgreSQL URL, or a SQLite file.
 import { NewerDatabaseError } from '../../shared/migrate.ts';
+import { composeValues } from './compose.ts';
 import { ensureEpoch } from './epoch.ts';
 import { openPostgres } from './postgres.ts';
 import type { Database } from './sql.ts';
@@ -14,6 +15,7 @@ export async function openDatabase(name: string): Promise<Database> {
   try {
     const database = server ? await openPostgres(name) : openSqlite(name);
     await database.transact(ensureEpoch);
+    await database.transact(composeValues);
     return database;
   } catch (error) {
     if (error instanceof NewerDatabaseError) throw error;

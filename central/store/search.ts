@@ -1,6 +1,6 @@
 // Finds customers by their values.
 import { type Customer, fromRow } from './customers.ts';
-import { fold } from './fold.ts';
+import { fold, indexed } from './fold.ts';
 import type { Sql, SqlValue } from './sql.ts';
 
 export interface Term {
@@ -23,9 +23,7 @@ export async function searchCustomers(
 ): Promise<{ readonly total: number; readonly customers: readonly Customer[] }> {
   const values: SqlValue[] = [account_id];
   const parameter = (value: SqlValue): string => `$${values.push(value)}`;
-  const conditions = terms.map(({ name, value }) =>
-    condition(name, exact ? fold(value) : likeText(value), exact, parameter),
-  );
+  const conditions = terms.map((term) => condition(term, exact, parameter));
   const where = `account_id = $1 AND ${conditions.join(' AND ')}`;
   const [count] = await sql.all(`SELECT count(*) AS total FROM customers WHERE ${where}`, ...values);
   // Parameters, so that every page is one statement: SQLite's are kept prepared.
@@ -34,11 +32,13 @@ export async function searchCustomers(
   return { total: Number(count?.total ?? 0), customers: rows.map(fromRow) };
 }
 
-function condition(name: string, value: string, exact: boolean, parameter: (value: SqlValue) => string): string {
+function condition({ name, value }: Term, exact: boolean, parameter: (value: SqlValue) => string): string {
+  const folded = fold(value);
   const compare = (column: string): string =>
-    exact ? `${column} = ${parameter(value)}` : `${column} LIKE ${parameter(value)} ESCAPE '!'`;
+    exact ? `${column} = ${parameter(folded)}` : `${column} LIKE ${parameter(likeText(folded))} ESCAPE '!'`;
   if (name === 'code' || name === 'card_number') return compare(`lower(${name})`);
-  return `code IN (SELECT code FROM customer_values WHERE account_id = $1 AND name = ${parameter(name)} AND ${compare('folded')})`;
+  const start = exact ? ` AND substr(folded, 1, 255) = ${parameter(indexed(folded))}` : '';
+  return `code IN (SELECT code FROM customer_values WHERE account_id = $1 AND name = ${parameter(name)}${start} AND ${compare('folded')})`;
 }
 
-const likeText = (value: string): string => `%${fold(value).replace(/[!%_]/g, '!$&')}%`;
+const likeText = (folded: string): string => `%${folded.replace(/[!%_]/g, '!$&')}%`;

@@ -5,16 +5,22 @@ const digitsOf = (line: string): string => line.replace(/0x|\\x|[\s:,-]/gi, '');
 
 const PAIRS = /^(?:[0-9a-f]{2})+$/i;
 
-/** The bytes that a text writes down; undefined where it is something else. */
+/** The bytes of a text in hexadecimal; undefined where it is no hexadecimal. */
 export function bytesIn(text: string): Buffer | undefined {
   const digits = digitsOf(text);
   return PAIRS.test(digits) ? Buffer.from(digits, 'hex') : undefined;
 }
 
-/** Whether text is hexadecimal that a person took for text: pairs of digits, some of them letters, and no sentinel. */
+/**
+ * Whether an input that is read as text looks like hexadecimal: pairs of hexadecimal digits, some of them letters, and nothing
+ * else.
+ */
 export const looksLikeHex = (text: string): boolean => bytesIn(text) !== undefined && /[a-f]/i.test(text);
 
-/** The bytes of each line; a reader's line that is no hexadecimal but has a sentinel is taken as text. Says which line is neither. */
+/**
+ * The bytes of each line. A reader's line with a sentinel in it is taken as text; of any other line that is no hexadecimal, stderr
+ * gets its number.
+ */
 export function* hexLines(input: string, tracks: boolean): Generator<Buffer> {
   for (const [index, line] of input.split(/\r?\n/).entries()) {
     if (digitsOf(line) === '') continue;

@@ -7,11 +7,11 @@ import type { SwipeEvent } from '../msr/swipe-event.ts';
 import type { Transport } from '../transport/transport.ts';
 import { print } from './options.ts';
 
-/** More than any swipe: a device that babbles is not held any longer. */
+/** Longer than any swipe. Of a device that sends without end only the last bytes are kept. */
 const LONGEST = 4096;
 
 export interface HeldBytes {
-  /** Tells the bytes that an event was made of. */
+  /** Prints the bytes that an event was made of. */
   readonly tell: (event: SwipeEvent) => void;
 }
 
@@ -22,7 +22,7 @@ export function holdBytes(transport: Transport, own: readonly CardPattern[]): He
     held.fill(0);
     held = Buffer.alloc(0);
   };
-  // What was cut off belongs to no event.
+  // The bytes of a swipe that was cut off belong to no event.
   transport.status.on(drop);
   transport.onBytes((chunk) => {
     const before = held;
@@ -37,18 +37,23 @@ export function holdBytes(transport: Transport, own: readonly CardPattern[]): He
   };
 }
 
+/** ISO/IEC 7812-1. */
+const LONGEST_PAN = 19;
+
 const CONTROLS: readonly number[] = [0x02, 0x03, 0x0a, 0x0d];
 const isText = (byte: number): boolean => (byte >= 0x20 && byte < 0x7f) || CONTROLS.includes(byte);
 
 /**
- * What could not be read may be half of a bank card, or its bits: then only what is plainly the shop's own, or has no digits. Beside
- * what could be read may stand another card: nothing that any payment network's could be, after a track 3's format code either.
+ * What could not be read may be half of a bank card, or its raw bits: it is shown only where all its numbers are the shop's own, or
+ * where it has none. What could be read may have another card's number beside its own: it is shown only where no number in it, with
+ * or without track 3's format code, could be a payment card's.
  */
 function mayShow(event: SwipeEvent, bytes: Buffer, own: readonly CardPattern[]): boolean {
   const runs = digitRuns(bytes.toString('latin1'));
   const isOwn = (run: string): boolean => own.some(({ prefix }) => run.startsWith(prefix));
+  // A longer run may be a payment card's number with its date and service code behind it.
   const mayPay = (run: string): boolean =>
-    [run, run.slice(FORMAT_CODE_DIGITS)].some((digits) => paymentRange(digits) !== 'none');
+    [run, run.slice(FORMAT_CODE_DIGITS)].some((digits) => paymentRange(digits.slice(0, LONGEST_PAN)) !== 'none');
   if (event.event === 'data') return event.kind !== 'payment' && !runs.some((run) => !isOwn(run) && mayPay(run));
   return runs.length > 0 ? runs.every(isOwn) : bytes.every(isText);
 }

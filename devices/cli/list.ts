@@ -4,12 +4,14 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { SerialPort } from 'serialport';
 import { MODELS } from '../models/index.ts';
+import { nfcPcsc } from '../models/nfc-pcsc.ts';
 import { udevRule } from '../transport/hid.ts';
 import { type HidInfo, hidMatches, usbNumbers } from '../transport/hid-settings.ts';
 import { nodeHid } from '../transport/hid-system.ts';
+import { systemPcsc } from '../transport/winscard.ts';
 import { print } from './options.ts';
 
-/** Where Linux names its input devices for good. */
+/** Where Linux gives its input devices names that do not change when one is plugged in again. */
 const INPUTS = '/dev/input/by-id';
 
 export function addList(program: Command): void {
@@ -17,13 +19,13 @@ export function addList(program: Command): void {
     .command('list')
     .description('Lists what is plugged in, one line of JSON each: `device` is what --reader and --pinpad take.')
     .action(async () => {
-      const found = [...(await serialPorts()), ...(await hidDevices()), ...keyboards()];
+      const found = [...(await serialPorts()), ...(await hidDevices()), ...slotReaders(), ...keyboards()];
       found.forEach(print);
       if (found.length === 0) process.stderr.write('Nothing is plugged in that could be a card reader or a PIN pad.\n');
     });
 }
 
-/** On Linux serialport asks udevadm, and breaks down outside its promise where there is none. */
+/** On Linux serialport runs udevadm. Where there is none it throws outside its promise, and the program would end. */
 function cannotListPorts(): string | undefined {
   const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin', '/sbin', '/bin'];
   const there = process.platform !== 'linux' || folders.some((folder) => fs.existsSync(path.join(folder, 'udevadm')));
@@ -72,6 +74,18 @@ export function describeHid(info: HidInfo): object {
       : { why: `No model matches ${usbNumbers(info)}: add ?model= if it speaks one of them.` }),
     ...(info.path && readable(info.path, udevRule(info))),
   };
+}
+
+/** Nothing where this machine has no PC/SC, or its service does not run: few have a use for it. */
+function slotReaders(): readonly object[] {
+  try {
+    const context = systemPcsc();
+    const names = context.readers();
+    context.release();
+    return names.map((name) => ({ device: `pcsc:${name}`, model: nfcPcsc.name, title: nfcPcsc.title }));
+  } catch {
+    return [];
+  }
 }
 
 function keyboards(): readonly object[] {

@@ -11,7 +11,7 @@ addWatch(program);
 addDecode(program);
 addSimulate(program);
 
-// Whoever reads the lines may have had enough (`| head`).
+// The program that reads the lines may end first (`| head`): that is no error.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
 
 program.parseAsync().catch((error: Error) => {

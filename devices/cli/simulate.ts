@@ -1,8 +1,8 @@
 // `devices simulate`: a pseudo-terminal that behaves as a device, obeying commands on stdin.
-import readline from 'node:readline';
 import { type Command, Option } from 'commander';
-import { findModel, MODELS } from '../models/index.ts';
+import { findModel, MODELS, SLOT_MODELS } from '../models/index.ts';
 import type { Model } from '../models/model.ts';
+import { readPinKeys } from '../pinpad/pin-keys.ts';
 import { createFlawedLine, type FlawedLine } from '../simulators/flawed-line.ts';
 import { createSimulatedAsciiPad, createSimulatedHidKeypad } from '../simulators/keypads.ts';
 import type { SimulatedPinPad } from '../simulators/pad.ts';
@@ -10,12 +10,15 @@ import { createPseudoTerminal } from '../simulators/pseudo-terminal.ts';
 import { createSimulatedReader } from '../simulators/reader.ts';
 import { createSimulatedVisaPad } from '../simulators/visa-pin-pad.ts';
 import type { FarEnd } from '../transport/far-end.ts';
+import { commands } from './commands.ts';
 import { modelOption, print } from './options.ts';
+import { playTags, TAG_HELP } from './play-tags.ts';
 
 interface SimulateOptions {
   readonly model: string;
   readonly link: string;
   readonly strings?: true;
+  readonly keys?: string;
   readonly msPerByte: string;
 }
 
@@ -40,11 +43,16 @@ export function addSimulate(program: Command): void {
       'Makes a pseudo-terminal that behaves as a device (Linux, macOS). HID models send their reports through it.',
     )
     .addOption(modelOption().makeOptionMandatory())
-    .requiredOption('--link <path>', 'where the pseudo-terminal is to be found')
+    .requiredOption(
+      '--link <path>',
+      'where the pseudo-terminal is to be found; for nfc-pcsc the port of the virtual reader',
+    )
     .addOption(new Option('--ms-per-byte <ms>', 'how slow the line is; 1 is about 9600 baud').default('0'))
     .option('--strings', 'visa-pinpad: takes entry of a whole PIN (Z50) instead of refusing it')
-    .addHelpText('after', HELP)
+    .option('--keys <file>', 'visa-pinpad: only encrypts, under the key in this file (as keys= of --pinpad names it)')
+    .addHelpText('after', `${HELP}\n${TAG_HELP}`)
     .action(async (options: SimulateOptions) => {
+      if (SLOT_MODELS.some(({ name }) => name === options.model)) return playTags(options.link);
       const model = findModel<Model>(MODELS, options.model);
       const msPerByte = Number(options.msPerByte);
       if (!Number.isFinite(msPerByte) || msPerByte < 0) throw new Error('--ms-per-byte must be a number from 0.');
@@ -53,19 +61,16 @@ export function addSimulate(program: Command): void {
       print({ event: 'ready', model: model.name, link: options.link });
       await obeyLines(line, obey);
       line.dispose();
-      // Whoever wrote the commands may leave the pipe open.
+      // The program that wrote the commands may keep its pipe open, which would keep this one running.
       process.stdin.destroy();
     });
 }
 
 async function obeyLines(line: FlawedLine, obey: Obey): Promise<void> {
-  const input = readline.createInterface({ input: process.stdin });
-  process.on('SIGINT', () => input.close()).on('SIGTERM', () => input.close());
-  for await (const text of input) {
-    const [, command = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/.exec(text) ?? [];
+  for await (const [command, rest] of commands()) {
     if (command === 'quit') return;
     if (command === 'plug' || command === 'unplug' || command === 'noise' || command === 'damage') line[command]();
-    else if (command !== '' && !obey(command, rest)) process.stderr.write(`No such command: ${text.trim()}${HELP}\n`);
+    else if (!obey(command, rest)) process.stderr.write(`No such command: ${command} ${rest}${HELP}\n`);
   }
 }
 
@@ -79,8 +84,9 @@ function playReader(line: FarEnd, model: string): Obey {
   };
 }
 
-function createPad(line: FarEnd, { model, strings }: SimulateOptions): SimulatedPinPad {
-  if (model === 'visa-pinpad') return createSimulatedVisaPad(line, { strings: strings === true });
+function createPad(line: FarEnd, { model, strings, keys: file }: SimulateOptions): SimulatedPinPad {
+  const keys = file === undefined ? undefined : readPinKeys(file);
+  if (model === 'visa-pinpad') return createSimulatedVisaPad(line, { strings: strings === true, keys });
   return model === 'ascii-pinpad' ? createSimulatedAsciiPad(line) : createSimulatedHidKeypad(line);
 }
 

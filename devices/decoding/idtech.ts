@@ -24,7 +24,8 @@ export function decodeIdTech(frame: Buffer): Scan {
   return frame[0] === STX ? decodeCardData(frame.subarray(HEAD, -TAIL)) : decodeAscii(frame);
 }
 
-function decodeCardData(cardData: Buffer): Scan {
+/** cardData by itself, without its frame. */
+export function decodeCardData(cardData: Buffer): Scan {
   const [type = 0, status = 0, ...rest] = cardData.subarray(0, 7);
   const enhanced = (type & ENHANCED) !== 0;
   const [clear, encrypted] = enhanced ? [rest[3] ?? 0, rest[4] ?? 0] : [0b111, 0];

@@ -14,6 +14,8 @@ const DATA = 0x20;
 const LONGEST = 4096;
 
 export interface MsrLayout {
+  /** 0 where reports have no identifier. */
+  readonly reportId: number;
   /** The whole report, its identifier included, in bytes. */
   readonly length: number;
   readonly tracks: readonly { readonly length: InputField | undefined; readonly data: InputField | undefined }[];
@@ -30,6 +32,7 @@ export function msrLayout(descriptor: Uint8Array): MsrLayout | undefined {
   const of = (usage: number): InputField | undefined =>
     fields.find((field) => field.usagePage === PAGE && field.usage === usage && field.length > 0);
   return {
+    reportId: report.reportId,
     length,
     tracks: [1, 2, 3].map((track) => ({ length: of(LENGTHS + track), data: of(DATA + track) })),
   };
@@ -47,7 +50,7 @@ export const USUAL_DESCRIPTOR = Buffer.from(
   'hex',
 );
 
-export const USUAL_LAYOUT: MsrLayout = msrLayout(USUAL_DESCRIPTOR) ?? { length: 0, tracks: [] };
+export const USUAL_LAYOUT: MsrLayout = msrLayout(USUAL_DESCRIPTOR) ?? { reportId: 0, length: 0, tracks: [] };
 
 export function decodeMsrPage(report: Buffer, { tracks }: MsrLayout): Scan {
   const at = (track: TrackNumber): Track => {

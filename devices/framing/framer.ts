@@ -2,7 +2,7 @@
 
 export type FrameFault = 'tooLong' | 'incomplete' | 'checksum';
 
-/** The frame's bytes are the taker's, to be zeroed when they are decoded. */
+/** Whoever takes a frame zeroes its bytes when they are decoded. */
 export type Frame =
   | { readonly kind: 'frame'; readonly bytes: Buffer }
   | { readonly kind: 'fault'; readonly reason: FrameFault };
@@ -14,11 +14,11 @@ export interface Framer {
   readonly pauseMs: () => number | undefined;
   /** The pause came: what was held is a frame, or the rest of one that broke off. */
   readonly end: () => readonly Frame[];
-  /** Drops and zeroes what is held: the device went away, or starts anew. */
+  /** Drops and zeroes what is held: called when the device goes away or comes back. */
   readonly reset: () => void;
 }
 
-/** Bytes of a frame in the making, in one place that is zeroed; nothing grows. */
+/** The bytes of a frame that is not whole yet, in one buffer of fixed size, which is zeroed after use. */
 export class FrameBuffer {
   readonly #bytes: Buffer;
   #length = 0;
@@ -53,7 +53,7 @@ export class FrameBuffer {
     this.#overflown ||= fitting.length < bytes.length;
   }
 
-  /** A copy for the taker, and an empty buffer here. */
+  /** Gives a copy, and empties the buffer. */
   take(): Buffer {
     const taken = Buffer.from(this.view);
     this.clear();

@@ -44,7 +44,7 @@ export function createIdTechFramer(): Framer {
     return held.length <= HEAD || held.length < total ? [] : [check(held.take(), total - HEAD - TAIL)];
   }
 
-  /** No length of a frame: a reader that puts STX before plain text. */
+  /** What follows STX is no length of a frame: the reader puts STX before plain text. */
   function asText(): readonly Frame[] {
     const plain = held.take();
     const frames = text.push(plain);

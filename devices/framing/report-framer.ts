@@ -4,18 +4,20 @@ import { type Frame, FrameBuffer, type Framer } from './framer.ts';
 /** The pieces of one report follow each other within a few milliseconds; a longer pause means the rest was lost. */
 const PAUSE_MS = 100;
 
-/** How long the report that begins with `held` is, in bytes; undefined while that cannot be told. */
+/** How long the report that begins with `held` is, in bytes; undefined while too little is held to know. */
 export type ReportLength = (held: Buffer) => number | undefined;
 
 /**
  * Assembles reports by length, not by event. What follows in the same piece (a platform's padding, a newer firmware's extra
  * fields) is passed over, and so are the pieces after it until a pause; a last piece as long as the first may have such followers.
- * `isWhole`: whether a report's own check bytes are right.
+ * `isWhole`: whether a report's own check bytes are right. `reportId`: the one report that is read, of a device
+ * that has several; pieces that begin with another identifier are passed over.
  */
 export function createReportFramer(
   longest: number,
   lengthOf: ReportLength,
   isWhole: (report: Buffer) => boolean = () => true,
+  reportId = 0,
 ): Framer {
   const held = new FrameBuffer(longest);
   let pieceLength = 0;
@@ -24,10 +26,11 @@ export function createReportFramer(
   function push(chunk: Uint8Array): readonly Frame[] {
     if (draining) return [];
     const alone = held.length === 0;
+    if (alone && reportId !== 0 && chunk[0] !== reportId) return [];
     if (alone) pieceLength = chunk.length;
     let rest = chunk;
     while (rest.length > 0) {
-      // While the length cannot be told, a byte more may tell it.
+      // While the length is not known yet, the next byte may give it.
       const wanted = Math.min(lengthOf(held.view) ?? held.length + 1, longest);
       const piece = rest.subarray(0, Math.max(1, wanted - held.length));
       held.append(piece);
@@ -61,4 +64,5 @@ export function createReportFramer(
 }
 
 /** Reports that all have one length. */
-export const createFixedReportFramer = (length: number): Framer => createReportFramer(length, () => length);
+export const createFixedReportFramer = (length: number, reportId?: number): Framer =>
+  createReportFramer(length, () => length, undefined, reportId);

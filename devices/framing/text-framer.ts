@@ -1,18 +1,23 @@
 // Frames of text: they end with CR, LF or ETX, or with a pause where the device is set to send no terminator.
 //
 //   [STX] text (CR | LF | ETX [LRC])     LRC: exclusive or of every byte after STX up to and including ETX
+//
+// Where a frame has several lines, LF stands between them.
 import { type Frame, FrameBuffer, type Framer } from './framer.ts';
 
-/** Three full tracks with sentinels, LRCs and separators fit in this with room to spare; more is a device that babbles. */
-const LONGEST = 512;
+/** Three encrypted tracks in hexadecimal, or a licence's barcode, fit in this with room to spare; more is a device that babbles. */
+export const LONGEST = 2048;
 const CR = 0x0d;
 const LF = 0x0a;
 const STX = 0x02;
 const ETX = 0x03;
 
-/** How long a pause ends a frame that may be whole, in ms: keys and bytes of one swipe come closer together than this. */
+/** A pause of so many ms ends a frame that may be whole: keys and bytes of one swipe come closer together than this. */
 const PAUSE_MS = 150;
-/** How long a pause (ms) gives up on one that cannot be: its device lost its power, and the next swipe must not suffer for it. */
+/**
+ * After a pause of so many ms a frame that cannot be whole is given up: its rest was lost, and must not be joined to the next
+ * swipe.
+ */
 const BROKEN_MS = 1000;
 /** How soon after a part's end the next part of the same swipe begins, in ms: readers send them in one go. */
 export const JOIN_MS = 40;
@@ -24,19 +29,24 @@ export interface TextRules {
   readonly mayEnd: (held: Buffer) => boolean;
   /** Whether after so many parts, each with its own end, another of the swipe may come; with `next`, whether it begins with that. */
   readonly goesOn?: (held: Buffer, parts: number, next?: string) => boolean;
+  /** Whether a line like what is held is a scan's: lines that come in one go are one scan, unless each is framed by STX and ETX. */
+  readonly isScan?: (held: Buffer) => boolean;
 }
 
 const NONE: readonly Frame[] = [];
 
-/** What has come of the frame: its text; the end of a part that may not be the last; the ETX of a frame that began with STX. */
+/** What came last: text; the end of a part after which another may follow; the ETX of a frame that began with STX. */
 type Phase = 'text' | 'part' | 'etx';
 
-export function createTextFramer({ mayEnd, goesOn = () => false }: TextRules): Framer {
+export function createTextFramer({ mayEnd, goesOn = () => false, isScan = () => false }: TextRules): Framer {
   const held = new FrameBuffer(LONGEST);
   let phase: Phase = 'text';
   let parts = 0;
   let started = false;
   let lrc = 0;
+
+  const mayGoOn = (count: number, next?: string): boolean =>
+    isScan(held.view) ? !started : goesOn(held.view, count, next);
 
   function reset(): void {
     held.clear();
@@ -55,7 +65,7 @@ export function createTextFramer({ mayEnd, goesOn = () => false }: TextRules): F
 
   function end(): readonly Frame[] {
     if (phase !== 'text' || held.length === 0 || held.overflown || mayEnd(held.view)) return cut();
-    // Noise on the line is nothing to tell of; the beginning of a swipe is.
+    // The beginning of a swipe is reported as incomplete; anything else was noise on the line.
     const begun = held.view.includes('%') || held.view.includes(';');
     reset();
     return begun ? [{ kind: 'fault', reason: 'incomplete' }] : NONE;
@@ -65,7 +75,8 @@ export function createTextFramer({ mayEnd, goesOn = () => false }: TextRules): F
     if (phase === 'etx') return afterEtx(byte);
     if (byte === STX) return start();
     if (byte === CR || byte === LF) return phase === 'part' ? NONE : endPart();
-    if (phase === 'part' && !goesOn(held.view, parts, String.fromCharCode(byte))) return next(byte);
+    if (phase === 'part' && !mayGoOn(parts, String.fromCharCode(byte))) return next(byte);
+    if (phase === 'part') held.add(LF);
     phase = 'text';
     lrc ^= byte;
     if (byte !== ETX) held.add(byte);
@@ -74,7 +85,7 @@ export function createTextFramer({ mayEnd, goesOn = () => false }: TextRules): F
     return NONE;
   }
 
-  /** A frame of its own, whose STX may have come already. */
+  /** The byte begins another frame, whose STX may have come already. */
   function next(byte: number): readonly Frame[] {
     const began = started;
     const frames = cut();
@@ -82,7 +93,7 @@ export function createTextFramer({ mayEnd, goesOn = () => false }: TextRules): F
     return [...frames, ...take(byte)];
   }
 
-  /** What was held without an end is noise; a part is not. */
+  /** STX drops what is held, which was noise; but not a part that had its own end. */
   function start(): readonly Frame[] {
     if (phase === 'text') reset();
     started = true;
@@ -92,7 +103,7 @@ export function createTextFramer({ mayEnd, goesOn = () => false }: TextRules): F
 
   function endPart(): readonly Frame[] {
     parts += 1;
-    if (!goesOn(held.view, parts)) return cut();
+    if (held.length === 0 || !mayGoOn(parts)) return cut();
     phase = 'part';
     started = false;
     return NONE;
@@ -118,7 +129,7 @@ export function createTextFramer({ mayEnd, goesOn = () => false }: TextRules): F
   function pauseMs(): number | undefined {
     if (held.length === 0) return undefined;
     if (phase === 'part') return JOIN_MS;
-    if (phase === 'etx') return goesOn(held.view, parts + 1) ? JOIN_MS : LRC_MS;
+    if (phase === 'etx') return mayGoOn(parts + 1) ? JOIN_MS : LRC_MS;
     return held.overflown || mayEnd(held.view) ? PAUSE_MS : BROKEN_MS;
   }
 

@@ -11,7 +11,7 @@ export interface HostKeys {
   readonly press: (press: KeyPress) => boolean;
   /** Keys to give to the page after all, in order. */
   readonly onTyping: (listener: (keys: readonly KeyPress[]) => void) => void;
-  /** What a reader or scanner typed, put right where it types for another layout; each swipe with ETX after it, as it is whole. */
+  /** What a reader or scanner typed, put right where it types for another layout. ETX follows each swipe, which is whole then. */
   readonly wedge: Transport;
   /** What is typed while a PIN is entered, as ASCII. */
   readonly keypad: Transport;
@@ -33,14 +33,15 @@ export function createHostKeys(now: () => number): HostKeys {
   function giveBack(keys: readonly KeyPress[]): void {
     if (keys.length === 0) return;
     if (forKeypad()) keypad.emit(keys.map((key) => typedOnUs(key) ?? '').join(''));
-    else typing.emit(keys);
+    // A key with CTRL would be a command, and the terminal's page has none.
+    else typing.emit(keys.filter(({ control }) => !control));
   }
 
   function finish(): void {
     timer.stop();
     const end = burst.end();
     giveBack(end.kind === 'swipe' ? end.before : end.keys);
-    // A card that is swiped while a PIN is entered is no PIN.
+    // A card that is swiped while a PIN is entered goes to the reader, not to the PIN.
     if (end.kind === 'swipe') wedge.emit(`${end.text}${ETX}`, end.layout);
   }
 
@@ -61,7 +62,7 @@ export function createHostKeys(now: () => number): HostKeys {
     keypad: {
       ...keypad.transport,
       listen: (on) => {
-        // What was pressed until now belongs to whoever had the keys until now.
+        // The keys that are still held were pressed before the change: they go where keys went then.
         finish();
         listening = on;
       },
@@ -87,7 +88,7 @@ function createLine(): Line {
       status.set({ state: 'opened' });
       status.set({ state: 'claimed' });
     },
-    // A keyboard shows nothing.
+    // A keyboard has no display: there is nothing to write to.
     write: async () => undefined,
     close: async () => status.set({ state: 'closed' }),
   };

@@ -5,7 +5,12 @@ export interface KeyPress {
   readonly code: string;
   readonly key: string;
   readonly shift: boolean;
+  /** CTRL is down. */
+  readonly control?: boolean;
 }
+
+/** Stands in a text for keys that were lost or that are not known. A code point that Unicode reserves for use within a program. */
+export const UNKNOWN = '\uffff';
 
 const row = (codes: readonly string[], plain: string, shifted: string): readonly (readonly [string, string])[] =>
   codes.map((code, index) => [code, `${plain[index]}${shifted[index]}`] as const);
@@ -35,7 +40,12 @@ const US: ReadonlyMap<string, string> = new Map([
     '1234567890',
     '1234567890',
   ),
-  ...row(['NumpadAdd', 'NumpadSubtract', 'NumpadMultiply', 'NumpadDivide', 'NumpadDecimal'], '+-*/.', '+-*/.'),
+  ...row(
+    ['NumpadAdd', 'NumpadSubtract', 'NumpadMultiply', 'NumpadDivide', 'NumpadDecimal', 'NumpadEqual'],
+    '+-*/.=',
+    '+-*/.=',
+  ),
+  ['IntlBackslash', '<>'],
 ]);
 
 const NAMED: Readonly<Record<string, string>> = {
@@ -47,10 +57,35 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 const NAMED_CODES: Readonly<Record<string, string>> = { ...NAMED, NumpadEnter: '\r' };
 
-/** What the key types on a US layout, whatever layout the system has; undefined for a key that types nothing. */
-export const typedOnUs = ({ code, shift }: Pick<KeyPress, 'code' | 'shift'>): string | undefined =>
-  NAMED_CODES[code] ?? US.get(code)?.[shift ? 1 : 0];
+const FIRST_CONTROL = 0x40;
+const LAST_CONTROL = 0x5f;
+const TAB = '\t';
 
-/** What the key types on the system's layout. */
-export const typedHere = ({ key }: KeyPress): string | undefined =>
-  NAMED[key] ?? (Array.from(key).length === 1 ? key : undefined);
+/**
+ * CTRL and a key is the control code 64 places before one of the key's characters (ISO/IEC 646): CTRL+J is LF, CTRL+] is GS, CTRL+6
+ * (`^`) is RS. CTRL+I is the key TAB, which ends what was typed.
+ */
+function controlCode(characters: string): string | undefined {
+  const code = Array.from(characters.toUpperCase(), (character) => character.charCodeAt(0)).find(
+    (each) => each >= FIRST_CONTROL && each <= LAST_CONTROL,
+  );
+  if (code === undefined) return undefined;
+  const control = String.fromCharCode(code - FIRST_CONTROL);
+  return control === TAB ? NAMED.Tab : control;
+}
+
+type Place = Pick<KeyPress, 'code' | 'shift' | 'control'>;
+
+/** What the key types on a US layout, whatever layout the system has; undefined for a key that types nothing. */
+export function typedOnUs({ code, shift, control }: Place): string | undefined {
+  const characters = US.get(code);
+  if (control && characters !== undefined) return controlCode(characters);
+  return NAMED_CODES[code] ?? characters?.[shift ? 1 : 0];
+}
+
+/** What the key types on the system's layout. Digits of the keypad are digits, whether or not NumLock is on. */
+export function typedHere(press: KeyPress): string | undefined {
+  const { code, key, control } = press;
+  if (control || code.startsWith('Numpad')) return typedOnUs(press);
+  return NAMED[key] ?? (Array.from(key).length === 1 ? key : undefined);
+}

@@ -1,8 +1,10 @@
 // What a device model is: data. A new model is one small file beside this one, and a line in index.ts.
 import type { Framer } from '../framing/framer.ts';
+import type { Emit, ReaderSession } from '../msr/session-reader.ts';
 import type { Scan } from '../msr/swipe-event.ts';
 import type { PinKeys } from '../pinpad/pin-keys.ts';
 import type { Pad } from '../pinpad/pin-pad.ts';
+import type { CardSlot } from '../transport/card-slot.ts';
 import type { HidMatch } from '../transport/hid-settings.ts';
 import type { SerialLine } from '../transport/serial-settings.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -28,6 +30,8 @@ export interface ReaderModel extends ModelBase {
   readonly framing: (descriptor?: Uint8Array) => Framer;
   /** Decodes one frame. Pure; never throws, whatever the bytes. */
   readonly decode: (frame: Buffer, descriptor?: Uint8Array) => Scan;
+  /** The dialogue of a reader that does not send by itself, in place of framing alone. */
+  readonly session?: (transport: Transport, emit: Emit) => ReaderSession;
   /** A harmless question that the device answers when the line is set right: bytes out, and whether bytes in are an answer. */
   readonly probe?: { readonly ask: Uint8Array; readonly isAnswer: (bytes: Uint8Array) => boolean };
 }
@@ -38,6 +42,14 @@ export interface PinPadModel extends ModelBase {
   readonly pad: (transport: Transport, keys?: PinKeys) => Pad;
   /** What its bytes say, for the technician's tools. */
   readonly trace: () => Trace;
+}
+
+/** A reader whose cards are in a slot, not on a line of bytes. */
+export interface SlotModel {
+  readonly kind: 'slot';
+  readonly name: string;
+  readonly title: string;
+  readonly session: (slot: CardSlot, emit: Emit) => ReaderSession;
 }
 
 export type Model = ReaderModel | PinPadModel;

@@ -1,4 +1,4 @@
-// What a PIN pad sends, for a technician to see that it speaks: kinds and counts, never which digits.
+// What a PIN pad sends, so that a technician can see that it works: kinds and counts of keys and packets, never digits.
 import { createAsciiKeys, createBootReportKeys } from '../pinpad/key-decoders.ts';
 import type { KeyDecoder } from '../pinpad/keypad.ts';
 import { PacketDecoder } from '../pinpad/visa/frames.ts';
@@ -12,7 +12,7 @@ const traceKeys = (decode: KeyDecoder): Trace => {
 export const traceAsciiKeys = (): Trace => traceKeys(createAsciiKeys());
 export const traceBootReports = (): Trace => traceKeys(createBootReportKeys());
 
-/** Identifiers of messages; anything else could be somebody's digits. */
+/** The identifiers of messages, which may be shown. Anything else in a message could be digits of a PIN. */
 const KNOWN = /^(?:Z(?:42|43|50|51|60|62|63|1|2|3)|7[0-3])/;
 
 /** A message's identifier, such as `Z42` or `71`, and how many characters follow it. */

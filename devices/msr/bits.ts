@@ -37,7 +37,7 @@ export function decodeBits(track: TrackNumber, bits: Uint8Array, alphabet: Alpha
   if ('text' in forwards) return readTrack(track, forwards.text);
   const backwards = attempt(bits.toReversed(), alphabet);
   if ('text' in backwards) return readTrack(track, backwards.text);
-  // The direction that got further tells more.
+  // A direction that found a sentinel got further: its fault says more.
   return damagedTrack(track, forwards.fault === 'unterminated' ? backwards.fault : forwards.fault);
 }
 

@@ -1,13 +1,14 @@
 // A card reader or scanner: bytes from a transport, framed and decoded by its model into swipe events.
 import { createSignal, type Listener, type Unsubscribe } from '../../shared/signal.ts';
 import { DeviceStatus, faulty } from '../device-state.ts';
-import type { Frame, FrameFault } from '../framing/framer.ts';
+import type { Frame } from '../framing/framer.ts';
 import type { ReaderModel } from '../models/model.ts';
 import { PauseTimer } from '../pause-timer.ts';
 import type { Transport } from '../transport/transport.ts';
-import type { CardPattern } from './classify.ts';
+import { createJudge, type OwnCards } from './own-cards.ts';
 import { createProbe } from './probe.ts';
-import { judge, type SwipeEvent } from './swipe-event.ts';
+import { createSessionReader } from './session-reader.ts';
+import { type SwipeEvent, unread } from './swipe-event.ts';
 
 export interface CardReader {
   readonly id: string;
@@ -19,19 +20,18 @@ export interface CardReader {
   readonly close: () => Promise<void>;
 }
 
-/** More bytes than ten swipes have, with no card and no silence (ms) between them: no one swipes like that. Only silence ends it. */
+/**
+ * A device that sends so many bytes, as many as ten swipes have, without a known card and without a silence (ms) between them,
+ * babbles: its model or its line is not what it was taken for. It is read again after a silence.
+ */
 const BABBLE_BYTES = 16_384;
 const SILENCE_MS = 1000;
 
 const BABBLES = 'The reader sends data without end: unplug it, and check the model and the line’s settings.';
 
-/** `patterns` are the shop's own cards. */
-export function createReader(
-  id: string,
-  model: ReaderModel,
-  transport: Transport,
-  patterns: readonly CardPattern[],
-): CardReader {
+export function createReader(id: string, model: ReaderModel, transport: Transport, cards: OwnCards): CardReader {
+  if (model.session) return createSessionReader(id, model.session, transport, cards);
+  const judge = createJudge(cards);
   const status = new DeviceStatus();
   const swipes = createSignal<SwipeEvent>();
   let framer = model.framing();
@@ -42,8 +42,9 @@ export function createReader(
 
   function take(frames: readonly Frame[]): void {
     for (const frame of frames) {
-      const event = frame.kind === 'frame' ? decode(frame.bytes) : faultEvent(frame.reason);
-      // Any text makes an unknown card: only one that is known for what it is shows that this is no babble.
+      const event = frame.kind === 'frame' ? decode(frame.bytes) : unread(frame.reason);
+      // Random text can pass for an unknown card, but not for a loyalty or payment card or a licence: one of these shows that the
+      // reader works.
       if (event.event === 'data' && event.kind !== 'unknown') unbroken = 0;
       probe.swiped(event);
       swipes.emit(event);
@@ -53,7 +54,7 @@ export function createReader(
   function decode(bytes: Buffer): SwipeEvent {
     const scan = model.decode(bytes, transport.descriptor?.());
     bytes.fill(0);
-    return judge({ ...scan, layout: scan.layout ?? transport.layout?.() }, patterns);
+    return judge({ ...scan, layout: scan.layout ?? transport.layout?.() });
   }
 
   function onBytes(chunk: Buffer): void {
@@ -101,5 +102,3 @@ export function createReader(
     },
   };
 }
-
-const faultEvent = (reason: FrameFault): SwipeEvent => ({ event: 'error', reason, tracks: [] });

@@ -3,9 +3,10 @@ import type { CardData } from './card-data.ts';
 import type { SwipeEvent } from './swipe-event.ts';
 import type { Track } from './tracks.ts';
 
-/** The last four characters, with an asterisk for each one before; nothing of a number that short. A payment card's length is not told. */
+/** The last four characters, with an asterisk for each character before; asterisks alone for a number of four or fewer. */
 export const masked = (number: string): string =>
   number.length > 4 ? number.slice(-4).padStart(number.length, '*') : '*'.repeat(number.length);
+/** Of a payment card not even the length is shown. */
 const PAYMENT_STARS = '************';
 
 /** `raw` adds the full number and the tracks' data. */
@@ -27,7 +28,7 @@ export function lineOf(event: SwipeEvent, raw: boolean): Readonly<Record<string,
   };
 }
 
-/** Where somebody lives, and since when, is nobody's business at a counter; a name that has digits may be a number. */
+/** Leaves out the address and the date of birth; masks digits in a name, which may be a number. */
 function maskedCard(card: CardData): Partial<CardData> {
   const { accountNumber, address: _address, city: _city, state: _state, birthDate: _birth, ...others } = card;
   const { expirationDate, serviceCode, ...names } = others;

@@ -18,14 +18,14 @@ export interface Probe {
   readonly start: () => void;
   /** Whether the bytes are the probe's answer. */
   readonly take: (bytes: Uint8Array) => boolean;
-  /** A swipe that was read proves the line as well as an answer does; garbage may come of a wrong setting. */
+  /** Told of each swipe: one that was read shows that the line is set right, as an answer does; garbage may mean that it is not. */
   readonly swiped: (event: SwipeEvent) => void;
   readonly stop: () => void;
 }
 
 type Phase = 'asking' | 'hearing' | 'known' | 'guessed';
 
-/** Enables the device once it has answered. A model that cannot be asked, and a line that was configured, are believed. */
+/** Enables the device once it has answered; at once where its model has no question, or where the line's setting was configured. */
 export function createProbe({ probe }: ReaderModel, { candidates, write }: Transport, status: DeviceStatus): Probe {
   let phase: Phase = 'known';
   let timer: NodeJS.Timeout | undefined;
@@ -51,7 +51,7 @@ export function createProbe({ probe }: ReaderModel, { candidates, write }: Trans
     if (probe) write(probe.ask).catch(() => undefined);
   }
 
-  /** Round once, and back at the first setting. */
+  /** Tries each setting once. If none is answered, the first is taken. */
   function tryNext(): void {
     tried += 1;
     const round = timer;

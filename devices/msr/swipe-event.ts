@@ -1,4 +1,6 @@
 // What leaves a reader's driver: UnifiedPOS's DataEvent and ErrorEvent, with nothing of a payment card but its ending.
+import { licenceNumber } from '../barcode/licence-code.ts';
+import { readScannedCode } from '../barcode/scanned-code.ts';
 import type { FrameFault } from '../framing/framer.ts';
 import { type CardData, type CardFault, FORMAT_CODE_DIGITS, readCard } from './card-data.ts';
 import { type CardKind, type CardPattern, classify } from './classify.ts';
@@ -12,7 +14,10 @@ export interface TrackStatus {
   readonly reason?: TrackFault;
 }
 
-/** `tracks` is empty for a barcode. `layout`: the system's keyboard layout, where a reader types for another; staff should mend that. */
+/**
+ * `tracks` is empty for a barcode. `layout`: the system's keyboard layout, where a reader types for another; staff should mend
+ * that.
+ */
 export type SwipeEvent = { readonly layout?: string } & (
   | {
       readonly event: 'data';
@@ -37,13 +42,23 @@ export type SwipeEvent = { readonly layout?: string } & (
 export type Scan = { readonly layout?: string | undefined } & (
   | { readonly kind: 'tracks'; readonly tracks: Tracks }
   | { readonly kind: 'barcode'; readonly text: string }
+  /** The decoder saw that something is missing. */
+  | { readonly kind: 'fault'; readonly reason: FrameFault }
 );
 
 /** Judges what was read. A payment card's data is dropped here, before anything else can see it. */
 export function judge(scan: Scan, patterns: readonly CardPattern[]): SwipeEvent {
-  const event = scan.kind === 'barcode' ? judgeBarcode(scan.text, patterns) : judgeTracks(scan.tracks, patterns);
+  const event = judgeScan(scan, patterns);
   return scan.layout === undefined ? event : { ...event, layout: scan.layout };
 }
+
+function judgeScan(scan: Scan, patterns: readonly CardPattern[]): SwipeEvent {
+  if (scan.kind === 'fault') return unread(scan.reason);
+  return scan.kind === 'barcode' ? judgeBarcode(scan.text, patterns) : judgeTracks(scan.tracks, patterns);
+}
+
+/** The event of a swipe or scan that gives no card, and of which no track is known. */
+export const unread = (reason: CardFault | FrameFault): SwipeEvent => ({ event: 'error', reason, tracks: [] });
 
 function judgeTracks(tracks: Tracks, patterns: readonly CardPattern[]): SwipeEvent {
   const reading = readCard(tracks);
@@ -51,8 +66,11 @@ function judgeTracks(tracks: Tracks, patterns: readonly CardPattern[]): SwipeEve
   const { perTrack, licence } = reading;
   const card = withoutFormatCode(reading.card, patterns);
   const kind = classify(card, patterns);
+  // Where the reader hides a track, what another seems to hold may be noise.
+  if (kind === 'unknown' && isEncrypted(tracks))
+    return { event: 'error', reason: 'encrypted', tracks: tracks.map(statusOf) };
   if (kind === 'payment') return payment(card.accountNumber, tracks.map(statusOf));
-  // What a track says by itself matters where it names another number than the card's.
+  // A track that names another number than the card's is judged as a card of its own.
   const strangers = perTrack.filter(({ accountNumber }) => accountNumber !== card.accountNumber);
   const paying = strangers.find((each) => classify(each, patterns) === 'payment')?.accountNumber;
   const number = paying ?? numberHiddenIn(tracks, kind === 'loyalty' ? card.accountNumber : '|');
@@ -60,20 +78,20 @@ function judgeTracks(tracks: Tracks, patterns: readonly CardPattern[]): SwipeEve
   return { event: 'data', kind: kind === 'unknown' && licence ? 'licence' : kind, card, tracks };
 }
 
-/** Track 1 with nothing but a number may still begin with its format code, a letter: then one of the shop's own cards is behind it. */
+/** Takes the format code, a letter, off a track 1 that is nothing but a number, where the rest is one of the shop's own cards. */
 function withoutFormatCode(card: CardData, patterns: readonly CardPattern[]): CardData {
   const bare = { ...card, accountNumber: card.accountNumber.replace(/^[A-Z](?=\d+$)/, '') };
   return classify(card, patterns) === 'unknown' && classify(bare, patterns) === 'loyalty' ? bare : card;
 }
 
 /**
- * What of a track may name an account: track 1 up to its date, the others up to their separator. Behind those stand a date, a service
- * code and the issuer's own digits, of which one in ten would pass for a bank's number.
+ * The part of a track that may name an account: track 1 up to its date, the others up to their separator. The date, service code and
+ * issuer's digits that follow are not looked at: one in ten of them would pass the check digit of a bank's number.
  */
 const headOf = ({ track, data }: Extract<Track, { status: 'ok' }>): string =>
   (track === 1 ? data.split('^').slice(0, 2) : data.split('=').slice(0, 1)).join('^');
 
-/** `own`: the number of the shop's own card, which is no other's. */
+/** `own`: the number of the shop's own card, which is left out. */
 function numberHiddenIn(tracks: Tracks, own: string): string | undefined {
   for (const track of tracks) {
     if (track.status !== 'ok') continue;
@@ -83,22 +101,37 @@ function numberHiddenIn(tracks: Tracks, own: string): string | undefined {
   return undefined;
 }
 
-/** A reader that keeps every track to itself needs another setting, not another swipe. */
-function whyUnread(tracks: Tracks, reason: CardFault): CardFault | 'encrypted' {
-  return tracks.some((track) => track.status === 'error' && track.reason === 'encrypted') ? 'encrypted' : reason;
-}
+/** `encrypted` goes before other reasons: the reader needs another setting, and another swipe would not help. */
+const whyUnread = (tracks: Tracks, reason: CardFault): CardFault | 'encrypted' =>
+  isEncrypted(tracks) ? 'encrypted' : reason;
 
-/** An AIM symbology identifier (ISO/IEC 15424), which scanners can be set to print first. */
-const SYMBOLOGY = /^\][A-Za-z][0-9A-Za-z]/;
+const isEncrypted = (tracks: Tracks): boolean =>
+  tracks.some((track) => track.status === 'error' && track.reason === 'encrypted');
 
 function judgeBarcode(text: string, patterns: readonly CardPattern[]): SwipeEvent {
-  const accountNumber = text.trim().replace(SYMBOLOGY, '');
-  if (!/^[A-Za-z0-9-]{1,32}$/.test(accountNumber)) return { event: 'error', reason: 'noNumber', tracks: [] };
+  const { data } = readScannedCode(text);
+  const licence = licenceNumber(data);
+  if (licence !== undefined) return { event: 'data', kind: 'licence', card: { accountNumber: licence }, tracks: [] };
+  const accountNumber = ownWithin(data, patterns) ?? data;
+  if (!/^[A-Za-z0-9-]{1,32}$/.test(accountNumber)) return unread('noNumber');
   const card = { accountNumber };
   const kind = classify(card, patterns);
   const hidden = kind === 'unknown' ? hiddenNumber(accountNumber) : undefined;
   if (kind === 'payment' || hidden !== undefined) return payment(hidden ?? accountNumber, []);
   return { event: 'data', kind, card, tracks: [] };
+}
+
+/**
+ * Up to three characters on either side: Codabar's start and stop letters, a scanner's own letter for the kind of code, a prefix
+ * such as `*`.
+ */
+const SURROUNDED = /^\D{0,3}(\d+)\D{0,3}$/;
+
+/** The shop's own number, where the scanner is set to send other characters around it. */
+function ownWithin(data: string, patterns: readonly CardPattern[]): string | undefined {
+  const number = SURROUNDED.exec(data)?.[1];
+  if (number === undefined || classify({ accountNumber: data }, patterns) === 'loyalty') return undefined;
+  return classify({ accountNumber: number }, patterns) === 'loyalty' ? number : undefined;
 }
 
 function payment(number: string, tracks: readonly TrackStatus[]): SwipeEvent {

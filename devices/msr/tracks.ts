@@ -1,4 +1,5 @@
 // The tracks of a swipe as a reader prints them: `%…?;…?+…?` (ISO/IEC 7811-6 character sets, ISO/IEC 7813 sentinels).
+import { isMasked, isMaskedFrom } from './mask.ts';
 
 export type TrackNumber = 1 | 2 | 3;
 
@@ -12,7 +13,7 @@ export type Tracks = readonly [Track, Track, Track];
 
 /**
  * `unread`: the reader itself says so (`%E?`); `unterminated`: no end sentinel; `characters`: outside the track's set; `length`:
- * longer than the standard allows; `parity`, `lrc`: the bits do not check; `encrypted`: the reader keeps the data to itself.
+ * longer than the standard allows; `parity`, `lrc`: the check bits are wrong; `encrypted`: the reader hides the data.
  */
 export type TrackFault = 'unread' | 'unterminated' | 'characters' | 'length' | 'parity' | 'lrc' | 'encrypted';
 
@@ -24,15 +25,22 @@ const CHARACTERS = { 1: [0x20, 0x5f], 2: [0x30, 0x3f], 3: [0x20, 0x5f] } as cons
 export const absentTrack = (track: TrackNumber): Track => ({ track, status: 'absent' });
 export const damagedTrack = (track: TrackNumber, reason: TrackFault): Track => ({ track, status: 'error', reason });
 
-const SENTINELS = '%;+#!';
+/** Start sentinels of all tracks. */
+export const SENTINELS = '%;+#!';
 
-/** Start sentinels: `%` track 1, or 3 of a licence when a track 1 came before; `;` track 2, or 3 after a track 2; `+`, `#` and `!` track 3. */
+/**
+ * Start sentinels: `%` track 1, or 3 of a licence when a track 1 came before; `;` track 2, or 3 after a track 2; `+`, `#` and `!`
+ * track 3.
+ */
 function trackOf(sentinel: string, seen: ReadonlySet<TrackNumber>): TrackNumber {
   if (sentinel === '%') return seen.has(1) ? 3 : 1;
   return sentinel === ';' && !seen.has(2) ? 2 : 3;
 }
 
-/** Splits a swipe into its three tracks. Anything between an end sentinel and the next start sentinel (an LRC) is passed over. */
+/**
+ * Splits a swipe into its three tracks. Anything before and between them is passed over: an LRC, or text that the reader is set to put
+ * there, which may have a sentinel's character in it.
+ */
 export function readTracks(swipe: string): Tracks {
   const tracks: [Track, Track, Track] = [absentTrack(1), absentTrack(2), absentTrack(3)];
   const seen = new Set<TrackNumber>();
@@ -40,19 +48,29 @@ export function readTracks(swipe: string): Tracks {
     const sentinel = swipe[at] ?? '';
     if (!SENTINELS.includes(sentinel) || isLrc(swipe, at)) continue;
     const end = swipe.indexOf('?', at);
-    const track = trackOf(sentinel, seen);
     const data = swipe.slice(at + 1, end < 0 ? undefined : end);
-    if (!seen.has(track)) tracks[track - 1] = checkTrack(track, data, end >= 0);
+    if (!isMasked(data) && hasTrackIn(sentinel, data)) continue;
+    const track = trackOf(sentinel, seen);
+    const masked = isMaskedFrom(swipe, end);
+    if (!seen.has(track))
+      tracks[track - 1] = masked ? damagedTrack(track, 'encrypted') : checkTrack(track, data, end >= 0);
     seen.add(track);
     at = end < 0 ? swipe.length : end;
   }
   return tracks;
 }
 
-/** An LRC that is printed after an end sentinel may look like a start sentinel: another one, or nothing, follows it then. */
+/** Whether another track begins before the end sentinel: then the character that looked like a sentinel was part of a text. */
+const hasTrackIn = (sentinel: string, data: string): boolean =>
+  data.includes('%') || (sentinel !== '%' && /;[\d:<=>]*$/.test(data));
+
+/**
+ * An LRC that is printed after an end sentinel may look like a start sentinel: another one, a line's end or nothing follows it
+ * then.
+ */
 function isLrc(swipe: string, at: number): boolean {
   const next = swipe[at + 1];
-  return swipe[at - 1] === '?' && (next === undefined || SENTINELS.includes(next));
+  return swipe[at - 1] === '?' && (next === undefined || next === '\n' || SENTINELS.includes(next));
 }
 
 /** One track's text where its number is known, with or without its sentinels; `unread` when the reader says it failed. */
@@ -67,6 +85,7 @@ function checkTrack(track: TrackNumber, data: string, terminated: boolean): Trac
   if (!terminated) return damagedTrack(track, 'unterminated');
   if (data === '') return absentTrack(track);
   if (data === 'E') return damagedTrack(track, 'unread');
+  if (isMasked(data)) return damagedTrack(track, 'encrypted');
   if (data.length > LONGEST[track]) return damagedTrack(track, 'length');
   return isOf(CHARACTERS[track], data) ? { track, status: 'ok', data } : damagedTrack(track, 'characters');
 }

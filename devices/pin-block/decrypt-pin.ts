@@ -1,9 +1,16 @@
-// A customer's loyalty PIN out of what an encrypting pad sends: its key serial number and its enciphered PIN block.
+// A customer's loyalty PIN out of what an encrypting pad sends: an enciphered PIN block, and under DUKPT a key serial number.
 import { aes, tripleDes } from './block-cipher.ts';
 import type { KeyFault } from './derived-key.ts';
 import * as dukptAes from './dukpt-aes.ts';
 import * as dukptTdes from './dukpt-tdes.ts';
-import { blockBytes, decipherFormat4, decodePinBlock, type PinFault, type PinFormat } from './iso9564.ts';
+import {
+  blockBytes,
+  type CompactFormat,
+  decipherFormat4,
+  decodePinBlock,
+  type PinFault,
+  type PinFormat,
+} from './iso9564.ts';
 import { zeroing } from './zeroing.ts';
 
 export interface EncryptedPin {
@@ -41,6 +48,17 @@ export function decryptPin({ scheme, bdk, ksn, block, format, pan }: EncryptedPi
     if (!derived.ok) return derived;
     const key = secret(derived.key);
     if (format === 4) return decipherFormat4(block, pan, aes(key).decrypt);
-    return decodePinBlock(format, secret(tripleDes(key).decrypt(block)), pan);
+    return decryptUnderKey(key, block, format, pan);
   });
+}
+
+/** As `decryptPin`, under the key that enciphered the block itself: 16 bytes of TDES key, which stay the caller's. */
+export function decryptUnderKey(
+  key: Buffer,
+  block: Buffer,
+  format: CompactFormat,
+  pan: string | undefined,
+): DecryptedPin {
+  if (block.length !== blockBytes(format)) return { ok: false, reason: 'blockLength' };
+  return zeroing((secret) => decodePinBlock(format, secret(tripleDes(key).decrypt(block)), pan));
 }

@@ -1,11 +1,14 @@
-// The two tongues of keypads: ASCII characters, and the boot reports of a USB keyboard.
+// What keypads send, made into keys: ASCII characters, or the boot reports of a USB keyboard.
 import type { KeyDecoder } from './keypad.ts';
 import type { PinKey } from './pin-dialogue.ts';
 
 const CR = 0x0d;
 const LF = 0x0a;
 
-/** `0-9` digits; CR, LF or `#` enter; BS, DEL or `/` clear; ESC or `*` cancel. CR LF is one key. */
+/** The first byte of what stands for keys that the system lost (`UNKNOWN` of keyboard/key-press.ts, as UTF-8). */
+const LOST = 0xef;
+
+/** `0-9` digits; CR, LF or `#` enter; BS, DEL or `/` clear; ESC or `*` cancel. CR LF is one key. Lost keys clear what was entered. */
 export function createAsciiKeys(): KeyDecoder {
   let last = 0;
   return (chunk) => {
@@ -22,7 +25,7 @@ export function createAsciiKeys(): KeyDecoder {
 function asciiKey(byte: number): PinKey | undefined {
   if (byte >= 0x30 && byte <= 0x39) return { key: 'digit', digit: byte };
   if (byte === CR || byte === LF || byte === 0x23) return { key: 'enter' };
-  if (byte === 0x08 || byte === 0x7f || byte === 0x2f) return { key: 'clear' };
+  if (byte === 0x08 || byte === 0x7f || byte === 0x2f || byte === LOST) return { key: 'clear' };
   return byte === 0x1b || byte === 0x2a ? { key: 'cancel' } : undefined;
 }
 
@@ -53,7 +56,7 @@ export function createBootReportKeys(): KeyDecoder {
   function take(): readonly PinKey[] {
     const before = down;
     const usages = [...report.subarray(FIRST_KEY)];
-    // Too many keys at once: which are down is not told, and so nothing has changed.
+    // Too many keys are down at once, and the report does not say which: the keys of the report before stay.
     if (!usages.includes(ROLL_OVER)) down = usages.filter((usage) => usage > 3);
     report.fill(0);
     length = 0;
@@ -62,6 +65,7 @@ export function createBootReportKeys(): KeyDecoder {
 
   return (chunk) => {
     const keys: PinKey[] = [];
+    if (length === 0 && isOther(chunk)) return keys;
     // Some boards have an identifier before their reports.
     for (const byte of chunk.length === BOOT_REPORT + 1 ? chunk.subarray(1) : chunk) {
       report[length++] = byte;
@@ -72,6 +76,9 @@ export function createBootReportKeys(): KeyDecoder {
     return keys;
   };
 }
+
+/** A shorter report that comes in one piece: volume and power keys have reports of their own. */
+const isOther = ({ length }: Uint8Array): boolean => length > 1 && length < BOOT_REPORT;
 
 function bootKey(usage: number): PinKey | undefined {
   for (const first of [DIGIT_ROW, KEYPAD])

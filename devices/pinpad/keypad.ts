@@ -10,7 +10,7 @@ export interface KeypadParts {
   readonly decoder: () => KeyDecoder;
   /** Bytes that show a line on the pad; left out where it has no display. */
   readonly line?: (text: string) => Uint8Array;
-  /** Told when keys are wanted, and when no more. */
+  /** Called with true when a PIN entry begins and with false when it ends. */
   readonly listen?: (listening: boolean) => void;
 }
 
@@ -32,7 +32,7 @@ export function createKeypad(transport: Transport, { decoder, line, listen }: Ke
     return key ?? { key: 'timedOut' };
   }
 
-  /** Keys pressed outside an entry are nobody's business, and would be the next customer's first digits. */
+  /** Keys that are pressed outside an entry are dropped: they would become the next customer's first digits. */
   function ask(wanted: boolean): void {
     asking = wanted;
     keys.clear();

@@ -8,14 +8,17 @@ export type PinKey =
   | { readonly key: 'digit'; readonly digit: number }
   | { readonly key: 'enter' | 'clear' | 'cancel' | 'timedOut' };
 
-/** A pad's own entry, up to its ENTER. `digits` are ASCII, and the taker's to zero. `refused`: the pad does not do this. */
+/**
+ * A pad's own entry, up to its ENTER. `digits` are ASCII, and the taker's to zero. `notDigits`: other keys were pressed too.
+ * `refused`: the pad does not do this.
+ */
 export type PadEntry =
   | { readonly end: 'digits'; readonly digits: Buffer }
-  | { readonly end: 'cancelled' | 'timedOut' | 'refused' };
+  | { readonly end: 'notDigits' | 'cancelled' | 'timedOut' | 'refused' };
 
 /** What a pad must offer for the dialogue; all reject with `LinkDownError` when the pad is not there. */
 export interface KeyByKeyPad {
-  /** Shows a line on the pad. Sent when the line changes only: on a slow link each one costs the customer a key. */
+  /** Shows a line on the pad. Called only when the line changes: on a slow link a key that is pressed meanwhile is lost. */
   readonly display: (line: string) => Promise<void>;
   /** The next key, or `timedOut` after `timeoutMs`; rejects with the signal's reason when it is aborted. */
   readonly nextKey: (timeoutMs: number, signal: AbortSignal) => Promise<PinKey>;
@@ -26,9 +29,14 @@ export interface KeyByKeyPad {
   readonly end?: () => void;
 }
 
-type EntryKey = PinKey | { readonly key: 'tooLong' };
+type EntryKey = PinKey | { readonly key: 'tooLong' | 'notDigits' };
+
+/** So many entries in a row that are not of digits alone are no customer's: the pad is not what it is taken for. */
+const MOST_UNUSABLE = 10;
 
 const isDigit = (key: EntryKey): key is PinKey & { digit: number } => key.key === 'digit';
+
+const NO_DIGITS = 'The PIN pad sends no digits: check its model, and use one that sends digits.';
 
 type Round = { readonly end: 'complete' } | Exclude<PinResult, { readonly end: 'entered' }>;
 
@@ -39,7 +47,7 @@ export async function runPinDialogue(pad: KeyByKeyPad, request: CollectPin): Pro
   try {
     return await enterAndConfirm(pad, request, first, second);
   } catch (error) {
-    // The screens have gone on: the pad must not go on asking.
+    // The screen for the PIN is gone: the pad must stop asking too.
     if (request.signal.aborted) return await farewell(pad, request, { end: 'cancelled' });
     if (error instanceof LinkDownError)
       return { end: 'failed', detail: error.detail ?? 'The PIN pad stopped answering: check its cable and its power.' };
@@ -88,6 +96,7 @@ async function enter(
   const { minLength, maxLength, timeoutMs, signal } = request;
   let shown = problem;
   let displayed = '';
+  let unusable = 0;
   for (;;) {
     const line = request.prompts[shown ?? phase];
     if (line !== displayed) await pad.display(line);
@@ -98,22 +107,28 @@ async function enter(
       whole && whole.end !== 'refused' ? asKey(whole, digits, maxLength) : await pad.nextKey(timeoutMs, signal);
     if (key.key === 'cancel') return { end: 'cancelled' };
     if (key.key === 'timedOut') return { end: 'timedOut' };
+    unusable = key.key === 'notDigits' ? unusable + 1 : 0;
+    if (unusable === MOST_UNUSABLE) throw new LinkDownError('no digits', NO_DIGITS);
     shown = key.key === 'tooLong' ? key.key : undefined;
     if (isDigit(key)) digits.push(key.digit, maxLength);
-    else if (key.key === 'clear' || key.key === 'tooLong') digits.wipe();
+    else if (key.key === 'clear' || key.key === 'tooLong' || key.key === 'notDigits') digits.wipe();
     else if (digits.length >= minLength) return { end: 'complete' };
     else {
       digits.wipe();
       shown = 'tooShort';
     }
-    // Whoever collects digits by himself has told them all at once.
-    if (whole?.end === 'digits') displayed = '';
+    // A pad that collects a whole entry has put its own echo where the prompt was: the next prompt is sent again.
+    if (whole?.end === 'digits' || whole?.end === 'notDigits') displayed = '';
   }
 }
 
-/** Takes over a pad's whole entry, and gives the key that ended it. One that is too long is never cut: the customer typed all of it. */
+/**
+ * Takes over a pad's whole entry, and gives the key that ended it. An entry that is too long is refused, not cut: the customer
+ * would not know what was kept.
+ */
 function asKey(entry: Exclude<PadEntry, { end: 'refused' }>, digits: PinBuffer, longest: number): EntryKey {
   if (entry.end === 'cancelled') return { key: 'cancel' };
+  if (entry.end === 'notDigits') return { key: 'notDigits' };
   if (entry.end !== 'digits') return { key: 'timedOut' };
   const fits = entry.digits.length <= longest;
   if (fits) for (const digit of entry.digits) digits.push(digit, longest);

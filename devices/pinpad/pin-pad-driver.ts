@@ -3,7 +3,7 @@ import { DeviceStatus, faulty } from '../device-state.ts';
 import type { PinPadModel } from '../models/model.ts';
 import type { Transport } from '../transport/transport.ts';
 import { runPinDialogue } from './pin-dialogue.ts';
-import type { PinKeys } from './pin-keys.ts';
+import { forgetPinKeys, type PinKeys } from './pin-keys.ts';
 import type { CollectPin, Pad, PinPad, PinResult } from './pin-pad.ts';
 
 /** How often a pad that does not answer is asked again, in ms. */
@@ -105,9 +105,11 @@ export function createPinPad(
     }
   }
 
-  function close(): Promise<void> {
+  /** For good: a pad's keys are zeroed, and a pad that encrypts is of no use after it. */
+  async function close(): Promise<void> {
     clearTimeout(retry);
-    return transport.close();
+    await transport.close();
+    if (keys) forgetPinKeys(keys);
   }
 
   return { id, status, open: transport.open, close, collectPin };

@@ -17,7 +17,7 @@ export interface PinPrompts {
   readonly enter: string;
   readonly confirm: string;
   readonly tooShort: string;
-  /** A pad that takes a whole PIN by itself may not hold to the longest that it was told. */
+  /** Needed because a pad that collects a whole PIN by itself may take more digits than it was told to. */
   readonly tooLong: string;
   readonly mismatch: string;
   readonly done: string;

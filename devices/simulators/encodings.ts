@@ -1,6 +1,8 @@
 // A card's tracks in the bytes of each reader model: what the real reader would send.
+import { MAGNE_SAFE_LENGTH } from '../decoding/magnesafe.ts';
 import { MAGNE_PRINT, HEAD as MAGTEK_HEAD, type MagTekLayout, SURE_SWIPE } from '../decoding/magtek.ts';
 import { USUAL_LAYOUT } from '../decoding/msr-page.ts';
+import { USUAL_LAYOUT as SCAN_LAYOUT } from '../decoding/scanner-page.ts';
 import { checkBytes, STX } from '../framing/idtech-framer.ts';
 
 /** Encodes one swipe, `%…?;…?+…?`; a track that says `E` is one the reader could not read. */
@@ -60,14 +62,37 @@ const msrPage: Encoding = (tracks) => {
   return report;
 };
 
+/** A code in as many reports of a scanner's as it needs; `]E0` and the like before it is told apart. */
+const scanReports: Encoding = (code) => {
+  const { data, symbology, byteCount, continued, length, reportId } = SCAN_LAYOUT;
+  const aim = /^\][A-Za-z][0-9A-Za-z]/.exec(code)?.[0] ?? '';
+  const text = Buffer.from(code.slice(aim.length));
+  const reports = Array.from({ length: Math.max(1, Math.ceil(text.length / data.length)) }, (_, index) => {
+    const part = text.subarray(index * data.length, (index + 1) * data.length);
+    const report = Buffer.alloc(length);
+    report[0] = reportId;
+    report.set(part, data.offset);
+    for (const [at, { offset }] of symbology.entries()) report[offset] = aim.charCodeAt(at) || 0;
+    if (byteCount) report[byteCount.offset] = part.length;
+    if (continued && (index + 1) * data.length < text.length) report[continued.offset] = 1;
+    return report;
+  });
+  return Buffer.concat(reports);
+};
+
 /** By the model's name. */
 export const ENCODINGS: Readonly<Record<string, Encoding>> = {
   'serial-ascii': printed,
   'barcode-serial': printed,
+  'barcode-hid': scanReports,
   'keyboard-wedge': typed,
   'idtech-serial': idTech,
   'idtech-hid': idTech,
+  // As it gives a swipe by itself.
+  'augusta-hid': idTech,
   'magtek-hid': magTek(SURE_SWIPE),
   'magneprint-hid': magTek(MAGNE_PRINT),
+  // A reader that was ordered without encryption: its tracks stand where another has its encrypted ones.
+  'dynamag-hid': magTek({ slot: MAGNE_PRINT.slot, length: MAGNE_SAFE_LENGTH }),
   'msr-hid': msrPage,
 };

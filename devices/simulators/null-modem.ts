@@ -2,7 +2,7 @@
 import type { FarEnd } from '../transport/far-end.ts';
 import { createPseudoTerminal } from './pseudo-terminal.ts';
 
-/** A device line that a simulator drives and that `printf … > hand` drives too. */
+/** A device's line. Its bytes come from a simulator, and from whatever is written to the path `hand` (`printf … > hand`). */
 export function createLineWithHand(link: string, hand: string): FarEnd {
   const line = createPseudoTerminal(link);
   const typed = createPseudoTerminal(hand);

@@ -1,4 +1,4 @@
-// What every simulated PIN pad offers to whoever plays the customer.
+// What every simulated PIN pad offers to a test or a demo that plays the customer.
 import type { Listener, Unsubscribe } from '../../shared/signal.ts';
 import type { FarEnd } from '../transport/far-end.ts';
 

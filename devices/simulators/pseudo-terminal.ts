@@ -33,9 +33,9 @@ function openPair(): Pair {
   if (master < 0 || libc.grant(master) !== 0 || libc.unlock(master) !== 0) {
     throw new Error('This system gives no pseudo-terminal: simulated devices need one (a Unix with /dev/ptmx).');
   }
-  // A program started from here must not hold the line up after it was unplugged.
+  // A program that is started from here must not inherit the line, and keep it open after it was unplugged.
   libc.control(master, F_SETFD, 'int', FD_CLOEXEC);
-  // Nobody may be reading: what does not fit is lost then, as on a cable that ends in the air.
+  // Where no program reads, writing must not wait: what does not fit is dropped, as on an open cable.
   libc.control(master, F_SETFL, 'int', fs.constants.O_RDWR | fs.constants.O_NONBLOCK);
   return { master, slavePath: libc.name(master) as string };
 }

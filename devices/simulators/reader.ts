@@ -1,6 +1,8 @@
 // A simulated reader of any model: its bytes, on a line that may be flawed.
+import { HEAD, TAIL } from '../framing/idtech-framer.ts';
 import { READER_MODELS } from '../models/index.ts';
 import type { FarEnd } from '../transport/far-end.ts';
+import { createSimulatedAugusta } from './augusta.ts';
 import { ENCODINGS } from './encodings.ts';
 
 const ACK = 0x06;
@@ -20,9 +22,11 @@ export function createSimulatedReader(line: FarEnd, model = 'serial-ascii'): Sim
   line.onBytes((chunk) => {
     if (probe && chunk.equals(probe.ask)) line.write(Buffer.of(ACK));
   });
+  const augusta = model === 'augusta-hid' ? createSimulatedAugusta(line) : undefined;
+  const give = (bytes: Buffer): void => (augusta ? augusta(bytes.subarray(HEAD, -TAIL)) : line.write(bytes));
   return {
-    swipe: (tracks) => line.write(encode(tracks)),
-    badRead: () => line.write(encode('%E?;E?')),
+    swipe: (tracks) => give(encode(tracks)),
+    badRead: () => give(encode('%E?;E?')),
     line,
   };
 }

@@ -1,22 +1,41 @@
-// A simulated PIN pad of the VISA/Verifone packet family, clear entry. It refuses whole strings (Z50) unless told to take them, as
-// pads do whose prompts must be signed by their maker.
+// A simulated PIN pad of the VISA/Verifone packet family. It refuses whole strings (Z50) unless told to take them, as pads do whose
+// prompts must be signed by their maker. With keys it only encrypts (Z60), and gives no digit in clear.
 import { createSignal } from '../../shared/signal.ts';
-import { ACK, EOT, encodePacket, NAK, PacketDecoder, type Received, SUB } from '../pinpad/visa/frames.ts';
+import type { PinKeys } from '../pinpad/pin-keys.ts';
+import { ACK, EOT, encodePacket, NAK, PacketDecoder, type Received } from '../pinpad/visa/frames.ts';
 import type { FarEnd } from '../transport/far-end.ts';
 import { isPadKey, type PadKey, type SimulatedPinPad } from './pad.ts';
+import { createPinEncryption } from './pin-encryption.ts';
+import { readVisaRequest, type VisaRequest } from './visa-requests.ts';
 
 /** Keys pressed faster than the host asks for them wait here, as in the pad's own buffer. */
 const TYPE_AHEAD = 16;
 
-/** What the host waits for: one key, or a string of at most `longest`. */
-type Asked = { readonly what: 'key' } | { readonly what: 'string'; readonly longest: number; readonly typed: PadKey[] };
+/** A pad that has no key of the kind that was asked for (PM0103-U, message 71, error A). */
+const NO_KEY = '71A';
+
+/** What the host waits for: one key, or a string of at most `longest`, which `answer` makes the message of. */
+interface AskedString {
+  readonly what: 'string';
+  readonly shortest: number;
+  readonly longest: number;
+  readonly typed: PadKey[];
+  readonly answer: (typed: string) => string;
+}
+type Asked = { readonly what: 'key' } | AskedString;
 
 export interface VisaPadOptions {
   /** Takes Z50, entry of a whole string. */
   readonly strings?: boolean;
+  /** Only encrypts, under these keys. */
+  readonly keys?: PinKeys | undefined;
 }
 
-export function createSimulatedVisaPad(line: FarEnd, { strings = false }: VisaPadOptions = {}): SimulatedPinPad {
+/** ISO 9564-1: as short and as long as a PIN is. ENTER without a digit is told too. */
+const PIN = { shortest: 4, longest: 12 } as const;
+
+export function createSimulatedVisaPad(line: FarEnd, { strings = false, keys }: VisaPadOptions = {}): SimulatedPinPad {
+  const encrypt = keys && createPinEncryption(keys);
   const displays = createSignal<string>();
   const decoder = new PacketDecoder();
   let shown = '';
@@ -24,6 +43,7 @@ export function createSimulatedVisaPad(line: FarEnd, { strings = false }: VisaPa
   let timer: NodeJS.Timeout | undefined;
   let inDialogue = false;
   let typedAhead: PadKey[] = [];
+  let ending = false;
 
   /** What the host has not acknowledged yet: sent again when it says that it came damaged. */
   let sent: Uint8Array = Buffer.alloc(0);
@@ -69,8 +89,10 @@ export function createSimulatedVisaPad(line: FarEnd, { strings = false }: VisaPa
     });
   }
 
-  function type({ typed, longest }: Extract<Asked, { what: 'string' }>, key: PadKey): void {
-    if (key === '#') finish(() => send(`Z51${typed.join('')}`));
+  function type({ typed, shortest, longest, answer: message }: AskedString, key: PadKey): void {
+    // The pad beeps at a PIN that is too short, and waits on.
+    if (key === '#' && typed.length > 0 && typed.length < shortest) return;
+    if (key === '#') finish(() => send(message(typed.join(''))));
     else if (key === '/') typed.length = 0;
     else if (key === '*') {
       finish(end);
@@ -81,34 +103,58 @@ export function createSimulatedVisaPad(line: FarEnd, { strings = false }: VisaPa
 
   function press(key: PadKey): void {
     if (!isPadKey(key) || !line.plugged()) return;
+    // In clear a pad that encrypts tells no digit.
+    if (asked?.what === 'key' && encrypt && /\d/.test(key)) return;
     if (asked?.what === 'key') answer(key);
-    else if (asked) type(asked, key);
+    else if (asked?.what === 'string') type(asked, key);
     else if (inDialogue && typedAhead.length < TYPE_AHEAD) typedAhead.push(key);
   }
 
-  function obey(message: string): void {
-    const [, keySeconds] = /^Z42(\d{3})$/.exec(message) ?? [];
-    const [, seconds, longest] = /^Z50[012](\d{3})(\d{2})$/.exec(message) ?? [];
-    if (keySeconds) ask({ what: 'key' }, Number(keySeconds));
-    else if (seconds && strings) ask({ what: 'string', longest: Number(longest), typed: [] }, Number(seconds));
-    else if (seconds) end();
-    else if (message.startsWith('Z2')) {
+  function obey(request: VisaRequest): void {
+    if (request.what === 'key') ask({ what: 'key' }, request.seconds);
+    else if (request.what === 'string') enterString(request);
+    else if (request.what === 'pin') enterPin(request);
+    else if (request.what === 'show') {
       // A new prompt starts a new round: what was typed at the old one is void.
       typedAhead = [];
       inDialogue = true;
-      show(message.slice(message[2] === String.fromCharCode(SUB) ? 3 : 2));
-    } else if (message === '72') {
+      show(request.text);
+    } else {
       idle();
       end();
     }
   }
 
+  function enterString({ seconds, longest }: Extract<VisaRequest, { what: 'string' }>): void {
+    if (!strings) return end();
+    ask({ what: 'string', shortest: 0, longest, typed: [], answer: (typed) => `Z51${typed}` }, seconds);
+  }
+
+  function enterPin({ seconds, account, sessionKey }: Extract<VisaRequest, { what: 'pin' }>): void {
+    const hasKey = encrypt && (keys?.scheme === 'session') === (sessionKey !== '');
+    if (!hasKey) return send(NO_KEY);
+    ask({ what: 'string', ...PIN, typed: [], answer: (typed) => encrypt(typed, account, sessionKey) }, seconds);
+  }
+
+  /** Pads answer, and end the session once that is acknowledged. */
+  function select(slot: number): void {
+    const known = keys?.scheme === 'session' && keys.slot === slot;
+    sent = encodePacket('management', known ? '080' : '081');
+    ending = true;
+    line.write(sent);
+  }
+
   function take(received: Received): void {
+    if (received.kind === 'ack' && ending) end();
+    if (received.kind === 'ack') ending = false;
     if (received.kind === 'damaged') line.write(Buffer.of(NAK));
     if (received.kind === 'nak') line.write(sent);
     if (received.kind !== 'transaction' && received.kind !== 'management') return;
     line.write(Buffer.of(ACK));
-    obey(received.message.toString('latin1'));
+    const message = received.message.toString('latin1');
+    const request = received.kind === 'transaction' ? readVisaRequest(message) : undefined;
+    if (request) obey(request);
+    else if (/^08\d$/.test(message)) select(Number(message.slice(2)));
   }
 
   line.onBytes((chunk) => {

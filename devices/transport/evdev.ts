@@ -10,10 +10,10 @@ import type { Transport } from './transport.ts';
 const EVIOCGRAB = 0x40044590;
 /** How long to wait before looking for a lost device again, in ms. */
 const REOPEN_MS = 1000;
-/** How often to read, in ms: a read that waits for a key cannot be ended, and neither could the program. */
+/** How often to read, in ms. A read that waits for a key cannot be cancelled, and would keep the program from ending. */
 const READ_MS = 10;
 
-/** Takes the input device behind a descriptor for its holder alone; false when another program has it, or it is none. */
+/** Takes the input device for this program alone; false when another program has it, or when it is no input device. */
 export type Grab = (descriptor: number) => boolean;
 
 const grabInput: Grab = (descriptor) => {
@@ -21,7 +21,7 @@ const grabInput: Grab = (descriptor) => {
   return ioctl(descriptor, EVIOCGRAB, 'int', 1) === 0;
 };
 
-/** `path` is a device below /dev/input, best by its lasting name in /dev/input/by-id. Its bytes are what it types, as ASCII. */
+/** `path` is a device below /dev/input, best by its lasting name in /dev/input/by-id. Its bytes are what it types, as UTF-8. */
 export function createEvdevTransport(path: string, grab: Grab = grabInput): Transport {
   const status = new DeviceStatus();
   const bytes = createSignal<Buffer>();
@@ -78,7 +78,7 @@ export function createEvdevTransport(path: string, grab: Grab = grabInput): Tran
   const next = (): number => (descriptor === undefined ? 0 : fs.readSync(descriptor, records));
 
   function take(bytesRead: Buffer): void {
-    const typed = Buffer.from(decoder.push(bytesRead), 'latin1');
+    const typed = Buffer.from(decoder.push(bytesRead));
     bytesRead.fill(0);
     if (typed.length > 0) bytes.emit(typed);
     typed.fill(0);
@@ -89,7 +89,7 @@ export function createEvdevTransport(path: string, grab: Grab = grabInput): Tran
     onBytes: bytes.on,
     typesText: true,
     open,
-    // A keyboard shows nothing.
+    // A keyboard has no display: there is nothing to write to.
     write: async () => undefined,
     close: async () => {
       wanted = false;

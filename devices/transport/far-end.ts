@@ -7,7 +7,7 @@ export interface FarEnd {
   readonly onBytes: (listener: Listener<Buffer>) => Unsubscribe;
   readonly write: (bytes: Uint8Array) => void;
   readonly plug: () => void;
-  /** Closes the far end, as pulling the cable does: whoever has the path open is told. */
+  /** Closes the far end, as pulling the cable does: a program that has the path open sees a hang-up. */
   readonly unplug: () => void;
   readonly plugged: () => boolean;
   /** Unplugs for good. */

@@ -41,7 +41,7 @@ export function parseHidSpec(spec: string): HidSpec {
 }
 
 export function hidMatches(info: HidInfo, { vendorId, productId, usagePage, usage }: HidMatch): boolean {
-  // Some systems' drivers leave the usage out, or say 0: that will do for a device known by its numbers, and for no other.
+  // Some systems leave the usage out, or say 0: then only a device whose USB numbers are given matches.
   const fits = (told: number | undefined, wanted: number | undefined): boolean =>
     wanted === undefined || told === wanted || (!told && vendorId !== undefined);
   return (

@@ -1,4 +1,4 @@
-// The system's HID devices, through node-hid; the one place that knows it. Tests put recorded reports in its stead.
+// The system's HID devices, through node-hid. No other file uses it, so that tests can put recorded reports in its place.
 import fs from 'node:fs';
 import type { HidInfo } from './hid-settings.ts';
 
@@ -18,10 +18,10 @@ export interface HidSystem {
   readonly open: (path: string) => Promise<HidHandle>;
 }
 
-/** On Linux, hidraw (node-hid's default) leaves a keyboard's keys to the system too; libusb takes the device from it. */
+/** On Linux, hidraw (node-hid's default) would let the system have a keyboard's keys as well; libusb takes the device from it. */
 let exclusive = false;
 
-/** node-hid is loaded when it is first asked: without libusb and libudev on the machine it cannot be, and only HID is lost. */
+/** node-hid is loaded when it is first needed: it cannot be loaded without libusb and libudev, and then only HID devices must fail. */
 async function load() {
   const hid = await import('node-hid');
   if (exclusive && process.platform === 'linux') hid.setDriverType('libusb');

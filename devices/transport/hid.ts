@@ -5,7 +5,7 @@ import { type HidInfo, type HidMatch, hidMatches, usbNumbers } from './hid-setti
 import type { HidHandle, HidSystem } from './hid-system.ts';
 import { LinkDownError, type Transport } from './transport.ts';
 
-/** How often to look for a device that is not there, in ms: no system tells of HID devices coming by itself. */
+/** How often to look for a device that is not there, in ms: node-hid does not report when one is plugged in. */
 const SEARCH_MS = 1000;
 
 type Found = HidInfo & { readonly path: string };
@@ -96,7 +96,7 @@ function whyNoHid({ message }: Error): DeviceState {
   );
 }
 
-/** hidraw says 'Permission denied'; libusb says nothing of use, and then permission is the likeliest reason. */
+/** hidraw says 'Permission denied'. libusb gives no reason; a missing permission is the likeliest. */
 function whyNot({ message }: Error, info: HidInfo): DeviceState {
   const name = `${info.product ?? 'The HID device'} (${usbNumbers(info)})`;
   if (/busy|in use|exclusive|claim/i.test(message))
@@ -110,7 +110,7 @@ function whyNot({ message }: Error, info: HidInfo): DeviceState {
   return faulty('opened', 'E_FAILURE', `${name} could not be opened: unplug it and plug it in again.`);
 }
 
-/** libusb needs the USB device itself, hidraw its own node; the rule opens both to whoever is logged in at the machine. */
+/** libusb opens the USB device, hidraw a node of its own: the rule gives both to the user who is logged in at the machine. */
 export function udevRule(info: Pick<HidInfo, 'vendorId' | 'productId'>): string {
   const [vendor, product] = usbNumbers(info).split(':');
   return `SUBSYSTEM=="usb|hidraw", ATTRS{idVendor}=="${vendor}", ATTRS{idProduct}=="${product}", TAG+="uaccess", MODE="0660", GROUP="plugdev"`;

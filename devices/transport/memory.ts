@@ -1,5 +1,5 @@
 // A transport with no system underneath: its far end is an object in this process. Simulators use it where there is no
-// pseudo-terminal (Windows), and tests where time must be theirs.
+// pseudo-terminal (Windows), tests where they control the time.
 import { createSignal } from '../../shared/signal.ts';
 import { DeviceStatus, faulty } from '../device-state.ts';
 import type { FarEnd } from './far-end.ts';

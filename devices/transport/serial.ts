@@ -70,7 +70,7 @@ export function createSerialTransport(path: string, lines: readonly [SerialLine,
     return new Promise((resolve) => (closing?.isOpen ? closing.close(() => resolve()) : resolve()));
   }
 
-  /** Only where the device is there: a lost one is looked for already. */
+  /** Does nothing while the device is away: `lost` looks for it, and begins with the first setting. */
   async function tryNext(): Promise<boolean> {
     if (status.current.state !== 'claimed') return false;
     at = (at + 1) % lines.length;
@@ -90,7 +90,7 @@ export function createSerialTransport(path: string, lines: readonly [SerialLine,
   return { status, onBytes: bytes.on, open, write, close, candidates };
 }
 
-/** The state that serialport's (and the system's) refusal to open a path amounts to. */
+/** The state for an error message of serialport's or the system's, when a path could not be opened. */
 function whyNotOpened(message: string, path: string): DeviceState {
   if (/permission|access is denied/i.test(message)) {
     return faulty(

@@ -1,7 +1,7 @@
 // What stands after `?` in a device's specification.
 import { z } from 'zod';
 
-/** Throws an Error that names the specification and what to mend, a key that is not known included. */
+/** Throws an Error that names the specification and what is wrong in it; a key that is not known is wrong too. */
 export function readQuery<Shape extends z.core.$ZodLooseShape>(
   spec: string,
   search: string,

@@ -19,7 +19,7 @@ export interface Transport {
   readonly typesText?: true;
   /** The system's keyboard layout, where what came last was typed for another and has been put right. */
   readonly layout?: () => string | undefined;
-  /** Where the keys are also a page's: told when they are wanted here, and when no more. */
+  /** Of keys that also go to a page: called with true when they are to come here alone, and with false when no more. */
   readonly listen?: (listening: boolean) => void;
 }
 

@@ -45,7 +45,7 @@ export function createSocketBridge(url: string): TerminalBridge {
   };
 }
 
-/** A terminal that was started again does not know this browser any more: its own page says what to do. */
+/** A terminal that was started again does not admit this browser any more. Reloading shows the page that says what to do. */
 async function showWhy(): Promise<void> {
   const answer = await fetch('/', { cache: 'no-store' }).catch(() => undefined);
   if (answer?.status === UNAUTHORIZED) location.reload();

@@ -17,7 +17,7 @@ export function useTerminalState(bridge: TerminalBridge): TerminalState | undefi
   return state;
 }
 
-/** How often touches and keys are reported, in ms: the terminal counts the idle time. */
+/** Touches and keys are reported at most this often, in ms: the terminal measures the idle time from the last report. */
 const REPORT_MS = 1000;
 
 export function useActivityReports(send: Send): void {
@@ -26,7 +26,7 @@ export function useActivityReports(send: Send): void {
     const report = ({ type, timeStamp }: Event): void => {
       // The dialog handles its own touch. If it closed on pointerdown, the rest of the touch would hit the button beneath.
       if (type === 'pointerdown' && document.querySelector('dialog:modal')) return;
-      // Events are stamped by a clock that is never set back.
+      // An event's time stamp is on a clock that is never set back.
       if (timeStamp - reportedAt < REPORT_MS) return;
       reportedAt = timeStamp;
       send({ type: 'activity' });

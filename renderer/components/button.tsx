@@ -1,4 +1,4 @@
-// Buttons: one way on that stands out, the others quiet.
+// Buttons: one primary button that leads on, the others less prominent.
 import type { ReactNode } from 'react';
 
 export interface ButtonProps {

@@ -1,4 +1,4 @@
-// A word, over the page, that a swiped card is of no use in the middle of a sign-up.
+// Says, over the page, that a card swiped in the middle of a sign-up was ignored.
 import { useMessages } from '../i18n/use-messages.ts';
 import { Notice } from './notice.tsx';
 

@@ -1,4 +1,4 @@
-// A card on its way through a reader; still where there is no reader to swipe it through.
+// A picture of a card that is swiped through a reader. It does not move while the reader is away.
 
 export function CardPicture({ still }: { readonly still: boolean }) {
   return (

@@ -1,5 +1,5 @@
-// One or several of a few choices; several are joined with commas, as the contract's List fields are.
-import { type InputProps, problemId } from './field.tsx';
+// Lets the customer choose one or several of a few choices. Several are joined with commas, as in the contract's List fields.
+import { type InputProps, problemId } from './input-props.ts';
 
 export interface ChoiceInputProps extends InputProps {
   readonly choices: readonly string[];
@@ -29,7 +29,7 @@ export function ChoiceInput({ id, value, onChange, autoFocus, ...props }: Choice
             aria-describedby={invalid ? problemId(id) : undefined}
             checked={chosen.includes(choice)}
             onChange={(event) => choose(choice, event.target.checked)}
-            // What is optional can be taken back: a browser has no way to.
+            // A second click on a radio button takes an optional choice back; browsers leave it chosen.
             onClick={() => !several && !required && value === choice && onChange('')}
           />
           <span>{choice}</span>

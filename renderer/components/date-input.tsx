@@ -1,7 +1,7 @@
-// A date, or a date and time, in short numbers; the value is YYYY-MM-DD, or YYYY-MM-DD hh:mm:ss, or as much of it as there is.
+// A date, or a date and time, typed as numbers. The value is YYYY-MM-DD or YYYY-MM-DD hh:mm:ss, with empty parts while it is incomplete.
 import { type KeyboardEvent, useState } from 'react';
 import { useMessages } from '../i18n/use-messages.ts';
-import { type InputProps, problemId } from './field.tsx';
+import { type InputProps, problemId } from './input-props.ts';
 
 const DATE = [
   { part: 'day', length: 2 },
@@ -48,7 +48,7 @@ export function DateInput({ id, value, onChange, onScreenKeys, autoFocus, ...pro
             aria-invalid={invalid}
             aria-describedby={invalid ? problemId(id) : undefined}
             onChange={(event) => change(part, length, event.target)}
-            // What is typed takes the place of what was there.
+            // Selected, so that what is typed replaces what was there.
             onFocus={({ currentTarget }) => currentTarget.select()}
             onKeyDown={moveOn}
           />
@@ -58,7 +58,10 @@ export function DateInput({ id, value, onChange, onScreenKeys, autoFocus, ...pro
   );
 }
 
-/** A separator ends a part, though not one that was just come to; backspace leaves an empty one. */
+/**
+ * A separator (as in 14/7/1970) goes on to the next part, unless nothing was typed since this one got the focus. Backspace in an
+ * empty part goes back to the one before.
+ */
 function moveOn(event: KeyboardEvent<HTMLInputElement>): void {
   const input = event.currentTarget;
   const separates = ['/', '.', '-', ':', ' '].includes(event.key);
@@ -80,7 +83,7 @@ function split(value: string): Parts {
   return { year, month, day, hour, minute };
 }
 
-/** All but years may be typed with one digit; nothing typed is no date. */
+/** Joins the parts; all but the year may have been typed with one digit. Nothing typed gives the empty text. */
 function join(parts: Parts, withTime: boolean): string {
   if (Object.values(parts).every((part) => part === '')) return '';
   const [day, month, hour, minute] = [parts.day, parts.month, parts.hour, parts.minute].map(twoDigits);

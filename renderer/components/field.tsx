@@ -5,6 +5,7 @@ import type { Messages } from '../i18n/en.ts';
 import { labelOf, useMessages } from '../i18n/use-messages.ts';
 import { ChoiceInput } from './choice-input.tsx';
 import { DateInput } from './date-input.tsx';
+import { type InputProps, problemId } from './input-props.ts';
 import { TextInput } from './text-input.tsx';
 
 export interface FieldProps {
@@ -40,7 +41,7 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
 
 const GROUPED: readonly FormField['input'][] = ['date', 'dateTime', 'choice', 'choices'];
 
-/** A group of inputs is named by a text, a single one by its label. */
+/** A single input has a label element. A group of inputs (a date's parts, choices) refers to a text by its id instead. */
 function Label({
   field,
   id,
@@ -56,19 +57,6 @@ function Label({
       {children}
     </span>
   );
-}
-
-/** Where an input that is not as it must be finds the words for it. */
-export const problemId = (id: string): string => `${id}-problem`;
-
-export interface InputProps {
-  readonly id: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly onScreenKeys: boolean;
-  readonly autoFocus: boolean;
-  readonly required: boolean;
-  readonly invalid: boolean;
 }
 
 function inputFor(field: FormField, input: InputProps) {
@@ -89,6 +77,6 @@ function problemText(messages: Messages, field: FormField, label: string): strin
   if (field.problem === 'refused') return problems.refused(label);
   const { own, other, ...texts } = field.problem === 'required' ? problems.required : problems.form;
   const ofInput: Partial<Record<FormField['input'], string>> = texts;
-  // An account's own label may be any text, such as a question: it fits into no sentence.
+  // A label of the account's own may be any text, such as a question, and cannot be put into a sentence.
   return ofInput[field.input] ?? (field.label === undefined ? other(label) : own);
 }

@@ -1,4 +1,4 @@
-// 'Are you still there?' — before a sign-up that nobody attends to is erased.
+// Asks 'are you still there?' before a sign-up that nobody attends to is erased.
 import { useLayoutEffect, useRef } from 'react';
 import { useSend } from '../bridge/terminal-context.ts';
 import { useMessages } from '../i18n/use-messages.ts';
@@ -24,7 +24,10 @@ export function IdleDialog({ secondsLeft }: { readonly secondsLeft: number }) {
   );
 }
 
-/** Opens a dialog that any click answers, on it or beside it, and any key. Closed again, the focus is where it was. */
+/**
+ * Opens the dialog. Any click, on it or beside it, and any key answers it. When it closes, the focus goes back to where it was. Gives
+ * what closes it.
+ */
 function openOver(dialog: HTMLDialogElement | null, onAnswer: () => void): () => void {
   const focused = document.activeElement;
   const close = (): void => {
@@ -32,7 +35,8 @@ function openOver(dialog: HTMLDialogElement | null, onAnswer: () => void): () =>
     dialog.close();
     if (focused instanceof HTMLElement) focused.focus();
   };
-  // Closed at once, before the terminal has heard of it: the letter goes to the input that it was meant for.
+  // Closed here and now, not when the terminal's next state comes: the key that is being pressed then types into the input that has
+  // the focus again.
   const onKey = (event: KeyboardEvent): void => {
     if (ANSWERS_ONLY.includes(event.key)) event.preventDefault();
     close();
@@ -48,5 +52,5 @@ function openOver(dialog: HTMLDialogElement | null, onAnswer: () => void): () =>
   };
 }
 
-/** What they would do to the page under the dialog, nobody who looks at the dialog wants. */
+/** Keys that answer the dialog and do nothing else: without this they would also submit the form below, or move its focus. */
 const ANSWERS_ONLY = ['Enter', 'Escape', 'Tab'];

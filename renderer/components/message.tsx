@@ -1,4 +1,4 @@
-// A screen that only says something.
+// A screen with a title and a text, and nothing to do.
 import { Page } from './page.tsx';
 
 export function Message({ title, text }: { readonly title: string; readonly text: string }) {

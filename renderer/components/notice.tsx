@@ -1,4 +1,4 @@
-// A calm word about something that did not go as expected. Its place is there before the word, or it would not be read out.
+// Says that something did not go as expected. Its element is there before the text is: screen readers read out changes only.
 import type { ReactNode } from 'react';
 
 export function Notice({ children }: { readonly children: ReactNode }) {

@@ -1,4 +1,4 @@
-// The frame of every screen: a title, what it is about, and the ways on.
+// The frame of every screen: a title, the content, and the buttons that lead on.
 import { type ReactNode, useEffect, useRef } from 'react';
 
 export interface PageProps {
@@ -40,7 +40,7 @@ export function Page({ title, children, actions, keyboard, className = '', focus
   );
 }
 
-/** Where nothing is typed, Enter is the way on. Held down, it must not lead through several screens. */
+/** Where no input or button has the focus, Enter presses the primary button. Held down, it must not lead through several screens. */
 function pressPrimary(event: KeyboardEvent, heading: HTMLElement | null): void {
   const { activeElement, body } = document;
   if (event.key !== 'Enter' || event.repeat || event.defaultPrevented) return;

@@ -1,4 +1,4 @@
-// Says so when the card reader is away; while it is there, what its last swipe was worth.
+// Says that the card reader is away. While it is there, shows what came of the last swipe.
 import type { ReactNode } from 'react';
 import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { useMessages } from '../i18n/use-messages.ts';
@@ -15,4 +15,4 @@ export function ReaderNotice({ state, children }: ReaderNoticeProps) {
 }
 
 export const isReaderAway = ({ devices }: TerminalState): boolean =>
-  devices.some(({ kind, state }) => kind === 'reader' && state === 'absent');
+  devices.some(({ kind, state }) => kind === 'reader' && state !== 'enabled' && state !== 'connecting');

@@ -1,4 +1,4 @@
-// Catches a fault in drawing the screens, so that it never leaves them blank: a word, and they begin anew.
+// Catches a fault in drawing the screens: says that it takes a moment, and loads them anew, so that they never stay blank.
 import { Component, type ReactNode } from 'react';
 import { beginAnew } from '../begin-anew.ts';
 import { useMessages } from '../i18n/use-messages.ts';

@@ -1,4 +1,4 @@
-// The shop's name, and what staff should see at a glance.
+// The bar at the top: the shop's name, and what staff should see at a glance.
 import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { useMessages } from '../i18n/use-messages.ts';
 

@@ -1,4 +1,4 @@
-// A step's form, which Enter leads through: to the next input that must be filled in, and where there is none, on.
+// A step's form. Enter goes to the next required input that is still empty; where there is none, it submits the form.
 import type { FormEvent, KeyboardEvent, ReactNode, Ref } from 'react';
 
 export interface StepFormProps {
@@ -27,7 +27,7 @@ function goOn(event: KeyboardEvent): void {
   next.focus();
 }
 
-/** One choice of several is no other input than the next: they share a name. */
+/** The next required input that is empty. The choices of one field are one input here: they share a name. */
 function nextEmpty(input: HTMLInputElement): HTMLInputElement | undefined {
   const inputs = [...(input.form?.querySelectorAll('input') ?? [])];
   const after = inputs.slice(inputs.indexOf(input) + 1);

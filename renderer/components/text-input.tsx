@@ -1,5 +1,5 @@
-// A line of text. A kiosk's own keyboard types into it, so the system's stays away.
-import { type InputProps, problemId } from './field.tsx';
+// A line of text. At a kiosk our own keyboard on the screen types into it, and the system's is kept from opening.
+import { type InputProps, problemId } from './input-props.ts';
 
 export interface TextInputProps extends InputProps {
   readonly kind: 'text' | 'email' | 'tel' | 'username' | 'country' | 'password';

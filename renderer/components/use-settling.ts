@@ -1,10 +1,10 @@
-// A second tap, or a second Enter, that comes just after the screen has changed was meant for the one before.
+// Ignores a tap or an Enter that comes just after the screen has changed: it was meant for the screen before.
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 /** A double tap's second tap comes within this (ms); nobody has read a new screen by then. */
 const SETTLE_MS = 400;
 
-/** Goes on the element that holds the screens; while it has `data-settling`, the screen takes no touch (layout.css) and no Enter. */
+/** Gives the ref for the element that holds the screens. While that has `data-settling`, it takes no touch (layout.css) and no Enter. */
 export function useSettling(screen: string | undefined): RefObject<HTMLDivElement | null> {
   const root = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-// The ways on from a step of the sign-up, in the order of the keyboard: on, back, and cancel, which erases all.
+// The buttons below a step of the sign-up, in the order that Tab reaches them: next, back, and cancel, which erases everything.
 import type { ReactNode } from 'react';
 import { useSend } from '../bridge/terminal-context.ts';
 import { useMessages } from '../i18n/use-messages.ts';

@@ -83,7 +83,7 @@ export const en = {
   password: {
     text: 'You will use it on our website. At least 6 characters.',
     password: 'Password',
-    repeated: 'The same again',
+    confirmation: 'The same again',
     show: 'Show',
     hide: 'Hide',
     chosen: 'You have chosen a password. Leave both empty to keep it.',
@@ -124,12 +124,15 @@ export const en = {
     confirmNew: 'Sign me up',
     confirmRegister: 'Register my card',
   },
+  checking: { title: 'One moment', text: 'We are looking up your card.' },
   saving: { title: 'Saving', text: 'This takes a moment.' },
   done: {
     title: (name: string | undefined) => (name ? `Welcome, ${name}` : 'Welcome'),
     new: (ending: string) => `Your card ending in ${ending} is ready to use.`,
     register: (ending: string) => `Your card ending in ${ending} is registered.`,
     issued: 'This is your number. Please write it down or take a picture of it.',
+    unsure:
+      'We could not look up this card just now. If it turns out to be somebody else’s, the shop will get in touch with you.',
     offline: 'Your sign-up is safe on this terminal. It reaches our system as soon as the network is back.',
   },
   sorry: {
@@ -155,7 +158,7 @@ export const en = {
   finish: 'Finish',
   card: (ending: string) => `Card …${ending}`,
   step: (index: number, total: number) => `Step ${index + 1} of ${total}`,
-  desk: { open: 'Demo devices', close: 'Hide devices', title: 'Demo devices' },
+  demoPanel: { open: 'Demo devices', close: 'Hide devices', title: 'Demo devices' },
 };
 
 export type Messages = typeof en;

@@ -27,7 +27,7 @@ export function OnScreenKeyboard() {
   useEffect(() => {
     const look = (): void => {
       const { activeElement: input } = document;
-      // A button that was pressed leaves the keyboard with its input.
+      // When a button gets the focus, the keyboard goes on typing into the input that had it before.
       if (!(input instanceof HTMLInputElement)) return;
       const typed = input.dataset.keys !== undefined;
       target.current = typed ? input : undefined;
@@ -70,7 +70,7 @@ export function OnScreenKeyboard() {
         }))}
         useButtonTag
         preventMouseDownDefault
-        // The library keeps what was typed; a password must not stay there.
+        // The library stores what was typed, and a password must not stay in it.
         onChange={() => keyboard.current?.clearInput()}
         onKeyPress={press}
       />

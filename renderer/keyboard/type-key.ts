@@ -2,7 +2,7 @@
 
 /** `key` is a text, or named as a keyboard's event names it: Enter, Backspace. */
 export function typeKey(input: HTMLInputElement, key: string): void {
-  // An input or its form may have a use of its own for a key.
+  // An input or its form may handle a key itself (and prevents the default): then nothing is typed.
   if (!input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))) return;
   if (key === 'Enter') return input.form?.requestSubmit();
   const start = input.selectionStart ?? input.value.length;

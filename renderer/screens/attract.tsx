@@ -1,4 +1,4 @@
-// Nobody is here yet.
+// The first screen, shown while nobody is there.
 import type { ScreenOf, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { useSend } from '../bridge/terminal-context.ts';
 import { Button } from '../components/button.tsx';

@@ -20,7 +20,7 @@ export function DoneScreen({ screen }: { readonly screen: ScreenOf<'done'> }) {
           <p className="issued-number">{issuedNumber.replace(/(.{4})(?=.)/g, '$1 ')}</p>
         </>
       )}
-      <Notice>{!screen.online && done.offline}</Notice>
+      <Notice>{(screen.unsure && done.unsure) || (!screen.online && done.offline)}</Notice>
     </Page>
   );
 }

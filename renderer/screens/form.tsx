@@ -62,7 +62,7 @@ export function FormScreen({ screen, onScreenKeys }: FormScreenProps) {
   );
 }
 
-/** To the first input that must be changed, where there is one: the button that was pressed has the focus now. */
+/** Moves the focus from the button that was pressed to the first input with a fault, if there is one. */
 function focusFault(form: HTMLFormElement | null): void {
   form?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
 }

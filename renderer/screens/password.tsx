@@ -1,4 +1,4 @@
-// Chooses a password: typed twice, sent once, kept nowhere here.
+// Asks for a password, typed twice. It is sent to the terminal once, and kept nowhere in the screens after that.
 import { type FormEvent, useState } from 'react';
 import type { ScreenOf } from '../../shared/bridge/terminal-state.ts';
 import { useSend } from '../bridge/terminal-context.ts';
@@ -20,24 +20,7 @@ export interface PasswordScreenProps {
 const FORM = 'password-form';
 
 export function PasswordScreen({ screen, onScreenKeys }: PasswordScreenProps) {
-  const send = useSend();
   const messages = useMessages();
-  const [password, setPassword] = useState('');
-  const [repeated, setRepeated] = useState('');
-  const [shown, setShown] = useState(false);
-
-  function submit(event: FormEvent<HTMLFormElement>): void {
-    // Refused, both are typed again.
-    event.currentTarget.querySelector('input')?.focus();
-    if (screen.chosen && password === '' && repeated === '') return send({ type: 'next' });
-    send({ type: 'choosePassword', password, repeated });
-    setPassword('');
-    setRepeated('');
-  }
-
-  const texts = messages.password;
-  const required = !screen.chosen || password !== '' || repeated !== '';
-  const input = { onScreenKeys, required, kind: shown ? 'text' : 'password', invalid: false } as const;
   return (
     <Page
       title={messages.steps.password.title}
@@ -52,28 +35,64 @@ export function PasswordScreen({ screen, onScreenKeys }: PasswordScreenProps) {
       keyboard={onScreenKeys && <OnScreenKeyboard />}
     >
       <Progress {...screen.progress} cardEnding={screen.cardEnding} />
-      <Notice>{screen.problem && texts.problems[screen.problem]}</Notice>
-      {!screen.problem && <p>{screen.chosen ? texts.chosen : texts.text}</p>}
-      <StepForm id={FORM} onSubmit={submit}>
-        <div className="field">
-          <label htmlFor="password">{texts.password}</label>
-          <TextInput {...input} id="password" name="password" value={password} onChange={setPassword} autoFocus />
-        </div>
-        <div className="field">
-          <label htmlFor="repeated">{texts.repeated}</label>
-          <TextInput
-            {...input}
-            id="repeated"
-            name="repeated"
-            value={repeated}
-            onChange={setRepeated}
-            autoFocus={false}
-          />
-        </div>
-        <Button kind="plain" onPress={() => setShown(!shown)}>
-          {shown ? texts.hide : texts.show}
-        </Button>
-      </StepForm>
+      <PasswordText screen={screen} />
+      <PasswordForm chosen={screen.chosen} onScreenKeys={onScreenKeys} />
     </Page>
+  );
+}
+
+function PasswordText({ screen: { problem, chosen } }: Pick<PasswordScreenProps, 'screen'>) {
+  const { password } = useMessages();
+  return (
+    <>
+      <Notice>{problem && password.problems[problem]}</Notice>
+      {!problem && <p>{chosen ? password.chosen : password.text}</p>}
+    </>
+  );
+}
+
+const NOTHING = { password: '', confirmation: '' } as const;
+type Typed = Readonly<Record<keyof typeof NOTHING, string>>;
+
+/** `chosen`: there is a password already, which stays when nothing is typed. */
+function PasswordForm({ chosen, onScreenKeys }: { readonly chosen: boolean; readonly onScreenKeys: boolean }) {
+  const send = useSend();
+  const texts = useMessages().password;
+  const [typed, setTyped] = useState<Typed>(NOTHING);
+  const [shown, setShown] = useState(false);
+  const isEmpty = typed.password === '' && typed.confirmation === '';
+
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    // If the terminal refuses them, both are typed again, from the first.
+    event.currentTarget.querySelector('input')?.focus();
+    if (chosen && isEmpty) return send({ type: 'next' });
+    send({ type: 'choosePassword', ...typed });
+    setTyped(NOTHING);
+  }
+
+  const inputFor = (name: keyof Typed, autoFocus: boolean) => (
+    <div className="field">
+      <label htmlFor={name}>{texts[name]}</label>
+      <TextInput
+        id={name}
+        name={name}
+        kind={shown ? 'text' : 'password'}
+        value={typed[name]}
+        onChange={(value) => setTyped((before) => ({ ...before, [name]: value }))}
+        onScreenKeys={onScreenKeys}
+        autoFocus={autoFocus}
+        required={!chosen || !isEmpty}
+        invalid={false}
+      />
+    </div>
+  );
+  return (
+    <StepForm id={FORM} onSubmit={submit}>
+      {inputFor('password', true)}
+      {inputFor('confirmation', false)}
+      <Button kind="plain" onPress={() => setShown(!shown)}>
+        {shown ? texts.hide : texts.show}
+      </Button>
+    </StepForm>
   );
 }

@@ -1,4 +1,4 @@
-// Follows a PIN entry on the pad: the screen knows how many digits, never which.
+// Shows how a PIN entry on the pad goes. The screen knows how many digits were typed, never which.
 import type { ScreenOf } from '../../shared/bridge/terminal-state.ts';
 import { useSend } from '../bridge/terminal-context.ts';
 import { Button } from '../components/button.tsx';
@@ -38,7 +38,7 @@ function leadText({ pin }: Messages, { phase, minLength, maxLength }: ScreenOf<'
 interface PinDotsProps {
   readonly count: number;
   readonly of: number;
-  /** Their place stays, so that nothing else moves. */
+  /** While they are not shown they keep their space, so that nothing else moves. */
   readonly shown: boolean;
 }
 
@@ -62,7 +62,7 @@ function PinDots({ count, of, shown }: PinDotsProps) {
 const hasStopped = (phase: ScreenOf<'pin'>['phase']): boolean =>
   phase === 'cancelled' || phase === 'timedOut' || phase === 'unavailable';
 
-/** The keys keep the focus from passing from a button that went away to another that stands in its place. */
+/** Each button has a React key of its own: without, a button that replaces another would take over its focus, and an Enter meant for the first. */
 function PinActions({ screen: { phase, optional } }: { readonly screen: ScreenOf<'pin'> }) {
   const send = useSend();
   const { pin, next } = useMessages();

@@ -1,4 +1,4 @@
-// Everything at a glance, before it is recorded.
+// Shows everything that was given, before it is recorded.
 import type { IntentOf } from '../../shared/bridge/intents.ts';
 import type { ScreenOf } from '../../shared/bridge/terminal-state.ts';
 import { useSend } from '../bridge/terminal-context.ts';
@@ -15,7 +15,7 @@ type StepName = IntentOf<'editStep'>['step'];
 interface Row {
   readonly label: string;
   readonly value: string;
-  /** Where there is none, the value says so, more quietly. */
+  /** Whether the customer gave a value; if not, `value` says so and is drawn in a softer colour. */
   readonly given: boolean;
   readonly step?: StepName | undefined;
 }

@@ -8,7 +8,7 @@ export const intent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('noCard') }),
   z.object({ type: z.literal('submitForm'), values: z.record(z.string().max(64), short) }),
   /** Travels once, from the renderer to the main process, and is never sent back. */
-  z.object({ type: z.literal('choosePassword'), password: short, repeated: short }),
+  z.object({ type: z.literal('choosePassword'), password: short, confirmation: short }),
   z.object({ type: z.literal('retryPin') }),
   z.object({ type: z.literal('skipPin') }),
   z.object({ type: z.literal('next') }),

@@ -2,10 +2,13 @@
 // No PIN, no password, no track data and no whole card number but one the terminal has just issued is ever in it.
 import { z } from 'zod';
 
-/** Where a device is, and for staff why: `detail` is a sentence that says what to do. */
+/**
+ * Where a device is, and for staff why: `detail` is a sentence that says what to do. `notThere`: unplugged or silent; `held`:
+ * another program has it; `forbidden`: this user may not open it; `failing`: it, or the system, does not work.
+ */
 const device = z.object({
   kind: z.enum(['reader', 'pinPad']),
-  state: z.enum(['absent', 'enabled', 'connecting']),
+  state: z.enum(['enabled', 'connecting', 'notThere', 'held', 'forbidden', 'failing']),
   detail: z.string().optional(),
 });
 export type DeviceView = Readonly<z.infer<typeof device>>;
@@ -42,6 +45,8 @@ const screen = z.discriminatedUnion('name', [
     notice: z.enum(['badRead', 'paymentCard', 'foreignCard']).optional(),
     canIssue: z.boolean(),
   }),
+  /** The centre is asked what the card is: for a few seconds at the most. */
+  z.object({ name: z.literal('checking'), cardEnding: z.string() }),
   z.object({ name: z.literal('alreadyRegistered'), cardEnding: z.string() }),
   z.object({
     name: z.literal('form'),
@@ -87,6 +92,8 @@ const screen = z.discriminatedUnion('name', [
     /** Only a number the terminal issued in this sign-up: the customer has to write it down. */
     issuedNumber: z.string().optional(),
     online: z.boolean(),
+    /** Whether the card was free to sign up with is for the centre to say, once it can be asked. */
+    unsure: z.boolean(),
   }),
   z.object({ name: z.literal('sorry'), reason: z.enum(['refused', 'failed']), cardEnding: z.string().optional() }),
 ]);
@@ -107,6 +114,6 @@ export const terminalState = z.object({
   /** Set while the terminal asks 'are you still there?'. */
   idleSecondsLeft: z.number().int().optional(),
   /** Demo mode only: where the simulated devices' panel is. */
-  deskUrl: z.string().optional(),
+  demoPanelUrl: z.string().optional(),
 });
 export type TerminalState = Readonly<z.infer<typeof terminalState>>;

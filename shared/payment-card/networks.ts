@@ -1,13 +1,18 @@
 // Which numbers belong to payment networks, by their issuer identification number (ISO/IEC 7812-1).
 import { passesLuhn } from './luhn.ts';
 
-/** An assigned range: every number that starts between `from` and `to` (same length, inclusive). */
+/**
+ * An assigned range: every number that starts between `from` and `to` (same length, inclusive), and has one of `lengths` if they
+ * are told.
+ */
 interface Range {
   readonly from: string;
   readonly to: string;
+  readonly lengths?: readonly number[];
 }
 
 const range = (from: string, to: string = from): Range => ({ from, to });
+const network = (start: string, ...lengths: readonly number[]): Range => ({ ...range(start), lengths });
 
 /** Ranges no loyalty programme may call its own: American Express, Diners, JCB, Visa, Mastercard, Discover, UnionPay. */
 const MAJOR: readonly Range[] = [
@@ -21,22 +26,44 @@ const MAJOR: readonly Range[] = [
   range('62'),
 ];
 
-/** Ranges that payment networks share with private issuers: Maestro, RuPay, Mir, Troy and the airline and fleet cards. */
+/**
+ * Ranges that payment networks share with private issuers: Maestro, RuPay, Mir, and the airline and fleet cards. Then UATP
+ * (Universal Air Travel Plan), and the national networks that are in none of these ranges. Numbers that begin with 9 are a national
+ * standards body's, and have its country's number (ISO 3166-1) next (ISO/IEC 7812-1, 4.2): those of ArCa, Belkart and Elcart follow
+ * from it. The others are in the table of Wikipedia's 'Payment card number'.
+ */
 const SHARED: readonly Range[] = [
   range('50'),
   range('56', '58'),
   range('6'),
   range('2200', '2204'),
-  range('9792'),
   range('81', '82'),
+  // UATP, and JCB's first cards.
+  network('1', 15),
+  network('2131', 15),
+  // Diners Club enRoute.
+  network('2014', 15),
+  network('2149', 15),
+  // GPN (Indonesia), BORICA (Bulgaria), UzCard (Uzbekistan).
+  network('1946', 16, 18, 19),
+  network('2205', 16),
+  network('8600', 16),
+  // ArCa (Armenia), Belkart (Belarus), Elcart (Kyrgyzstan), NAPAS (Vietnam), Troy (Turkey), Humo (Uzbekistan).
+  network('9051', 16),
+  network('9112', 16),
+  network('9417', 16),
+  network('9704', 16, 19),
+  range('9792'),
+  network('9860', 16),
 ];
 
 /** PAN lengths in use by the networks above. */
 const LENGTHS = { shortest: 12, longest: 19 };
 
-function startsWithin(number: string, { from, to }: Range): boolean {
+function startsWithin(number: string, { from, to, lengths }: Range): boolean {
   const head = number.slice(0, from.length);
-  return head.length === from.length && head >= from && head <= to;
+  const fits = lengths === undefined || lengths.includes(number.length);
+  return fits && head.length === from.length && head >= from && head <= to;
 }
 
 /** Whether some number starting with `prefix` lies in a major network's range. */

@@ -1,7 +1,7 @@
 // Values of the fields an account defined for itself (custom_field_N).
 import type { CustomFieldDefinition, Facts } from './facts.ts';
 import { type Fault, fault } from './faults.ts';
-import { dateTime, type Format, LONGEST_TEXT, longText, text } from './formats.ts';
+import { composed, dateTime, type Format, LONGEST_TEXT, longText, text } from './formats.ts';
 
 /** The format of a custom field's value, by its type. */
 export function formatOf(definition: CustomFieldDefinition): Format<string> {
@@ -21,15 +21,27 @@ export function formatOf(definition: CustomFieldDefinition): Format<string> {
 }
 
 function pick({ choices }: CustomFieldDefinition, raw: string): string | undefined {
-  const value = raw.trim();
-  return choices.includes(value) ? value : undefined;
+  const value = composed(raw).trim();
+  return choices.some((choice) => composed(choice) === value) ? value : undefined;
 }
 
 function list(definition: CustomFieldDefinition, raw: string): string | undefined {
-  const parts = raw.split(',').map((part) => part.trim());
+  const parts = composed(raw)
+    .split(',')
+    .map((part) => part.trim());
   const chosen = [...new Set(parts.filter((part) => part !== ''))];
   const known = chosen.length > 0 && chosen.every((part) => pick(definition, part) !== undefined);
   return known ? chosen.join(', ') : undefined;
+}
+
+/** The value to store of a field that is defined; undefined where it is not, or the text is not of its type. */
+export function customValue(
+  definitions: readonly CustomFieldDefinition[],
+  number: number,
+  raw: string,
+): string | undefined {
+  const definition = definitions.find((each) => each.number === number);
+  return definition && formatOf(definition).read(raw);
 }
 
 /** Values to store by field number, and the faults of those that are not defined or not of their type. */

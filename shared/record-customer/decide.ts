@@ -65,7 +65,7 @@ export function decide(request: RecordCustomerRequest, facts: Facts): Outcome {
 function newFaults({ generate, code }: RecordCustomerRequest, facts: Facts): Fault[] {
   const faults: Fault[] = [];
   if (facts.sameCard) faults.push(fault('card_number', 'matches an existing record: use register for an issued card'));
-  // A card number that is the code too is one record, and one fault.
+  // Where the card number serves as the code too, one existing record is one fault, not two.
   if (facts.sameCode && !(facts.sameCard && code === undefined)) faults.push(fault('code', EXISTS));
   if (facts.sameUsername) faults.push(fault('customer_username', EXISTS));
   if (generate && !facts.freshCardNumber) {

@@ -28,7 +28,7 @@ export interface CustomFieldDefinition {
   readonly searchable: boolean;
   /** Text only: no two customers of the account may have the same value. */
   readonly unique: boolean;
-  /** The terminal's form insists; the call does not. */
+  /** The terminal's form requires a value; the call does not. */
   readonly required: boolean;
 }
 

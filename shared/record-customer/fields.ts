@@ -1,6 +1,7 @@
 // Every documented field of the record_customer call, declared once. Validation, the terminal's forms, the wire and the
 // documentation read this table and nothing else.
 
+import { type Fault, fault } from './faults.ts';
 import type { Format } from './formats.ts';
 import * as formats from './formats.ts';
 
@@ -145,14 +146,34 @@ export function declarationOf(name: string): FieldDeclaration | undefined {
   return Object.hasOwn(FIELDS, name) ? FIELDS[name as FieldName] : undefined;
 }
 
-/** `custom_field_2` gives 2; the free text `custom_field` and every other name give undefined. */
+/** `custom_field_2` gives 2; the free text `custom_field` and every other name give undefined, misspelled ones too. */
 export function customFieldNumber(name: string): number | undefined {
-  const found = /^custom_field_(\d{1,15})$/.exec(name);
+  const found = /^custom_field_([1-9]\d{0,14})$/.exec(name);
   return found ? Number(found[1]) : undefined;
 }
+
+/** What is wrong with the spelling of a custom field's name or a member of its definition, such as `custom_field_02`; or undefined. */
+export function misspelling(name: string): Fault | undefined {
+  const [, digits, member = ''] = /^custom_field_(\d+)(_[a-z]+)?$/.exec(name) ?? [];
+  if (digits === undefined || (customFieldNumber(`custom_field_${digits}`) ?? 1) > 1) return undefined;
+  const number = digits.replace(/^0+/, '');
+  // What a definition may be numbered is told where it is read (add-fields.ts).
+  if (member !== '' && number === digits) return undefined;
+  const shown = digits.length > 15 ? `custom_field_${digits.slice(0, 15)}…` : name;
+  if (number === '' || number.length > 15)
+    return fault(shown, 'is no field: their numbers start at 2 (manage_fields lists them)');
+  return fault(shown, number === '1' ? 'is written custom_field' : `is written custom_field_${number}${member}`);
+}
+
+/** Fields that the other calls take. */
+const OTHER_CALLS = ['user_api_key', 'action', 'type_restrict', 'exact_match', 'offset', 'length', 'cursor'];
+
+/** Whether a name means something in some call. */
+export const isFieldName = (name: string): boolean =>
+  declarationOf(name) !== undefined || OTHER_CALLS.includes(name) || /^custom_field_\d/.test(name);
 
 /** Whether a field, given alone, satisfies 'at least ONE must be passed along'. */
 export function countsAsGiven(name: string): boolean {
   const group = declarationOf(name)?.group;
-  return group === 'card' || group === 'customer' || group === 'secret' || customFieldNumber(name) !== undefined;
+  return group === 'card' || group === 'customer' || group === 'secret' || /^custom_field_\d+$/.test(name);
 }

@@ -1,5 +1,5 @@
 // The forms that values take. Each format says its form in words and reads a text into a value of that form.
-import countries from 'i18n-iso-countries';
+import { countryCode } from './countries.ts';
 
 /** `read` gives undefined for a text that is not of the form; `form` completes the sentence '<field> must be …'. */
 export interface Format<T> {
@@ -19,16 +19,19 @@ export const code = matching('1 to 64 characters of A-Z, a-z, 0-9 and -', /^[A-Z
 export const pin = matching('4 to 12 digits', /^\d{4,12}$/);
 export const digits = matching('1 to 31 digits', /^\d{1,31}$/);
 
-/** Characters are counted as people do, by code points; a text twice as long need not be counted. */
+/** Whether a text has at most `longest` characters. A character is a code point and has one or two units: only a text of up to twice as many units need be counted. */
 export const fits = (value: string, longest: number): boolean =>
   value.length <= longest || (value.length <= 2 * longest && Array.from(value).length <= longest);
+
+/** Texts are stored and compared composed: the same letters in another Unicode form are the same text. */
+export const composed = (raw: string): string => raw.normalize('NFC');
 
 /** A text of at most `longest` characters with no control characters; white space around it is dropped. */
 export function text(longest: number): Format<string> {
   return {
     form: `at most ${longest} characters, with no control characters`,
     read: (raw) => {
-      const value = raw.trim();
+      const value = composed(raw).trim();
       return fits(value, longest) && !UNPRINTABLE.test(value) ? value : undefined;
     },
   };
@@ -48,7 +51,7 @@ export function longText(longest: number): Format<string> {
   return {
     form: `at most ${longest} characters, with no control characters but line breaks and tabs`,
     read: (raw) => {
-      const value = raw.replaceAll('\r\n', '\n').trim();
+      const value = composed(raw).replaceAll('\r\n', '\n').trim();
       return fits(value, longest) && !UNPRINTABLE.test(value.replace(/[\n\t]/g, '')) ? value : undefined;
     },
   };
@@ -56,7 +59,10 @@ export function longText(longest: number): Format<string> {
 
 export const password: Format<string> = {
   form: '6 to 128 characters, with no control characters',
-  read: (raw) => (!fits(raw, 5) && fits(raw, 128) && !UNPRINTABLE.test(raw) ? raw : undefined),
+  read: (raw) => {
+    const value = composed(raw);
+    return !fits(value, 5) && fits(value, 128) && !UNPRINTABLE.test(value) ? value : undefined;
+  },
 };
 
 /** The rule of HTML's `<input type=email>` (WHATWG HTML, 'valid email address'), to 255 characters. */
@@ -92,14 +98,10 @@ function isRealDate(day: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) && !day.startsWith('0000');
 }
 
-/** ISO 3166-1 alpha-2; a country's English name is read too. */
+/** ISO 3166-1 alpha-2; English names are read too, by ISO, CLDR and common use. */
 export const country: Format<string> = {
   form: 'a two-letter country code of ISO 3166-1 or an English country name',
-  read: (raw) => {
-    const value = raw.trim();
-    if (/^[A-Za-z]{2}$/.test(value)) return countries.isValid(value) ? value.toUpperCase() : undefined;
-    return countries.getAlpha2Code(value, 'en');
-  },
+  read: (raw) => countryCode(raw.trim()),
 };
 
 /** Small letters are read too. */
@@ -108,7 +110,7 @@ export const output: Format<'JSON' | 'XML'> = {
   read: (raw) => (['JSON', 'XML'] as const).find((name) => name === raw.toUpperCase()),
 };
 
-/** The only callbacks that are called: what cannot be a function's name could be a script. */
+/** Only the name of a function is taken as a callback: any other text would be run as a script in the caller's page. */
 export const callback: Format<string> = {
   form: 'a JavaScript name such as handleAnswer or app.handleAnswer, to 128 characters',
   read: (raw) => (raw.length <= 128 && CALLBACK.test(raw) && !RESERVED.test(raw) ? raw : undefined),
@@ -132,7 +134,7 @@ export const yes: Format<true> = {
 /** As `yes`, but any other value leaves the answer as it is. */
 export const condensed: Format<boolean> = { form: 'yes (or left out)', read: (raw) => yes.read(raw) === true };
 
-/** A flag that holds by being there, whatever its value ('or don't include'). */
+/** A flag that is set when it is sent, with any value: the specification says 'true', 'or don't include'. */
 export const present: Format<true> = { form: 'any value, or left out', read: () => true };
 
 /** How many digits a generated card number has, prefix and suffix included. */
@@ -146,13 +148,15 @@ export const generatedLength: Format<number> = {
 
 export const campaignId = matching('1 to 64 characters of A-Z, a-z, 0-9, - and _', /^[\w-]{1,64}$/);
 
+const MOST_CAMPAIGNS = 50;
+
 /** One campaign id, or several separated by commas; spaces and doubles are dropped. */
 export const campaignIds: Format<readonly string[]> = {
-  form: 'one campaign id, or several separated by commas',
+  form: `one campaign id, or up to ${MOST_CAMPAIGNS} separated by commas, each ${campaignId.form}`,
   read: (raw) => {
     const ids = raw.split(',').map((id) => id.trim());
     const given = [...new Set(ids.filter((id) => id !== ''))];
-    return given.length > 0 && given.length <= 50 && given.every((id) => campaignId.read(id) !== undefined)
+    return given.length > 0 && given.length <= MOST_CAMPAIGNS && given.every((id) => campaignId.read(id) !== undefined)
       ? given
       : undefined;
   },

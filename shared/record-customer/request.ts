@@ -10,6 +10,7 @@ import {
   type FieldDeclaration,
   type FieldName,
   type FieldValue,
+  misspelling,
   PROFILE_FIELDS,
   type ProfileField,
 } from './fields.ts';
@@ -50,13 +51,13 @@ export interface RecordCustomerRequest {
 
 const FREE_DIGITS = 4;
 
-/** Blanks alone are nothing, but in a password they are as good as letters. */
+/** Whether a field has a value. Blanks alone are none, except in a password or PIN, where a blank is a character like any other. */
 function isGiven(fields: Fields, name: string): boolean {
   const { [name]: value = '' } = fields;
   return declarationOf(name)?.group === 'secret' ? value !== '' : value.trim() !== '';
 }
 
-/** Reads fields into a request. An empty value counts as not given, except for send_no_email, where being there is all. */
+/** Reads fields into a request. An empty value counts as not given, except for send_no_email, which is set when it is sent at all. */
 export function readRequest(fields: Fields): RecordCustomerRequest {
   const faults: Fault[] = [];
   const take = <N extends FieldName>(name: N): FieldValue<N> | undefined => {
@@ -81,7 +82,12 @@ export function readRequest(fields: Fields): RecordCustomerRequest {
     customer_PIN: take('customer_PIN'),
   };
   const generate = readPlan(take, faults);
-  faults.push(...missing(fields), ...FIELD_NAMES.flatMap((name) => useFaults(name, fields, action)), ...rivals(fields));
+  faults.push(
+    ...misspelled(fields),
+    ...missing(fields),
+    ...FIELD_NAMES.flatMap((name) => useFaults(name, fields, action)),
+    ...rivals(fields),
+  );
   return { ...request, generate, faults };
 }
 
@@ -122,12 +128,18 @@ function readCustomFields(fields: Fields): ReadonlyMap<number, string> {
   return given;
 }
 
+function misspelled(fields: Fields): Fault[] {
+  return Object.keys(fields).flatMap((name) =>
+    isGiven(fields, name) && countsAsGiven(name) ? (misspelling(name) ?? []) : [],
+  );
+}
+
 function missing(fields: Fields): Fault[] {
   const given = Object.keys(fields).some((name) => isGiven(fields, name) && countsAsGiven(name));
   return given ? [] : [fault('', 'at least one customer field, code or card field must be given')];
 }
 
-/** A field that is given where its declaration has no place for it, or left out where it has to be. */
+/** Faults of a field that is given where its declaration does not allow it, or left out where its declaration requires it. */
 function useFaults(name: FieldName, fields: Fields, action: Action | undefined): Fault[] {
   const { required, only, needs }: FieldDeclaration = FIELDS[name];
   if (!isGiven(fields, name))
@@ -137,7 +149,7 @@ function useFaults(name: FieldName, fields: Fields, action: Action | undefined):
   return needs !== undefined && !isGiven(fields, needs) ? [fault(name, `needs ${needs} beside it`)] : [];
 }
 
-/** Fields of which a call has one or the other. */
+/** Pairs of fields that cannot be given together. */
 function rivals(fields: Fields): Fault[] {
   const pairs = [
     ['card_number_generate', 'card_number'],

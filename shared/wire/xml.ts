@@ -4,7 +4,7 @@ import type { Body, CallResponse, Value } from './response.ts';
 
 const ATTRIBUTE = '@status';
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
-/** CDATA and comments are XML like any other; a document type is not needed, and may define entities. */
+/** Refused: an answer needs no document type, and one may define entities. Comments and CDATA are read. */
 const DOCUMENT_TYPE = /<!(?:DOCTYPE|ENTITY)/i;
 
 const builder = new XMLBuilder({
@@ -23,7 +23,7 @@ const parser = new XMLParser({
   trimValues: false,
   ignoreDeclaration: true,
   processEntities: true,
-  // Numeric character references are read with HTML's names or not at all.
+  // The parser reads numeric character references only together with HTML's named ones.
   htmlEntities: true,
 });
 

@@ -15,7 +15,7 @@ async function host() {
   const started = await startBrowserHost({
     terminal,
     health: () => ({ status: 'ok' }) as Health,
-    deskUrl: 'http://127.0.0.1:5/',
+    demoPanelUrl: 'http://127.0.0.1:5/',
     port: 0,
     screens,
   });

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { compose } from '../../app/compose.ts';
-import { parseOptions } from '../../app/options.ts';
+import { parseOptions } from '../../app/program/options.ts';
 import { claimFolder } from '../../app/replica/lock.ts';
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
 import { temporaryFolder } from '../support/temporary.ts';

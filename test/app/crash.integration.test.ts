@@ -20,7 +20,7 @@ test.each([
   const folder = temporaryFolder();
   const module = (name: string): string => JSON.stringify(path.resolve('app', name));
   const script = `
-    import { watchForCrashes } from ${module('crash.ts')};
+    import { watchForCrashes } from ${module('program/crash.ts')};
     import { createLog } from ${module('log/log.ts')};
     watchForCrashes(process.exit).logTo(createLog(${JSON.stringify(folder)}));
     setTimeout(() => { ${bug}; }, 0);

@@ -49,3 +49,13 @@ test('a user name, and a password of a new customer, are asked for where the sho
   });
   expect(createForms(DEMO_SETTINGS, () => []).steps('new', false)).not.toContain('password');
 });
+
+test('fields that are too much for one call together are the longest one\u2019s fault, each being as long as it may be', () => {
+  const texts = Array.from({ length: 20 }, (_, index) => definition(index + 2, true));
+  const forms = createForms({ ...DEMO_SETTINGS, signUp: { ...DEMO_SETTINGS.signUp, ask: {} } }, () => texts);
+  const filled = Object.fromEntries(texts.map(({ number }) => [`custom_field_${number}`, 'x'.repeat(3000 + number)]));
+  expect(forms.read('extras', filled).problems).toEqual({ custom_field_21: 'form' });
+  expect(forms.read('extras', { ...filled, custom_field_21: '\u{1f600}'.repeat(30_000) }).problems).toEqual({});
+  const few = Object.fromEntries(texts.map(({ number }) => [`custom_field_${number}`, 'x'.repeat(2000)]));
+  expect(forms.read('extras', few).problems).toEqual({});
+});

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
+import type { Event } from '../../app/terminal/events.ts';
 import { createForms } from '../../app/terminal/form.ts';
-import { type Event, initialMachine, type Machine, type Place, type Shop, step } from '../../app/terminal/machine.ts';
+import { initialMachine, step } from '../../app/terminal/machine.ts';
+import type { Machine, Place, Shop } from '../../app/terminal/place.ts';
 import { type PinView, type Session, stepOf } from '../../app/terminal/session.ts';
 
 const shop: Shop = {
@@ -29,6 +31,53 @@ function place(...events: readonly Event[]): string {
   const at = having(...events).place;
   return at.at === 'walk' ? stepOf(at.session) : at.at;
 }
+
+describe('a card that the centre is asked for', () => {
+  const checking: Event = { type: 'checking', card_number: '777' };
+  const unsure: Event = { type: 'card', card_number: '777', situation: 'unsure' };
+
+  test('is waited for, and its answer opens the sign-up it says', () => {
+    expect(place(checking)).toBe('checking');
+    expect(place(checking, unknown)).toBe('name');
+    expect(place(checking, { type: 'card', card_number: '777', situation: 'registered' })).toBe('alreadyRegistered');
+    expect(place(checking, { type: 'lookUpFailed' })).toBe('sorry');
+  });
+
+  test('is the one that was swiped: no other card, and no answer to one before, comes between', () => {
+    const other: readonly Event[] = [
+      issued,
+      { type: 'checking', card_number: '888' },
+      { type: 'notice', notice: 'badRead' },
+    ];
+    for (const event of other) expect(having(checking, event).place).toEqual({ at: 'checking', card_number: '777' });
+    expect(place(checking, { type: 'cancel' }, unsure)).toBe('name');
+    expect(place(checking, { type: 'cancel' })).toBe('attract');
+  });
+
+  test('is of no use in the middle of a sign-up, and is said to be ignored', () => {
+    const before = having(unknown);
+    const after = step(before, { type: 'checking', card_number: '888' }, 5000, shop);
+    expect([after.place, after.touchedAt, after.ignoredAt]).toEqual([before.place, before.touchedAt, 5000]);
+    expect(step(before, checking, 5000, shop).ignoredAt).toBeUndefined();
+  });
+
+  test('and of which nobody can tell is asked for all that registering takes, and done with a word of it', () => {
+    const walked = [unsure, name, contact, birthday] as const;
+    expect(place(...walked)).toBe('password');
+    const done = having(
+      ...walked,
+      { type: 'passwordChosen' },
+      pinEntered,
+      { type: 'confirm' },
+      {
+        type: 'recorded',
+        card_number: '777',
+        issued: false,
+      },
+    );
+    expect(done.place).toMatchObject({ at: 'done', action: 'new', unsure: true });
+  });
+});
 
 describe('the walk', () => {
   test('an unknown card is signed up as new: no password', () => {

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { isDemo } from '../../app/compose.ts';
-import { parseOptions } from '../../app/options.ts';
+import { parseOptions } from '../../app/program/options.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 test('a data folder without settings is a demo, but not where a shop’s terminal has run', () => {

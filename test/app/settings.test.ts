@@ -29,6 +29,8 @@ test('the example names every setting, and is usable as it stands', () => {
   expect(loadSettings('docs/settings.example.json', DEMO_SETTINGS)).toEqual(example);
 });
 
+const withCode = (code: object): object => ({ ...DEMO_SETTINGS, cards: { patterns: [], codes: [code] } });
+
 const issuing = (prefix: string, cards: object): object => ({
   ...DEMO_SETTINGS,
   cards: { ...cards, issue: { length: 16, prefix } },
@@ -39,6 +41,10 @@ test.each([
   [{}, /shopName/],
   [{ ...DEMO_SETTINGS, colour: 'red' }, /colour/],
   [{ ...DEMO_SETTINGS, cards: { patterns: [{ prefix: '4' }] } }, /major network/],
+  [withCode({ name: 'flyer', url: 'https://club.example/' }), /flyer: .*\{number\} in it once/],
+  [withCode({ name: 'flyer', text: '{number}' }), /flyer: .*almost any code/],
+  [withCode({ name: 'flyer', ai: '8018', prefix: '9' }), /prefix/],
+  [withCode({ name: '', ai: '8018' }), /name/],
   [{ ...DEMO_SETTINGS, cards: { patterns: [], issue: { length: 8, prefix: '601234' } } }, /4 digits free/],
   [issuing('777777', { patterns: [{ prefix: '601234', length: 16 }] }), /would refuse the cards it issues/],
   [issuing('601234', { patterns: [{ prefix: '601234', length: 13 }] }), /would refuse the cards it issues/],

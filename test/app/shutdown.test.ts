@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { createEndings } from '../../app/endings.ts';
-import { createShutdown } from '../../app/shutdown.ts';
+import { createEndings } from '../../app/program/endings.ts';
+import { createShutdown } from '../../app/program/shutdown.ts';
 
 function start() {
   const ended: string[] = [];

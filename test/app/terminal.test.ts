@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Replica } from '../../app/replica/replica.ts';
 import { DEMO_SETTINGS, type Settings } from '../../app/settings/settings.ts';
+import type { Event } from '../../app/terminal/events.ts';
 import { createReplicaDesk } from '../../app/terminal/replica-desk.ts';
 import { createTerminal, type Terminal, type TerminalParts } from '../../app/terminal/terminal.ts';
 import type { CollectPin, PinPad, PinResult } from '../../devices/pinpad/pin-pad.ts';
@@ -35,7 +36,7 @@ const campaigns = [{ id: '1234567890123456', name: 'Points', type: 'points', ite
 function openTerminal(
   settings: Settings,
   pinPad: PinPad | undefined,
-  isRepeated: TerminalParts['isRepeated'] = async () => false,
+  isRepeated: TerminalParts['centre']['isRepeated'] = async () => false,
   fails = false,
 ): { terminal: Terminal; recorded: Fields[] } {
   const recorded: Fields[] = [];
@@ -43,7 +44,9 @@ function openTerminal(
     settings,
     profile: 'kiosk',
     replica: {
-      feed: { customFields: () => [], campaigns: () => campaigns, position: () => ({ complete: true }) },
+      account: { customFields: () => [], campaigns: () => campaigns },
+      isReady: () => true,
+      numbers: { left: () => 1 },
       outbox: { counts: () => ({ pending: 0, attention: 0 }) },
       record: (fields: Fields) => {
         recorded.push(fields);
@@ -54,8 +57,8 @@ function openTerminal(
     sync: { status: () => ({ online: true }), onRound: () => () => undefined, wake: () => undefined },
     reader: { status, onSwipe: () => () => undefined },
     pinPad,
-    isRepeated,
-    deskUrl: undefined,
+    centre: { isRepeated },
+    demoPanelUrl: undefined,
     log: { info: () => undefined, error: () => undefined },
     now: () => new Date(0),
     clock: () => 0,
@@ -71,7 +74,7 @@ test('a new customer’s password is recorded where the shop asks everybody for 
   const { terminal, recorded } = openTerminal({ ...DEMO_SETTINGS, signUp }, undefined);
   terminal.handle({ type: 'submitForm', values: { first_name: 'John' } });
   expect(terminal.state().screen).toMatchObject({ name: 'password' });
-  terminal.handle({ type: 'choosePassword', password: 'ilovecheese', repeated: 'ilovecheese' });
+  terminal.handle({ type: 'choosePassword', password: 'ilovecheese', confirmation: 'ilovecheese' });
   terminal.handle({ type: 'confirm' });
   await vi.waitUntil(() => recorded.length > 0);
   expect(recorded).toMatchObject([{ customer_action: 'new', customer_password: 'ilovecheese' }]);
@@ -199,13 +202,14 @@ describe('the PIN that is recorded', () => {
 
 test('a card that cannot be looked up is no end of the terminal, and of its health until one can', () => {
   let broken = true;
-  const byNumber = () => {
+  const here = (card_number: string): Event => {
     if (broken) throw new Error('database disk image is malformed');
-    return undefined;
+    return { type: 'card', card_number, situation: 'unknown' };
   };
-  const outbox = { counts: () => ({ pending: 0, attention: 0 }) };
+  const replica = { outbox: { counts: () => ({ pending: 0, attention: 0 }) } } as unknown as Replica;
   const log = { info: () => undefined, error: () => undefined };
-  const desk = createReplicaDesk({ cards: { byNumber }, outbox } as unknown as Replica, log, () => new Date(0));
+  const lookUp = { here, ask: async (card_number: string) => here(card_number) };
+  const desk = createReplicaDesk({ replica, lookUp, plan: undefined, log, now: () => new Date(0) });
   expect(desk.lookUp('777')).toEqual({ type: 'lookUpFailed' });
   desk.counts();
   expect(desk.failing()).toBe(true);

@@ -31,7 +31,7 @@ interface Subject {
 async function ownReader(link: string): Promise<Subject> {
   const line = createPseudoTerminal(link);
   const model = findModel(READER_MODELS, 'serial-ascii');
-  const reader = createReader('reader', model, createSerialTransport(link, [serialLine(9600)]), OWN);
+  const reader = createReader('reader', model, createSerialTransport(link, [serialLine(9600)]), { patterns: OWN });
   reader.open();
   while (reader.status.current.state !== 'enabled') await sleep(5);
   const arrived = (): Promise<void> =>

@@ -4,12 +4,17 @@ import { expect, test } from 'vitest';
 import { requireNumbers, toIssue } from '../../central/admin.ts';
 import { readDefinition } from '../../central/calls/add-fields.ts';
 import { accountCommand } from '../../central/commands/account.ts';
+import { backupCommand, restoreCommand, time } from '../../central/commands/backup.ts';
 import { campaignCommand } from '../../central/commands/campaign.ts';
 import { cardsCommand, numbersInCsv, rangeOf } from '../../central/commands/cards.ts';
 import { fieldCommand } from '../../central/commands/field.ts';
 import { fieldsCommand } from '../../central/commands/fields.ts';
+import { forgetPepperCommand } from '../../central/commands/forget-pepper.ts';
+import { initCommand } from '../../central/commands/init.ts';
+import { leasesCommand } from '../../central/commands/leases.ts';
 import { renewEpochCommand } from '../../central/commands/renew-epoch.ts';
-import { serverCommands } from '../../central/commands/serve.ts';
+import { callTypes, serveCommand } from '../../central/commands/serve.ts';
+import { terminalsCommand } from '../../central/commands/terminals.ts';
 import { userCommand } from '../../central/commands/user.ts';
 
 test('a range keeps its digits', () => {
@@ -41,9 +46,23 @@ test.each(['Red,Bl\u0001ue', `Red,${'x'.repeat(256)}`])(
   },
 );
 
+test('the calls of a centre are calls that there are', () => {
+  expect(callTypes('record_customer, customer_info')).toEqual(['record_customer', 'customer_info']);
+  expect(() => callTypes('record_customer,customer_delete')).toThrow(/There is no customer_delete\. The calls are/);
+  expect(() => callTypes('')).toThrow(/The calls are/);
+});
+
+test('the time of a mark is ISO 8601, in whatever zone', () => {
+  expect(time('2001-01-01T01:00:00+01:00')).toBe('2001-01-01T00:00:00.000Z');
+  expect(time('2001-01-01T00:00Z')).toBe('2001-01-01T00:00:00.000Z');
+  for (const wrong of ['yesterday', '2001-01-01', '2001-13-01T00:00:00Z', '2001-01-01T00:00:00'])
+    expect(() => time(wrong)).toThrow(/must be a time such as/);
+});
+
 const ALL = [
-  ...serverCommands,
-  ...[accountCommand, userCommand, campaignCommand, fieldCommand, cardsCommand, renewEpochCommand, fieldsCommand],
+  ...[initCommand, serveCommand, accountCommand, userCommand, campaignCommand, fieldCommand, cardsCommand],
+  ...[terminalsCommand, leasesCommand, backupCommand, restoreCommand, renewEpochCommand, forgetPepperCommand],
+  fieldsCommand,
 ];
 const withThoseBelow = (command: Command): Command[] => [command, ...command.commands.flatMap(withThoseBelow)];
 

@@ -53,8 +53,8 @@ describeOnEachDatabase('the calls', (testDatabase) => {
       record_timestamp: today.toISOString(),
       registered_timestamp: today.toISOString(),
       custom_fields: [
-        { label: 'Marital status', data: 'Single' },
-        { label: 'Field 6', data: 'Blue Sky' },
+        { name: 'custom_field_2', label: 'Marital status', data: 'Single' },
+        { name: 'custom_field_6', label: 'Field 6', data: 'Blue Sky' },
       ],
     };
     for (const by of [{ code: 'J1' }, { card_number: '111' }]) {
@@ -85,9 +85,7 @@ describeOnEachDatabase('the calls', (testDatabase) => {
     expect(await search({ last_name: 'doe', offset: '1', length: '1' })).toEqual(['3', 'B']);
     expect(await search({ custom_field_6: 'sky' })).toEqual(['1', 'J1']);
     expect(await search({ card_number: '11' })).toEqual(['1', 'J1']);
-    expect(await call({ type: 'customer_search', custom_field_7: 'x' })).toMatchObject({
-      error: expect.stringContaining('at least one'),
-    });
+    expect(await call({ type: 'customer_search' })).toMatchObject({ error: expect.stringContaining('at least one') });
     expect(await call({ type: 'customer_search', last_name: 'doe', length: '0' })).toMatchObject({
       error: expect.stringContaining('length'),
     });
@@ -100,7 +98,7 @@ describeOnEachDatabase('the calls', (testDatabase) => {
     const date = today.toISOString();
     const transactions = [
       { type: 'activation', date },
-      { type: 'credit', amount: '0.10', date },
+      { type: 'credit', amount: '0.1', date },
     ];
     expect(answer).toMatchObject({
       campaign: { type: 'points', customer: { code: 'J1', balance: '0.10', transactions } },

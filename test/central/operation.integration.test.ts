@@ -47,6 +47,16 @@ test('calls are counted by type and outcome, failures among them, and nobody can
   expect(text).not.toMatch(/made-up|S3cret|6012/);
 });
 
+test('the headers of our own are handed on, and others are not', async () => {
+  const { heard, call } = await serve();
+  await call('record_customer', { 'idempotency-key': 'key-1', 'card-status': 'issued', 'x-other': 'y' });
+  await call('record_customer');
+  expect(heard.map(({ idempotencyKey, cardStatus }) => [idempotencyKey, cardStatus])).toEqual([
+    ['key-1', 'issued'],
+    [undefined, undefined],
+  ]);
+});
+
 test('X-Forwarded-For is believed from the proxies that were named, and from nobody else', async () => {
   const headers = { 'x-forwarded-for': '203.0.113.7' };
   const direct = await serve();

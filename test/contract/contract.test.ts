@@ -1,11 +1,9 @@
 // Every case of the contract, on the engine alone and on the terminal's replica.
-import { expect, onTestFinished, test } from 'vitest';
-import { createReplica } from '../../app/replica/replica.ts';
-import { createVault } from '../../app/vault/seal.ts';
-import { randomDigits } from '../../shared/random.ts';
+import { expect, test } from 'vitest';
+import type { Replica } from '../../app/replica/replica.ts';
 import { sentence } from '../../shared/record-customer/faults.ts';
-import type { Fields } from '../../shared/record-customer/request.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { type Fields, readRequest } from '../../shared/record-customer/request.ts';
+import { issuedCard, replicaWith } from '../support/replica.ts';
 import { CASES } from './cases/index.ts';
 import { createEngineWorld, seenOf } from './engine-world.ts';
 import { expectAnswer, type Given } from './expect-answer.ts';
@@ -37,13 +35,11 @@ test.each(CASES)('engine: $title', (each) => {
   for (const customer of recorded) expectRecorded(seenOf(customer), each, answer);
 });
 
-function createReplicaWorld(): (fields: Fields) => Given {
-  const replica = createReplica(temporaryFolder(), createVault(Buffer.alloc(32, 1)), randomDigits);
-  onTestFinished(() => replica.close());
-  replica.feed.saveAccount(CAMPAIGNS, CUSTOM_FIELDS);
-  const cards = ISSUED_CARDS.map((number) => ({ card_number: number, code: number, status: 'issued' as const }));
-  replica.feed.savePage({ cards, cursor: cards.length, complete: true });
+async function createReplicaWorld(): Promise<(fields: Fields) => Given> {
+  const replica = await replicaWith(ISSUED_CARDS.map((number) => issuedCard(number)));
+  replica.account.save({ campaigns: CAMPAIGNS, customFields: CUSTOM_FIELDS });
   return (fields) => {
+    lend(replica, fields);
     const outcome = replica.record({ account_id: ACCOUNT, ...fields }, new Date());
     if (outcome.kind === 'refused') return { error: sentence(outcome.faults) };
     return {
@@ -54,10 +50,18 @@ function createReplicaWorld(): (fields: Fields) => Given {
   };
 }
 
+/** A terminal gives out numbers that the centre lent it: as many of the call's own kind as a lease may have, or all there are. */
+function lend(replica: Replica, fields: Fields): void {
+  const plan = readRequest(fields).generate;
+  if (!plan || replica.numbers.left(plan) > 0) return;
+  const free = plan.length - plan.prefix.length - plan.suffix.length;
+  replica.numbers.add(plan, { first: '0'.repeat(free), last: '9999'.padStart(free, '0') });
+}
+
 test.each(CASES.filter(({ centreOnly }) => centreOnly === undefined))(
   'terminal: $title',
-  ({ given = [], send, answer }) => {
-    const world = createReplicaWorld();
+  async ({ given = [], send, answer }) => {
+    const world = await createReplicaWorld();
     for (const fields of given) expect(world(fields)).toHaveProperty('status');
     expectAnswer(world(send), answer);
   },

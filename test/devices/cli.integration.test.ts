@@ -1,38 +1,14 @@
 // The technician's tools, as programs: what goes in on stdin, what comes out on stdout, one JSON object a line.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { MODELS } from '../../devices/models/index.ts';
 import { ENCODINGS } from '../../devices/simulators/encodings.ts';
-import { SWIPE } from '../support/devices.ts';
+import { run, start, TOOLS } from '../support/device-tools.ts';
+import { SCANNERS, SWIPE } from '../support/devices.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import { GOLDEN } from './golden.ts';
-
-const TOOLS = 'devices/cli/main.ts';
-
-function run(args: readonly string[], input: string | Buffer = '') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [TOOLS, ...args], { input, encoding: 'utf8' });
-  return { status, lines: linesOf(stdout), stderr };
-}
-
-const linesOf = (text: string): unknown[] =>
-  text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
-
-/** A program that goes on: its lines so far, and its stdin. */
-function start(...args: readonly string[]) {
-  const child = spawn(process.execPath, [TOOLS, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let printed = '';
-  child.stdout.on('data', (chunk) => {
-    printed += chunk;
-  });
-  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
-  return { say: (line: string) => child.stdin.write(`${line}\n`), lines: () => linesOf(printed), child, ended };
-}
 
 test('help tells every command, and what each takes', () => {
   expect(spawnSync(process.execPath, [TOOLS, '--help'], { encoding: 'utf8' }).stdout).toMatch(
@@ -45,7 +21,8 @@ test('help tells every command, and what each takes', () => {
 test('list tells what is plugged in, or that nothing is', () => {
   const { status, lines, stderr } = run(['list']);
   expect(status).toBe(0);
-  for (const line of lines) expect(line).toMatchObject({ device: expect.stringMatching(/^(serial|hid|keyboard):/) });
+  for (const line of lines)
+    expect(line).toMatchObject({ device: expect.stringMatching(/^(serial|hid|pcsc|keyboard):/) });
   if (lines.length === 0) expect(stderr).not.toBe('');
 });
 
@@ -140,6 +117,26 @@ test('a PIN pad is watched through its driver: its state, and no digit', { timeo
   }
 });
 
+test('decode finds a number by --code, in a link, a GS1 code or a text, and refuses a pattern that takes anything', () => {
+  const scans = ['https://club.example/?card=6012340000000001', ']C180186012340000000001', 'CLUB:6012340000000001'];
+  const codes = ['https://club.example/?card={number}', 'ai:8018', 'CLUB:{number}'].flatMap((code) => ['--code', code]);
+  for (const scan of scans) {
+    const { lines } = run(['decode', '--model', 'barcode-serial', ...codes], `${scan}\n`);
+    expect(lines).toEqual([{ event: 'data', kind: 'loyalty', accountNumber: '************0001' }]);
+  }
+  expect(run(['decode', '--model', 'barcode-serial', '--code', '{number}'], '').stderr).toContain('almost any code');
+});
+
+test('decode plays a recorded card to the NFC reader’s own session', () => {
+  const card = 'atr 3b8f8001804f0ca0000003060300010000000068\n=> ff ca 00 00 00\n<= 04a1b2c3d4e580 9000\n';
+  const { lines } = run(['decode', '--model', 'nfc-pcsc', '--own', '04:14'], `${card}\natr 3b80800101\n`);
+  expect(lines).toEqual([
+    { event: 'data', kind: 'loyalty', accountNumber: '**********E580' },
+    { event: 'error', reason: 'noNumber' },
+  ]);
+  expect(run(['decode', '--model', 'nfc-pcsc'], '=> 00\n').stderr).toContain('Line 1');
+});
+
 const READERS = MODELS.filter(({ kind }) => kind === 'reader').map(({ name }) => name);
 
 test.each(READERS)('simulate %s on one side, watch it on the other', { timeout: 30_000 }, async (model) => {
@@ -149,7 +146,7 @@ test.each(READERS)('simulate %s on one side, watch it on the other', { timeout: 
   const watched = start('watch', '--port', link, '--model', model);
   const states = (): unknown[] => watched.lines().filter((line) => (line as { event: string }).event === 'status');
   await vi.waitFor(() => expect(states().at(-1)).toEqual({ event: 'status', state: 'enabled' }), 8000);
-  const barcode = model === 'barcode-serial';
+  const barcode = SCANNERS.includes(model);
   simulated.say(barcode ? 'scan 6012340000000001' : `swipe ${SWIPE}`);
   await vi.waitFor(() => expect(watched.lines().at(-1)).toMatchObject({ event: 'data', kind: 'loyalty' }), 3000);
   simulated.say('unplug');

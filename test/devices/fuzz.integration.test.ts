@@ -3,17 +3,22 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { decodeMsrPage, msrLayout, USUAL_DESCRIPTOR } from '../../devices/decoding/msr-page.ts';
+import { USUAL_DESCRIPTOR as SCANNER_DESCRIPTOR, scanLayout } from '../../devices/decoding/scanner-page.ts';
 import type { Framer } from '../../devices/framing/framer.ts';
+import { createScanReportFramer } from '../../devices/framing/scan-report-framer.ts';
 import { EvdevDecoder } from '../../devices/keyboard/evdev.ts';
 import { undoLayout } from '../../devices/keyboard/layouts.ts';
 import { READER_MODELS } from '../../devices/models/index.ts';
 import { ALPHANUMERIC, bitsOf, decodeBits, NUMERIC } from '../../devices/msr/bits.ts';
+import { createJudge } from '../../devices/msr/own-cards.ts';
 import { judge } from '../../devices/msr/swipe-event.ts';
+import { textsOf } from '../../devices/nfc/ndef.ts';
 import { decryptPin } from '../../devices/pin-block/decrypt-pin.ts';
 import { decipherFormat4, decodePinBlock } from '../../devices/pin-block/iso9564.ts';
 import { createAsciiKeys, createBootReportKeys } from '../../devices/pinpad/key-decoders.ts';
 import { encodePacket, PacketDecoder } from '../../devices/pinpad/visa/frames.ts';
 import { ENCODINGS } from '../../devices/simulators/encodings.ts';
+import { ndefOf } from '../../devices/simulators/tags.ts';
 import { OWN, SWIPE } from '../support/devices.ts';
 import { createMutator } from '../support/mutations.ts';
 import { GOLDEN } from './golden.ts';
@@ -108,6 +113,32 @@ const others: readonly Target[] = [
       const layout = msrLayout(input);
       if (layout) decodeMsrPage(Buffer.alloc(layout.length, input), layout);
     },
+  },
+  {
+    name: 'scanners’ descriptors, and codes in reports laid out by them',
+    corpus: [SCANNER_DESCRIPTOR],
+    create: () => (input) => {
+      const layout = scanLayout(input);
+      if (layout) createScanReportFramer(layout).push(Buffer.alloc(layout.length, input));
+    },
+  },
+  {
+    name: 'codes that say more than a number',
+    corpus: [
+      'https://club.example/?v=2&card=6012340000000001',
+      ']C101095211234560061ABC\x1d8018952123400000000012',
+      'CLUB:6012340000000001',
+    ].map((text) => Buffer.from(text)),
+    create: () => {
+      const codes = [{ url: 'https://club.example/?card={number}' }, { ai: '8018' }, { text: 'CLUB:{number}' }];
+      const judgeCode = createJudge({ patterns: OWN, codes: codes.map((code) => ({ name: 'fuzzed', ...code })) });
+      return (input) => void judgeCode({ kind: 'barcode', text: input.toString() });
+    },
+  },
+  {
+    name: 'NDEF messages',
+    corpus: [ndefOf('https://club.example/card/6012340000000001'), ndefOf('6012340000000001')],
+    create: () => (input) => void textsOf(input),
   },
   {
     name: 'clear PIN blocks',

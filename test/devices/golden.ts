@@ -72,6 +72,37 @@ const RAW_BITS = bytes([0x84, 0x1b, 33, 19, 0, 3, 0], RAW_1, RAW_2);
 const wrapper = (content: Buffer): Buffer =>
   Buffer.concat([Buffer.from([0, 0, 0, 29, 19, 0, 0, content.length, 0]), content, Buffer.alloc(500 - content.length)]);
 
+const MANUAL_MASKED = [
+  '%B5452000000007189^HOGAN/PAUL      ^08040000000000000000000?',
+  ';5452000000007189=080400000000000000?',
+  ';5163000050000445=000000000000?',
+] as const;
+
+/**
+ * A MagneSafe reader's report, 99875475: encrypted parts, status with keys and encryption on (0006), serial number, masked tracks, then
+ * session and lengths. `more`: what newer firmware adds.
+ */
+const magneSafe = (encodeType: number, masked: readonly string[], more = 0): Buffer => {
+  const [one = '', two = '', three = ''] = masked;
+  const present = masked.map((text) => (text === '' ? 0 : Math.ceil(text.length / 8) * 8));
+  return Buffer.concat([
+    Buffer.from([0, 0, 0, ...present, encodeType]),
+    Buffer.alloc(3 * 112, 0xc2),
+    Buffer.alloc(493 - 343),
+    Buffer.from('0006FFFF9876543210E00008', 'hex'),
+    Buffer.from([one.length, two.length, three.length]),
+    ...[one, two, three].map((text) => slot(text, 112)),
+    Buffer.from('21685F158B5C6BE03C251F36', 'hex'),
+    Buffer.alloc(more, 0x30),
+  ]);
+};
+
+/** A HID POS scanner's report 2, as the usage tables' fields stand in Honeywell's: count, AIM identifier, 56 of data, two bytes, goes on. */
+const scanReport = (aim: string, part: string, goesOn = 0): Buffer =>
+  Buffer.concat([bytes([2, part.length]), slot(aim, 3), slot(part, 56), Buffer.from([0x6a, 0, goesOn])]);
+/** Codes of 56 characters and more come in several reports. */
+const LONG = `https://club.example/join?campaign=${'x'.repeat(40)}&from=poster`;
+
 export const GOLDEN: readonly Golden[] = [
   {
     title: 'SureSwipe, two good tracks',
@@ -128,6 +159,73 @@ export const GOLDEN: readonly Golden[] = [
       tracks: [failed(1, 'encrypted'), failed(2, 'encrypted'), absent(3)],
     },
   },
+  {
+    title: 'DynaMag, the masked bank card of MagTek’s manual 99875475',
+    model: 'dynamag-hid',
+    bytes: magneSafe(0, MANUAL_MASKED),
+    expected: {
+      event: 'error',
+      reason: 'encrypted',
+      tracks: [failed(1, 'encrypted'), failed(2, 'encrypted'), failed(3, 'encrypted')],
+    },
+  },
+  {
+    title: 'DynaMag, a loyalty card of a bank card’s form: its masked number collides with another’s, and is none',
+    model: 'dynamag-hid',
+    bytes: magneSafe(0, ['', ';6012000000000003=0804?', ''], 33),
+    expected: { event: 'error', reason: 'encrypted', tracks: [absent(1), failed(2, 'encrypted'), absent(3)] },
+  },
+  {
+    title: 'DynaMag, a loyalty card with nothing but its number comes in clear',
+    model: 'dynamag-hid',
+    bytes: magneSafe(0, ['', ';6012340000000001?', ''], 33),
+    expected: {
+      event: 'data',
+      kind: 'loyalty',
+      accountNumber: '************0001',
+      tracks: [absent(1), ok(2), absent(3)],
+    },
+  },
+  {
+    title: 'DynaMag, a card of no standard form comes in clear beside a masked track',
+    model: 'dynamag-hid',
+    bytes: magneSafe(0, ['%B6012000000000003^CARDHOLDER/VALUED^?', ';6012340000000001?', ''], 36),
+    expected: {
+      event: 'data',
+      kind: 'loyalty',
+      accountNumber: '************0001',
+      tracks: [failed(1, 'encrypted'), ok(2), absent(3)],
+    },
+  },
+  {
+    title: 'DynaMag, other cards masked wholly',
+    model: 'dynamag-hid',
+    bytes: magneSafe(4, ['', ';0000000000000000?', '']),
+    expected: { event: 'error', reason: 'encrypted', tracks: [absent(1), failed(2, 'encrypted'), absent(3)] },
+  },
+  {
+    title: 'DynaMag, a masked licence',
+    model: 'dynamag-hid',
+    bytes: magneSafe(1, ['', ';6360100000000009=200819740812?', '']),
+    expected: { event: 'error', reason: 'encrypted', tracks: [absent(1), failed(2, 'encrypted'), absent(3)] },
+  },
+  {
+    title: 'DynaMag without keys: tracks in clear where others have them encrypted',
+    model: 'dynamag-hid',
+    bytes: Buffer.concat([
+      Buffer.from([0, 0, 0, 29, 19, 0, 0]),
+      slot(TRACK_1, 112),
+      slot(TRACK_2, 112),
+      Buffer.alloc(625),
+    ]),
+    expected: BOTH,
+  },
+  {
+    title: 'MagnePrint, which has the DynaMag’s numbers on USB',
+    model: 'dynamag-hid',
+    bytes: Buffer.concat([Buffer.from([0, 0, 0, 29, 19, 0, 0]), slot(TRACK_1, 112), slot(TRACK_2, 112), slot('', 113)]),
+    expected: BOTH,
+  },
   { title: 'ID TECH, enhanced format', model: 'idtech-serial', bytes: ENHANCED, expected: BOTH },
   { title: 'ID TECH, plain text', model: 'idtech-serial', bytes: bytes(TRACK_1, TRACK_2, '\r'), expected: BOTH },
   { title: 'ID TECH over HID, a bare frame', model: 'idtech-hid', bytes: ENHANCED, expected: BOTH },
@@ -175,6 +273,28 @@ export const GOLDEN: readonly Golden[] = [
     expected: { event: 'error', reason: 'encrypted', tracks: [failed(1, 'encrypted'), absent(2), absent(3)] },
   },
   {
+    title: 'Augusta, which gives a swipe by itself',
+    model: 'augusta-hid',
+    bytes: ENHANCED,
+    expected: BOTH,
+  },
+  {
+    title: 'Augusta, what was swiped, as the answer to a question',
+    model: 'augusta-hid',
+    bytes: framed(bytes([0x06], ENHANCED.toString('latin1', 3, ENHANCED.length - 3)), [0x93, 0x45]),
+    expected: BOTH,
+  },
+  {
+    title: 'Augusta, the masked bank card of manual 80096504-001, whose format it has',
+    model: 'augusta-hid',
+    bytes: SECUREMAG_MASKED,
+    expected: {
+      event: 'error',
+      reason: 'encrypted',
+      tracks: [failed(1, 'encrypted'), failed(2, 'encrypted'), ok(3)],
+    },
+  },
+  {
     title: 'ID TECH, the masked bank card of manual 80096504-001',
     model: 'idtech-serial',
     bytes: SECUREMAG_MASKED,
@@ -189,5 +309,29 @@ export const GOLDEN: readonly Golden[] = [
     model: 'msr-hid',
     bytes: Buffer.concat([Buffer.from([29, 19, 0]), slot(TRACK_1, 79), slot(TRACK_2, 40), slot('', 107)]),
     expected: BOTH,
+  },
+  {
+    title: 'HID POS, a number in Code 128',
+    model: 'barcode-hid',
+    bytes: scanReport(']C0', '6012340000000001'),
+    expected: { event: 'data', kind: 'loyalty', accountNumber: '************0001' },
+  },
+  {
+    title: 'HID POS, a scanner that tells no symbology, with a carriage return in its count',
+    model: 'barcode-hid',
+    bytes: scanReport('', '6012340000000001\r'),
+    expected: { event: 'data', kind: 'loyalty', accountNumber: '************0001' },
+  },
+  {
+    title: 'HID POS, a bank card’s number',
+    model: 'barcode-hid',
+    bytes: scanReport(']Q0', '4111111111111111'),
+    expected: { event: 'data', kind: 'payment', accountNumber: '************1111' },
+  },
+  {
+    title: 'HID POS, a long code in two reports',
+    model: 'barcode-hid',
+    bytes: Buffer.concat([scanReport(']Q1', LONG.slice(0, 56), 1), scanReport(']Q1', LONG.slice(56))]),
+    expected: { event: 'error', reason: 'noNumber' },
   },
 ];

@@ -6,7 +6,7 @@ import type { ReaderModel } from '../../devices/models/model.ts';
 import { lineOf } from '../../devices/msr/masked-line.ts';
 import { judge } from '../../devices/msr/swipe-event.ts';
 import { ENCODINGS } from '../../devices/simulators/encodings.ts';
-import { OWN, SWIPE } from '../support/devices.ts';
+import { cardFor, OWN, SCANNERS } from '../support/devices.ts';
 import { GOLDEN } from './golden.ts';
 
 function lines(model: ReaderModel, pieces: readonly Buffer[]): readonly object[] {
@@ -33,20 +33,19 @@ test.each(GOLDEN)('$model: $title', ({ model: name, bytes, expected }) => {
 
 test.each(READER_MODELS)('$name: a swipe cut off at any byte gives no card, and the next is read', ({ name }) => {
   const model = findModel(READER_MODELS, name);
-  const text = name === 'barcode-serial' ? '6012340000000001' : SWIPE;
-  const bytes = ENCODINGS[name]?.(text) ?? Buffer.alloc(0);
+  const bytes = ENCODINGS[name]?.(cardFor(name)) ?? Buffer.alloc(0);
   for (let at = 0; at < bytes.length - 1; at++) {
     const framer = model.framing();
     expect(framer.push(bytes.subarray(0, at))).toEqual([]);
     framer.reset();
-    const frames = framer.push(bytes);
+    const frames = [...framer.push(bytes), ...framer.end()];
     expect(frames).toHaveLength(1);
     const [frame] = frames;
     expect(frame?.kind === 'frame' && judge(model.decode(frame.bytes), OWN)).toMatchObject({ kind: 'loyalty' });
   }
 });
 
-test.each(READER_MODELS.filter(({ name }) => name !== 'barcode-serial'))('$name: a bad read is an error', (model) => {
+test.each(READER_MODELS.filter(({ name }) => !SCANNERS.includes(name)))('$name: a bad read is an error', (model) => {
   expect(lines(model, [ENCODINGS[model.name]?.('%E?;E?') ?? Buffer.alloc(0)])).toMatchObject([{ event: 'error' }]);
 });
 

@@ -15,16 +15,16 @@ test('the demo walks with simulated devices and its own centre; the end leaves n
   try {
     await page.goto(demo.captured);
     await expect(page.getByRole('button', { name: 'Touch to start' })).toBeVisible();
-    const desk = page.frameLocator('iframe[title="Demo devices"]');
-    await desk.getByRole('button', { name: /Issued card 01/ }).click();
+    const panel = page.frameLocator('iframe[title="Demo devices"]');
+    await panel.getByRole('button', { name: /Issued card 01/ }).click();
     await expect(page.getByLabel('First name')).toBeVisible();
-    await desk
+    await panel
       .getByRole('button', { name: /^Unplug/ })
       .first()
       .click();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect(page.getByText('The card reader is not connected')).toBeVisible();
-    await desk.getByRole('button', { name: 'Plug in' }).click();
+    await panel.getByRole('button', { name: 'Plug in' }).click();
     await expect(page.getByText('The card reader is not connected')).toBeHidden();
     expect(processesWith(data).length).toBeGreaterThanOrEqual(2);
   } finally {

@@ -11,6 +11,10 @@ import { OWN, SWIPE } from './cards.ts';
 
 export { OWN, SWIPE };
 
+/** Models that read barcodes alone: what they are swiped in tests is a scan. */
+export const SCANNERS: readonly string[] = ['barcode-serial', 'barcode-hid'];
+export const cardFor = (model: string): string => (SCANNERS.includes(model) ? '6012340000000001' : SWIPE);
+
 export const PROMPTS = {
   enter: 'ENTER',
   confirm: 'AGAIN',
@@ -22,7 +26,7 @@ export const PROMPTS = {
 };
 
 export function readerOn(transport: Transport, model: string) {
-  const reader = createReader('reader', findModel(READER_MODELS, model), transport, OWN);
+  const reader = createReader('reader', findModel(READER_MODELS, model), transport, { patterns: OWN });
   const events: SwipeEvent[] = [];
   reader.onSwipe((event) => events.push(event));
   reader.open();

@@ -69,10 +69,10 @@ export class VisaLink {
   }
 
   /** Sends a request whose answer `receive` is to give. */
-  request(message: string): Promise<void> {
+  request(message: string, kind: Packet['kind'] = 'transaction'): Promise<void> {
     this.forget();
     this.#requested = true;
-    return this.send('transaction', message);
+    return this.send(kind, message);
   }
 
   /** No answer is wanted any more: what waits, and what comes unasked, is dropped and zeroed. It may be a customer's PIN. */

@@ -4,19 +4,22 @@
 //   Z50 e ttt mm      -> enter a string: echo (0 as `*`), seconds a key, most characters      Z51 s  <- the string; EOT cancelled
 //   Z42 ttt           -> wait for one key, ttt seconds       Z43 k  <- the key: 0-9, * cancel, # enter, / clear, ? timed out, A-C F1-F3
 //   Z60. account      -> enter a PIN and encrypt it (see encrypted-entry.ts), for pads that give nothing in clear
+//   SI 08 n SO        -> before that, under master and session keys: take master key n
 //   72                -> cancel what the pad is doing
 //   SI 11 SO          -> connectivity test: a pad that is there acknowledges it
 //
 // Newer pads refuse Z50 unless its prompt is one of their own; then the pad is asked key by key. In PCI mode (Uniform PP791
 // programmer's manual PM0103-U, messages Z42, Z50 and Z60) Z42 tells function keys only, and Z60 is refused, without such a prompt.
+import { randomBytes } from 'node:crypto';
 import { LinkDownError, type Transport } from '../../transport/transport.ts';
 import type { PadEntry, PinKey } from '../pin-dialogue.ts';
 import type { PinKeys } from '../pin-keys.ts';
 import type { Pad } from '../pin-pad.ts';
 import { CANCEL, entryOf, keyOf } from './answers.ts';
-import { ACCOUNT, decryptEntry, REFUSED } from './encrypted-entry.ts';
+import { ACCOUNT, createEncryptedEntry, REFUSED } from './encrypted-entry.ts';
 import { type Packet, SUB } from './frames.ts';
 import { ENDED, VisaLink } from './link.ts';
+import { selectMasterKey } from './master-key.ts';
 
 /** How much longer than the pad's own time-out the host waits for its answer, in ms. */
 const GRACE_MS = 2000;
@@ -36,8 +39,8 @@ interface Answer {
   readonly afterMs: number;
 }
 
-/** With `keys` the pad is asked for encrypted PINs only. */
-export function createVisaPad(transport: Transport, keys?: PinKeys, account = ACCOUNT): Pad {
+/** With `keys` the pad is asked for encrypted PINs only. `random` makes the session keys. */
+export function createVisaPad(transport: Transport, keys?: PinKeys, account = ACCOUNT, random = randomBytes): Pad {
   const link = new VisaLink(transport);
   /** What this pad has shown of Z50 since it was plugged in. */
   let refusesStrings = false;
@@ -86,11 +89,17 @@ export function createVisaPad(transport: Transport, keys?: PinKeys, account = AC
   }
 
   async function enterEncrypted(using: PinKeys, waitMs: number, signal: AbortSignal): Promise<PadEntry> {
-    const { came, afterMs } = await ask(`Z60.${account}`, waitMs, signal);
-    if (came === undefined) return { end: 'timedOut' };
-    if (came !== ENDED) return decryptEntry(came.message, using, account);
-    if (afterMs < REFUSAL_MS) throw new LinkDownError('Z60 refused', REFUSED);
-    return { end: 'cancelled' };
+    if (using.scheme === 'session') await selectMasterKey(link, using.slot, signal);
+    const entry = createEncryptedEntry(using, account, random);
+    try {
+      const { came, afterMs } = await ask(entry.request, waitMs, signal);
+      if (came === undefined) return { end: 'timedOut' };
+      if (came !== ENDED) return entry.read(came.message);
+      if (afterMs < REFUSAL_MS) throw new LinkDownError('Z60 refused', REFUSED);
+      return { end: 'cancelled' };
+    } finally {
+      entry.end();
+    }
   }
 
   async function enterDigits(longest: number, timeoutMs: number, signal: AbortSignal): Promise<PadEntry> {

@@ -201,7 +201,7 @@ export const REGISTER: readonly ContractCase[] = [
       ...known({ campaign_id: '2000', auto_add: '10.75' }),
       ...asC1,
       after: {
-        campaigns: { '2000': ['activation', 'credit 10.75', 'credit 2.50'] },
+        campaigns: { '2000': ['activation', 'credit 10.75', 'credit 2.5'] },
         balances: { '2000': '13.25' },
       },
     },

@@ -63,11 +63,12 @@ test.each([
 });
 
 test('a scan is the reader’s too', () => {
-  const { page, type, events } = hostWith('keyboard-wedge');
+  const { page, type, wait, events } = hostWith('keyboard-wedge');
   type(
     Array.from('6012340000000001\r', (character) => pressOf(character)),
     10,
   );
+  wait(60);
   expect(events).toMatchObject([LOYALTY]);
   expect(page).toEqual([]);
 });
@@ -215,11 +216,11 @@ test.each([
 
 test('a layout that is not known is undone by the places of the keys, and told', () => {
   const { type, wait, events } = hostWith('keyboard-wedge');
-  const danish: Readonly<Record<string, string>> = { ';': 'æ', '=': 'Dead', '?': '_' };
+  const unheardOf: Readonly<Record<string, string>> = { ';': 'ḉ', '=': 'Dead', '?': '_' };
   type(
     keysOf(';6012340000000001=?\r').map((press, at) => ({
       ...press,
-      key: danish[';6012340000000001=?'[at] ?? ''] ?? press.key,
+      key: unheardOf[';6012340000000001=?'[at] ?? ''] ?? press.key,
     })),
     5,
   );
@@ -257,4 +258,66 @@ test('a host that stalls between two tracks still takes them for one swipe', () 
   for (const press of keysOf(';4111111111111111=30121010000?\r')) host.press(press);
   vi.advanceTimersByTime(45);
   expect(events).toMatchObject([{ event: 'error', reason: 'tracksDisagree' }]);
+});
+
+const control = (character: string): KeyPress => ({ ...pressOf(character), control: true });
+
+test('control codes that a scanner types are what they stand for, and no page gets them', () => {
+  const { type, wait, page, events } = hostWith('keyboard-wedge');
+  type([...keysOf('60123467\r'), control('j')], 5);
+  wait(100);
+  type([...keysOf('60123475'), control('j')], 5);
+  wait(100);
+  type([control('j')], 5);
+  wait(100);
+  const accountNumbers = events.map((event) =>
+    event.event === 'data' && event.kind === 'unknown' ? event.card : event,
+  );
+  expect(accountNumbers).toEqual([{ accountNumber: '60123467' }, { accountNumber: '60123475' }]);
+  expect(page).toEqual([]);
+});
+
+test('lines that are typed in one go are one scan, and a person’s next key is none of it', () => {
+  const { type, wait, page, events } = hostWith('keyboard-wedge');
+  type(keysOf('DAJMD\rDAK12345\r'), 5);
+  wait(80);
+  type(keysOf('j'), 80);
+  expect(events).toMatchObject([{ event: 'error', reason: 'noNumber' }]);
+  expect(page).toEqual(['j']);
+});
+
+test('Caps Lock is undone in a scan, by the keys that were pressed', () => {
+  const { type, wait, page, events } = hostWith('keyboard-wedge');
+  const inverted = keysOf('AB123456\r').map((press) => ({
+    ...press,
+    key: press.key === 'Enter' ? 'Enter' : press.key.toLowerCase(),
+  }));
+  type(inverted, 5);
+  wait(60);
+  expect(events).toMatchObject([{ card: { accountNumber: 'AB123456' }, layout: 'Caps Lock' }]);
+  expect(page).toEqual([]);
+});
+
+test('digits of the keypad are digits with NumLock off', () => {
+  const { type, wait, events } = hostWith('keyboard-wedge');
+  const NAMES = [
+    'Insert',
+    'End',
+    'ArrowDown',
+    'PageDown',
+    'ArrowLeft',
+    'Clear',
+    'ArrowRight',
+    'Home',
+    'ArrowUp',
+    'PageUp',
+  ];
+  const keypad = Array.from('6012340000000001', (digit) => ({
+    code: `Numpad${digit}`,
+    key: NAMES[Number(digit)] ?? '',
+    shift: false,
+  }));
+  type([...keypad, pressOf('\r')], 5);
+  wait(60);
+  expect(events).toMatchObject([LOYALTY]);
 });

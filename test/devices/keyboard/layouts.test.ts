@@ -1,5 +1,6 @@
 // Swipes garbled by another keyboard layout.
 import { expect, test } from 'vitest';
+import { decodeTyped } from '../../../devices/decoding/text.ts';
 import { readsAsSwipe, undoLayout } from '../../../devices/keyboard/layouts.ts';
 import { SWIPE } from '../../support/devices.ts';
 import { typeOnLayout } from '../../support/layouts.ts';
@@ -30,4 +31,15 @@ test.each([SWIPE, '%E?;E?', ';6012340000000001?', '6012340000000001'])('%s is le
 
 test.each(['hello world', '', 'ö', 'Grüße!'])('%s is no swipe by any layout', (text) => {
   expect(undoLayout(text)).toEqual({ text });
+});
+
+const LINK = 'https://club.example/?v=2&card=6012340000000001';
+
+test.each(['German', 'French', 'British', 'Spanish', 'Italian', 'Swedish'])('a link typed on a %s layout', (layout) => {
+  const typed = typeOnLayout(LINK, layout);
+  const undone = undoLayout(typed);
+  expect(undone.text).toBe(LINK);
+  // German and Swedish have the same characters here.
+  expect(undone.layout !== undefined).toBe(typed !== LINK);
+  expect(decodeTyped(Buffer.from(typed))).toMatchObject({ kind: 'barcode', text: LINK });
 });

@@ -27,6 +27,8 @@ test('any text of the track’s alphabet comes back, and any one wrong bit withi
   const numeric = fc.stringMatching(/^[0-9=]{1,37}$/);
   fc.assert(
     fc.property(numeric, fc.nat(), fc.boolean(), (data, at, backwards) => {
+      // So many in a row would be a mask.
+      fc.pre(!/={6}/.test(data));
       const sent = encodeBits(`;${data}?`, NUMERIC, 8);
       const bits = backwards ? sent.toReversed() : sent;
       expect(decodeBits(2, bits, NUMERIC)).toEqual({ track: 2, status: 'ok', data });

@@ -7,7 +7,7 @@ import { decryptPin, type EncryptedPin } from '../../../devices/pin-block/decryp
 import * as dukptAes from '../../../devices/pin-block/dukpt-aes.ts';
 import * as dukptTdes from '../../../devices/pin-block/dukpt-tdes.ts';
 import type { PinFormat } from '../../../devices/pin-block/iso9564.ts';
-import { encipherFormat4, encodePinBlock } from '../../support/pin-blocks.ts';
+import { encipherFormat4, encodePinBlock } from '../../../devices/simulators/pin-blocks.ts';
 
 const hex = (digits: string): Buffer => Buffer.from(digits, 'hex');
 

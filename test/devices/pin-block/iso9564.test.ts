@@ -8,7 +8,7 @@ import {
   decodePinField,
   panField,
 } from '../../../devices/pin-block/iso9564.ts';
-import { encipherFormat4, encodePinBlock, encodePinField } from '../../support/pin-blocks.ts';
+import { encipherFormat4, encodePinBlock, encodePinField } from '../../../devices/simulators/pin-blocks.ts';
 
 const hex = (digits: string): Buffer => Buffer.from(digits, 'hex');
 const pinOf = (digits: string) => ({ ok: true, pin: Buffer.from(digits) });

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { readPinKeys } from '../../../devices/pinpad/pin-keys.ts';
+import { forgetPinKeys, readPinKeys } from '../../../devices/pinpad/pin-keys.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 const BDK = '0123456789ABCDEFFEDCBA9876543210';
@@ -18,8 +18,16 @@ test('a key is read', () => {
   expect(keys).toEqual({ scheme: 'tdes', bdk: Buffer.from(BDK, 'hex'), format: 0 });
 });
 
+test('a master key is read, with the place that the pad holds it in, and zeroed when it is done with', () => {
+  const keys = readPinKeys(keyFile(JSON.stringify({ scheme: 'session', master: BDK, slot: 3 })));
+  expect(keys).toEqual({ scheme: 'session', master: Buffer.from(BDK, 'hex'), slot: 3 });
+  expect(forgetPinKeys(keys)).toEqual(Buffer.alloc(16));
+});
+
 test.each([
   ['{"scheme":"tdes","bdk":"0123456789ABCDEF"}', /16 bytes/],
+  [`{"scheme":"session","master":"${BDK}","slot":10}`, /slot/],
+  [`{"scheme":"session","bdk":"${BDK}"}`, /master/],
   [`{"scheme":"tdes","bdk":"${BDK}","format":4}`, /format/],
   [`{"scheme":"rot13","bdk":"${BDK}"}`, /scheme/],
   [`{"scheme":"tdes","bdk":"${BDK}"`, /not JSON/],

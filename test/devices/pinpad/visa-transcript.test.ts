@@ -27,7 +27,7 @@ async function inTime<T>(promise: Promise<T> | undefined): Promise<T | undefined
 /** Plays the pad: waits for each `=>` and answers with the `<=` that follow it. */
 function play(transcript: readonly string[], keys?: PinKeys, account?: string) {
   const { transport, farEnd } = createMemoryLine('transcript');
-  const pad = createVisaPad(transport, keys, account);
+  const pad = createVisaPad(transport, keys, account, () => Buffer.from(SESSION.random, 'hex'));
   transport.open();
   let at = 0;
   const answer = (): void => {
@@ -144,6 +144,62 @@ test('a pad that only encrypts: cancelled, refused, and with another shop’s ke
     await expect(inTime(pad.enterDigits?.(6, 30_000, signal))).rejects.toThrow(/PIN block/);
     done();
   }
+});
+
+// The session key is the random bytes with odd parity; `wrapped` and `block` (PIN 1234, format 0) were worked out with OpenSSL.
+const SESSION = {
+  keys: { scheme: 'session', master: Buffer.from('0123456789ABCDEFFEDCBA9876543210', 'hex'), slot: 3 } as PinKeys,
+  random: '88AACDEE0022446613579BDF02468ACE',
+  wrapped: '4230EF1CB26849550F67E2EB76A5259C',
+  block: '245F4D04A2E42C68',
+};
+const management = (message: string): string => encodePacket('management', message).toString('hex');
+
+test.each([
+  ['Uniform’s, which answers', [`<= ${ACK}${management('080')}`, `=> ${ACK}`, `<= ${EOT}`]],
+  ['Verifone’s, which acknowledges only', [`<= ${ACK}`]],
+])('a pad with a master key, %s: it is selected, and the session key is sent under it', async (_whose, selected) => {
+  const { pad, signal, done } = play(
+    [
+      `=> ${management('083')}`,
+      ...selected,
+      `=> ${packet(`Z60.${PAN}\x1c${SESSION.wrapped}`)}`,
+      `<= ${ACK}${packet(`71.00401${SESSION.block}`)}`,
+      `=> ${ACK}`,
+    ],
+    SESSION.keys,
+    PAN,
+  );
+  expect(await inTime(pad.enterDigits?.(6, 30_000, signal))).toEqual({ end: 'digits', digits: Buffer.from('1234') });
+  done();
+});
+
+test('a pad that has no such master key is told of, before a customer types anything', async () => {
+  const transcript = [`=> ${management('083')}`, `<= ${ACK}${management('081')}`, `=> ${ACK}`];
+  const { pad, signal, done } = play(transcript, SESSION.keys, PAN);
+  await expect(inTime(pad.enterDigits?.(6, 30_000, signal))).rejects.toMatchObject({
+    detail: expect.stringMatching(/master key/),
+  });
+  done();
+});
+
+test.each([
+  ['DUKPT', KEYS, [], `Z60.${PAN}`, '710'],
+  [
+    'a master key',
+    SESSION.keys,
+    [`=> ${management('083')}`, `<= ${ACK}`],
+    `Z60.${PAN}\x1c${SESSION.wrapped}`,
+    '71.00001',
+  ],
+])('ENTER without a digit, under %s, is an empty entry', async (_under, keys, selected, request, answer) => {
+  const { pad, signal, done } = play(
+    [...selected, `=> ${packet(request)}`, `<= ${ACK}${packet(answer)}`, `=> ${ACK}`],
+    keys,
+    PAN,
+  );
+  expect(await inTime(pad.enterDigits?.(6, 30_000, signal))).toEqual({ end: 'digits', digits: Buffer.alloc(0) });
+  done();
 });
 
 test('a pad in PCI mode that ends the session right after Z60 refuses, as no customer could cancel yet', async () => {

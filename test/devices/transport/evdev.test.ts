@@ -4,42 +4,42 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { EvdevDecoder } from '../../../devices/keyboard/evdev.ts';
+import { UNKNOWN } from '../../../devices/keyboard/key-press.ts';
 import { createEvdevTransport } from '../../../devices/transport/evdev.ts';
 import { readerOn } from '../../support/devices.ts';
+import { EV_KEY, record, typedOnDevice } from '../../support/input-events.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
-const EV_SYN = 0;
-const EV_KEY = 1;
-
-/** struct input_event on a 64-bit Linux. */
-function record(type: number, code: number, value: number): Buffer {
-  const bytes = Buffer.alloc(24);
-  bytes.writeUInt16LE(type, 16);
-  bytes.writeUInt16LE(code, 18);
-  bytes.writeInt32LE(value, 20);
-  return bytes;
-}
-
-/** Key codes of linux/input-event-codes.h; a negative one is typed with SHIFT. */
-const CODES: Readonly<Record<string, number>> = { ';': 39, '=': 13, '?': -53, '%': -6, '\r': 28, '0': 11 };
-const SHIFT = 42;
-
-function typed(text: string): Buffer {
-  const records = Array.from(text).flatMap((character) => {
-    const code = CODES[character] ?? Number(character) + 1;
-    const key = Math.abs(code);
-    const shift = (value: number) => (code < 0 ? [record(EV_KEY, SHIFT, value)] : []);
-    return [...shift(1), record(EV_KEY, key, 1), record(EV_SYN, 0, 0), record(EV_KEY, key, 0), ...shift(0)];
-  });
-  return Buffer.concat(records);
-}
-
 test('keys are read wherever the records are cut; repeats and releases type nothing', () => {
-  const bytes = Buffer.concat([typed(';6012340000000001=?\r'), record(EV_KEY, 2, 2)]);
+  const bytes = Buffer.concat([typedOnDevice(';6012340000000001=?\r'), record(EV_KEY, 2, 2)]);
   for (let cut = 0; cut <= bytes.length; cut += 7) {
     const decoder = new EvdevDecoder();
     expect(decoder.push(bytes.subarray(0, cut)) + decoder.push(bytes.subarray(cut))).toBe(';6012340000000001=?\r');
   }
+});
+
+const read = (text: string): string => new EvdevDecoder().push(typedOnDevice(text));
+
+test.each([
+  ['60123467\r{Ctrl+J}', '60123467\r\n'],
+  ['{Ctrl+]}60123467{Ctrl+6}{Ctrl+-}{Ctrl+\\}{Ctrl+M}', '\x1d60123467\x1e\x1f\x1c\r'],
+  ['{Ctrl+B}60123467{Ctrl+C}{Ctrl+I}', '\x0260123467\x03\r'],
+  ['{Alt+0049}{Alt+0050}\r', '12\r'],
+  ['{Alt+49}{Alt+59}{Alt+013}', '1;\r'],
+  ['{Alt+0233}', 'é'],
+  ['{Alt+233}', UNKNOWN],
+  ['{Alt+0}', UNKNOWN],
+  ['{Alt+f}6012{F8}', '6012'],
+  ['{CapsLock}ab%{CapsLock}c', 'AB%c'],
+  ['{AltGr+q}6012', `${UNKNOWN}6012`],
+  ['6012{lost}34\r', `6012${UNKNOWN}34\r`],
+])('%s types %j', (keys, text) => {
+  expect(read(keys)).toBe(text);
+});
+
+test('a modifier that was down when keys were lost is down no more', () => {
+  const shift = record(EV_KEY, 42, 1);
+  expect(new EvdevDecoder().push(Buffer.concat([shift, typedOnDevice('{lost}5')]))).toBe(`${UNKNOWN}5`);
 });
 
 /** A named pipe that stands in for the device; `grabs` is what the system says to taking it alone. */
@@ -60,7 +60,7 @@ test('a reader that types is taken from the system, read, lost and found again',
   const hand = fs.openSync(device, 'r+');
   await vi.waitFor(() => expect(state().state).toBe('enabled'));
   expect(grabbed).toHaveLength(1);
-  fs.writeSync(hand, typed(';6012340000000001=?\r'));
+  fs.writeSync(hand, typedOnDevice(';6012340000000001=?\r'));
   await vi.waitFor(() => expect(events).toMatchObject([{ kind: 'loyalty' }]));
   fs.closeSync(hand);
   await vi.waitFor(() => expect(transport.status.current).toMatchObject({ fault: { code: 'E_OFFLINE' } }));

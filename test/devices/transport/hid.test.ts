@@ -10,7 +10,7 @@ import { createSimulatedReader } from '../../../devices/simulators/reader.ts';
 import { createHidTransport } from '../../../devices/transport/hid.ts';
 import { hidMatches, parseHidSpec } from '../../../devices/transport/hid-settings.ts';
 import type { HidSystem } from '../../../devices/transport/hid-system.ts';
-import { readerOn, SWIPE } from '../../support/devices.ts';
+import { cardFor, readerOn, SWIPE } from '../../support/devices.ts';
 
 const INFO = { vendorId: 0x0801, productId: 0x0002, product: 'Mag-Tek Swipe', path: '/dev/hidraw3', usagePage: 0xff00 };
 const HID_MODELS = READER_MODELS.filter(({ hid }) => hid !== undefined);
@@ -19,9 +19,10 @@ test.each(HID_MODELS)('$name is read in pieces of every packet size', async ({ n
   for (const packet of [8, 24, 32, 64, 512]) {
     const { system, farEnd } = createSimulatedHid({ ...INFO, ...hid }, packet);
     const { events, state, reader } = readerOn(createHidTransport(hid ?? {}, system), name);
+    const simulated = createSimulatedReader(farEnd, name);
     await vi.waitFor(() => expect(state().state).toBe('enabled'));
-    createSimulatedReader(farEnd, name).swipe(SWIPE);
-    expect(events).toMatchObject([{ event: 'data', kind: 'loyalty' }]);
+    simulated.swipe(cardFor(name));
+    await vi.waitFor(() => expect(events).toMatchObject([{ event: 'data', kind: 'loyalty' }]));
     await reader.close();
   }
 });

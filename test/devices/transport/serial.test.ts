@@ -11,7 +11,7 @@ import { createSimulatedReader } from '../../../devices/simulators/reader.ts';
 import { createSimulatedVisaPad } from '../../../devices/simulators/visa-pin-pad.ts';
 import { createSerialTransport } from '../../../devices/transport/serial.ts';
 import { serialLine } from '../../../devices/transport/serial-settings.ts';
-import { readerInMemory, readerOn, SWIPE } from '../../support/devices.ts';
+import { readerInMemory, readerOn, SCANNERS, SWIPE } from '../../support/devices.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 function pseudoTerminal() {
@@ -20,7 +20,9 @@ function pseudoTerminal() {
   return line;
 }
 
-const MODELS = READER_MODELS.map(({ name }) => name).filter((name) => name !== 'barcode-serial');
+const MODELS = READER_MODELS.filter(({ name, session }) => !SCANNERS.includes(name) && !session).map(
+  ({ name }) => name,
+);
 const LOYALTY = [{ event: 'data', kind: 'loyalty', card: { accountNumber: '6012340000000001' } }];
 
 test.each(MODELS)('%s over a pseudo-terminal, with noise before it and bytes as slow as a line’s', async (model) => {

@@ -1,0 +1,15 @@
+// A card writer on the caller's own thread: for tests and simulations, in which nothing may happen at the same time.
+import type { CardWriting } from './card-thread.ts';
+import { openCardWriter } from './card-writer.ts';
+
+export function inline(file: string): CardWriting {
+  const writer = openCardWriter(file);
+  return {
+    apply: async (page) => writer.apply(page),
+    verify: async () => {
+      const steps = writer.verify();
+      for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+    },
+    close: async () => writer.close(),
+  };
+}

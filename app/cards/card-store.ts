@@ -1,0 +1,125 @@
+// The cards of the centre's feed. A list that is fetched anew grows beside the one in use, and takes its place once it is whole: until
+// then, and without a network, the terminal works with what it has.
+import type { CardSum } from '../../shared/extensions/checksum.ts';
+import type { Card } from './card.ts';
+import { type CardPosition, openForWriting } from './card-file.ts';
+import { cardFile, findCardFiles, removeCardFile } from './card-files.ts';
+import { type CardReader, openCardReader } from './card-reader.ts';
+import type { CardWriting, OpenWriting } from './card-thread.ts';
+import type { CardPage } from './card-writer.ts';
+
+export interface CardStore {
+  readonly byNumber: (card_number: string) => Card | undefined;
+  /** Where the next page starts; `complete`: there is a whole list in use, of `count` cards; else `count` is how many have come. */
+  readonly position: () => CardPosition;
+  /** Whether a list is being fetched to take the place of the one in use, or to be the first. */
+  readonly fetching: () => boolean;
+  /** Writes a page; the last one of a list that is fetched anew puts that list in use. Gives the checksum of all its cards. */
+  readonly apply: (page: CardPage) => Promise<CardSum>;
+  /** Begins to fetch all cards anew. Those there are stay in use. */
+  readonly beginAnew: () => Promise<void>;
+  /** Forgets all cards: they are another centre's. */
+  readonly forget: () => Promise<void>;
+  /** Whether the list in use is on the disk as it was written. */
+  readonly verify: () => Promise<boolean>;
+  /** Whether a look-up found the list in use damaged. */
+  readonly isSuspect: () => boolean;
+  readonly close: () => Promise<void>;
+}
+
+/** What a file is given up for: it is damaged, it is none, or its thread is not there any more. */
+const LOST = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_IOERR', 'ENDED']);
+
+const NONE: CardPosition = { cursor: '', complete: false, count: 0 };
+
+interface List {
+  readonly generation: number;
+  readonly file: string;
+  readonly reader: CardReader;
+  readonly writing: CardWriting;
+}
+
+export function createCardStore(folder: string, openWriting: OpenWriting): CardStore {
+  let { inUse, next } = open();
+  let suspect = false;
+
+  function open(): { inUse: List | undefined; next: List | undefined } {
+    const found = findCardFiles(folder);
+    return { inUse: found.inUse && listOf(found.inUse.generation), next: found.next && listOf(found.next.generation) };
+  }
+
+  function listOf(generation: number): List {
+    const file = cardFile(folder, generation);
+    // Made here and now: the writer may be on another thread, and the reader is to find the file.
+    openForWriting(file).close();
+    return { generation, file, writing: openWriting(file), reader: openCardReader(file) };
+  }
+
+  async function drop(list: List | undefined): Promise<void> {
+    if (!list) return;
+    list.reader.close();
+    await list.writing.close();
+    removeCardFile(list.file);
+  }
+
+  async function beginAnew(): Promise<void> {
+    const before = next;
+    next = listOf(Math.max(inUse?.generation ?? 0, before?.generation ?? 0) + 1);
+    await drop(before);
+  }
+
+  /** A file that is damaged, or whose thread has ended, is not written to again. */
+  async function write(list: List, page: CardPage): Promise<CardSum> {
+    try {
+      return await list.writing.apply(page);
+    } catch (error) {
+      if (LOST.has(String((error as { code?: unknown }).code))) await beginAnew();
+      throw error;
+    }
+  }
+
+  async function apply(page: CardPage): Promise<CardSum> {
+    if (!next && !inUse) await beginAnew();
+    const list = next ?? inUse;
+    if (!list) throw new Error('no list of cards is open');
+    const total = await write(list, page);
+    if (list === next && page.complete) {
+      const before = inUse;
+      [inUse, next, suspect] = [next, undefined, false];
+      await drop(before);
+    }
+    return total;
+  }
+
+  return {
+    byNumber: (card_number) => {
+      try {
+        return inUse?.reader.byNumber(card_number);
+      } catch (error) {
+        suspect = true;
+        throw error;
+      }
+    },
+    position: () => {
+      const [used, fetched] = [inUse?.reader.position(), next?.reader.position()];
+      const position = fetched ?? used ?? NONE;
+      return { ...position, complete: used !== undefined, count: (used ?? position).count };
+    },
+    fetching: () => next !== undefined || inUse === undefined,
+    apply,
+    beginAnew,
+    forget: async () => {
+      const before = [inUse, next];
+      [inUse, next] = [undefined, undefined];
+      for (const list of before) await drop(list);
+    },
+    verify: async () => !suspect && (inUse ? inUse.writing.verify() : true),
+    isSuspect: () => suspect,
+    close: async () => {
+      for (const list of [inUse, next]) {
+        list?.reader.close();
+        await list?.writing.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,126 @@
+// Writes pages of the feed to a file of cards: the cards, the cursor and the checksum in one transaction.
+import type Sqlite from 'better-sqlite3';
+import { CARD_STATUSES, type FeedCard, readCardLine, writeCardLine } from '../../shared/extensions/card-lines.ts';
+import { type CardSum, EMPTY_SUM, withLine, withoutLine } from '../../shared/extensions/checksum.ts';
+import { rankOf } from './card.ts';
+import { type CardRow, isKey, keyOf, ONE_BY_KEY, ONE_BY_TEXT, openForWriting } from './card-file.ts';
+import { recount } from './recount.ts';
+
+export interface CardPage {
+  /** Cards as lines (shared/extensions/card-lines.ts). Lines that are none are passed over. */
+  readonly lines: string;
+  readonly cursor: string;
+  /** There was no more at the time. */
+  readonly complete: boolean;
+}
+
+export interface CardWriter {
+  /** Gives the checksum of all cards in the file, with the page in it. */
+  readonly apply: (page: CardPage) => CardSum;
+  /** Reads the whole file, a slice at each step; gives in the end whether it holds what was written to it. */
+  readonly verify: () => Generator<undefined, boolean>;
+  /** Leaves the file without a log beside it. */
+  readonly close: () => void;
+}
+
+export function openCardWriter(file: string): CardWriter {
+  const db = openForWriting(file);
+  const total = db.prepare<[], CardSum>('SELECT count, sum FROM position');
+  const move = db.prepare(
+    'UPDATE position SET cursor = @cursor, complete = max(complete, @complete), count = @count, sum = @sum',
+  );
+  const last = db.prepare<[], { number: string | null }>('SELECT CAST(max(number) AS TEXT) AS number FROM cards');
+  const append = db.prepare('INSERT INTO cards SELECT value / 10, NULL, value % 10 FROM json_each(?)');
+  const upsert = createUpsert(db);
+
+  function apply({ lines, cursor, complete }: CardPage): CardSum {
+    const before = total.get() ?? EMPTY_SUM;
+    const run = runOf(lines, last.get()?.number?.slice(1) ?? '', before);
+    if (run) append.run(run.rows);
+    const after = run?.total ?? upsert(lines, before);
+    move.run({ cursor, complete: complete ? 1 : 0, ...after });
+    return after;
+  }
+
+  return {
+    apply: db.transaction(apply).immediate,
+    verify: () => recount(file),
+    close: () => {
+      if (!db.open) return;
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.close();
+    },
+  };
+}
+
+/** Writes cards one by one, over those there are. */
+function createUpsert(db: Sqlite.Database): (lines: string, before: CardSum) => CardSum {
+  const tables = {
+    keys: {
+      get: db.prepare<[bigint | string], CardRow>(ONE_BY_KEY),
+      put: db.prepare('INSERT OR REPLACE INTO cards VALUES (?, ?, ?)'),
+    },
+    texts: {
+      get: db.prepare<[bigint | string], CardRow>(ONE_BY_TEXT),
+      put: db.prepare('INSERT OR REPLACE INTO other_cards VALUES (?, ?, ?)'),
+    },
+  };
+
+  function put(card: FeedCard, total: CardSum): CardSum {
+    const { card_number, code, status } = card;
+    const { get, put } = isKey(card_number) ? tables.keys : tables.texts;
+    const key = packed(card_number);
+    const row = get.get(key);
+    const known = row && CARD_STATUSES[row.status];
+    const rest = known
+      ? withoutLine(total, writeCardLine({ card_number, code: row.code ?? card_number, status: known }))
+      : total;
+    put.run(key, code === card_number ? null : packed(code), rankOf(status));
+    return withLine(rest, writeCardLine(card));
+  }
+
+  return (lines, before) => {
+    let total = before;
+    for (const line of lines.split('\n')) {
+      const card = readCardLine(line);
+      if (card) total = put(card, total);
+    }
+    return total;
+  };
+}
+
+const packed = (text: string): bigint | string => (isKey(text) ? keyOf(text) : text);
+
+interface Run {
+  /** Keys with the status as one more digit behind them, as a JSON array. */
+  readonly rows: string;
+  readonly total: CardSum;
+}
+
+/**
+ * The page as rows to be put behind all there are, as the first list comes: numbers of one length, each larger than the one before it
+ * and than `after`, whose codes are the numbers. Undefined where it is not so: SQLite writes such rows twice as fast as one by one.
+ */
+function runOf(lines: string, after: string, before: CardSum): Run | undefined {
+  const each = lines.split('\n');
+  const length = (each[0] ?? '').length - 1;
+  const growing = after === '' || after.length < length || after.length === length;
+  if (length < 1 || length > 17 || !growing) return undefined;
+  let previous = after.length === length ? after : '';
+  let total = before;
+  const rows: string[] = [];
+  for (const line of each) {
+    const number = line.slice(1);
+    const status = STATUS_DIGITS[line[0] ?? ''];
+    if (status === undefined || number.length !== length || number <= previous || !/^\d+$/.test(number))
+      return undefined;
+    rows.push(`1${number}${status}`);
+    total = withLine(total, line);
+    previous = number;
+  }
+  return { rows: `[${rows.join()}]`, total };
+}
+
+const STATUS_DIGITS: Readonly<Record<string, number>> = Object.fromEntries(
+  CARD_STATUSES.map((status, digit) => [writeCardLine({ card_number: '0', code: '0', status })[0], digit]),
+);

@@ -1,0 +1,69 @@
+// Calls the central API: form posts, answers in JSON or XML.
+import type { Fields } from '../../shared/record-customer/request.ts';
+import { readResponse } from '../../shared/wire/read-response.ts';
+import { type CallResponse, failure } from '../../shared/wire/response.ts';
+import { createPost, type Posted } from './http-post.ts';
+
+/** Who the terminal is to the centre. */
+export interface Credentials {
+  readonly user_id: string;
+  readonly user_password: string;
+  readonly account_id: string;
+}
+
+/** No answer of the contract came, so nothing is known of what became of the call. */
+export interface Unreachable {
+  readonly kind: 'unreachable';
+  /** For staff: the system's error code, or the HTTP status. */
+  readonly detail: string;
+  /** How long the centre asks to be left alone, in ms. */
+  readonly retryAfterMs?: number;
+}
+
+export type Reply = { readonly kind: 'answered'; readonly response: CallResponse } | Unreachable;
+
+/** Headers of our own extensions (docs/extensions.md). */
+export type Headers = Readonly<Partial<Record<'Idempotency-Key' | 'Card-Status', string>>>;
+
+export interface CentralClient {
+  /** `deadlineMs`: how long it may take. */
+  readonly call: (fields: Fields, headers?: Headers, deadlineMs?: number) => Promise<Reply>;
+}
+
+/** How long a call may take, in ms. */
+const DEADLINE_MS = 15_000;
+
+/** Once `stop` is aborted, every call is given up at once. */
+export function createCentralClient(url: string, credentials: Credentials, stop?: AbortSignal): CentralClient {
+  const post = createPost(url, () => new Date());
+  stop?.addEventListener('abort', post.close);
+  return {
+    call: async (fields, headers = {}, deadlineMs = DEADLINE_MS) => {
+      const body = new URLSearchParams({ ...fields, ...credentials, output: 'JSON' }).toString();
+      try {
+        const signal = AbortSignal.any([AbortSignal.timeout(deadlineMs), ...(stop ? [stop] : [])]);
+        return readReply(await post(body, headers, signal));
+      } catch (error) {
+        return { kind: 'unreachable', detail: networkFailure(error) };
+      }
+    },
+  };
+}
+
+/** 429 and 5xx speak for the transport: the call is tried again. */
+export function readReply({ status, text, retryAfterMs }: Posted): Reply {
+  const later = retryAfterMs === undefined ? {} : { retryAfterMs };
+  if (status === 429 || status >= 500) return { kind: 'unreachable', detail: `HTTP ${status}`, ...later };
+  const response = readResponse(text);
+  if (response) return { kind: 'answered', response };
+  const detail = `HTTP ${status} with no answer of the contract`;
+  // A server that has no such page says so in its own way. Where it says that to every call, it is told by that.
+  return status === 404 ? { kind: 'answered', response: failure(detail) } : { kind: 'unreachable', detail, ...later };
+}
+
+/** The system's error code where there is one (ECONNREFUSED, ENOTFOUND); never a message that could hold an address's query. */
+function networkFailure(error: unknown): string {
+  const { name, code, cause } = error as { name?: string; code?: unknown; cause?: { code?: string; name?: string } };
+  if (name === 'AbortError') return cause?.name ?? 'AbortError';
+  return typeof code === 'string' ? code : (cause?.code ?? name ?? 'unknown failure');
+}

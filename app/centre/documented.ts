@@ -1,0 +1,56 @@
+// A central API by the documented calls alone: the specification's own, and those of the family's public pages.
+import type { CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
+import type { Fields } from '../../shared/record-customer/request.ts';
+import { bodyOf, listOf, textOf } from '../../shared/wire/response.ts';
+import { readCampaigns, readCustomFields } from './account.ts';
+import { answerOf, done, refused } from './answers.ts';
+import type { CentralClient, Headers } from './central-client.ts';
+import type { DocumentedCentre } from './centre.ts';
+import { readCustomer } from './customer.ts';
+
+/** No call of any centre's. */
+const UNKNOWN = 'no_such_call';
+
+/** `definitions`: the account's custom fields, which answers may name by their labels alone. */
+export function documentedCentre(
+  client: CentralClient,
+  definitions: () => readonly CustomFieldDefinition[],
+): DocumentedCentre {
+  return {
+    record: async (fields, { idempotency_key, onlyIssued }) => {
+      // A centre that keeps only the documentation looks at no header.
+      const headers: Headers = { 'Idempotency-Key': idempotency_key, ...(onlyIssued && { 'Card-Status': 'issued' }) };
+      return answerOf(await client.call({ ...fields, type: 'record_customer' }, headers), (body) =>
+        bodyOf(body.customer),
+      );
+    },
+    find: async (by, deadlineMs) =>
+      answerOf(await client.call({ type: 'customer_info', ...by }, {}, deadlineMs), (body) =>
+        readCustomer(body, definitions()),
+      ),
+    checkPassword: async (card_number, customer_password) =>
+      answerOf(await client.call({ type: 'validate_customer_password', card_number, customer_password }), done),
+    belongs: async (code, campaign_id) =>
+      answerOf(await client.call({ type: 'customer_balance', code, campaign_id }), (body) => {
+        const { customer } = bodyOf(body.campaign);
+        return customer === undefined ? undefined : listOf(bodyOf(customer).transactions).length > 0;
+      }),
+    campaigns: async () => answerOf(await client.call({ type: 'campaigns_list' }), readCampaigns),
+    customFields: async () => answerOf(await client.call({ type: 'manage_fields', action: 'list' }), readCustomFields),
+    isRepeated: async (name, value) => {
+      const search: Fields = { type: 'customer_search', [name]: value, exact_match: 'Y', length: '1' };
+      const total = answerOf(await client.call(search), (body) => textOf(bodyOf(body.pagination).total));
+      return total.kind === 'given' && Number(total.value) > 0;
+    },
+    refusalOfNothing: async () => {
+      // A call without an action records nothing whatever the centre, and what is wrong with the caller is told first.
+      const answer = answerOf(await client.call({ type: 'record_customer' }), done);
+      return answer.kind === 'given' ? refused('') : answer;
+    },
+    refusalOfUnknown: async () => {
+      const answer = answerOf(await client.call({ type: UNKNOWN }), done);
+      if (answer.kind === 'unreachable') return answer;
+      return refused(answer.kind === 'given' ? '' : answer.error.replaceAll(UNKNOWN, ''));
+    },
+  };
+}

@@ -1,0 +1,50 @@
+// The terminal's devices: opened as they are named, and watched while they run.
+import { type DeviceWorld, openPinPad, openReader } from '../../devices/device-spec.ts';
+import type { CardReader } from '../../devices/msr/card-reader.ts';
+import type { PinPad } from '../../devices/pinpad/pin-pad.ts';
+import type { Log } from '../log/log.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Endings } from './endings.ts';
+import type { Options } from './options.ts';
+
+export interface Devices {
+  readonly reader: CardReader;
+  readonly pinPad: PinPad | undefined;
+}
+
+/** The devices as `--reader` and `--pinpad` name them; throws an Error that says what is missing. */
+export function openDevices(
+  { reader, pinpad }: Pick<Options, 'reader' | 'pinpad'>,
+  settings: Settings,
+  world: DeviceWorld,
+): Devices {
+  if (!reader) throw new Error('A shop’s terminal needs --reader: see npm start -- --help.');
+  const pinPad = pinpad === undefined || pinpad === 'none' ? undefined : openPinPad(pinpad, world);
+  if (settings.signUp.pin.ask === 'required' && !pinPad)
+    throw new Error(
+      'settings.json requires a PIN and there is no PIN pad: name one with --pinpad, or set signUp.pin.ask.',
+    );
+  return { reader: openReader(reader, settings.cards, world), pinPad };
+}
+
+const listed = ({ reader, pinPad }: Devices) => [
+  { id: reader.id, kind: 'reader', device: reader },
+  ...(pinPad ? [{ id: pinPad.id, kind: 'pinPad', device: pinPad }] : []),
+];
+
+/** Each device and its state in words, for the centre's list of terminals. */
+export const statesOf = (devices: Devices): string =>
+  listed(devices)
+    .map(({ kind, device }) => `${kind} ${device.status.current.state}`)
+    .join(', ');
+
+/** Opens the devices, logs how they are, and closes them at the end. */
+export function startDevices(devices: Devices, log: Log, started: Endings) {
+  const all = listed(devices);
+  for (const { id, device } of all) {
+    started.add(() => device.close());
+    device.status.on((status) => log.info({ event: 'device.state', device: id, ...status }));
+    device.open();
+  }
+  return all;
+}

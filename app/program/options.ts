@@ -1,0 +1,76 @@
+// The command line of `npm start`.
+
+import path from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { SPEC_HELP } from '../../devices/device-spec.ts';
+import { PIN_PAD_MODELS, READER_MODELS, SLOT_MODELS } from '../../devices/models/index.ts';
+
+export interface Options {
+  readonly profile: 'kiosk' | 'counter';
+  readonly host: 'electron' | 'browser' | undefined;
+  readonly port: number;
+  readonly data: string;
+  readonly central: string | undefined;
+  readonly reader: string | undefined;
+  readonly pinpad: string | undefined;
+  readonly open: boolean;
+  /** Stop when standard input ends: for a terminal that another program started. */
+  readonly endWithInput: boolean;
+}
+
+function port(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new InvalidArgumentError('It must be 0 to 65535.');
+  return number;
+}
+
+function httpUrl(value: string): string {
+  const { protocol, username, password } = URL.parse(value) ?? {};
+  if (protocol !== 'https:' && protocol !== 'http:')
+    throw new InvalidArgumentError('It must be a URL such as https://host/.');
+  if (username || password)
+    throw new InvalidArgumentError(
+      'It must name no user: the API user is in settings.json, its password in the environment.',
+    );
+  return value;
+}
+
+function folder(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It must name a folder.');
+  return path.resolve(value);
+}
+
+const HELP = `
+Without a settings.json in the data folder the terminal runs in demo mode: the shop greatwidgets, an embedded central API on
+SQLite (unless --central names one) and simulated devices (unless --reader and --pinpad name real ones).
+
+Devices: ${SPEC_HELP}. npm run devices -- list shows what is plugged in.
+Reader models: ${[...READER_MODELS, ...SLOT_MODELS].map(({ name }) => name).join(', ')}.
+PIN pad models: ${PIN_PAD_MODELS.map(({ name }) => name).join(', ')}.
+
+With settings.json the API password is taken from CARDWRIGHT_USER_PASSWORD once and kept sealed.`;
+
+/** `defaultData`: the data folder unless one is named. Its path is absolute in the options. */
+export function parseOptions(argv: readonly string[], defaultData = 'data'): Options {
+  const program = new Command('npm start --')
+    .description('Starts the sign-up terminal.')
+    .addOption(new Option('--profile <profile>', 'what the terminal is').choices(['kiosk', 'counter']).default('kiosk'))
+    .addOption(
+      new Option('--host <host>', 'what shows the screens (default: electron where it is installed)').choices([
+        'electron',
+        'browser',
+      ]),
+    )
+    .option('--port <number>', 'the browser host’s port; 0 is any free one', port, 0)
+    .option('--data <folder>', 'where the terminal keeps its replica, key and log', folder, path.resolve(defaultData))
+    .option('--central <url>', 'the central API', httpUrl)
+    .option('--reader <spec>', 'the card reader, or simulated')
+    .option('--pinpad <spec>', 'the PIN pad, simulated or none')
+    .option('--no-open', 'do not open a browser window')
+    .addOption(new Option('--end-with-input').default(false).hideHelp())
+    .addHelpText('after', HELP)
+    .parse([...argv], { from: 'user' });
+  const { profile, host, port: number, data, central, reader, pinpad, open, endWithInput } = program.opts();
+  return { profile, host, port: number, data, central, reader, pinpad, open, endWithInput };
+}

@@ -1,0 +1,45 @@
+// Cards that the terminal knows from elsewhere than the feed: its own sign-ups, and what the centre said of a card that was swiped.
+// A feed that was asked for later knows better; a centre without a feed leaves the terminal with these.
+import type Sqlite from 'better-sqlite3';
+import { type Card, rankOf } from '../cards/card.ts';
+
+export interface LearnedCards {
+  readonly byNumber: (card_number: string) => Card | undefined;
+  /** A card never goes back: one that is known to have come further stays. */
+  readonly learn: (card: Card, now: Date) => void;
+  /** Writes over whatever was learned: the centre itself said so just now. */
+  readonly correct: (card: Card, now: Date) => void;
+  /** The feed has told all that was known at `then`. */
+  readonly forgetUntil: (then: Date) => void;
+  readonly forgetAll: () => void;
+}
+
+export function createLearnedCards(db: Sqlite.Database): LearnedCards {
+  const select = db.prepare<[string], Card>(
+    'SELECT card_number, code, status FROM learned_cards WHERE card_number = ?',
+  );
+  const put = db.prepare(
+    `INSERT OR REPLACE INTO learned_cards (card_number, code, status, learned_at) VALUES (@card_number, @code, @status, @at)`,
+  );
+  const some = db.prepare('SELECT 1 FROM learned_cards WHERE learned_at <= ? LIMIT 1');
+  const forget = db.prepare('DELETE FROM learned_cards WHERE learned_at <= ?');
+  const forgetAll = db.prepare('DELETE FROM learned_cards');
+  const write = ({ card_number, code, status }: Card, now: Date): void => {
+    put.run({ card_number, code, status, at: now.toISOString() });
+  };
+  return {
+    byNumber: (card_number) => select.get(card_number),
+    learn: (card, now) => {
+      const known = select.get(card.card_number);
+      if (!known || rankOf(card.status) >= rankOf(known.status)) write(card, now);
+    },
+    correct: write,
+    forgetUntil: (then) => {
+      // Most rounds of the feed have nothing to forget, and need no commit.
+      if (some.get(then.toISOString())) forget.run(then.toISOString());
+    },
+    forgetAll: () => {
+      forgetAll.run();
+    },
+  };
+}

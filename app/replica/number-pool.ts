@@ -1,0 +1,100 @@
+// The card numbers that this terminal may give out: ranges that the centre lent to it, so that no other terminal gives out the same.
+import type Sqlite from 'better-sqlite3';
+import type { NumberLease } from '../../shared/extensions/number-lease.ts';
+import { paymentNetwork } from '../../shared/payment-card/networks.ts';
+import type { NumberPlan } from '../../shared/record-customer/request.ts';
+
+/** A number below `below`, from a cryptographic source. */
+export type RandomBelow = (below: number) => number;
+
+export interface NumberPool {
+  /** How many numbers are left for the plan. */
+  readonly left: (plan: NumberPlan) => number;
+  /** The next number that is not taken; undefined when there is none left. To be called in the transaction that records it. */
+  readonly draw: (plan: NumberPlan, isTaken: (card_number: string) => boolean) => string | undefined;
+  readonly add: (plan: NumberPlan, lease: NumberLease) => void;
+  /** Leases of other plans than `plan`, to be given back: the shop issues other numbers now. */
+  readonly others: (plan: NumberPlan | undefined) => readonly Leased[];
+  readonly remove: (id: number) => void;
+  /** The centre that lent them went back to an older copy, or is another one. */
+  readonly clear: () => void;
+}
+
+export interface Leased extends NumberLease {
+  readonly id: number;
+  readonly plan: NumberPlan;
+}
+
+interface Row extends NumberLease {
+  readonly id: number;
+  readonly plan: string;
+  readonly start: number;
+  readonly step: number;
+  readonly drawn: number;
+}
+
+const nameOf = ({ length, prefix, suffix }: NumberPlan): string => JSON.stringify({ length, prefix, suffix });
+const sizeOf = ({ first, last }: NumberLease): number => Number(BigInt(last) - BigInt(first)) + 1;
+
+export function createNumberPool(db: Sqlite.Database, random: RandomBelow): NumberPool {
+  const ofPlan = db.prepare<[string], Row>('SELECT * FROM number_leases WHERE plan = ? ORDER BY id');
+  const add = db.prepare('INSERT INTO number_leases (plan, first, last, start, step) VALUES (?, ?, ?, ?, ?)');
+  const draw = db.prepare('UPDATE number_leases SET drawn = ? WHERE id = ?');
+  const remove = db.prepare('DELETE FROM number_leases WHERE id = ?');
+  const others = db.prepare<[string], Row>('SELECT * FROM number_leases WHERE plan <> ? ORDER BY id');
+  const clear = db.prepare('DELETE FROM number_leases');
+
+  /** Walks a lease from where it was left to the first number that will do; one that is used up goes. */
+  function fromLease(lease: Row, plan: NumberPlan, isTaken: (card_number: string) => boolean): string | undefined {
+    const size = sizeOf(lease);
+    for (let drawn = lease.drawn; drawn < size; drawn++) {
+      const number = numberAt(lease, plan, drawn, size);
+      if (paymentNetwork(number) !== 'none' || isTaken(number)) continue;
+      draw.run(drawn + 1, lease.id);
+      return number;
+    }
+    remove.run(lease.id);
+    return undefined;
+  }
+
+  return {
+    left: (plan) => ofPlan.all(nameOf(plan)).reduce((sum, lease) => sum + sizeOf(lease) - lease.drawn, 0),
+    draw: (plan, isTaken) => {
+      for (const lease of ofPlan.all(nameOf(plan))) {
+        const number = fromLease(lease, plan, isTaken);
+        if (number !== undefined) return number;
+      }
+      return undefined;
+    },
+    add: (plan, lease) => {
+      const size = sizeOf(lease);
+      add.run(nameOf(plan), lease.first, lease.last, random(size), stepFor(size, random));
+    },
+    others: (plan) =>
+      others
+        .all(plan ? nameOf(plan) : '')
+        .map(({ id, first, last, plan: name }) => ({ id, first, last, plan: JSON.parse(name) })),
+    remove: (id) => {
+      remove.run(id);
+    },
+    clear: () => {
+      clear.run();
+    },
+  };
+}
+
+function numberAt({ first, start, step }: Row, { prefix, suffix }: NumberPlan, drawn: number, size: number): string {
+  const offset = (BigInt(start) + BigInt(drawn) * BigInt(step)) % BigInt(size);
+  return `${prefix}${String(BigInt(first) + offset).padStart(first.length, '0')}${suffix}`;
+}
+
+/** A step that comes by every number of a lease once: one that has no divisor in common with its size. */
+function stepFor(size: number, random: RandomBelow): number {
+  for (;;) {
+    const step = 1 + random(size);
+    if (greatestDivisor(step, size) === 1) return step;
+  }
+}
+
+const greatestDivisor = (one: number, other: number): number =>
+  other === 0 ? one : greatestDivisor(other, one % other);

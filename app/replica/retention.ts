@@ -1,0 +1,93 @@
+// How long a sign-up stays sealed after the centre acknowledged it, and that it is gone from the disk after that.
+//
+// An acknowledged sign-up is kept until the centre says that a back-up has it: a centre that goes back to an older copy gets from its
+// terminals what it lost. `time` and `backed_up` are the centre's clock, and come with its feed (docs/extensions.md).
+import path from 'node:path';
+import type Sqlite from 'better-sqlite3';
+import { type Card, rankOf } from '../cards/card.ts';
+import { eraseInCopy, migrationCopies } from './migration-copy.ts';
+
+export interface Retention {
+  /**
+   * The feed that was asked for at `asked` said `time`: what was acknowledged before is recorded before that, and its card is listed. One
+   * that is not is at the centre no more, which went back to an older copy since: it is sent again. Gives how many.
+   */
+  readonly heard: (time: string, asked: Date, listed: (card_number: string) => Card | undefined) => number;
+  /** Erases what a back-up has, what was acknowledged before `longest`, and what staff discarded. Gives how many. */
+  readonly erase: (backedUp: string | undefined, longest: Date) => number;
+  /** Removes what is left of sign-ups that ended before `before`: which card, when, and how it ended. */
+  readonly prune: (before: Date) => number;
+  /** Clears the log beside the database of what was erased. False while another program reads the file: to be tried again. */
+  readonly scrub: () => boolean;
+}
+
+type Unheard = Card & { readonly id: string };
+
+export function createRetention(db: Sqlite.Database): Retention {
+  const KEPT = `state = 'acknowledged' AND sealed IS NOT NULL`;
+  const unheard = db.prepare<[string], Unheard>(
+    `SELECT id, code, card_number, card_status AS status FROM outbox
+     WHERE ${KEPT} AND acknowledged_time IS NULL AND settled_at <= ?`,
+  );
+  const hear = db.prepare('UPDATE outbox SET acknowledged_time = ? WHERE id = ?');
+  const resend = db.prepare(`UPDATE outbox SET state = 'pending', next_attempt_at = ?, settled_at = NULL WHERE id = ?`);
+  const over = db.prepare<[{ backedUp: string; longest: string }], { id: string }>(
+    `SELECT id FROM outbox WHERE state IN ('acknowledged', 'discarded') AND sealed IS NOT NULL
+       AND (state = 'discarded' OR acknowledged_time = '' OR acknowledged_time < @backedUp OR settled_at < @longest)`,
+  );
+  const erase = db.prepare('UPDATE outbox SET sealed = NULL WHERE id = ?');
+  const prune = db.prepare(
+    `DELETE FROM outbox WHERE state IN ('acknowledged', 'discarded') AND settled_at < ? AND sealed IS NULL`,
+  );
+  const eraseAll = db.transaction((ids: readonly string[]) => {
+    for (const id of ids) erase.run(id);
+  });
+  const follow = db.transaction(
+    (entries: readonly Unheard[], lost: readonly Unheard[], time: string, asked: string) => {
+      for (const entry of entries) {
+        if (lost.includes(entry)) resend.run(asked, entry.id);
+        else hear.run(time, entry.id);
+      }
+    },
+  );
+  let scrubbed = true;
+
+  return {
+    heard: (time, asked, listed) => {
+      const entries = unheard.all(asked.toISOString());
+      const lost = entries.filter((entry) => !holds(listed(entry.card_number), entry));
+      if (entries.length > 0) follow(entries, lost, time, asked.toISOString());
+      return lost.length;
+    },
+    erase: (backedUp, longest) => {
+      const ids = over.all({ backedUp: backedUp ?? '', longest: longest.toISOString() }).map(({ id }) => id);
+      if (ids.length === 0) return 0;
+      for (const copy of migrationCopies(path.dirname(db.name))) eraseInCopy(copy, ids);
+      eraseAll(ids);
+      scrubbed = false;
+      return ids.length;
+    },
+    prune: (before) => prune.run(before.toISOString()).changes,
+    scrub: () => {
+      if (scrubbed) return true;
+      scrubbed = truncateLog(db);
+      return scrubbed;
+    },
+  };
+}
+
+/** Whether the centre's card is what the sign-up made of it. */
+const holds = (card: Card | undefined, { code, status }: Card): boolean =>
+  card !== undefined && (code === '' || card.code === code) && rankOf(card.status) >= rankOf(status);
+
+/** Waits for nobody: another program that reads the file may read it for as long as it likes. */
+function truncateLog(db: Sqlite.Database): boolean {
+  const timeout = Number(db.pragma('busy_timeout', { simple: true }));
+  db.pragma('busy_timeout = 0');
+  try {
+    const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    return result?.busy === 0;
+  } finally {
+    db.pragma(`busy_timeout = ${timeout}`);
+  }
+}

@@ -1,0 +1,194 @@
+// What staff do with sign-ups that need them: each is a command with a person and a reason, and is kept in a log of its own.
+import { randomUUID } from 'node:crypto';
+import type Sqlite from 'better-sqlite3';
+import { sentence } from '../../shared/record-customer/faults.ts';
+import { cardNumber } from '../../shared/record-customer/formats.ts';
+import { type Fields, readRequest } from '../../shared/record-customer/request.ts';
+import type { Vault } from '../vault/seal.ts';
+import type { Cards } from './cards.ts';
+import type { OutboxEntry } from './outbox.ts';
+import { ENTRY, type EntryRow, openEntry, sealFields } from './sealed-entry.ts';
+
+/** Who does it, and why: both are kept. */
+export interface By {
+  readonly staff: string;
+  readonly reason: string;
+}
+
+/** `problem` is for staff: a sentence that says what to mend. */
+export type Done = { readonly done: true } | { readonly done: false; readonly problem: string };
+
+/** A sign-up as a list shows it: nobody's name. */
+export interface Listed {
+  readonly id: string;
+  readonly recorded_at: string;
+  readonly action: 'new' | 'register';
+  readonly state: 'pending' | 'acknowledged' | 'conflict' | 'refused' | 'discarded';
+  readonly cardEnding: string;
+  /** What the centre said, or how the network failed. */
+  readonly answer: string | undefined;
+  readonly attempts: number;
+}
+
+/** A sign-up as staff may see it to settle it: what the customer gave, and of secrets only that they were given. */
+export interface Shown extends Listed {
+  readonly fields: Fields;
+  readonly hasPassword: boolean;
+  readonly hasPin: boolean;
+}
+
+export type ListOf = 'attention' | 'waiting' | 'since';
+
+export interface StaffActions {
+  /** `since`: everything recorded from that time (ISO 8601) on, newest first. */
+  readonly list: (of: ListOf, since?: string, limit?: number) => readonly Listed[];
+  /** Undefined when there is no such sign-up, or it is erased or does not open. */
+  readonly show: (id: string) => Shown | undefined;
+  /** Sends it again as it is. */
+  readonly retry: (id: string, by: By, now: Date) => Done;
+  /** Sends it again with other values; an empty one takes a field back. Secrets and the card are not among what can be corrected. */
+  readonly correct: (id: string, values: Fields, by: By, now: Date) => Done;
+  /** The customer gets another card, and signs up with that. */
+  readonly giveCard: (id: string, card_number: string, by: By, now: Date) => Done;
+  /** Ends it; what the customer gave is erased with the next round of the sync (retention.ts). Staff tell the customer. */
+  readonly discard: (id: string, by: By, now: Date) => Done;
+  readonly log: (limit?: number) => readonly LogLine[];
+}
+
+export interface LogLine {
+  readonly at: string;
+  readonly staff: string;
+  readonly action: string;
+  readonly entry: string;
+  readonly reason: string;
+}
+
+const SECRETS = ['customer_password', 'customer_PIN'] as const;
+/** What staff cannot change of a sign-up. */
+const FIXED = new Set<string>([...SECRETS, 'card_number', 'code', 'customer_action', 'account_id']);
+const LIMIT = 200;
+
+const problem = (text: string): Done => ({ done: false, problem: text });
+const NOT_OPEN = problem(
+  'This sign-up is settled already, is on its way, or is none of this terminal’s: look at the list again.',
+);
+const DOES_NOT_OPEN = problem('This sign-up does not open with this terminal’s key: restore the key, or discard it.');
+
+type ListRow = Omit<Listed, 'cardEnding' | 'answer'> & {
+  readonly card_number: string;
+  readonly last_answer: string | null;
+};
+
+export function createStaffActions(db: Sqlite.Database, vault: Vault, cards: Cards): StaffActions {
+  const LISTED = 'id, recorded_at, action, state, card_number, last_answer, attempts';
+  const lists: Readonly<Record<ListOf, Sqlite.Statement<[{ since: string; limit: number }], ListRow>>> = {
+    attention: db.prepare(
+      `SELECT ${LISTED} FROM outbox WHERE state IN ('conflict', 'refused') ORDER BY place LIMIT @limit`,
+    ),
+    waiting: db.prepare(`SELECT ${LISTED} FROM outbox WHERE state = 'pending' ORDER BY place LIMIT @limit`),
+    since: db.prepare(
+      `SELECT ${LISTED} FROM outbox WHERE recorded_at >= @since ORDER BY recorded_at DESC LIMIT @limit`,
+    ),
+  };
+  const one = db.prepare<[string], ListRow>(`SELECT ${LISTED} FROM outbox WHERE id = ?`);
+  const unsettled = db.prepare<[string], EntryRow>(
+    `SELECT ${ENTRY} FROM outbox WHERE id = ? AND state IN ('pending', 'conflict', 'refused')`,
+  );
+  /** One that waits may be on its way at this moment, and is not to be changed. */
+  const inAttention = db.prepare<[string], EntryRow>(
+    `SELECT ${ENTRY} FROM outbox WHERE id = ? AND state IN ('conflict', 'refused')`,
+  );
+  const resend = db.prepare(
+    `UPDATE outbox SET state = 'pending', unreadable = 0, next_attempt_at = @now, settled_at = NULL, action = @action, code = @code,
+       card_number = @card_number, card_status = @status, sealed = @sealed, idempotency_key = @idempotency_key WHERE id = @id`,
+  );
+  const discard = db.prepare(`UPDATE outbox SET state = 'discarded', unreadable = 0, settled_at = ? WHERE id = ?`);
+  const write = db.prepare('INSERT INTO staff_log (at, staff, action, entry, reason) VALUES (?, ?, ?, ?, ?)');
+  const log = db.prepare<[number], LogLine>(
+    'SELECT at, staff, action, entry, reason FROM staff_log ORDER BY place DESC LIMIT ?',
+  );
+
+  /** Runs an action on an entry that is not settled, with its line in the log, in one transaction. */
+  const act = db.transaction((action: string, id: string, by: By, now: Date, work: (row: EntryRow) => Done): Done => {
+    if (by.staff.trim() === '') return problem('Say who does this.');
+    if (by.reason.trim() === '') return problem('Give a reason: it is kept with who did this.');
+    const row = (action === 'retry' ? unsettled : inAttention).get(id);
+    if (!row) return NOT_OPEN;
+    const outcome = work(row);
+    if (outcome.done) write.run(now.toISOString(), by.staff, action, id, by.reason);
+    return outcome;
+  });
+
+  function sendAgain(entry: OutboxEntry, now: Date): Done {
+    const { faults } = readRequest(entry.fields);
+    if (faults.length > 0) return problem(sentence(faults));
+    const { fields, certain: _, attempts: __, ...columns } = entry;
+    resend.run({ ...columns, sealed: sealFields(vault, entry, fields), now: now.toISOString() });
+    return { done: true };
+  }
+
+  /** What was changed is another request, and has another key. */
+  const changed = (entry: OutboxEntry): OutboxEntry => ({ ...entry, idempotency_key: randomUUID() });
+
+  const withEntry = (row: EntryRow, work: (entry: OutboxEntry) => Done): Done => {
+    const entry = openEntry(vault, row);
+    return entry ? work(entry) : DOES_NOT_OPEN;
+  };
+
+  function moveToCard(entry: OutboxEntry, card_number: string, now: Date): Done {
+    if (cardNumber.read(card_number) === undefined) return problem(`The card number must be ${cardNumber.form}.`);
+    const card = cards.byNumber(card_number);
+    if (card && card.status !== 'issued') return problem('That card is a customer’s already: take another one.');
+    const action = card ? 'register' : 'new';
+    if (card && !entry.fields.customer_password)
+      return problem(
+        'That card was issued, and registering it takes a password: take a card that was not, or sign the customer up again.',
+      );
+    const code = card?.code ?? entry.code;
+    const { code: _, ...fields } = entry.fields;
+    const moved = { ...fields, customer_action: action, card_number, ...(card ? {} : { code }) };
+    return sendAgain(changed({ ...entry, action, code, card_number, fields: moved }), now);
+  }
+
+  return {
+    list: (of, since = '', limit = LIMIT) => lists[of].all({ since, limit }).map(listed),
+    show: (id) => {
+      const [line, row] = [one.get(id), unsettled.get(id)];
+      const entry = row && openEntry(vault, row);
+      if (!line || !entry) return undefined;
+      const { customer_password, customer_PIN, ...fields } = entry.fields;
+      return {
+        ...listed(line),
+        fields,
+        hasPassword: customer_password !== undefined,
+        hasPin: customer_PIN !== undefined,
+      };
+    },
+    retry: (id, by, now) => act('retry', id, by, now, (row) => withEntry(row, (entry) => sendAgain(entry, now))),
+    correct: (id, values, by, now) =>
+      act('correct', id, by, now, (row) =>
+        withEntry(row, (entry) => {
+          const fixed = Object.keys(values).find((name) => FIXED.has(name));
+          if (fixed) return problem(`${fixed} cannot be corrected here.`);
+          return sendAgain(changed({ ...entry, fields: given({ ...entry.fields, ...values }) }), now);
+        }),
+      ),
+    giveCard: (id, card_number, by, now) =>
+      act('giveCard', id, by, now, (row) => withEntry(row, (entry) => moveToCard(entry, card_number, now))),
+    discard: (id, by, now) =>
+      act('discard', id, by, now, () => {
+        discard.run(now.toISOString(), id);
+        return { done: true };
+      }),
+    log: (limit = LIMIT) => log.all(limit),
+  };
+}
+
+const listed = ({ card_number, last_answer, ...line }: ListRow): Listed => ({
+  ...line,
+  cardEnding: card_number.slice(-4),
+  answer: last_answer ?? undefined,
+});
+
+const given = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));

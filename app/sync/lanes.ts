@@ -1,0 +1,124 @@
+// Sends the outbox: several sign-ups at a time, of each card one after the other. Where one finds the line down, all wait.
+import type { Log } from '../log/log.ts';
+import { type Attempted, LONGEST_WAIT_MS, type Outbox, type OutboxEntry } from '../replica/outbox.ts';
+import type { Time } from '../time.ts';
+import { backoffMs } from './backoff.ts';
+import type { Delivery } from './deliver.ts';
+import { createGroup } from './group.ts';
+
+export interface LanesParts {
+  readonly deliver: (entry: OutboxEntry) => Promise<Delivery>;
+  readonly outbox: Outbox;
+  readonly log: Log;
+  readonly time: Pick<Time, 'now' | 'clock'>;
+  readonly random: () => number;
+  /** Whether an acknowledged entry stays sealed until a back-up has it. */
+  readonly keep: () => boolean;
+  /** Heard when some attempts have been written. */
+  readonly onSettled: () => void;
+  readonly onFailure: (error: unknown) => void;
+  /** The line was found down. */
+  readonly onLineDown: () => void;
+}
+
+export interface Lanes {
+  /** Starts what is due, as far as there are lanes. Gives how long until there is something to do, in ms. */
+  readonly pump: () => number;
+  /** Nothing is sent for so long, in ms. */
+  readonly hold: (ms: number) => void;
+  /** Resolves once nothing is under way; nothing is begun any more. */
+  readonly stop: () => Promise<void>;
+}
+
+/** How many sign-ups are under way at a time. */
+const LANES = 8;
+/** How long all wait after the line was found down, at first and at the longest, in ms. */
+const LONGEST_HOLD_MS = 60_000;
+/** After the outbox itself could not be read or written. */
+const FAILURE_HOLD_MS = 15_000;
+
+export function createLanes(parts: LanesParts): Lanes {
+  const { outbox, log, time, random } = parts;
+  const underWay = new Map<string, Promise<void>>();
+  const settlements = createGroup<Attempted>((attempted) => outbox.settle(attempted, time.now()));
+  let heldUntil = Number.NEGATIVE_INFINITY;
+  let holds = 0;
+  let stopped = false;
+
+  const hold = (ms: number): void => {
+    heldUntil = Math.max(heldUntil, time.clock() + ms);
+  };
+
+  /** After a line that was down, one sign-up tries whether it is up again. */
+  const free = (): number => (holds > 0 ? 1 : LANES) - underWay.size;
+
+  function pump(): number {
+    if (stopped) return Number.POSITIVE_INFINITY;
+    const held = heldUntil - time.clock();
+    if (held > 0) return held;
+    try {
+      for (const entry of free() > 0 ? outbox.due(time.now(), free(), cards()) : []) begin(entry);
+    } catch (error) {
+      fail(error);
+      return FAILURE_HOLD_MS;
+    }
+    return free() > 0 ? untilDue() : Number.POSITIVE_INFINITY;
+  }
+
+  const cards = (): ReadonlySet<string> => new Set(underWay.keys());
+
+  function untilDue(): number {
+    const next = outbox.nextDue(time.now(), cards());
+    return next ? next.getTime() - time.now().getTime() : Number.POSITIVE_INFINITY;
+  }
+
+  function fail(error: unknown): void {
+    parts.onFailure(error);
+    hold(FAILURE_HOLD_MS);
+  }
+
+  function begin(entry: OutboxEntry): void {
+    const sending = send(entry)
+      .catch(fail)
+      .then(() => {
+        underWay.delete(entry.card_number);
+        parts.onSettled();
+      })
+      .catch(fail);
+    underWay.set(entry.card_number, sending);
+  }
+
+  async function send(entry: OutboxEntry): Promise<void> {
+    const delivery = await parts.deliver(entry);
+    const { id, action, attempts } = entry;
+    log.info({ event: 'sync.delivery', entry: id, action, attempt: attempts + 1, end: delivery.end });
+    if (delivery.end === 'register') return outbox.becomeRegister(entry, delivery.code);
+    if (delivery.end === 'retry') return retry(entry, delivery);
+    holds = 0;
+    await settlements.add({ entry, end: delivery.end, answer: delivery.answer, keep: parts.keep() });
+  }
+
+  async function retry(
+    entry: OutboxEntry,
+    { answer, lineDown, afterMs }: Extract<Delivery, { end: 'retry' }>,
+  ): Promise<void> {
+    const wait = Math.max(afterMs ?? 0, backoffMs(entry.attempts, LONGEST_WAIT_MS, random));
+    if (!lineDown) holds = 0;
+    else {
+      hold(afterMs ?? backoffMs(holds, LONGEST_HOLD_MS, random));
+      holds += 1;
+      parts.onLineDown();
+    }
+    const until = new Date(time.now().getTime() + Math.min(wait, LONGEST_WAIT_MS));
+    await settlements.add({ entry, end: 'retry', answer, until });
+  }
+
+  return {
+    pump,
+    hold,
+    stop: async () => {
+      stopped = true;
+      await Promise.all(underWay.values());
+    },
+  };
+}

@@ -1,0 +1,112 @@
+// What a terminal sees to beside its sign-ups: numbers to give out, a word of how it is, and that nothing erased stays on the disk.
+
+import type { NumberPlan } from '../../shared/record-customer/request.ts';
+import type { Centre } from '../centre/centre.ts';
+import type { Log } from '../log/log.ts';
+import { blockOf, type NumberPart } from '../replica/number-part.ts';
+import type { RandomBelow } from '../replica/number-pool.ts';
+import type { Replica } from '../replica/replica.ts';
+import type { Time } from '../time.ts';
+
+export interface UpkeepParts {
+  readonly centre: Centre;
+  readonly replica: Replica;
+  readonly log: Log;
+  readonly time: Pick<Time, 'now' | 'clock'>;
+  /** What numbers the shop issues; undefined: none. */
+  readonly plan: NumberPlan | undefined;
+  /** This terminal's part of the numbers, for a centre that lends none. */
+  readonly part: NumberPart | undefined;
+  readonly randomBelow: RandomBelow;
+  /** How long an acknowledged sign-up stays sealed where no back-up is told of, in ms. */
+  readonly keepMs: number;
+  readonly version: string;
+  /** The devices and their states, for the centre's list of terminals. */
+  readonly devices: () => string;
+}
+
+export interface Upkeep {
+  /** After a feed that came: what the centre is needed for. */
+  readonly online: () => Promise<void>;
+  /** In any round. `backedUp`: see docs/extensions.md. */
+  readonly always: (backedUp: string | undefined) => Promise<void>;
+}
+
+/** How many numbers a lease has, and how few are left when another one is asked for. */
+const LEASE = 200;
+const LOW = 100;
+const HEARTBEAT_MS = 60_000;
+/** After a call that the centre does not have. */
+const REFUSED_MS = 15 * 60_000;
+const VERIFY_MS = 24 * 3_600_000;
+const PRUNE_MS = 3_600_000;
+/** How long it is remembered which card signed up when, in ms. */
+const REMEMBERED_MS = 90 * 24 * 3_600_000;
+
+export function createUpkeep(parts: UpkeepParts): Upkeep {
+  const { centre, replica, log, time, plan, part, randomBelow, keepMs, version, devices } = parts;
+  const due = createDue(time.clock);
+
+  async function lease(): Promise<void> {
+    for (const { id, plan: other, ...range } of replica.numbers.others(plan)) {
+      const answer = await centre.giveBack(other, range);
+      if (answer.kind === 'unreachable') return;
+      replica.numbers.remove(id);
+    }
+    if (!plan || replica.numbers.left(plan) > LOW || !due.is('lease')) return;
+    const answer = await centre.lease(plan, LEASE);
+    if (answer.kind === 'given') return replica.numbers.add(plan, answer.value);
+    if (answer.kind === 'unreachable') return;
+    due.again('lease', REFUSED_MS);
+    log.info({ event: 'numbers.refused' });
+    takeOwn();
+  }
+
+  /** Where the centre lends no numbers, each terminal has its own part of them. */
+  function takeOwn(): void {
+    if (plan && part && replica.numbers.left(plan) <= LOW) replica.numbers.add(plan, blockOf(plan, part, randomBelow));
+  }
+
+  async function beat(): Promise<void> {
+    if (!due.is('heartbeat')) return;
+    const { pending, attention, oldest } = replica.outbox.counts();
+    const answer = await centre.heartbeat({ version, pending, attention, oldest, devices: devices() });
+    due.again('heartbeat', answer.kind === 'refused' ? REFUSED_MS : HEARTBEAT_MS);
+  }
+
+  /** A file of cards that the disk has damaged is fetched anew; the one in use serves until then. */
+  async function verify(): Promise<void> {
+    if (replica.feed.fetching() || !(due.is('verify') || replica.feed.isSuspect())) return;
+    due.again('verify', VERIFY_MS);
+    if (await replica.feed.verify()) return;
+    log.error({ event: 'cards.damaged' });
+    await replica.feed.beginAnew();
+  }
+
+  return {
+    online: async () => {
+      if (replica.binding.hasFeed() !== true) return takeOwn();
+      await lease();
+      await beat();
+    },
+    always: async (backedUp) => {
+      const now = time.now();
+      replica.retention.erase(backedUp, new Date(now.getTime() - keepMs));
+      replica.retention.scrub();
+      if (due.is('prune')) replica.retention.prune(new Date(now.getTime() - REMEMBERED_MS));
+      if (due.is('prune')) due.again('prune', PRUNE_MS);
+      await verify();
+    },
+  };
+}
+
+/** When each is to be done next; at first, at once. */
+function createDue(clock: () => number) {
+  const times = new Map<string, number>();
+  return {
+    is: (what: string): boolean => clock() >= (times.get(what) ?? Number.NEGATIVE_INFINITY),
+    again: (what: string, afterMs: number): void => {
+      times.set(what, clock() + afterMs);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+// Everything that can happen to the terminal: the events of its state machine.
+import type { PinProgress } from '../../devices/pinpad/pin-pad.ts';
+import type { Intent } from '../../shared/bridge/intents.ts';
+import type { CardStatus } from '../../shared/extensions/card-lines.ts';
+
+/** Why a swipe did not lead to a card. */
+export type Notice = 'badRead' | 'paymentCard' | 'foreignCard';
+
+/** An intent as it reaches the machine: a password has been taken out and is kept elsewhere. */
+export type MachineIntent = Exclude<Intent, { type: 'choosePassword' }>;
+
+/** What is known of a card. `unsure`: it may have been issued, and there is nobody to ask. */
+export type CardSituation = 'unknown' | 'unsure' | CardStatus;
+
+export type Event =
+  | MachineIntent
+  | { readonly type: 'replicaReady' }
+  | { readonly type: 'card'; readonly card_number: string; readonly situation: CardSituation }
+  /** The centre is asked what the card is. */
+  | { readonly type: 'checking'; readonly card_number: string }
+  | { readonly type: 'notice'; readonly notice: Notice }
+  /** The card could not be looked up. */
+  | { readonly type: 'lookUpFailed' }
+  | { readonly type: 'passwordChosen' }
+  | { readonly type: 'passwordRefused'; readonly problem: 'form' | 'mismatch' }
+  | { readonly type: 'pinProgress'; readonly progress: PinProgress }
+  | {
+      readonly type: 'pinEnded';
+      readonly end: 'entered' | 'cancelled' | 'timedOut' | 'failed';
+      readonly digits: number;
+    }
+  | { readonly type: 'pinPadReady' }
+  /** Another customer has signed up with the same value of a field that may repeat. */
+  | { readonly type: 'repeated'; readonly name: string; readonly value: string }
+  | { readonly type: 'recorded'; readonly card_number: string; readonly issued: boolean }
+  | { readonly type: 'refused'; readonly fields: readonly string[] }
+  | { readonly type: 'recordFailed' }
+  | { readonly type: 'tick' };

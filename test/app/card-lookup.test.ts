@@ -1,0 +1,67 @@
+// What a swiped card is taken for, with the centre's list of cards and with a centre that is asked for each.
+import { expect, test } from 'vitest';
+import type { Answer, DocumentedCentre } from '../../app/centre/centre.ts';
+import type { CentralCustomer } from '../../app/centre/customer.ts';
+import type { Replica } from '../../app/replica/replica.ts';
+import { createCardLookup } from '../../app/terminal/card-lookup.ts';
+import { issuedCard, openReplica, replicaWith } from '../support/replica.ts';
+
+const now = new Date('2026-01-02T03:04:05Z');
+const refused = (error: string) => ({ kind: 'refused', error }) as const;
+const down = { kind: 'unreachable', detail: 'ECONNREFUSED' } as const;
+const given = (more: Partial<CentralCustomer>): Answer<CentralCustomer> => ({
+  kind: 'given',
+  value: { code: 'C1', card_number: '111', registered: false, profile: {}, customFields: new Map(), ...more },
+});
+
+/** A look-up at a centre without a feed that answers as told. */
+function lookUp(replica: Replica, found: Answer<CentralCustomer>, online = true) {
+  const centre: Pick<DocumentedCentre, 'find' | 'refusalOfUnknown'> = {
+    find: async () => found,
+    refusalOfUnknown: async () => refused('There is no  here.'),
+  };
+  return createCardLookup({ replica, centre, online: () => online, now: () => now });
+}
+
+function documented(): Replica {
+  const replica = openReplica();
+  replica.binding.adopt({ place: 'https://centre.example', account_id: 'a' });
+  replica.binding.setHasFeed(false);
+  return replica;
+}
+
+test('with the list of cards a card is known at once, whether there is a network or not', async () => {
+  const replica = await replicaWith([issuedCard('111')]);
+  for (const online of [true, false]) {
+    const { here } = lookUp(replica, down, online);
+    expect([here('111'), here('222')]).toEqual([
+      { type: 'card', card_number: '111', situation: 'issued' },
+      { type: 'card', card_number: '222', situation: 'unknown' },
+    ]);
+  }
+});
+
+test.each<[string, Answer<CentralCustomer>, string]>([
+  ['blank', given({}), 'issued'],
+  ['somebody’s', given({ profile: { first_name: 'Ann' } }), 'recorded'],
+  ['somebody’s by a custom field', given({ customFields: new Map([[2, 'Single']]) }), 'recorded'],
+  ['registered', given({ registered: true }), 'registered'],
+  ['not there', refused('No customer has this card.'), 'unknown'],
+  ['not to be asked for', refused('There is no customer_info here.'), 'unsure'],
+  ['not to be had', down, 'unsure'],
+])('a card that the centre says is %s', async (_title, found, situation) => {
+  const replica = documented();
+  const { here, ask } = lookUp(replica, found);
+  expect(here('111')).toEqual({ type: 'checking', card_number: '111' });
+  expect(await ask('111')).toEqual({ type: 'card', card_number: '111', situation });
+});
+
+test('what the centre said is remembered: for when there is no network, and for good where nobody else can have the card', async () => {
+  const replica = documented();
+  await lookUp(replica, given({})).ask('111');
+  expect(lookUp(replica, down, false).here('111')).toMatchObject({ situation: 'issued' });
+  expect(await lookUp(replica, down).ask('111')).toMatchObject({ situation: 'issued' });
+  await lookUp(replica, given({ registered: true })).ask('111');
+  expect(lookUp(replica, down).here('111')).toMatchObject({ type: 'card', situation: 'registered' });
+  expect(lookUp(replica, down, false).here('222')).toMatchObject({ situation: 'unsure' });
+});

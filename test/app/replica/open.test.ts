@@ -1,0 +1,159 @@
+// Opening a replica: of an older form, of a newer one, damaged, emptied, another terminal's.
+import fs from 'node:fs';
+import path from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import { claimFolder } from '../../../app/replica/lock.ts';
+import { MIGRATIONS } from '../../../app/replica/migrations.ts';
+import { openReplica as openFile, replicaFile } from '../../../app/replica/open.ts';
+import { createVault } from '../../../app/vault/seal.ts';
+import { migrate } from '../../../shared/migrate.ts';
+import { openReplica, PERSON } from '../../support/replica.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+
+const now = new Date('2026-01-02T03:04:05Z');
+const vault = createVault(Buffer.alloc(32, 7));
+
+/** A folder as the version before this one left it: cards in the replica, one sign-up that waits, one that was acknowledged. */
+function olderFolder(): string {
+  const folder = temporaryFolder();
+  const db = new Sqlite(replicaFile(folder));
+  db.pragma('journal_mode = WAL');
+  migrate(db, MIGRATIONS.slice(0, 5));
+  db.exec(`UPDATE feed SET cursor = 42, complete = 1;
+    INSERT INTO centre VALUES (1, 'https://centre.example', 'a', 'E1');
+    INSERT INTO cards VALUES ('111', 'C1', 'issued', 0), ('AB-2', 'C2', 'registered', 0);`);
+  const add = db.prepare(
+    `INSERT INTO outbox (id, recorded_at, action, code, card_number, state, sealed, next_attempt_at, card_status, settled_at)
+     VALUES (?, ?, 'new', ?, ?, ?, ?, ?, 'recorded', ?)`,
+  );
+  const seal = (id: string, code: string) =>
+    vault.seal(JSON.stringify({ ...PERSON, customer_action: 'new' }), `outbox:${id}:${code}`);
+  const at = now.toISOString();
+  add.run('e2', at, 'c2', '222', 'pending', seal('e2', 'c2'), at, null);
+  add.run('e1', '2026-01-01T00:00:00.000Z', 'c1', '333', 'acknowledged', null, at, at);
+  db.close();
+  return folder;
+}
+
+test('a replica of the version before keeps its cards, its sign-ups and its centre', () => {
+  const replica = openReplica(olderFolder());
+  expect([replica.cards.byNumber('111'), replica.cards.byNumber('AB-2'), replica.cards.byNumber('333')]).toEqual([
+    { card_number: '111', code: 'C1', status: 'issued' },
+    { card_number: 'AB-2', code: 'C2', status: 'registered' },
+    { card_number: '333', code: 'c1', status: 'recorded' },
+  ]);
+  expect(replica.isReady()).toBe(true);
+  expect(replica.feed.position()).toMatchObject({ cursor: '', complete: true });
+  expect(replica.binding.bound()).toMatchObject({ place: 'https://centre.example', epoch: 'E1' });
+  expect(replica.outbox.due(now, 9)).toMatchObject([
+    { id: 'e2', idempotency_key: 'e2', fields: { first_name: 'Wilhelmina' } },
+  ]);
+});
+
+test('a copy from before a migration is there for an older version to be put back, and keeps no sign-up longer than the replica', () => {
+  const folder = olderFolder();
+  const replica = openReplica(folder);
+  const [copy = ''] = fs.readdirSync(folder).filter((name) => name.includes('.before-'));
+  const file = path.join(folder, copy);
+  expect(fs.statSync(file).mode & 0o077).toBe(0);
+  const states = () => {
+    const db = new Sqlite(file, { readonly: true });
+    onTestFinished(() => void db.close());
+    return db.prepare('SELECT id, state, sealed IS NOT NULL AS sealed FROM outbox ORDER BY id').all();
+  };
+  expect(states()).toMatchObject([{ id: 'e1' }, { id: 'e2', state: 'pending', sealed: 1 }]);
+  const [entry] = replica.outbox.due(now, 1);
+  if (!entry) throw new Error('one should be due');
+  replica.outbox.settle([{ entry, end: 'acknowledged', keep: false, answer: '' }], now);
+  replica.retention.erase(undefined, new Date(0));
+  expect(states()).toMatchObject([{ id: 'e1' }, { id: 'e2', state: 'acknowledged', sealed: 0 }]);
+});
+
+test('a start that a crash cut short in the middle of carrying cards over begins that again', () => {
+  const folder = olderFolder();
+  fs.writeFileSync(path.join(folder, 'cards-0.sqlite'), 'half a file');
+  expect(openReplica(folder).cards.byNumber('111')).toBeDefined();
+});
+
+test('a file from the future is refused', async () => {
+  const folder = temporaryFolder();
+  await openReplica(folder).close();
+  const db = new Sqlite(replicaFile(folder));
+  db.pragma('user_version = 99');
+  db.close();
+  // It is whole: the way out is another than for a damaged one.
+  expect(() => openReplica(folder)).toThrow(
+    /^\S+replica\.sqlite was written by a newer Cardwright .*: update this one\.$/,
+  );
+});
+
+test('a commit is on the disk, and what was erased is overwritten', () => {
+  const folder = temporaryFolder();
+  const opened = openFile(folder, claimFolder(folder));
+  const pragma = (name: string): unknown => opened.db.pragma(name, { simple: true });
+  expect([pragma('journal_mode'), pragma('synchronous'), pragma('secure_delete')]).toEqual(['wal', 2, 1]);
+  opened.close();
+});
+
+test('what is no database at all is named, with the way out, and left as it is', () => {
+  const folder = temporaryFolder();
+  const file = replicaFile(folder);
+  fs.writeFileSync(file, 'this is no database, and long enough to be taken for one'.repeat(100));
+  expect(() => openReplica(folder)).toThrow(/replica\.sqlite cannot be used: .*Else keep the file/);
+  expect(fs.readFileSync(file, 'utf8')).toContain('no database');
+  fs.rmSync(file);
+  fs.mkdirSync(file);
+  expect(() => openReplica(folder)).toThrow(/replica\.sqlite cannot be used: /);
+  claimFolder(folder).release();
+});
+
+test.each([
+  ['vanished', (file: string) => fs.rmSync(file)],
+  ['was emptied', (file: string) => fs.truncateSync(file)],
+])('a replica that %s is noticed, and not begun anew in silence', async (_title, harm) => {
+  const folder = temporaryFolder();
+  await openReplica(folder).close();
+  harm(replicaFile(folder));
+  expect(() => openReplica(folder)).toThrow(/is gone or empty, and this terminal had one.*remove \S+terminal\.id/);
+  fs.rmSync(path.join(folder, 'terminal.id'));
+  openReplica(folder);
+});
+
+test('another terminal’s replica is not taken for this one’s', async () => {
+  const [one, other] = [temporaryFolder(), temporaryFolder()];
+  for (const folder of [one, other]) await openReplica(folder).close();
+  fs.copyFileSync(replicaFile(other), replicaFile(one));
+  expect(() => openReplica(one)).toThrow(/is not the replica that this terminal had/);
+});
+
+/** Overwrites a page in the middle of the table of sign-ups. */
+function damage(file: string): void {
+  const db = new Sqlite(file, { readonly: true });
+  const pages = db
+    .prepare(`SELECT pageno FROM dbstat WHERE name = 'outbox' AND pagetype = 'leaf' ORDER BY path`)
+    .all() as { pageno: number }[];
+  db.close();
+  const { pageno = 0 } = pages[Math.floor(pages.length / 2)] ?? {};
+  const fd = fs.openSync(file, 'r+');
+  fs.writeSync(fd, Buffer.alloc(4096, 0xa5), 0, 4096, (pageno - 1) * 4096);
+  fs.closeSync(fd);
+}
+
+test('of a damaged replica the sign-ups that can be read go on in a new one, and the old file is kept', async () => {
+  const folder = temporaryFolder();
+  const before = openReplica(folder);
+  before.binding.adopt({ place: 'https://centre.example', account_id: 'a' });
+  for (let n = 0; n < 60; n++)
+    before.record({ ...PERSON, customer_action: 'new', card_number: `${n + 1000}`, city: 'x'.repeat(200) }, now);
+  await before.close();
+  damage(replicaFile(folder));
+  const replica = openReplica(folder);
+  const saved = replica.outbox.due(now, 1000);
+  expect(saved.length).toBeGreaterThan(40);
+  expect(saved.length).toBeLessThan(60);
+  expect(new Set(saved.map(({ card_number }) => card_number)).size).toBe(saved.length);
+  expect(replica.binding.bound()).toMatchObject({ place: 'https://centre.example' });
+  expect(replica.rescuedFrom).toMatch(/replica\.sqlite\.damaged-\d+$/);
+  expect(fs.existsSync(replica.rescuedFrom ?? '')).toBe(true);
+});

@@ -1,0 +1,342 @@
+// One sign-up and a centre that answers each call as told: what is proved, what is somebody else's, what has to wait.
+import { expect, test } from 'vitest';
+import type { CentralClient, Reply } from '../../../app/centre/central-client.ts';
+import { documentedCentre } from '../../../app/centre/documented.ts';
+import type { OutboxEntry } from '../../../app/replica/outbox.ts';
+import { type Delivery, deliver } from '../../../app/sync/deliver.ts';
+import type { CustomFieldDefinition } from '../../../shared/record-customer/facts.ts';
+import type { Fields } from '../../../shared/record-customer/request.ts';
+import { type Body, failure, success } from '../../../shared/wire/response.ts';
+
+const entry = {
+  id: 'e1',
+  idempotency_key: 'k1',
+  code: 'C1',
+  card_number: '6012',
+  status: 'recorded',
+  certain: true,
+  attempts: 0,
+} as const;
+const asNew: OutboxEntry = {
+  ...entry,
+  action: 'new',
+  fields: { customer_action: 'new', code: 'C1', card_number: '6012', first_name: 'John' },
+};
+const asRegister: OutboxEntry = {
+  ...entry,
+  action: 'register',
+  fields: {
+    customer_action: 'register',
+    card_number: '6012',
+    customer_password: 'ilovecheese',
+    first_name: 'John',
+    country: 'New Zealand',
+    custom_field_2: 'Single',
+    campaign_id: '77',
+  },
+};
+const justPassword: OutboxEntry = {
+  ...asRegister,
+  fields: { customer_action: 'register', card_number: '6012', customer_password: 'ilovecheese' },
+};
+const unsure: OutboxEntry = { ...asNew, certain: false, fields: { ...asNew.fields, customer_password: 'ilovecheese' } };
+
+const marital: CustomFieldDefinition = {
+  number: 2,
+  label: 'Marital status',
+  type: 'Pick',
+  choices: ['Single', 'Married'],
+  show: true,
+  searchable: false,
+  unique: false,
+  required: false,
+};
+
+const answered = (response: Extract<Reply, { kind: 'answered' }>['response']): Reply => ({
+  kind: 'answered',
+  response,
+});
+const no = answered(failure('That is not so.'));
+const down: Reply = { kind: 'unreachable', detail: 'ECONNREFUSED' };
+const busy: Reply = { kind: 'unreachable', detail: 'HTTP 503', retryAfterMs: 7000 };
+const customer = (body: Body): Reply => answered(success({ customer: body }));
+
+type Script = Reply | ((fields: Fields) => Reply);
+/** What a centre says to a call without an action. */
+const nothing = { nothing: answered(failure('customer_action is required.')) };
+
+const single = { custom_fields: [{ label: 'Marital status', data: 'Single' }] };
+const john = { code: 'C1', card_number: '6012', first_name: 'John', country: 'NZ', registered: 'Y', ...single };
+const inCampaign = {
+  customer_balance: answered(success({ campaign: { customer: { transactions: [{ type: 'activation' }] } } })),
+};
+const right = { validate_customer_password: customer({ code: 'C1' }) };
+const wrong = { validate_customer_password: no };
+
+/** Calls that are not told of fail the test. */
+async function delivered(to: OutboxEntry, script: Readonly<Record<string, Script>>, hasFeed = true): Promise<Delivery> {
+  const client: CentralClient = {
+    call: async (fields) => {
+      const type = fields.type === 'record_customer' && !fields.customer_action ? 'nothing' : (fields.type ?? '');
+      const reply = script[type];
+      if (!reply) throw new Error(`unexpected call ${type}`);
+      return typeof reply === 'function' ? reply(fields) : reply;
+    },
+  };
+  const centre = documentedCentre(client, () => [marital]);
+  return deliver(to, { centre, hasFeed: () => hasFeed, customFields: () => [marital] });
+}
+
+const byCode = (reply: Reply, other: Reply) => (fields: Fields) => (fields.code ? reply : other);
+
+test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, string]>([
+  ['new, with its code', asNew, { record_customer: customer({ status: 'new', code: 'C1' }) }, 'acknowledged'],
+  [
+    'register, with its status',
+    asRegister,
+    { record_customer: customer({ status: 'registered', code: 'C1' }) },
+    'acknowledged',
+  ],
+  [
+    'register by a centre that names no code',
+    asRegister,
+    { record_customer: customer({ status: 'registered' }) },
+    'acknowledged',
+  ],
+  ['no network', asNew, { record_customer: down }, 'retry'],
+  [
+    'a bare success, and our record is there',
+    asNew,
+    { record_customer: answered(success({})), customer_info: customer({ code: 'C1', card_number: '6012' }) },
+    'acknowledged',
+  ],
+  [
+    'a bare success, and nothing is there',
+    asNew,
+    { record_customer: answered(success({})), customer_info: no },
+    'retry',
+  ],
+  [
+    'a success for another code',
+    asNew,
+    { record_customer: customer({ status: 'new', code: 'X' }), customer_info: no },
+    'retry',
+  ],
+  [
+    'a success for another card',
+    asNew,
+    { record_customer: customer({ status: 'new', code: 'C1', card_number: '7' }), customer_info: no },
+    'retry',
+  ],
+  [
+    'a registration answered as if it were new',
+    asRegister,
+    { record_customer: customer({ status: 'new', code: 'C1' }), ...wrong, customer_info: no },
+    'retry',
+  ],
+  [
+    'our own record, its answer lost',
+    asNew,
+    { record_customer: no, customer_info: customer({ code: 'C1', card_number: '6012' }) },
+    'acknowledged',
+  ],
+  [
+    'another terminal’s record with our card',
+    asNew,
+    { record_customer: no, ...nothing, customer_info: byCode(no, customer({ code: 'C2', card_number: '6012' })) },
+    'conflict',
+  ],
+  [
+    'our code with another card',
+    asNew,
+    { record_customer: no, ...nothing, customer_info: byCode(customer({ code: 'C1', card_number: '7' }), no) },
+    'refused',
+  ],
+  ['a field the centre does not take', asNew, { record_customer: no, ...nothing, customer_info: no }, 'refused'],
+  ['wrong credentials', asNew, { record_customer: no, customer_info: no, nothing: no }, 'retry'],
+  ['the network gone while finding out', asNew, { record_customer: no, customer_info: down }, 'retry'],
+  [
+    'our own registration, its answer lost',
+    asRegister,
+    { record_customer: no, ...right, customer_info: customer(john), ...inCampaign },
+    'acknowledged',
+  ],
+  [
+    'our registration, with the custom field told by its name',
+    asRegister,
+    {
+      record_customer: no,
+      ...right,
+      ...inCampaign,
+      customer_info: customer({ ...john, custom_fields: [{ name: 'custom_field_2', label: 'x', data: 'Single' }] }),
+    },
+    'acknowledged',
+  ],
+  [
+    'somebody else’s registration, with the same password',
+    asRegister,
+    { record_customer: no, ...right, ...nothing, customer_info: customer({ ...john, first_name: 'Jane' }) },
+    'conflict',
+  ],
+  [
+    'somebody who gave more than ours, with the same password',
+    asRegister,
+    { record_customer: no, ...right, ...nothing, customer_info: customer({ ...john, city: 'Anytown' }) },
+    'conflict',
+  ],
+  [
+    'somebody whose custom field differs',
+    asRegister,
+    {
+      record_customer: no,
+      ...right,
+      ...nothing,
+      customer_info: customer({ ...john, custom_fields: [{ label: 'Marital status', data: 'Married' }] }),
+    },
+    'conflict',
+  ],
+  [
+    'somebody who is not in our campaign',
+    asRegister,
+    {
+      record_customer: no,
+      ...right,
+      ...nothing,
+      customer_info: customer(john),
+      customer_balance: answered(success({ campaign: { customer: { transactions: [] } } })),
+    },
+    'conflict',
+  ],
+  [
+    'a password alone, which two people may share',
+    justPassword,
+    { record_customer: no, ...right, customer_info: customer({ code: 'C1', card_number: '6012', registered: 'Y' }) },
+    'retry',
+  ],
+  [
+    'too many guesses, while the record agrees',
+    asRegister,
+    { record_customer: no, ...wrong, customer_info: customer(john) },
+    'retry',
+  ],
+  [
+    'a record that is not told, after a password that matched',
+    asRegister,
+    { record_customer: no, ...right, customer_info: no },
+    'retry',
+  ],
+  [
+    'the network gone between password and record',
+    asRegister,
+    { record_customer: no, ...right, customer_info: down },
+    'retry',
+  ],
+  [
+    'a card registered elsewhere',
+    asRegister,
+    {
+      record_customer: no,
+      ...wrong,
+      ...nothing,
+      customer_info: customer({ code: 'C1', registered: 'Y', first_name: 'Jane' }),
+    },
+    'conflict',
+  ],
+  [
+    'a registration that is refused',
+    asRegister,
+    { record_customer: no, ...wrong, ...nothing, customer_info: customer({ code: 'C1', registered: 'N' }) },
+    'refused',
+  ],
+])('%s', async (_title, to, script, end) => {
+  expect((await delivered(to, script)).end).toBe(end);
+});
+
+test('what cannot be proved goes to staff after some tries', async () => {
+  const last = { ...asNew, attempts: 7 };
+  const end = await delivered(last, { record_customer: answered(success({})), customer_info: no });
+  expect(end).toEqual({ end: 'conflict', answer: expect.stringMatching(/not what it recorded/) });
+});
+
+test('an entry that cannot be proved holds up nobody, and a line that is down holds up all, as long as it asks for', async () => {
+  expect(await delivered(asNew, { record_customer: answered(success({})), customer_info: no })).toMatchObject({
+    lineDown: false,
+  });
+  expect(await delivered(asNew, { record_customer: busy })).toEqual({
+    end: 'retry',
+    answer: 'HTTP 503',
+    lineDown: true,
+    afterMs: 7000,
+  });
+  expect(await delivered(asNew, { record_customer: no, customer_info: no, nothing: no })).toMatchObject({
+    lineDown: true,
+  });
+});
+
+test('a registration is sent for a card that is still blank only', async () => {
+  const headers: unknown[] = [];
+  const call: CentralClient['call'] = async (_fields, given) => {
+    headers.push(given);
+    return customer({ status: 'registered' });
+  };
+  await deliver(asRegister, {
+    centre: documentedCentre({ call }, () => []),
+    hasFeed: () => true,
+    customFields: () => [],
+  });
+  expect(headers).toEqual([{ 'Idempotency-Key': 'k1', 'Card-Status': 'issued' }]);
+});
+
+/** By a centre that keeps only the documentation: it looks at no header, so the card is looked at before. */
+test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, Delivery]>([
+  [
+    'a card that is still blank is registered',
+    asRegister,
+    { customer_info: customer({ code: 'C1', registered: 'N' }), record_customer: customer({ status: 'registered' }) },
+    { end: 'acknowledged', answer: 'recorded' },
+  ],
+  [
+    'a card that was recorded since is not written over',
+    asRegister,
+    { customer_info: customer({ code: 'C1', registered: 'N', first_name: 'Jane' }), ...wrong, ...nothing },
+    { end: 'conflict', answer: expect.stringMatching(/cannot be proved/) },
+  ],
+  [
+    'our registration whose answer was lost is found',
+    asRegister,
+    { customer_info: customer(john), ...right, ...inCampaign },
+    { end: 'acknowledged', answer: 'had been recorded' },
+  ],
+  [
+    'a card that nobody could tell of is new where the centre does not know it',
+    unsure,
+    { customer_info: no, record_customer: customer({ status: 'new', code: 'C1' }) },
+    { end: 'acknowledged', answer: 'recorded' },
+  ],
+  [
+    'and to be registered where it was issued',
+    unsure,
+    { customer_info: customer({ code: '6012', registered: 'N' }) },
+    { end: 'register', code: '6012' },
+  ],
+  [
+    'which takes a password',
+    { ...unsure, fields: asNew.fields },
+    { customer_info: customer({ code: '6012', registered: 'N' }) },
+    { end: 'conflict', answer: expect.stringMatching(/takes a password/) },
+  ],
+  [
+    'and a conflict where it is somebody’s',
+    unsure,
+    { customer_info: byCode(no, customer({ code: 'C9', card_number: '6012', registered: 'Y' })), ...nothing },
+    { end: 'conflict', answer: expect.any(String) },
+  ],
+  [
+    'our own record of it is found',
+    unsure,
+    { customer_info: customer({ code: 'C1', card_number: '6012', first_name: 'John' }) },
+    { end: 'acknowledged', answer: 'had been recorded' },
+  ],
+])('without a feed: %s', async (_title, to, script, expected) => {
+  expect(await delivered(to, script, false)).toEqual(expected);
+});

@@ -1,0 +1,33 @@
+// A simulated terminal's log: what it says goes into the trace, and what no terminal should ever say is a fault.
+import type { Log, LogEntry, LogEvent } from '../../app/log/log.ts';
+
+export interface LogParts {
+  readonly alive: () => boolean;
+  readonly trace: (text: string) => void;
+  readonly fault: (text: string) => void;
+}
+
+/** The terminal itself failed. */
+const NEVER = new Set<LogEvent>([
+  'sync.failed',
+  'card.failed',
+  'outbox.failed',
+  'record.failed',
+  'sync.unreadable',
+  'cards.damaged',
+]);
+
+export function createLog({ alive, trace, fault }: LogParts): Log {
+  function write(entry: LogEntry): void {
+    if (!alive()) return;
+    trace(textOf(entry));
+    if (NEVER.has(entry.event)) fault(`${entry.event}: ${(entry.error as Error | undefined)?.stack}`);
+  }
+  return { info: write, error: write };
+}
+
+/** Without ids, which are others at each run. */
+const textOf = ({ event, entry: _, error: __, ...rest }: LogEntry): string => {
+  const members = Object.entries(rest).filter(([, value]) => value !== undefined);
+  return [event, ...members.map(([name, value]) => `${name}=${value}`)].join(' ');
+};

@@ -1,0 +1,35 @@
+// `npm run simulate -- --seeds N --from S`: runs simulations one after the other, and tells of those in which a promise broke.
+import { Command, Option } from 'commander';
+import { BREAKS } from './breaks.ts';
+import { simulate } from './simulate.ts';
+
+interface Asked {
+  readonly seeds: number;
+  readonly from: number;
+  readonly break?: keyof typeof BREAKS;
+  readonly trace?: true;
+}
+
+const program = new Command('simulate')
+  .description('simulate terminals, a centre and bad days, and judge what is left')
+  .option('--seeds <number>', 'how many', Number, 100)
+  .option('--from <seed>', 'the first', Number, 1)
+  .addOption(new Option('--break <name>', 'break the engine on purpose').choices(Object.keys(BREAKS)))
+  .option('--trace', 'print all that happens')
+  .parse();
+
+const { seeds, from, trace, break: name } = program.opts<Asked>();
+const broken = name && BREAKS[name];
+const again = name ? ` --break ${name}` : '';
+const began = performance.now();
+let failed = 0;
+for (let seed = from; seed < from + seeds; seed++) {
+  const { faults, lines } = await simulate(seed, broken);
+  if (trace) process.stdout.write(`${lines.join('\n')}\n`);
+  if (faults.length === 0) continue;
+  failed += 1;
+  process.stdout.write(`seed ${seed}: ${faults[0]}\n  npm run simulate -- --seeds 1 --from ${seed}${again} --trace\n`);
+}
+const seconds = (performance.now() - began) / 1000;
+process.stdout.write(`${seeds} simulations in ${seconds.toFixed(1)} s, ${failed} with a broken promise\n`);
+process.exitCode = failed > 0 ? 1 : 0;
