@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { NewerDatabaseError } from '../../shared/migrate.ts';
 import { AdminError } from '../admin.ts';
 import { flushFolder } from '../durable-file.ts';
 
@@ -19,7 +20,7 @@ export async function writeBeside<T>(file: string, write: (draft: string) => Pro
     flushFolder(path.dirname(file));
     return result;
   } catch (error) {
-    if (error instanceof AdminError) throw error;
+    if (error instanceof AdminError || error instanceof NewerDatabaseError) throw error;
     const { message } = error as Error;
     throw new AdminError(`${file} could not be written (${message}): nothing was changed`);
   } finally {

@@ -31,6 +31,13 @@ const TABLES = [
   ...[...MIGRATIONS.join('\n').matchAll(/^CREATE TABLE (\w+)/gm)].map(([, name]) => name),
 ];
 
+/** Ends the transaction, and with it the restoring, where this program is too old for the archive. */
+const NOT_NEWER = `DO $$ BEGIN
+  IF (SELECT version FROM public.schema_version) > ${MIGRATIONS.length} THEN
+    RAISE EXCEPTION 'the archive was written by a newer Cardwright: update this one';
+  END IF;
+END $$;`;
+
 /** `overwrite`: what is there is dropped. All of it is one transaction, the new epoch too. Gives what was done, in words. */
 export async function restorePostgres(from: string, database: string, overwrite: boolean): Promise<string> {
   if (kindOf(from) !== 'postgres') throw new AdminError(`${from} is not ${KINDS.postgres}`);
@@ -54,7 +61,7 @@ export async function restorePostgres(from: string, database: string, overwrite:
     done.catch(() => undefined);
     throw error;
   });
-  psql.stdin?.end(`UPDATE public.epochs SET epoch = split_part(epoch, '.', 1) || '.${randomUUID()}';\n`);
+  psql.stdin?.end(`${NOT_NEWER}\nUPDATE public.epochs SET epoch = split_part(epoch, '.', 1) || '.${randomUUID()}';\n`);
   await done;
   const counts = countsSaid(await countIn(database, 'accounts'), await countIn(database, 'customers'));
   return `${counts} restored: the epoch is another, so terminals fetch everything anew`;

@@ -8,10 +8,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import { AdminError, DEMO, initDemo } from '../../central/admin.ts';
 import { backUp, inDatabase, markUntil, restore } from '../../central/backup/backup.ts';
 import { createBackupPolicy } from '../../central/backup/policy.ts';
+import { copyPostgres } from '../../central/backup/postgres.ts';
+import { copySqlite } from '../../central/backup/sqlite.ts';
 import { insertAccount } from '../../central/store/accounts.ts';
 import { backedUpTo, databaseTime, moveMark } from '../../central/store/backup-mark.ts';
 import { epochOf } from '../../central/store/epoch.ts';
-import { openDatabase } from '../../central/store/open.ts';
+import { MIGRATIONS } from '../../central/store/migrations.ts';
+import { isServer, openDatabase } from '../../central/store/open.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { initCentre, startCentre } from '../support/processes.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -117,6 +120,25 @@ describeOnEachDatabase('a back-up', (testDatabase) => {
     fs.writeFileSync(file, whole);
     const later = new Date(now.getTime() + 1);
     expect(await restore(file, name, true, later)).toMatch(/^1 account/);
+  });
+
+  test('a back-up of a newer Cardwright changes nothing', async () => {
+    const { name } = testDatabase();
+    const file = path.join(temporaryFolder(), 'back-up');
+    const database = await openDatabase(name);
+    const setVersion = (version: number) =>
+      database.transact((sql) =>
+        isServer(name)
+          ? sql.run('UPDATE schema_version SET version = $1', version)
+          : sql.run(`PRAGMA user_version = ${version}`),
+      );
+    await setVersion(9999);
+    await (isServer(name) ? copyPostgres(name, file) : copySqlite(name, file));
+    await setVersion(MIGRATIONS.length);
+    await database.close();
+    const before = await codesIn(name);
+    await expect(restore(file, name, true, now)).rejects.toThrow(/a newer Cardwright/);
+    expect(await codesIn(name)).toEqual(before);
   });
 
   test('the mark goes forward only, by hand too, and never beyond the clock', async () => {

@@ -78,7 +78,7 @@ describeOnEachDatabase('strangers', (testDatabase) => {
     // Each from an address of its own: only the lane stands between them and every core.
     const flood = Array.from({ length: 200 }, (_, index) => guess(answer, `10.5.0.${index}`, index));
     const NEW = { type: 'record_customer', customer_action: 'new', customer_password: 'ilovecheese' };
-    expect(await call({ ...NEW, code: `C-${testDatabase().name.length}` })).toMatchObject({ status: 'success' });
+    expect(await call({ ...NEW, code: 'C1' })).toMatchObject({ status: 'success' });
     expect(await call({ type: 'campaigns_list' })).toMatchObject({ status: 'success' });
     release();
     const told = await Promise.all(flood);
