@@ -16,7 +16,7 @@ export async function fillWithCards(name: string, cards: number): Promise<void> 
   for (let from = 0; from < cards; from += AT_ONCE)
     await database.transact((sql) =>
       sql.run(
-        `WITH RECURSIVE numbers (n) AS (SELECT $2 + 0 UNION ALL SELECT n + 1 FROM numbers WHERE n < $3 + 0)
+        `WITH RECURSIVE numbers (n) AS (SELECT CAST($2 AS BIGINT) UNION ALL SELECT n + 1 FROM numbers WHERE n < CAST($3 AS BIGINT))
          INSERT INTO customers (account_id, code, card_number, profile, issued_blank, record_timestamp, change_number, feed_status)
          SELECT $1, CAST(7000000000000000 + n AS TEXT), CAST(7000000000000000 + n AS TEXT), '{}', 1, '2026-01-01T00:00:00.000Z', n + 1000, 'i'
          FROM numbers`,
