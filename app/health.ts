@@ -29,6 +29,8 @@ export interface Health {
 interface Watched {
   readonly id: string;
   readonly kind: string;
+  /** Whether customers cannot sign up without it: another one that is away is no fault of the terminal's. */
+  readonly needed: boolean;
   readonly device: { readonly status: DeviceStatus };
 }
 
@@ -41,7 +43,10 @@ export function healthOf(
   const settings = settingsFault();
   const { pending, attention, oldest } = outbox.counts();
   const well =
-    !refused && !failing() && isReady() && devices.every(({ device }) => device.status.current.state === 'enabled');
+    !refused &&
+    !failing() &&
+    isReady() &&
+    devices.every(({ device, needed }) => !needed || device.status.current.state === 'enabled');
   return {
     status: well ? 'ok' : 'degraded',
     online,

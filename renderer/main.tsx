@@ -1,15 +1,13 @@
 // The screens: draws the terminal's state, sends the customer's intents, and nothing else.
-import '@fontsource-variable/figtree';
-import './styles/base.css';
-import './styles/layout.css';
-import './styles/controls.css';
-import './styles/keyboard.css';
+import './styles/styles.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { beginAnew } from './begin-anew.ts';
 import { chooseBridge } from './bridge/choose-bridge.ts';
 import { Recovery } from './components/recovery.tsx';
+import { loadAllCatalogues } from './i18n/catalogues.ts';
+import { loadLaterScreens } from './screens/current-screen.tsx';
 
 const root = document.getElementById('terminal');
 if (!root) throw new Error('index.html has no #terminal');
@@ -20,3 +18,6 @@ createRoot(root, { onUncaughtError: beginAnew }).render(
     </Recovery>
   </StrictMode>,
 );
+
+// While the first screen is shown, the rest is loaded. What fails to load now is loaded when it is needed.
+requestIdleCallback(() => void Promise.all([loadLaterScreens(), loadAllCatalogues()]).catch(() => undefined));

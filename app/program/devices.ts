@@ -10,6 +10,8 @@ import type { Options } from './options.ts';
 export interface Devices {
   readonly reader: CardReader;
   readonly pinPad: PinPad | undefined;
+  /** Whether customers cannot sign up without the PIN pad. */
+  readonly pinNeeded: boolean;
 }
 
 /** The devices as `--reader` and `--pinpad` name them; throws an Error that says what is missing. */
@@ -20,16 +22,17 @@ export function openDevices(
 ): Devices {
   if (!reader) throw new Error('A shop’s terminal needs --reader: see npm start -- --help.');
   const pinPad = pinpad === undefined || pinpad === 'none' ? undefined : openPinPad(pinpad, world);
-  if (settings.signUp.pin.ask === 'required' && !pinPad)
+  const pinNeeded = settings.signUp.pin.ask === 'required';
+  if (pinNeeded && !pinPad)
     throw new Error(
       'settings.json requires a PIN and there is no PIN pad: name one with --pinpad, or set signUp.pin.ask.',
     );
-  return { reader: openReader(reader, settings.cards, world), pinPad };
+  return { reader: openReader(reader, settings.cards, world), pinPad, pinNeeded };
 }
 
-const listed = ({ reader, pinPad }: Devices) => [
-  { id: reader.id, kind: 'reader', device: reader },
-  ...(pinPad ? [{ id: pinPad.id, kind: 'pinPad', device: pinPad }] : []),
+const listed = ({ reader, pinPad, pinNeeded }: Devices) => [
+  { id: reader.id, kind: 'reader', needed: true, device: reader },
+  ...(pinPad ? [{ id: pinPad.id, kind: 'pinPad', needed: pinNeeded, device: pinPad }] : []),
 ];
 
 /** Each device and its state in words, for the centre's list of terminals. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { codePatternFault } from '../../devices/barcode/code-pattern.ts';
 import { patternFault } from '../../devices/msr/classify.ts';
+import { LANGUAGE_CODES } from '../../shared/languages/languages.ts';
 import { customFieldNumber, declarationOf } from '../../shared/record-customer/fields.ts';
 import { campaignId, generatedLength } from '../../shared/record-customer/formats.ts';
 
@@ -49,6 +50,8 @@ const issue = z
     },
   );
 
+const language = z.enum(LANGUAGE_CODES);
+
 const seconds = z.number().min(1).max(3600);
 
 const pinLength = z.int().min(4).max(12);
@@ -73,6 +76,13 @@ const notBlank = z.string().refine((value) => value.trim() !== '', { message: 'm
 
 export const settingsForm = z.strictObject({
   shopName: z.string().max(60),
+  /** Where the shop is: how dates and numbers are written, and which country's phone numbers customers type. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be two letters of ISO 3166-1, such as US')
+    .default('US'),
+  /** The languages that customers can choose; the terminal starts each visit in the first. */
+  languages: z.tuple([language], language).default([...LANGUAGE_CODES]),
   central: z.strictObject({
     account_id: notBlank,
     user_id: notBlank,
@@ -106,6 +116,8 @@ export const settingsForm = z.strictObject({
     issue: issue.optional(),
   }),
   times: z.strictObject({
+    /** At a kiosk, without a touch, before what was typed is covered. */
+    coverSeconds: seconds.default(15),
     /** Without a touch, before the terminal asks 'are you still there?', and then before it ends the sign-up. */
     idleSeconds: seconds.default(60),
     warnSeconds: seconds.default(20),

@@ -2,7 +2,7 @@
 import type { Log } from '../log/log.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Settings } from '../settings/settings.ts';
-import { missingFields, settingsFault } from './settings-faults.ts';
+import { missingFields, type SettingsFault, settingsFault } from './settings-faults.ts';
 
 export interface AccountCheck {
   /** Looks at the account again: to be called after each round of the sync. */
@@ -10,7 +10,7 @@ export interface AccountCheck {
   /** Whether customers can sign up: the cards are here, and the account takes what the settings send. */
   readonly ready: () => boolean;
   /** Why the settings do not fit the account, while nobody can sign up because of it. */
-  readonly unfit: () => string | undefined;
+  readonly unfit: () => SettingsFault | undefined;
   /** What staff should mend in settings.json, whether or not customers can sign up. */
   readonly fault: () => string | undefined;
 }
@@ -21,24 +21,27 @@ export function createAccountCheck(
   log: Log,
 ): AccountCheck {
   let complete = false;
-  let unfit: string | undefined;
+  let unfit: SettingsFault | undefined;
   let missing: string | undefined;
 
-  /** Gives the fault, and logs it where it is another than before. */
-  function logged(fault: string | undefined, before: string | undefined): string | undefined {
+  function logNew(fault: string | undefined, before: string | undefined): void {
     if (fault !== undefined && fault !== before) log.error({ event: 'settings.unfit', fault });
-    return fault;
   }
 
   return {
     update: () => {
       complete = isReady();
       if (!complete) return;
-      missing = logged(missingFields(settings, account.customFields()), missing);
-      unfit = logged(settingsFault(settings, account.campaigns()), unfit);
+      const now = {
+        missing: missingFields(settings, account.customFields()),
+        unfit: settingsFault(settings, account.campaigns()),
+      };
+      logNew(now.missing, missing);
+      logNew(now.unfit?.detail, unfit?.detail);
+      ({ missing, unfit } = now);
     },
     ready: () => complete && unfit === undefined,
     unfit: () => unfit,
-    fault: () => unfit ?? missing,
+    fault: () => unfit?.detail ?? missing,
   };
 }

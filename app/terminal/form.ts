@@ -7,6 +7,8 @@ import { composed, type Format } from '../../shared/record-customer/formats.ts';
 import { sizeFault } from '../../shared/record-customer/limits.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import type { Settings } from '../settings/settings.ts';
+import { COUNTRY_CODES, inCountrysOrder } from './countries.ts';
+import { type Doubt, doubtOf } from './doubts.ts';
 import type { FormStep, Problem, Session, Step } from './session.ts';
 
 /** One field as the shop asks for it. */
@@ -19,22 +21,31 @@ export interface Forms {
   /** The steps of a sign-up, in order, for a card that is new or to be registered. */
   readonly steps: (action: 'new' | 'register', pinPad: boolean) => readonly Step[];
   readonly fields: (step: FormStep | 'all', session: Session) => readonly FormField[];
-  /** The values of a step's fields, and what is wrong with them. */
+  /** The values of a step's fields, what is wrong with them, and what else may be. */
   readonly read: (
     step: FormStep,
     values: Fields,
-  ) => { readonly values: Fields; readonly problems: Readonly<Record<string, Problem>> };
+  ) => {
+    readonly values: Fields;
+    readonly problems: Readonly<Record<string, Problem>>;
+    readonly doubts: Readonly<Record<string, Doubt>>;
+  };
 }
 
 const STEPS: readonly FormStep[] = ['name', 'contact', 'address', 'birthday', 'extras'];
 
-export function createForms(settings: Settings, definitions: () => readonly CustomFieldDefinition[]): Forms {
+export function createForms(
+  settings: Settings,
+  definitions: () => readonly CustomFieldDefinition[],
+  now: () => Date,
+): Forms {
   const { ask, password, pin } = settings.signUp;
+  const names = inCountrysOrder(Object.keys(ask), settings.country);
 
   function asked(step: FormStep | 'all'): Asked[] {
     const defined = definitions();
     const all = [
-      ...Object.entries(ask).flatMap(([name, need]) => askFor(name, need === 'required', defined)),
+      ...names.flatMap((name) => askFor(name, ask[name] === 'required', defined)),
       ...requiredBesides(Object.keys(ask), defined),
     ];
     return all.filter((each) => step === 'all' || each.field.step === step);
@@ -47,12 +58,19 @@ export function createForms(settings: Settings, definitions: () => readonly Cust
       ...(pinPad && pin.ask !== 'never' ? (['pin'] as const) : []),
       'review',
     ],
-    fields: (step, { values, problems, repeated }) =>
+    fields: (step, { values, problems, doubts, repeated }) =>
       asked(step).map(({ field }) => {
         const { [field.name]: value = '' } = values;
-        const problem = problems[field.name];
+        const { [field.name]: problem } = problems;
+        const { [field.name]: doubt } = doubts;
         const isRepeated = value !== '' && repeated[field.name] === value;
-        return { ...field, value, ...(problem && { problem }), ...(isRepeated && { repeated: true }) };
+        return {
+          ...field,
+          value,
+          ...(problem && { problem }),
+          ...(doubt && { doubt }),
+          ...(isRepeated && { repeated: true }),
+        };
       }),
     read: (step, sent) => {
       const fields = asked(step);
@@ -63,10 +81,20 @@ export function createForms(settings: Settings, definitions: () => readonly Cust
         const problem = problemOf(values[field.name] ?? '', field.required, format);
         return problem ? [[field.name, problem] as const] : [];
       });
+      const around = { country: settings.country, today: now() };
+      const doubts = fields.flatMap(({ field, format }) => {
+        const value = values[field.name] ?? '';
+        const doubt = format.read(value) === undefined ? undefined : doubtOf(field.input, field.name, value, around);
+        return doubt ? [[field.name, doubt] as const] : [];
+      });
       // What the centre would not take for its size is said here, where something can be done about it.
       const tooMuch = sizeFault(values);
       const tooLong: Readonly<Record<string, Problem>> = tooMuch ? { [tooMuch.field]: 'form' } : {};
-      return { values, problems: { ...tooLong, ...Object.fromEntries(problems) } };
+      return {
+        values,
+        problems: { ...tooLong, ...Object.fromEntries(problems) },
+        doubts: Object.fromEntries(doubts),
+      };
     },
   };
 }
@@ -80,7 +108,8 @@ function askFor(name: string, required: boolean, definitions: readonly CustomFie
   const declaration = declarationOf(name);
   if (declaration?.form) {
     const { step, input } = declaration.form;
-    return [{ format: declaration.format, field: { name, step, input, choices: [], required } }];
+    const choices = input === 'country' ? [...COUNTRY_CODES] : [];
+    return [{ format: declaration.format, field: { name, step, input, choices, required } }];
   }
   // A field that the account does not define (any more) is not asked for.
   const definition = definitions.find(({ number }) => number === customFieldNumber(name));

@@ -1,7 +1,8 @@
 // How long the terminal waits for somebody, and what counts as somebody being there.
 import type { PinProgress } from '../../devices/pinpad/pin-pad.ts';
+import type { Preferences } from '../../shared/bridge/preferences.ts';
 import type { Event } from './events.ts';
-import type { Machine, Place, Shop } from './place.ts';
+import type { Machine, Place, Shop, Times } from './place.ts';
 
 /**
  * Whether a person caused this event, so that the idle time starts anew. What a device does by itself (a pad that reports, a reader
@@ -43,24 +44,60 @@ const ISSUED_STAYS = 4;
 /** How long the screen says that a card was of no use, in ms. */
 const IGNORED_MS = 6000;
 
-export function tick(before: Machine, now: number, { times }: Shop): Machine {
+/** How many times longer the terminal waits for a customer who asked for more time. */
+const EXTENDED = 5;
+/** Who switched the times off may still have gone away: after this (s) the visit is ended all the same. */
+const GIVEN_UP_SECONDS = 1800;
+
+export function tick(before: Machine, now: number, shop: Shop): Machine {
   const { ignoredAt = now, ...rest } = before;
   const machine = now - ignoredAt < IGNORED_MS ? before : rest;
-  const { place, touchedAt } = machine;
-  const left = staysFor(place, times) - (now - touchedAt) / 1000;
-  if (left <= 0) return { place: { at: 'attract' }, touchedAt: now };
+  const { place, preferences, touchedAt } = machine;
+  const idle = (now - touchedAt) / 1000;
+  const left = staysFor(machine, shop) - idle;
+  if (left <= 0) return { place: { at: 'attract' }, preferences: shop.preferences, touchedAt: now };
+  const covered =
+    isPersonal(place) && idle >= coveredAfter(preferences, shop.times) ? ({ covered: true } as const) : {};
   // The warning is for a sign-up alone: at other places nothing that was typed would be lost.
-  const warned = place.at === 'walk' && left <= times.warnSeconds;
-  return warned ? { ...machine, idleSecondsLeft: Math.ceil(left) } : machine;
+  const warned = place.at === 'walk' && left <= timesFor(preferences, shop.times).warnSeconds;
+  return { ...machine, ...covered, ...(warned && { idleSecondsLeft: Math.ceil(left) }) };
+}
+
+/** Whether something of the customer is on the screen. */
+const isPersonal = ({ at }: Place): boolean => at === 'walk' || at === 'done' || at === 'alreadyRegistered';
+
+/** Listening, and going through a screen by switches, takes longer. */
+const patienceOf = ({ patience, speech, switches }: Preferences): Preferences['patience'] =>
+  patience === 'standard' && (speech !== 'off' || switches) ? 'extended' : patience;
+
+function coveredAfter(preferences: Preferences, { coverSeconds = Number.POSITIVE_INFINITY }: Times): number {
+  const patience = patienceOf(preferences);
+  if (patience === 'off') return Number.POSITIVE_INFINITY;
+  return patience === 'extended' ? coverSeconds * EXTENDED : coverSeconds;
+}
+
+/** The shop's times as the customer wants them. */
+function timesFor(
+  preferences: Preferences,
+  { idleSeconds, warnSeconds, endSeconds }: Times,
+): Required<Omit<Times, 'coverSeconds'>> {
+  const patience = patienceOf(preferences);
+  if (patience === 'off')
+    return { idleSeconds: GIVEN_UP_SECONDS, warnSeconds: GIVEN_UP_SECONDS / 10, endSeconds: GIVEN_UP_SECONDS };
+  const times = patience === 'extended' ? EXTENDED : 1;
+  return { idleSeconds: idleSeconds * times, warnSeconds: warnSeconds * times, endSeconds: endSeconds * times };
 }
 
 /** How long a place waits for somebody, in seconds. */
-function staysFor(place: Place, times: Shop['times']): number {
+function staysFor({ place, preferences }: Machine, shop: Shop): number {
+  const times = timesFor(preferences, shop.times);
   switch (place.at) {
     case 'preparing':
-    case 'attract':
     case 'saving':
       return Number.POSITIVE_INFINITY;
+    // Somebody chose another language here and went away: the next one finds the shop's.
+    case 'attract':
+      return preferences === shop.preferences ? Number.POSITIVE_INFINITY : times.idleSeconds;
     case 'swipe':
       return times.idleSeconds;
     case 'walk':

@@ -1,19 +1,42 @@
 // The terminal as a state machine: state × event → state. No I/O and no clock; everything that happens comes in as an event.
+import type { Preferences } from '../../shared/bridge/preferences.ts';
 import type { Event } from './events.ts';
 import { isTouch, tick } from './idle.ts';
 import type { Machine, Place, Shop } from './place.ts';
 import { ending, enter, type Problem, type Session, startSession } from './session.ts';
 import { inWalk } from './walk.ts';
 
-export const initialMachine = (now: number): Machine => ({ place: { at: 'preparing' }, touchedAt: now });
+export const initialMachine = (now: number, { preferences }: Pick<Shop, 'preferences'>): Machine => ({
+  place: { at: 'preparing' },
+  preferences,
+  touchedAt: now,
+});
 
 export function step(machine: Machine, event: Event, now: number, shop: Shop): Machine {
   if (event.type === 'tick') return tick(machine, now, shop);
   const place = move(machine.place, event, shop);
-  const touched = isTouch(event, machine.place, place) ? { place, touchedAt: now } : { ...machine, place };
+  const preferences = preferencesAfter(machine, event, place, shop);
+  const touched = isTouch(event, machine.place, place)
+    ? { place, preferences, touchedAt: now }
+    : { ...machine, place, preferences };
   if (place.at !== 'walk') return touched;
   return { ...touched, ignoredAt: isIgnored(event, machine.place) ? now : machine.ignoredAt };
 }
+
+/** The preferences end with the visit: with its cancelling, and with a card that begins the next one. */
+function preferencesAfter(
+  { place: before, preferences }: Machine,
+  event: Event,
+  after: Place,
+  shop: Shop,
+): Preferences {
+  if (event.type === 'prefer') return event.preferences;
+  const left = after.at === 'attract' && before.at !== 'attract' && event.type !== 'back';
+  const next = isEnding(before) && after.at !== before.at;
+  return left || next ? shop.preferences : preferences;
+}
+
+const isEnding = ({ at }: Place): boolean => at === 'done' || at === 'sorry' || at === 'alreadyRegistered';
 
 /** Whether a swipe in the middle of a sign-up is worth a word. Swiping the card of this very sign-up again is not: nothing changes. */
 function isIgnored(event: Event, place: Place): boolean {

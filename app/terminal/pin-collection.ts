@@ -1,23 +1,22 @@
 // Asks the PIN pad for a PIN while the PIN screen is shown and waits for one, and at no other time.
-import type { PinPad, PinPrompts, PinResult } from '../../devices/pinpad/pin-pad.ts';
+import type { PinPad, PinResult } from '../../devices/pinpad/pin-pad.ts';
+import type { LanguageCode } from '../../shared/languages/languages.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Event } from './events.ts';
+import { pinPrompts } from './pin-prompts.ts';
 import type { Machine } from './place.ts';
 import { stepOf } from './session.ts';
-
-const PROMPTS: PinPrompts = {
-  enter: 'CHOOSE A PIN',
-  confirm: 'SAME PIN AGAIN',
-  tooShort: 'TOO SHORT',
-  tooLong: 'TOO LONG',
-  mismatch: 'NOT THE SAME',
-  done: 'THANK YOU',
-  cancelled: 'CANCELLED',
-};
 
 export interface PinCollection {
   /** Starts or stops an entry as the machine's state asks. */
   readonly follow: (machine: Machine) => void;
+}
+
+/** The entry that the pad was asked for last. */
+interface Asked {
+  readonly attempt: number;
+  readonly language: LanguageCode;
+  readonly abort: AbortController;
 }
 
 export interface PinCollectionParts {
@@ -29,22 +28,24 @@ export interface PinCollectionParts {
 }
 
 export function createPinCollection({ pinPad, settings, dispatch, onPin }: PinCollectionParts): PinCollection {
-  let asked: { readonly attempt: number; readonly abort: AbortController } | undefined;
+  let asked: Asked | undefined;
   let previous: Promise<unknown> = Promise.resolve();
 
-  function start(attempt: number): void {
+  function start(attempt: number, language: LanguageCode): void {
     const abort = new AbortController();
-    asked = { attempt, abort };
+    asked = { attempt, language, abort };
     // A pad holds one dialogue at a time: the previous one was aborted, and must have ended before the next begins.
-    previous = previous.then(() => collect(abort.signal)).then((result) => finish(result, abort.signal));
+    previous = previous.then(() => collect(language, abort.signal)).then((result) => finish(result, abort.signal));
   }
 
-  async function collect(signal: AbortSignal): Promise<PinResult> {
+  async function collect(language: LanguageCode, signal: AbortSignal): Promise<PinResult> {
     if (!pinPad) return { end: 'failed', detail: 'There is no PIN pad.' };
+    const prompts = await pinPrompts(language);
+    if (signal.aborted) return { end: 'cancelled' };
     return pinPad.collectPin({
       minLength: settings.minLength,
       maxLength: settings.maxLength,
-      prompts: PROMPTS,
+      prompts,
       confirm: true,
       timeoutMs: settings.keySeconds * 1000,
       signal,
@@ -63,13 +64,14 @@ export function createPinCollection({ pinPad, settings, dispatch, onPin }: PinCo
   }
 
   return {
-    follow: ({ place }) => {
+    follow: ({ place, preferences }) => {
       const pin = place.at === 'walk' && stepOf(place.session) === 'pin' ? place.session.pin : undefined;
       const wanted = pin?.phase === 'enter' || pin?.phase === 'confirm' ? pin.attempt : undefined;
-      if (wanted === asked?.attempt) return;
+      // In another language the pad asks anew: what it shows is fixed when an entry begins.
+      if (wanted === asked?.attempt && (!asked || asked.language === preferences.language)) return;
       asked?.abort.abort();
       asked = undefined;
-      if (wanted !== undefined) start(wanted);
+      if (wanted !== undefined) start(wanted, preferences.language);
     },
   };
 }

@@ -1,4 +1,5 @@
 // The states of the terminal's state machine: where the terminal is, since when, and what it needs to know of the shop.
+import type { Preferences } from '../../shared/bridge/preferences.ts';
 import type { Notice } from './events.ts';
 import type { Forms } from './form.ts';
 import type { Session } from './session.ts';
@@ -25,12 +26,24 @@ export type Place =
 
 export interface Machine {
   readonly place: Place;
+  readonly preferences: Preferences;
   /** When somebody last did something, in ms by the terminal's clock. */
   readonly touchedAt: number;
   /** Set while the terminal asks 'are you still there?'. */
   readonly idleSecondsLeft?: number;
+  /** Set where nobody has touched the terminal for a while and something personal is on the screen. */
+  readonly covered?: true;
   /** When a card was swiped that is of no use in the middle of a sign-up, in ms by the terminal's clock. */
   readonly ignoredAt?: number | undefined;
+}
+
+export interface Times {
+  /** Without a touch: until what was typed is covered (left out: it never is), until the warning, and from there to the end. */
+  readonly coverSeconds?: number;
+  readonly idleSeconds: number;
+  readonly warnSeconds: number;
+  /** How long an ending stays. */
+  readonly endSeconds: number;
 }
 
 /** What the machine needs to know of the shop. */
@@ -40,7 +53,9 @@ export interface Shop {
   /** Whether there is a number for a customer without a card. */
   readonly canIssue: boolean;
   readonly pinOptional: boolean;
-  readonly times: { readonly idleSeconds: number; readonly warnSeconds: number; readonly endSeconds: number };
+  /** What every customer begins with. */
+  readonly preferences: Preferences;
+  readonly times: Times;
 }
 
 /** The sign-up that is under way or being recorded, if there is one. */

@@ -1,6 +1,7 @@
 // One customer's sign-up while it is under way. Secrets are not in it: it only knows that they were given.
 import type { ScreenOf } from '../../shared/bridge/terminal-state.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
+import type { Doubt } from './doubts.ts';
 
 export type FormStep = ScreenOf<'form'>['step'];
 export type Step = FormStep | 'password' | 'pin' | 'review';
@@ -26,6 +27,10 @@ export interface Session {
   /** What the forms hold, by the contract's field names. */
   readonly values: Fields;
   readonly problems: Readonly<Record<string, Problem>>;
+  /** What the customer is asked about, by field. */
+  readonly doubts: Readonly<Record<string, Doubt>>;
+  /** Values that the customer was asked about: sent once more, they are taken. */
+  readonly askedAbout: Fields;
   /** Values that another customer has too, by field. */
   readonly repeated: Fields;
   readonly hasPassword: boolean;
@@ -51,6 +56,8 @@ export function startSession(
     at: 0,
     values: {},
     problems: {},
+    doubts: {},
+    askedAbout: {},
     repeated: {},
     hasPassword: false,
     passwordProblem: undefined,
@@ -85,7 +92,7 @@ export const hasPin = ({ pin, reviewed }: Session): boolean =>
 
 /** Goes to a step. At the PIN step, the pad is asked for a PIN unless there is one. */
 export function enter(session: Session, at: number): Session {
-  const arrived = { ...session, at, problems: {}, passwordProblem: undefined };
+  const arrived = { ...session, at, problems: {}, doubts: {}, passwordProblem: undefined };
   return stepOf(arrived) === 'pin' && session.pin.phase !== 'entered' ? askForPin(arrived) : arrived;
 }
 

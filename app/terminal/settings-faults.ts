@@ -8,12 +8,20 @@ import { readRequest } from '../../shared/record-customer/request.ts';
 import { fixedFields } from '../settings/fixed-fields.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** What is wrong, in one sentence for staff; undefined where nothing is. `campaigns` are the account's. */
-export function settingsFault(settings: Settings, campaigns: readonly Campaign[]): string | undefined {
+/** The contract's fields that are at fault, and for the log and /healthz one sentence that says what is wrong. */
+export interface SettingsFault {
+  readonly fields: readonly string[];
+  readonly detail: string;
+}
+
+/** Undefined where nothing is wrong. `campaigns` are the account's. */
+export function settingsFault(settings: Settings, campaigns: readonly Campaign[]): SettingsFault | undefined {
   const request = readRequest({ customer_action: 'new', ...fixedFields(settings) });
   const named = campaigns.filter(({ id }) => request.campaigns.includes(id));
   const faults = campaignFaults(request, { campaigns: named });
-  return faults.length === 0 ? undefined : `settings.json does not fit the account: ${sentence(faults)}`;
+  if (faults.length === 0) return undefined;
+  const fields = [...new Set(faults.map(({ field }) => field))];
+  return { fields, detail: `settings.json does not fit the account: ${sentence(faults)}` };
 }
 
 /** Names the custom fields that the shop asks for and the account has not defined; customers are signed up without them. */

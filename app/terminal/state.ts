@@ -20,8 +20,8 @@ export interface Surroundings {
 export interface Standing {
   readonly sync: Pick<SyncStatus, 'online' | 'refused'>;
   readonly outbox: TerminalState['outbox'];
-  /** Why the settings do not fit the account. */
-  readonly unfit: string | undefined;
+  /** The fields that the settings set in a way that does not fit the account. */
+  readonly unfit: readonly string[] | undefined;
 }
 
 export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, unfit }: Standing): TerminalState {
@@ -30,22 +30,32 @@ export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, 
   return {
     profile,
     shopName: settings.shopName,
+    country: settings.country,
+    languages: [...settings.languages],
+    preferences: machine.preferences,
     screen: viewOf(place, shop, settings, sync, unfit),
     devices: [
       deviceView('reader', reader.status.current),
-      ...(pinPad ? [deviceView('pinPad', pinPad.status.current)] : []),
+      ...(pinPad ? [deviceView('pinPad', pinPad.status.current, !shop.pinOptional)] : []),
     ],
     online: sync.online,
+    ...staffNeeded(sync, unfit),
     outbox,
     ...(place.at === 'walk' && ignoredAt !== undefined && { cardIgnored: true }),
+    ...(machine.covered && { covered: true as const }),
     ...(idleSecondsLeft !== undefined && { idleSecondsLeft }),
     ...(demoPanelUrl !== undefined && { demoPanelUrl }),
   };
 }
 
-function deviceView(kind: DeviceView['kind'], { state, fault }: DeviceState): DeviceView {
-  if (state === 'enabled') return { kind, state };
-  return fault ? { kind, state: WHY_AWAY[fault.code], detail: fault.detail } : { kind, state: 'connecting' };
+function staffNeeded({ refused }: Standing['sync'], unfit: Standing['unfit']): Pick<TerminalState, 'staffNeeded'> {
+  if (unfit) return { staffNeeded: 'settings' };
+  return refused ? { staffNeeded: 'refused' } : {};
+}
+
+function deviceView(kind: DeviceView['kind'], { state, fault }: DeviceState, needed = true): DeviceView {
+  if (state === 'enabled') return { kind, needed, state };
+  return { kind, needed, state: fault ? WHY_AWAY[fault.code] : 'connecting' };
 }
 
 const WHY_AWAY: Readonly<Record<FaultCode, DeviceView['state']>> = {

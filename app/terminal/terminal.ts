@@ -4,6 +4,7 @@ import type { SwipeEvent } from '../../devices/msr/swipe-event.ts';
 import type { PinPad } from '../../devices/pinpad/pin-pad.ts';
 import type { TerminalPort } from '../../shared/bridge/bridge.ts';
 import type { Intent } from '../../shared/bridge/intents.ts';
+import { initialPreferences } from '../../shared/bridge/preferences.ts';
 import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { createSignal } from '../../shared/signal.ts';
 import type { DocumentedCentre } from '../centre/centre.ts';
@@ -19,7 +20,7 @@ import type { Event } from './events.ts';
 import { createForms } from './form.ts';
 import { initialMachine, step } from './machine.ts';
 import { createPinCollection } from './pin-collection.ts';
-import { type Shop, sessionOf } from './place.ts';
+import { type Shop, sessionOf, type Times } from './place.ts';
 import { createRepeatLookup } from './repeat-lookup.ts';
 import { createReplicaDesk, type ReplicaDesk } from './replica-desk.ts';
 import { createSessionSecrets } from './secrets.ts';
@@ -59,17 +60,18 @@ export function createTerminal(parts: TerminalParts): Terminal {
   const desk = createDesk(parts);
   const account = createAccountCheck(settings, replica, log);
   const shop = shopOf(parts, desk.canIssue);
-  let machine = initialMachine(clock());
+  let machine = initialMachine(clock(), shop);
   let outbox = desk.counts();
 
   const states = createSignal<TerminalState>();
   const show = onlyChanges(states.emit);
   const state = (): TerminalState =>
-    stateOf(machine, { ...parts, shop }, { sync: sync.status(), outbox, unfit: account.unfit() });
+    stateOf(machine, { ...parts, shop }, { sync: sync.status(), outbox, unfit: account.unfit()?.fields });
 
   const follow = createConsequences({
     pins: createPinCollection({ pinPad, settings: settings.signUp.pin, dispatch, onPin: secrets.setPin }),
-    repeats: createRepeatLookup(parts.centre.isRepeated, dispatch),
+    // A kiosk must not tell strangers who is a customer already.
+    repeats: createRepeatLookup(parts.profile === 'counter' ? parts.centre.isRepeated : async () => false, dispatch),
     secrets,
     log,
     record: (session) => dispatch(desk.record(signUpFields(session, secrets.fields(), settings), !session.unsure)),
@@ -137,18 +139,22 @@ function createDesk({ settings, replica, centre, sync, log, now }: TerminalParts
   return createReplicaDesk({ replica, lookUp, plan: settings.cards.issue, log, now });
 }
 
-type ShopParts = Pick<TerminalParts, 'settings' | 'replica' | 'pinPad'>;
-
-function shopOf({ settings, replica, pinPad }: ShopParts, canIssue: () => boolean): Shop {
+function shopOf({ settings, replica, pinPad, profile, now }: TerminalParts, canIssue: () => boolean): Shop {
   return {
-    forms: createForms(settings, replica.account.customFields),
+    forms: createForms(settings, replica.account.customFields, now),
     hasPinPad: pinPad !== undefined,
     get canIssue() {
       return canIssue();
     },
     pinOptional: settings.signUp.pin.ask !== 'required',
-    times: settings.times,
+    preferences: initialPreferences(settings.languages[0]),
+    times: timesOf(settings, profile),
   };
+}
+
+/** At a counter staff see to it that nobody reads the screen. */
+function timesOf({ times: { coverSeconds, ...times } }: Settings, profile: TerminalState['profile']): Times {
+  return profile === 'kiosk' ? { ...times, coverSeconds } : times;
 }
 
 /** Passes on a state that is another than the one before. */

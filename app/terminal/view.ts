@@ -10,11 +10,11 @@ export function viewOf(
   shop: Shop,
   settings: Settings,
   sync: Pick<SyncStatus, 'online' | 'refused'>,
-  unfit: string | undefined,
+  unfit: readonly string[] | undefined,
 ): Screen {
   switch (place.at) {
     case 'preparing':
-      if (unfit !== undefined) return { name: 'preparing', reason: 'settings', detail: unfit };
+      if (unfit !== undefined) return { name: 'preparing', reason: 'settings', fields: [...unfit] };
       return { name: 'preparing', reason: reasonOf(sync) };
     case 'swipe':
       return { name: 'swipe', canIssue: shop.canIssue, ...(place.notice && { notice: place.notice }) };

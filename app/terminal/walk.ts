@@ -53,9 +53,18 @@ function atStep(session: Session, event: Event, shop: Shop): Session {
   if (here === 'password') return atPassword(session, event);
   if (here === 'pin') return atPin(session, event, shop);
   if (here === 'review' || event.type !== 'submitForm') return session;
-  const { values, problems } = shop.forms.read(here, event.values);
-  const filled = { ...session, values: { ...session.values, ...values } };
-  return Object.keys(problems).length > 0 ? { ...filled, problems } : advance(filled);
+  const { values, problems, doubts } = shop.forms.read(here, event.values);
+  const filled = { ...session, values: { ...session.values, ...values }, problems, doubts: {} };
+  return Object.keys(problems).length > 0 ? filled : askAbout(doubts, filled);
+}
+
+/** Asks about values that may be mistyped, and goes on where there is none that has not been asked about. */
+function askAbout(doubts: Session['doubts'], session: Session): Session {
+  const { values, askedAbout } = session;
+  const names = Object.keys(doubts).filter((name) => askedAbout[name] !== values[name]);
+  if (names.length === 0) return advance(session);
+  const asked = Object.fromEntries(names.map((name) => [name, values[name] ?? '']));
+  return { ...session, doubts, askedAbout: { ...askedAbout, ...asked } };
 }
 
 function atPassword(session: Session, event: Event): Session {

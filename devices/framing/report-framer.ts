@@ -7,17 +7,23 @@ const PAUSE_MS = 100;
 /** How long the report that begins with `held` is, in bytes; undefined while too little is held to know. */
 export type ReportLength = (held: Buffer) => number | undefined;
 
+interface ReportRules {
+  /** Whether a report's own check bytes are right. */
+  readonly isWhole?: (report: Buffer) => boolean;
+  /** The one report that is read, of a device that has several; pieces that begin with another identifier are passed over. */
+  readonly reportId?: number | undefined;
+  /** In bytes: where a pause comes after so many, they are a report of an older kind, that is shorter. */
+  readonly shortest?: number;
+}
+
 /**
  * Assembles reports by length, not by event. What follows in the same piece (a platform's padding, a newer firmware's extra
  * fields) is passed over, and so are the pieces after it until a pause; a last piece as long as the first may have such followers.
- * `isWhole`: whether a report's own check bytes are right. `reportId`: the one report that is read, of a device
- * that has several; pieces that begin with another identifier are passed over.
  */
 export function createReportFramer(
   longest: number,
   lengthOf: ReportLength,
-  isWhole: (report: Buffer) => boolean = () => true,
-  reportId = 0,
+  { isWhole = () => true, reportId = 0, shortest = longest }: ReportRules = {},
 ): Framer {
   const held = new FrameBuffer(longest);
   let pieceLength = 0;
@@ -50,6 +56,7 @@ export function createReportFramer(
 
   function end(): readonly Frame[] {
     draining = false;
+    if (held.length >= shortest) return [checked(held.take())];
     const lost = held.view.some((byte) => byte !== 0);
     held.clear();
     return lost ? [{ kind: 'fault', reason: 'incomplete' }] : [];
@@ -65,4 +72,4 @@ export function createReportFramer(
 
 /** Reports that all have one length. */
 export const createFixedReportFramer = (length: number, reportId?: number): Framer =>
-  createReportFramer(length, () => length, undefined, reportId);
+  createReportFramer(length, () => length, { reportId });

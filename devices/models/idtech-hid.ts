@@ -9,6 +9,6 @@ export const idTechHid: ReaderModel = {
   name: 'idtech-hid',
   title: 'ID TECH magstripe reader, USB HID',
   hid: { vendorId: 0x0acd },
-  framing: () => createReportFramer(HEAD + LONGEST + TAIL, idTechReportLength, isIdTechReportWhole),
+  framing: () => createReportFramer(HEAD + LONGEST + TAIL, idTechReportLength, { isWhole: isIdTechReportWhole }),
   decode: decodeIdTechReport,
 };

@@ -23,9 +23,10 @@ const REPORT_MS = 1000;
 export function useActivityReports(send: Send): void {
   useEffect(() => {
     let reportedAt = Number.NEGATIVE_INFINITY;
-    const report = ({ type, timeStamp }: Event): void => {
-      // The dialog handles its own touch. If it closed on pointerdown, the rest of the touch would hit the button beneath.
-      if (type === 'pointerdown' && document.querySelector('dialog:modal')) return;
+    const report = ({ timeStamp }: Event): void => {
+      // The dialog that asks whether somebody is there handles touches and keys itself: if it closed when a finger goes down, the rest
+      // of that touch would hit what lies beneath, and if it closed at Tab, nobody could reach its second button.
+      if (document.querySelector('.away-dialog:modal')) return;
       // An event's time stamp is on a clock that is never set back.
       if (timeStamp - reportedAt < REPORT_MS) return;
       reportedAt = timeStamp;

@@ -1,16 +1,17 @@
 // A date, or a date and time, typed as numbers. The value is YYYY-MM-DD or YYYY-MM-DD hh:mm:ss, with empty parts while it is incomplete.
-import { type KeyboardEvent, useState } from 'react';
-import { useMessages } from '../i18n/use-messages.ts';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import { useText } from '../i18n/use-text.tsx';
 import { type InputProps, problemId } from './input-props.ts';
 
-const DATE = [
-  { part: 'day', length: 2 },
-  { part: 'month', length: 2 },
-  { part: 'year', length: 4 },
-] as const;
-const DATE_AND_TIME = [...DATE, { part: 'hour', length: 2 }, { part: 'minute', length: 2 }] as const;
-type Part = (typeof DATE_AND_TIME)[number]['part'];
+const LENGTHS = { day: 2, month: 2, year: 4, hour: 2, minute: 2 } as const;
+type Part = keyof typeof LENGTHS;
 type Parts = Readonly<Record<Part, string>>;
+
+/** Day, month and year in the order in which the locale writes them. */
+export function datePartsIn(locale: string): readonly Part[] {
+  const parts = new Intl.DateTimeFormat(locale, { dateStyle: 'short' }).formatToParts(new Date(0));
+  return parts.flatMap(({ type }) => (type === 'day' || type === 'month' || type === 'year' ? [type] : []));
+}
 
 export interface DateInputProps extends InputProps {
   readonly withTime: boolean;
@@ -18,10 +19,13 @@ export interface DateInputProps extends InputProps {
 
 export function DateInput({ id, value, onChange, onScreenKeys, autoFocus, ...props }: DateInputProps) {
   const { required, invalid, withTime } = props;
-  const messages = useMessages();
+  const { t, locale } = useText();
+  const date = useMemo(() => datePartsIn(locale), [locale]);
+  const shown: readonly Part[] = withTime ? [...date, 'hour', 'minute'] : date;
   const [parts, setParts] = useState(() => split(value));
 
-  function change(part: Part, length: number, input: HTMLInputElement): void {
+  function change(part: Part, input: HTMLInputElement): void {
+    const length = LENGTHS[part];
     const next = { ...parts, [part]: input.value.replace(/\D/g, '').slice(0, length) };
     setParts(next);
     onChange(join(next, withTime));
@@ -30,9 +34,9 @@ export function DateInput({ id, value, onChange, onScreenKeys, autoFocus, ...pro
 
   return (
     <fieldset className="date-input" aria-labelledby={`${id}-label`}>
-      {(withTime ? DATE_AND_TIME : DATE).map(({ part, length }, index) => (
+      {shown.map((part, index) => (
         <label key={part}>
-          <span>{messages.date[part]}</span>
+          <span>{t(`date.${part}`)}</span>
           <input
             id={index === 0 ? id : undefined}
             name={`${id}-${part}`}
@@ -40,14 +44,14 @@ export function DateInput({ id, value, onChange, onScreenKeys, autoFocus, ...pro
             inputMode={onScreenKeys ? 'none' : 'numeric'}
             data-keys="digits"
             autoComplete="off"
-            size={length}
+            size={LENGTHS[part]}
             // biome-ignore lint/a11y/noAutofocus: a step has one purpose, and the customer came to fill this in
             autoFocus={autoFocus && index === 0}
             value={parts[part]}
             required={required || value !== ''}
             aria-invalid={invalid}
             aria-describedby={invalid ? problemId(id) : undefined}
-            onChange={(event) => change(part, length, event.target)}
+            onChange={(event) => change(part, event.target)}
             // Selected, so that what is typed replaces what was there.
             onFocus={({ currentTarget }) => currentTarget.select()}
             onKeyDown={moveOn}

@@ -1,10 +1,12 @@
 // One input of a form, with its label and what is wrong with it.
 import type { ReactNode } from 'react';
 import type { FormField } from '../../shared/bridge/terminal-state.ts';
-import type { Messages } from '../i18n/en.ts';
-import { labelOf, useMessages } from '../i18n/use-messages.ts';
+import { labelOf, problemText } from '../i18n/field-texts.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { ChoiceInput } from './choice-input.tsx';
+import { CountryInput } from './country-input.tsx';
 import { DateInput } from './date-input.tsx';
+import { DoubtNotice } from './doubt-notice.tsx';
 import { type InputProps, problemId } from './input-props.ts';
 import { TextInput } from './text-input.tsx';
 
@@ -17,24 +19,25 @@ export interface FieldProps {
 }
 
 export function Field({ field, value, onChange, onScreenKeys, autoFocus }: FieldProps) {
-  const messages = useMessages();
+  const text = useText();
   const id = `field-${field.name}`;
-  const label = labelOf(messages, field);
+  const label = labelOf(text, field);
   const { required } = field;
   const input = { id, value, onChange, onScreenKeys, autoFocus, required, invalid: field.problem !== undefined };
   return (
     <div className="field">
       <Label field={field} id={id}>
         {label}
-        {!field.required && <span className="optional"> {messages.optional}</span>}
+        {!field.required && <span className="optional"> {text.t('field.optional')}</span>}
       </Label>
       {inputFor(field, input)}
       {field.problem && (
         <p className="problem" id={problemId(id)} role="alert">
-          {problemText(messages, field, label)}
+          {problemText(text, field.input, field.problem)}
         </p>
       )}
-      {field.repeated && field.value === value && <p className="hint">{messages.repeated(label)}</p>}
+      {field.doubt && field.value === value && <DoubtNotice id={`${id}-doubt`} doubt={field.doubt} onUse={onChange} />}
+      {field.repeated && field.value === value && <p className="hint">{text.t('field.repeated', { label })}</p>}
     </div>
   );
 }
@@ -67,16 +70,9 @@ function inputFor(field: FormField, input: InputProps) {
     case 'choice':
     case 'choices':
       return <ChoiceInput {...input} choices={field.choices} several={field.input === 'choices'} />;
+    case 'country':
+      return <CountryInput {...input} name={field.name} codes={field.choices} />;
     default:
       return <TextInput {...input} kind={field.input} name={field.name} />;
   }
-}
-
-function problemText(messages: Messages, field: FormField, label: string): string {
-  const { problems } = messages;
-  if (field.problem === 'refused') return problems.refused(label);
-  const { own, other, ...texts } = field.problem === 'required' ? problems.required : problems.form;
-  const ofInput: Partial<Record<FormField['input'], string>> = texts;
-  // A label of the account's own may be any text, such as a question, and cannot be put into a sentence.
-  return ofInput[field.input] ?? (field.label === undefined ? other(label) : own);
 }

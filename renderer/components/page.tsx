@@ -3,6 +3,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 
 export interface PageProps {
   readonly title: string;
+  /** What stands above the title: how far the sign-up has come, or a picture. */
+  readonly above?: ReactNode;
   readonly children: ReactNode;
   /** Buttons at the bottom, in reach of everybody. */
   readonly actions?: ReactNode;
@@ -12,7 +14,7 @@ export interface PageProps {
   readonly focusTitle?: boolean;
 }
 
-export function Page({ title, children, actions, keyboard, className = '', focusTitle = true }: PageProps) {
+export function Page({ title, above, children, actions, keyboard, className = '', focusTitle = true }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (focusTitle) heading.current?.focus();
@@ -29,6 +31,7 @@ export function Page({ title, children, actions, keyboard, className = '', focus
   return (
     <main className={`page ${className}`}>
       <div className="page-body">
+        {above}
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>

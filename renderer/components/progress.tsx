@@ -1,5 +1,5 @@
 // How far the sign-up has come, and whose it is.
-import { useMessages } from '../i18n/use-messages.ts';
+import { useText } from '../i18n/use-text.tsx';
 
 export interface ProgressProps {
   readonly index: number;
@@ -8,17 +8,17 @@ export interface ProgressProps {
 }
 
 export function Progress({ index, total, cardEnding }: ProgressProps) {
-  const messages = useMessages();
+  const { t } = useText();
   const steps = Array.from({ length: total }, (_, step) => step);
   return (
     <div className="progress">
-      <span className="progress-text">{messages.step(index, total)}</span>
+      <span className="progress-text">{t('progress.step', { step: index + 1, total })}</span>
       <span className="progress-bar" aria-hidden="true">
         {steps.map((step) => (
           <span key={step} className={step <= index ? 'reached' : ''} />
         ))}
       </span>
-      {cardEnding !== undefined && <span>{messages.card(cardEnding)}</span>}
+      {cardEnding !== undefined && <span>{t('progress.card', { ending: cardEnding })}</span>}
     </div>
   );
 }

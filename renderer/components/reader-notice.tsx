@@ -1,7 +1,7 @@
 // Says that the card reader is away. While it is there, shows what came of the last swipe.
 import type { ReactNode } from 'react';
 import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
-import { useMessages } from '../i18n/use-messages.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { Notice } from './notice.tsx';
 
 export interface ReaderNoticeProps {
@@ -10,8 +10,8 @@ export interface ReaderNoticeProps {
 }
 
 export function ReaderNotice({ state, children }: ReaderNoticeProps) {
-  const { readerAway } = useMessages();
-  return <Notice>{isReaderAway(state) ? readerAway[state.profile] : children}</Notice>;
+  const { t } = useText();
+  return <Notice>{isReaderAway(state) ? t(`readerAway.${state.profile}`) : children}</Notice>;
 }
 
 export const isReaderAway = ({ devices }: TerminalState): boolean =>

@@ -1,8 +1,9 @@
 // Catches a fault in drawing the screens: says that it takes a moment, and loads them anew, so that they never stay blank.
 import { Component, type ReactNode } from 'react';
 import { beginAnew } from '../begin-anew.ts';
-import { useMessages } from '../i18n/use-messages.ts';
-import { Message } from './message.tsx';
+import { browserLanguage } from '../i18n/catalogues.ts';
+import { TextProvider } from '../i18n/use-text.tsx';
+import { Unreachable } from './unreachable.tsx';
 
 export class Recovery extends Component<{ readonly children: ReactNode }> {
   override state = { failed: false };
@@ -16,15 +17,17 @@ export class Recovery extends Component<{ readonly children: ReactNode }> {
   }
 
   override render(): ReactNode {
-    return this.state.failed ? <OneMoment /> : this.props.children;
+    return this.state.failed ? <Fault /> : this.props.children;
   }
 }
 
-function OneMoment() {
-  const { unreachable } = useMessages();
+/** In the browser's own language: the terminal's state is not at hand here. */
+function Fault() {
   return (
-    <div className="terminal">
-      <Message {...unreachable} />
-    </div>
+    <TextProvider language={browserLanguage()} country="US">
+      <div className="terminal">
+        <Unreachable />
+      </div>
+    </TextProvider>
   );
 }

@@ -1,32 +1,52 @@
-// The bar at the top: the shop's name, and what staff should see at a glance.
-import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
-import { useMessages } from '../i18n/use-messages.ts';
+// The bar at the top: the shop's name, the languages, and what staff should see at a glance.
+import type { DeviceView, TerminalState } from '../../shared/bridge/terminal-state.ts';
+import { useText } from '../i18n/use-text.tsx';
+import { DisplayMenu } from './display-menu.tsx';
+import { LanguageMenu } from './language-menu.tsx';
 
 export function StatusBar({ state }: { readonly state: TerminalState }) {
-  const messages = useMessages();
-  const atCounter = state.profile === 'counter';
+  const { t } = useText();
   return (
     <header className="status-bar">
       <span className="shop-name">{state.shopName}</span>
       <span className="status-notes" role="status">
-        {atCounter && <StaffNotes state={state} />}
-        {!state.online && state.screen.name !== 'preparing' && (
-          <span className="note">{messages.offline(atCounter ? state.outbox.pending : 0)}</span>
-        )}
+        {state.staffNeeded && state.profile === 'kiosk' && <Warning>{t('staffNeeded.title')}</Warning>}
+        {state.profile === 'counter' && <StaffNotes state={state} />}
+      </span>
+      <span className="bar-buttons">
+        {state.languages.length > 1 && state.screen.name !== 'attract' && <LanguageMenu state={state} />}
+        <DisplayMenu preferences={state.preferences} />
       </span>
     </header>
   );
 }
 
-/** What only staff can do something about. */
-function StaffNotes({ state: { outbox, devices } }: { readonly state: TerminalState }) {
-  const { attention } = useMessages();
+/** What only staff can do something about. Whether there is a network is nothing that a customer need know. */
+function StaffNotes({ state }: { readonly state: TerminalState }) {
+  const { t } = useText();
+  const { outbox, devices, online, screen, staffNeeded } = state;
   return (
     <>
-      {devices.map(({ kind, detail }) => detail && <Warning key={kind}>{detail}</Warning>)}
-      {outbox.attention > 0 && <Warning>{attention(outbox.attention)}</Warning>}
+      {devices.map((device) => isAway(device) && <DeviceWarning key={device.kind} {...device} />)}
+      {staffNeeded === 'refused' && <Warning>{t('staffNeeded.refused')}</Warning>}
+      {staffNeeded === 'settings' && <Warning>{t('staffNeeded.title')}</Warning>}
+      {outbox.attention > 0 && <Warning>{t('status.attention', { count: outbox.attention })}</Warning>}
+      {!online && !staffNeeded && screen.name !== 'preparing' && (
+        <span className="note">
+          {outbox.pending > 0 ? t('status.offlineWaiting', { count: outbox.pending }) : t('status.offline')}
+        </span>
+      )}
     </>
   );
+}
+
+/** A device that customers can do without is away without a fault. */
+const isAway = ({ needed, state }: DeviceView): boolean => needed && state !== 'enabled' && state !== 'connecting';
+
+function DeviceWarning({ kind, state }: DeviceView) {
+  const { t } = useText();
+  if (state === 'enabled' || state === 'connecting') return undefined;
+  return <Warning>{t(`device.away.${state}`, { device: t(`device.${kind}`) })}</Warning>;
 }
 
 function Warning({ children }: { readonly children: string }) {

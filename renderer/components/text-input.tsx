@@ -3,11 +3,23 @@ import { type InputProps, problemId } from './input-props.ts';
 
 export interface TextInputProps extends InputProps {
   readonly kind: 'text' | 'email' | 'tel' | 'username' | 'country' | 'password';
+  /** What is typed is shown, and is a secret all the same: it is not spoken. */
+  readonly secret?: boolean;
   readonly name: string;
 }
 
+/** The keyboard on the screen that an input of a kind gets. */
+const KEYS = {
+  text: 'text',
+  country: 'text',
+  username: 'latin',
+  password: 'latin',
+  email: 'email',
+  tel: 'tel',
+} as const;
+
 export function TextInput({ id, value, onChange, onScreenKeys, autoFocus, ...props }: TextInputProps) {
-  const { required, invalid, kind, name } = props;
+  const { required, invalid, kind, name, secret } = props;
   const modes = {
     text: 'text',
     username: 'text',
@@ -22,8 +34,11 @@ export function TextInput({ id, value, onChange, onScreenKeys, autoFocus, ...pro
       name={name}
       type={kind === 'password' ? 'password' : 'text'}
       inputMode={onScreenKeys ? 'none' : modes[kind]}
-      data-keys={kind === 'tel' || kind === 'email' ? kind : 'text'}
-      data-capitals={kind === 'text' || undefined}
+      data-keys={KEYS[kind]}
+      data-capitals={(kind === 'text' && !secret) || undefined}
+      data-secret={secret || undefined}
+      // Numbers, addresses and passwords run from left to right in every language.
+      dir={kind === 'text' && !secret ? 'auto' : kind === 'country' ? undefined : 'ltr'}
       // What one customer typed is never offered to the next.
       autoComplete="off"
       autoCapitalize="off"

@@ -6,11 +6,10 @@ const STYLES: Partial<Record<FormField['input'], Intl.DateTimeFormatOptions>> = 
   dateTime: { dateStyle: 'long', timeStyle: 'short' },
 };
 
-/** A date in the customer's own way of writing it; what is no date, as it was typed. */
-export function shownValue({ input, value }: Pick<FormField, 'input' | 'value'>, empty: string): string {
-  if (value === '') return empty;
+/** A date as the locale writes it; what is no date, as it was typed. */
+export function shownValue({ input, value }: Pick<FormField, 'input' | 'value'>, locale: string): string {
   const style = STYLES[input];
   const date = new Date(input === 'date' ? `${value}T00:00:00Z` : `${value.replace(' ', 'T')}Z`);
   if (!style || Number.isNaN(date.getTime())) return value;
-  return new Intl.DateTimeFormat(undefined, { ...style, timeZone: 'UTC' }).format(date);
+  return new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' }).format(date);
 }

@@ -1,79 +1,71 @@
-// A kiosk's keyboard on the screen: types into the input that has the focus or had it last, in the layout it asks for.
-import { useEffect, useRef, useState } from 'react';
-import { KeyboardReact as Keyboard, type SimpleKeyboard } from 'react-simple-keyboard';
-import 'react-simple-keyboard/build/css/index.css';
-import { LAYOUTS } from './layouts.ts';
+// A kiosk's keyboard on the screen. It keeps nothing of what is typed. The arrow keys lead over it (access/keyboard-grid.ts).
+import { type MouseEvent, useEffect, useState } from 'react';
+import { useText } from '../i18n/use-text.tsx';
+import { type Key, keyboardRows, type Mode } from './keys.ts';
 import { typeKey } from './type-key.ts';
+import { useTarget } from './use-target.ts';
 
-type Mode = '' | '-shift' | '-more';
-
-const LABELS = { '{bksp}': '⌫', '{enter}': '⏎', '{shift}': '⇧', '{space}': ' ', '{more}': '#+=' };
-const TYPED: Readonly<Record<string, string>> = { '{bksp}': 'Backspace', '{enter}': 'Enter', '{space}': ' ' };
-const NAMES = {
-  '{bksp}': 'Delete',
-  '{enter}': 'Next',
-  '{shift}': 'Capitals',
-  '{space}': 'Space',
-  '{more}': 'Other characters',
-};
+const PLAIN: Mode = { capitals: false, marks: false, latin: false };
 
 export function OnScreenKeyboard() {
-  const [keys, setKeys] = useState('text');
-  const [mode, setMode] = useState<Mode>('');
-  const [resting, setResting] = useState(false);
-  const target = useRef<HTMLInputElement>(undefined);
-  const keyboard = useRef<SimpleKeyboard>(null);
+  const text = useText();
+  const { input, kind, resting, beginsCapital } = useTarget();
+  const [mode, setMode] = useState<Mode>(PLAIN);
+  useEffect(() => setMode((before) => ({ ...before, capitals: beginsCapital, marks: false })), [beginsCapital]);
 
-  useEffect(() => {
-    const look = (): void => {
-      const { activeElement: input } = document;
-      // When a button gets the focus, the keyboard goes on typing into the input that had it before.
-      if (!(input instanceof HTMLInputElement)) return;
-      const typed = input.dataset.keys !== undefined;
-      target.current = typed ? input : undefined;
-      setResting(!typed);
-      if (!typed) return;
-      setKeys(input.dataset.keys ?? 'text');
-      setMode(input.dataset.capitals !== undefined && input.value === '' ? '-shift' : '');
-    };
-    look();
-    document.addEventListener('focusin', look);
-    document.addEventListener('input', look);
-    return () => {
-      document.removeEventListener('focusin', look);
-      document.removeEventListener('input', look);
-    };
-  }, []);
-
-  function press(button: string): void {
-    if (button === '{shift}') return setMode(mode === '-shift' ? '' : '-shift');
-    if (button === '{more}') return setMode(mode === '-more' ? '' : '-more');
-    target.current?.focus();
-    if (target.current) typeKey(target.current, TYPED[button] ?? button);
+  function press({ types, does }: Key, { detail }: MouseEvent): void {
+    if (does === 'capitals' || does === 'marks' || does === 'latin') {
+      return setMode((before) => ({ ...before, [does]: !before[does] }));
+    }
+    // A touch leaves the focus with the input; keys that are pressed by keyboard or switch keep it.
+    if (detail > 0) input.current?.focus();
+    const { current } = input;
+    // After React has handled this click: an input event within it would be taken back.
+    if (current) queueMicrotask(() => typeKey(current, types ?? does ?? ''));
   }
 
-  const layoutName = `${keys}${mode}` in LAYOUTS ? `${keys}${mode}` : keys;
   return (
-    <div className={`keyboard keyboard-${keys}`} inert={resting}>
-      <Keyboard
-        keyboardRef={(made: SimpleKeyboard) => {
-          keyboard.current = made;
-        }}
-        layout={LAYOUTS as Record<string, string[]>}
-        layoutName={layoutName}
-        display={LABELS}
-        mergeDisplay
-        buttonAttributes={Object.entries(NAMES).map(([buttons, value]) => ({
-          attribute: 'aria-label',
-          value,
-          buttons,
-        }))}
-        useButtonTag
-        preventMouseDownDefault
-        // The library stores what was typed, and a password must not stay in it.
-        onChange={() => keyboard.current?.clearInput()}
-        onKeyPress={press}
-      />
+    // Keyboards run from left to right in every language.
+    <section dir="ltr" className={`keyboard keyboard-${kind}`} aria-label={text.t('keyboard.title')} inert={resting}>
+      {keyboardRows(kind, mode, text).map((row, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row keeps its place when its letters change, and with it the focus
+        <KeyRow key={index} keys={row} first={index === 0} onPress={press} />
+      ))}
+    </section>
+  );
+}
+
+const rowName = (row: readonly Key[]): string => row.map(({ shown }) => shown).join(' ');
+
+interface KeyRowProps {
+  readonly keys: readonly Key[];
+  readonly first: boolean;
+  readonly onPress: (key: Key, event: MouseEvent) => void;
+}
+
+/** Tab reaches the first key alone; from there the arrow keys lead on. With two switches a row is chosen before a key. */
+function KeyRow({ keys, first, onPress }: KeyRowProps) {
+  const { t } = useText();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs, and these are buttons
+    <div className="key-row" role="group" aria-label={rowName(keys)} tabIndex={-1}>
+      {keys.map((key, index) => (
+        <button
+          // biome-ignore lint/suspicious/noArrayIndexKey: a key keeps its place when its letter changes, and with it the focus
+          key={index}
+          type="button"
+          className={`key ${key.does ? 'acts' : ''} ${key.wide ? 'wide' : ''} ${key.shown === ' ' ? 'space' : ''}`}
+          data-key={key.does ?? key.types}
+          tabIndex={first && index === 0 ? 0 : -1}
+          aria-label={key.name && t(key.name)}
+          // So that a touch does not take the focus from the input.
+          onPointerDown={(event) => event.preventDefault()}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={(event) => onPress(key, event)}
+        >
+          {key.shown}
+        </button>
+      ))}
     </div>
   );
 }

@@ -3,9 +3,10 @@ import type { ScreenOf, TerminalState } from '../../shared/bridge/terminal-state
 import { useSend } from '../bridge/terminal-context.ts';
 import { Button } from '../components/button.tsx';
 import { CardPicture } from '../components/card-picture.tsx';
+import { LanguageChoice } from '../components/language-choice.tsx';
 import { Page } from '../components/page.tsx';
 import { isReaderAway, ReaderNotice } from '../components/reader-notice.tsx';
-import { useMessages } from '../i18n/use-messages.ts';
+import { useText } from '../i18n/use-text.tsx';
 
 export interface AttractScreenProps {
   readonly screen: ScreenOf<'attract'>;
@@ -14,20 +15,21 @@ export interface AttractScreenProps {
 
 export function AttractScreen({ screen, state }: AttractScreenProps) {
   const send = useSend();
-  const { attract } = useMessages();
+  const { t } = useText();
   return (
     <Page
-      title={attract.title}
+      title={t('attract.title')}
+      above={<CardPicture still={isReaderAway(state)} />}
       className="calm"
       actions={
         <Button kind="primary" onPress={() => send({ type: 'start' })}>
-          {attract.start[state.profile]}
+          {t('attract.start')}
         </Button>
       }
     >
-      <CardPicture still={isReaderAway(state)} />
-      <p className="lead">{screen.canIssue ? attract.textOrNumber : attract.text}</p>
+      <p className="lead">{t(screen.canIssue ? 'attract.textOrNumber' : 'attract.text')}</p>
       <ReaderNotice state={state} />
+      {state.languages.length > 1 && <LanguageChoice state={state} />}
     </Page>
   );
 }

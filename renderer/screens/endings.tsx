@@ -1,55 +1,63 @@
 // How a visit ends.
-import type { ScreenOf } from '../../shared/bridge/terminal-state.ts';
+import type { ScreenOf, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { useSend } from '../bridge/terminal-context.ts';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
-import { useMessages } from '../i18n/use-messages.ts';
+import { useText } from '../i18n/use-text.tsx';
 
-export function DoneScreen({ screen }: { readonly screen: ScreenOf<'done'> }) {
-  const { done } = useMessages();
-  const { issuedNumber, cardEnding = '' } = screen;
+export interface DoneScreenProps {
+  readonly screen: ScreenOf<'done'>;
+  readonly profile: TerminalState['profile'];
+}
+
+/** Whether there is a network is told to staff alone. */
+export function DoneScreen({ screen, profile }: DoneScreenProps) {
+  const { t } = useText();
+  const { firstName, issuedNumber, cardEnding = '' } = screen;
   return (
-    <Page title={done.title(screen.firstName)} className="calm" actions={<FinishButton />}>
-      <Tick />
+    <Page
+      title={firstName === undefined ? t('done.title') : t('done.titleNamed', { name: firstName })}
+      className="calm"
+      actions={<FinishButton />}
+    >
       {issuedNumber === undefined ? (
-        <p className="lead">{done[screen.action](cardEnding)}</p>
+        <p className="lead">{t(`done.${screen.action}`, { ending: cardEnding })}</p>
       ) : (
         <>
-          <p className="lead">{done.issued}</p>
+          <p className="lead">{t('done.issued')}</p>
           <p className="issued-number">{issuedNumber.replace(/(.{4})(?=.)/g, '$1 ')}</p>
         </>
       )}
-      <Notice>{(screen.unsure && done.unsure) || (!screen.online && done.offline)}</Notice>
+      <Notice>{screen.unsure ? t('done.unsure') : profile === 'counter' && !screen.online && t('done.offline')}</Notice>
     </Page>
   );
 }
 
 export function AlreadyRegisteredScreen({ screen }: { readonly screen: ScreenOf<'alreadyRegistered'> }) {
-  const { alreadyRegistered } = useMessages();
+  const { t } = useText();
   return (
-    <Page title={alreadyRegistered.title} className="calm" actions={<FinishButton />}>
-      <Tick />
-      <p className="lead">{alreadyRegistered.text(screen.cardEnding)}</p>
+    <Page title={t('alreadyRegistered.title')} className="calm" above={<Tick />} actions={<FinishButton />}>
+      <p className="lead">{t('alreadyRegistered.text', { ending: screen.cardEnding })}</p>
     </Page>
   );
 }
 
 export function SorryScreen({ screen }: { readonly screen: ScreenOf<'sorry'> }) {
-  const { sorry } = useMessages();
+  const { t } = useText();
   return (
-    <Page title={sorry.title} className="calm" actions={<FinishButton />}>
-      <p className="lead">{sorry[screen.reason]}</p>
+    <Page title={t('sorry.title')} className="calm" above={<Tick />} actions={<FinishButton />}>
+      <p className="lead">{t(`sorry.${screen.reason}`)}</p>
     </Page>
   );
 }
 
 function FinishButton() {
   const send = useSend();
-  const { finish } = useMessages();
+  const { t } = useText();
   return (
     <Button kind="primary" onPress={() => send({ type: 'finish' })}>
-      {finish}
+      {t('action.finish')}
     </Button>
   );
 }

@@ -8,7 +8,7 @@ import { Page } from '../components/page.tsx';
 import { Progress } from '../components/progress.tsx';
 import { StepForm } from '../components/step-form.tsx';
 import { WalkActions } from '../components/walk-actions.tsx';
-import { useMessages } from '../i18n/use-messages.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { OnScreenKeyboard } from '../keyboard/on-screen-keyboard.tsx';
 
 export interface FormScreenProps {
@@ -20,7 +20,7 @@ const FORM = 'step-form';
 
 export function FormScreen({ screen, onScreenKeys }: FormScreenProps) {
   const send = useSend();
-  const messages = useMessages();
+  const { t } = useText();
   const [values, setValues] = useState(() => Object.fromEntries(screen.fields.map(({ name, value }) => [name, value])));
   const form = useRef<HTMLFormElement>(null);
   const faults = screen.fields.flatMap(({ name, problem }) => (problem ? [name] : [])).join();
@@ -34,18 +34,18 @@ export function FormScreen({ screen, onScreenKeys }: FormScreenProps) {
   const typed = screen.fields.some(({ input }) => input !== 'choice' && input !== 'choices');
   return (
     <Page
-      title={messages.steps[screen.step].title}
+      title={t(`step.${screen.step}`)}
+      above={<Progress {...screen.progress} cardEnding={screen.cardEnding} />}
       focusTitle={false}
       actions={
         <WalkActions>
           <Button kind="primary" submits={FORM}>
-            {messages.next}
+            {t('action.next')}
           </Button>
         </WalkActions>
       }
       keyboard={onScreenKeys && typed && <OnScreenKeyboard />}
     >
-      <Progress {...screen.progress} cardEnding={screen.cardEnding} />
       <StepForm ref={form} id={FORM} onSubmit={submit}>
         {screen.fields.map((field, index) => (
           <Field

@@ -9,7 +9,7 @@ import { Progress } from '../components/progress.tsx';
 import { StepForm } from '../components/step-form.tsx';
 import { TextInput } from '../components/text-input.tsx';
 import { WalkActions } from '../components/walk-actions.tsx';
-import { useMessages } from '../i18n/use-messages.ts';
+import { useText } from '../i18n/use-text.tsx';
 import { OnScreenKeyboard } from '../keyboard/on-screen-keyboard.tsx';
 
 export interface PasswordScreenProps {
@@ -20,21 +20,21 @@ export interface PasswordScreenProps {
 const FORM = 'password-form';
 
 export function PasswordScreen({ screen, onScreenKeys }: PasswordScreenProps) {
-  const messages = useMessages();
+  const { t } = useText();
   return (
     <Page
-      title={messages.steps.password.title}
+      title={t('step.password')}
+      above={<Progress {...screen.progress} cardEnding={screen.cardEnding} />}
       focusTitle={false}
       actions={
         <WalkActions>
           <Button kind="primary" submits={FORM}>
-            {messages.next}
+            {t('action.next')}
           </Button>
         </WalkActions>
       }
       keyboard={onScreenKeys && <OnScreenKeyboard />}
     >
-      <Progress {...screen.progress} cardEnding={screen.cardEnding} />
       <PasswordText screen={screen} />
       <PasswordForm chosen={screen.chosen} onScreenKeys={onScreenKeys} />
     </Page>
@@ -42,11 +42,11 @@ export function PasswordScreen({ screen, onScreenKeys }: PasswordScreenProps) {
 }
 
 function PasswordText({ screen: { problem, chosen } }: Pick<PasswordScreenProps, 'screen'>) {
-  const { password } = useMessages();
+  const { t } = useText();
   return (
     <>
-      <Notice>{problem && password.problems[problem]}</Notice>
-      {!problem && <p>{chosen ? password.chosen : password.text}</p>}
+      <Notice>{problem && t(`password.problem.${problem}`)}</Notice>
+      {!problem && <p>{t(chosen ? 'password.chosen' : 'password.text')}</p>}
     </>
   );
 }
@@ -57,7 +57,7 @@ type Typed = Readonly<Record<keyof typeof NOTHING, string>>;
 /** `chosen`: there is a password already, which stays when nothing is typed. */
 function PasswordForm({ chosen, onScreenKeys }: { readonly chosen: boolean; readonly onScreenKeys: boolean }) {
   const send = useSend();
-  const texts = useMessages().password;
+  const { t } = useText();
   const [typed, setTyped] = useState<Typed>(NOTHING);
   const [shown, setShown] = useState(false);
   const isEmpty = typed.password === '' && typed.confirmation === '';
@@ -72,11 +72,12 @@ function PasswordForm({ chosen, onScreenKeys }: { readonly chosen: boolean; read
 
   const inputFor = (name: keyof Typed, autoFocus: boolean) => (
     <div className="field">
-      <label htmlFor={name}>{texts[name]}</label>
+      <label htmlFor={name}>{t(`password.${name}`)}</label>
       <TextInput
         id={name}
         name={name}
-        kind={shown ? 'text' : 'password'}
+        kind={shown ? 'username' : 'password'}
+        secret
         value={typed[name]}
         onChange={(value) => setTyped((before) => ({ ...before, [name]: value }))}
         onScreenKeys={onScreenKeys}
@@ -91,7 +92,7 @@ function PasswordForm({ chosen, onScreenKeys }: { readonly chosen: boolean; read
       {inputFor('password', true)}
       {inputFor('confirmation', false)}
       <Button kind="plain" onPress={() => setShown(!shown)}>
-        {shown ? texts.hide : texts.show}
+        {t(shown ? 'password.hide' : 'password.show')}
       </Button>
     </StepForm>
   );

@@ -6,14 +6,15 @@ import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
 import { Progress } from '../components/progress.tsx';
 import { WalkActions } from '../components/walk-actions.tsx';
-import type { Messages } from '../i18n/en.ts';
-import { useMessages } from '../i18n/use-messages.ts';
+import type { Text } from '../i18n/text.ts';
+import { useText } from '../i18n/use-text.tsx';
 
 export function PinScreen({ screen }: { readonly screen: ScreenOf<'pin'> }) {
-  const messages = useMessages();
+  const text = useText();
   return (
     <Page
-      title={messages.steps.pin.title}
+      title={text.t('step.pin')}
+      above={<Progress {...screen.progress} cardEnding={screen.cardEnding} />}
       className="pin"
       actions={
         <WalkActions>
@@ -21,18 +22,18 @@ export function PinScreen({ screen }: { readonly screen: ScreenOf<'pin'> }) {
         </WalkActions>
       }
     >
-      <Progress {...screen.progress} cardEnding={screen.cardEnding} />
       <PinDots count={screen.digits} of={screen.maxLength} shown={!hasStopped(screen.phase)} />
       <p className="lead" role="status">
-        {leadText(messages, screen)}
+        {leadText(text, screen)}
       </p>
-      <Notice>{screen.problem && messages.pin.problems[screen.problem]}</Notice>
+      <Notice>{screen.problem && text.t(`pin.problem.${screen.problem}`)}</Notice>
     </Page>
   );
 }
 
-function leadText({ pin }: Messages, { phase, minLength, maxLength }: ScreenOf<'pin'>): string {
-  return phase === 'enter' ? pin.enter(minLength, maxLength) : pin[phase];
+function leadText({ t }: Text, { phase, minLength: min, maxLength: max }: ScreenOf<'pin'>): string {
+  if (phase !== 'enter') return t(`pin.${phase}`);
+  return min === max ? t('pin.enterExactly', { count: min }) : t('pin.enter', { min, max });
 }
 
 interface PinDotsProps {
@@ -43,17 +44,17 @@ interface PinDotsProps {
 }
 
 function PinDots({ count, of, shown }: PinDotsProps) {
-  const { pin } = useMessages();
+  const { t } = useText();
   const dots = Array.from({ length: of }, (_, dot) => dot);
   return (
     <>
-      <div className={`pin-dots ${shown ? '' : 'away'}`} role="img" aria-label={pin.digits(count)}>
+      <div className={`pin-dots ${shown ? '' : 'away'}`} role="img" aria-label={t('pin.digits', { count })}>
         {dots.map((dot) => (
           <span key={dot} className={dot < count ? 'filled' : ''} />
         ))}
       </div>
       <p className="unseen" role="status">
-        {count > 0 && pin.digits(count)}
+        {count > 0 && t('pin.digits', { count })}
       </p>
     </>
   );
@@ -65,15 +66,15 @@ const hasStopped = (phase: ScreenOf<'pin'>['phase']): boolean =>
 /** Each button has a React key of its own: without, a button that replaces another would take over its focus, and an Enter meant for the first. */
 function PinActions({ screen: { phase, optional } }: { readonly screen: ScreenOf<'pin'> }) {
   const send = useSend();
-  const { pin, next } = useMessages();
+  const { t } = useText();
   if (phase === 'entered') {
     return (
       <>
         <Button kind="primary" onPress={() => send({ type: 'next' })}>
-          {next}
+          {t('action.next')}
         </Button>
         <Button key="another" onPress={() => send({ type: 'retryPin' })}>
-          {pin.another}
+          {t('pin.another')}
         </Button>
       </>
     );
@@ -82,12 +83,12 @@ function PinActions({ screen: { phase, optional } }: { readonly screen: ScreenOf
     <>
       {hasStopped(phase) && (
         <Button kind="primary" onPress={() => send({ type: 'retryPin' })}>
-          {pin.retry}
+          {t('pin.retry')}
         </Button>
       )}
       {optional && (
         <Button key="skip" onPress={() => send({ type: 'skipPin' })}>
-          {pin.skip}
+          {t('pin.skip')}
         </Button>
       )}
     </>

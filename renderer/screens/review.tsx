@@ -7,8 +7,10 @@ import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
 import { Progress } from '../components/progress.tsx';
 import { WalkActions } from '../components/walk-actions.tsx';
+import { labelOf } from '../i18n/field-texts.ts';
 import { shownValue } from '../i18n/shown-value.ts';
-import { labelOf, useMessages } from '../i18n/use-messages.ts';
+import type { Text } from '../i18n/text.ts';
+import { useText } from '../i18n/use-text.tsx';
 
 type StepName = IntentOf<'editStep'>['step'];
 
@@ -22,31 +24,30 @@ interface Row {
 
 export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }) {
   const send = useSend();
-  const messages = useMessages();
-  const { review, problems } = messages;
+  const text = useText();
+  const { t } = text;
   const refused = screen.fields.filter(({ problem }) => problem !== undefined);
   const repeated = screen.fields.filter((field) => field.repeated);
-  const confirm = screen.action === 'new' ? review.confirmNew : review.confirmRegister;
   return (
     <Page
-      title={review.title}
+      title={t('review.title')}
+      above={<Progress {...screen.progress} />}
       actions={
         <WalkActions>
           <Button kind="primary" onPress={() => send({ type: 'confirm' })}>
-            {confirm}
+            {t(`review.confirm.${screen.action}`)}
           </Button>
         </WalkActions>
       }
     >
-      <Progress {...screen.progress} />
       {refused.map((field) => (
-        <Notice key={field.name}>{problems.refused(labelOf(messages, field))}</Notice>
+        <Notice key={field.name}>{t('review.refused', { label: labelOf(text, field) })}</Notice>
       ))}
       {repeated.map((field) => (
-        <Notice key={field.name}>{messages.repeated(labelOf(messages, field))}</Notice>
+        <Notice key={field.name}>{t('field.repeated', { label: labelOf(text, field) })}</Notice>
       ))}
       <dl className="review">
-        {rowsOf(screen, messages).map((row) => (
+        {rowsOf(screen, text).map((row) => (
           <div key={row.label}>
             <dt>{row.label}</dt>
             <dd className={row.given ? '' : 'none'}>{row.value}</dd>
@@ -64,36 +65,37 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
 
 function EditButton({ step, label }: { readonly step: StepName; readonly label: string }) {
   const send = useSend();
-  const { review } = useMessages();
+  const { t } = useText();
   return (
     <button
       type="button"
       className="edit"
-      aria-label={`${review.edit}: ${label}`}
+      aria-label={t('review.editField', { label })}
       onClick={() => send({ type: 'editStep', step })}
     >
-      {review.edit}
+      {t('review.edit')}
     </button>
   );
 }
 
-function rowsOf(screen: ScreenOf<'review'>, messages: ReturnType<typeof useMessages>): Row[] {
-  const { review } = messages;
-  const card = screen.cardEnding === undefined ? review.newNumber : review.cardEnding(screen.cardEnding);
+function rowsOf(screen: ScreenOf<'review'>, text: Text): Row[] {
+  const { t, locale } = text;
+  const { cardEnding } = screen;
+  const card = cardEnding === undefined ? t('review.newNumber') : t('review.cardEnding', { ending: cardEnding });
   const secret = (label: string, given: boolean, step: StepName): Row => {
-    return { label, value: given ? review.set : review.none, given, step };
+    return { label, value: t(given ? 'review.set' : 'review.notSet'), given, step };
   };
   return [
-    { label: review.card, value: card, given: true },
+    { label: t('review.card'), value: card, given: true },
     ...screen.fields.map((field) => ({
-      label: labelOf(messages, field),
-      value: shownValue(field, review.empty),
+      label: labelOf(text, field),
+      value: field.value === '' ? t('review.empty') : shownValue(field, locale),
       given: field.value !== '',
       step: field.step,
     })),
     ...(screen.action === 'register' || screen.hasPassword
-      ? [secret(review.password, screen.hasPassword, 'password')]
+      ? [secret(t('review.password'), screen.hasPassword, 'password')]
       : []),
-    ...(screen.asksPin ? [secret(review.pin, screen.hasPin, 'pin')] : []),
+    ...(screen.asksPin ? [secret(t('review.pin'), screen.hasPin, 'pin')] : []),
   ];
 }

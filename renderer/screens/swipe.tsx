@@ -5,7 +5,7 @@ import { Button } from '../components/button.tsx';
 import { CardPicture } from '../components/card-picture.tsx';
 import { Page } from '../components/page.tsx';
 import { isReaderAway, ReaderNotice } from '../components/reader-notice.tsx';
-import { useMessages } from '../i18n/use-messages.ts';
+import { useText } from '../i18n/use-text.tsx';
 
 export interface SwipeScreenProps {
   readonly screen: ScreenOf<'swipe'>;
@@ -14,21 +14,21 @@ export interface SwipeScreenProps {
 
 export function SwipeScreen({ screen, state }: SwipeScreenProps) {
   const send = useSend();
-  const { swipe, back } = useMessages();
+  const { t } = useText();
   return (
     <Page
-      title={swipe.title}
+      title={t('swipe.title')}
+      above={<CardPicture still={isReaderAway(state)} />}
       className="calm"
       actions={
         <>
-          {screen.canIssue && <Button onPress={() => send({ type: 'noCard' })}>{swipe.noCard}</Button>}
-          <Button onPress={() => send({ type: 'back' })}>{back}</Button>
+          {screen.canIssue && <Button onPress={() => send({ type: 'noCard' })}>{t('swipe.noCard')}</Button>}
+          <Button onPress={() => send({ type: 'back' })}>{t('action.back')}</Button>
         </>
       }
     >
-      <CardPicture still={isReaderAway(state)} />
-      <p className="lead">{swipe.text}</p>
-      <ReaderNotice state={state}>{screen.notice && swipe.notices[screen.notice]}</ReaderNotice>
+      <p className="lead">{t('swipe.text')}</p>
+      <ReaderNotice state={state}>{screen.notice && t(`swipe.notice.${screen.notice}`)}</ReaderNotice>
     </Page>
   );
 }

@@ -1,12 +1,14 @@
 // What the customer wants: the only messages a screen may send to the terminal.
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { preferences } from './preferences.ts';
 
-const short = z.string().max(4096);
+const short = z.string().check(z.maxLength(4096));
+const fieldName = z.string().check(z.maxLength(64));
 
 export const intent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('start') }),
   z.object({ type: z.literal('noCard') }),
-  z.object({ type: z.literal('submitForm'), values: z.record(z.string().max(64), short) }),
+  z.object({ type: z.literal('submitForm'), values: z.record(fieldName, short) }),
   /** Travels once, from the renderer to the main process, and is never sent back. */
   z.object({ type: z.literal('choosePassword'), password: short, confirmation: short }),
   z.object({ type: z.literal('retryPin') }),
@@ -20,6 +22,8 @@ export const intent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('back') }),
   z.object({ type: z.literal('cancel') }),
   z.object({ type: z.literal('finish') }),
+  /** Changes the preferences, at any time; no step is lost. */
+  z.object({ type: z.literal('prefer'), preferences }),
   /** The customer touched the screen or a key: the idle time starts anew. */
   z.object({ type: z.literal('activity') }),
 ]);

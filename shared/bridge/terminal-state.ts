@@ -1,15 +1,18 @@
 // What the screens show: the one state that the terminal sends and the renderer draws.
 // No PIN, no password, no track data and no whole card number but one the terminal has just issued is ever in it.
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { LANGUAGE_CODES } from '../languages/languages.ts';
+import { preferences } from './preferences.ts';
 
 /**
- * Where a device is, and for staff why: `detail` is a sentence that says what to do. `notThere`: unplugged or silent; `held`:
- * another program has it; `forbidden`: this user may not open it; `failing`: it, or the system, does not work.
+ * Where a device is. `notThere`: unplugged or silent; `held`: another program has it; `forbidden`: this user may not open it;
+ * `failing`: it, or the system, does not work. The log and /healthz have the sentence that says what to do.
  */
 const device = z.object({
   kind: z.enum(['reader', 'pinPad']),
+  /** Whether customers cannot sign up without it. */
+  needed: z.boolean(),
   state: z.enum(['enabled', 'connecting', 'notThere', 'held', 'forbidden', 'failing']),
-  detail: z.string().optional(),
 });
 export type DeviceView = Readonly<z.infer<typeof device>>;
 
@@ -19,30 +22,40 @@ const formStep = z.enum(['name', 'contact', 'address', 'birthday', 'extras']);
 const formField = z.object({
   name: z.string(),
   step: formStep,
-  label: z.string().optional(),
+  label: z.optional(z.string()),
   input: z.enum(['text', 'email', 'tel', 'username', 'date', 'dateTime', 'country', 'choice', 'choices']),
   choices: z.array(z.string()),
   required: z.boolean(),
   value: z.string(),
-  problem: z.enum(['required', 'form', 'refused']).optional(),
-  /** Another customer has the same value: a word of warning, and no problem. */
-  repeated: z.boolean().optional(),
+  problem: z.optional(z.enum(['required', 'form', 'refused'])),
+  /** What the customer is asked about before the terminal goes on; the same value sent once more is taken. */
+  doubt: z.optional(
+    z.discriminatedUnion('code', [
+      z.object({ code: z.literal('emailSpelling'), suggestion: z.string() }),
+      z.object({ code: z.literal('emailWithoutDot') }),
+      z.object({ code: z.literal('phone') }),
+      z.object({ code: z.literal('future') }),
+      z.object({ code: z.literal('longAgo') }),
+    ]),
+  ),
+  /** Another customer has the same value. Told to staff alone: a kiosk must not tell strangers who is a customer. */
+  repeated: z.optional(z.literal(true)),
 });
 export type FormField = Readonly<z.infer<typeof formField>>;
 
-const progress = z.object({ index: z.number().int(), total: z.number().int() });
+const progress = z.object({ index: z.int(), total: z.int() });
 const screen = z.discriminatedUnion('name', [
   /** `refused`: the centre answers, but not to this terminal; it does not go on by itself. */
   z.object({
     name: z.literal('preparing'),
     reason: z.enum(['starting', 'noReplica', 'refused', 'settings']),
-    /** For staff: what is to be mended in the settings. */
-    detail: z.string().optional(),
+    /** For staff: the contract's fields that the settings set in a way that does not fit the account. */
+    fields: z.optional(z.array(z.string())),
   }),
   z.object({ name: z.literal('attract'), canIssue: z.boolean() }),
   z.object({
     name: z.literal('swipe'),
-    notice: z.enum(['badRead', 'paymentCard', 'foreignCard']).optional(),
+    notice: z.optional(z.enum(['badRead', 'paymentCard', 'foreignCard'])),
     canIssue: z.boolean(),
   }),
   /** The centre is asked what the card is: for a few seconds at the most. */
@@ -52,32 +65,32 @@ const screen = z.discriminatedUnion('name', [
     name: z.literal('form'),
     step: formStep,
     progress,
-    cardEnding: z.string().optional(),
+    cardEnding: z.optional(z.string()),
     fields: z.array(formField),
   }),
   z.object({
     name: z.literal('password'),
     progress,
-    cardEnding: z.string().optional(),
-    problem: z.enum(['form', 'mismatch']).optional(),
+    cardEnding: z.optional(z.string()),
+    problem: z.optional(z.enum(['form', 'mismatch'])),
     chosen: z.boolean(),
   }),
   z.object({
     name: z.literal('pin'),
     progress,
-    cardEnding: z.string().optional(),
+    cardEnding: z.optional(z.string()),
     phase: z.enum(['enter', 'confirm', 'entered', 'unavailable', 'cancelled', 'timedOut']),
-    problem: z.enum(['tooShort', 'tooLong', 'mismatch']).optional(),
-    digits: z.number().int(),
-    minLength: z.number().int(),
-    maxLength: z.number().int(),
+    problem: z.optional(z.enum(['tooShort', 'tooLong', 'mismatch'])),
+    digits: z.int(),
+    minLength: z.int(),
+    maxLength: z.int(),
     optional: z.boolean(),
   }),
   z.object({
     name: z.literal('review'),
     progress,
     action: z.enum(['new', 'register']),
-    cardEnding: z.string().optional(),
+    cardEnding: z.optional(z.string()),
     fields: z.array(formField),
     hasPassword: z.boolean(),
     asksPin: z.boolean(),
@@ -87,15 +100,15 @@ const screen = z.discriminatedUnion('name', [
   z.object({
     name: z.literal('done'),
     action: z.enum(['new', 'register']),
-    firstName: z.string().optional(),
-    cardEnding: z.string().optional(),
+    firstName: z.optional(z.string()),
+    cardEnding: z.optional(z.string()),
     /** Only a number the terminal issued in this sign-up: the customer has to write it down. */
-    issuedNumber: z.string().optional(),
+    issuedNumber: z.optional(z.string()),
     online: z.boolean(),
     /** Whether the card was free to sign up with is for the centre to say, once it can be asked. */
     unsure: z.boolean(),
   }),
-  z.object({ name: z.literal('sorry'), reason: z.enum(['refused', 'failed']), cardEnding: z.string().optional() }),
+  z.object({ name: z.literal('sorry'), reason: z.enum(['refused', 'failed']), cardEnding: z.optional(z.string()) }),
 ]);
 export type Screen = Readonly<z.infer<typeof screen>>;
 export type ScreenName = Screen['name'];
@@ -104,16 +117,25 @@ export type ScreenOf<N extends ScreenName> = Extract<Screen, { readonly name: N 
 export const terminalState = z.object({
   profile: z.enum(['kiosk', 'counter']),
   shopName: z.string(),
+  /** Where the shop is, ISO 3166-1 alpha-2: how dates and numbers are written, and what phone numbers are taken for. */
+  country: z.string(),
+  /** The languages that the shop offers. */
+  languages: z.array(z.enum(LANGUAGE_CODES)),
+  preferences,
   screen,
   devices: z.array(device),
   online: z.boolean(),
+  /** The centre refuses this terminal, or the settings do not fit the account: staff must see to it, though customers can go on. */
+  staffNeeded: z.optional(z.enum(['refused', 'settings'])),
   /** Sign-ups that wait for the centre, and those that staff must settle. */
-  outbox: z.object({ pending: z.number().int(), attention: z.number().int() }),
+  outbox: z.object({ pending: z.int(), attention: z.int() }),
   /** Set for a moment when a card was swiped in the middle of a sign-up. */
-  cardIgnored: z.literal(true).optional(),
+  cardIgnored: z.optional(z.literal(true)),
+  /** Set where nobody has touched the terminal for a while: nothing that was typed may be readable. */
+  covered: z.optional(z.literal(true)),
   /** Set while the terminal asks 'are you still there?'. */
-  idleSecondsLeft: z.number().int().optional(),
+  idleSecondsLeft: z.optional(z.int()),
   /** Demo mode only: where the simulated devices' panel is. */
-  demoPanelUrl: z.string().optional(),
+  demoPanelUrl: z.optional(z.string()),
 });
 export type TerminalState = Readonly<z.infer<typeof terminalState>>;

@@ -5,12 +5,18 @@ import { createForms } from '../../app/terminal/form.ts';
 import { initialMachine, step } from '../../app/terminal/machine.ts';
 import type { Machine, Place, Shop } from '../../app/terminal/place.ts';
 import { type PinView, type Session, stepOf } from '../../app/terminal/session.ts';
+import { initialPreferences } from '../../shared/bridge/preferences.ts';
 
 const shop: Shop = {
-  forms: createForms(DEMO_SETTINGS, () => []),
+  forms: createForms(
+    DEMO_SETTINGS,
+    () => [],
+    () => new Date('2026-11-27'),
+  ),
   hasPinPad: true,
   canIssue: true,
   pinOptional: true,
+  preferences: initialPreferences('en'),
   times: { idleSeconds: 60, warnSeconds: 20, endSeconds: 15 },
 };
 
@@ -24,7 +30,7 @@ const unknown: Event = { type: 'card', card_number: '777', situation: 'unknown' 
 /** Where a visit ends up after these events; time stands still. */
 function having(...events: readonly Event[]): Machine {
   const ready: Event[] = [{ type: 'replicaReady' }, { type: 'start' }];
-  return [...ready, ...events].reduce((machine, event) => step(machine, event, 0, shop), initialMachine(0));
+  return [...ready, ...events].reduce((machine, event) => step(machine, event, 0, shop), initialMachine(0, shop));
 }
 
 function place(...events: readonly Event[]): string {
@@ -208,6 +214,35 @@ describe('the walk', () => {
   });
 });
 
+describe('the language', () => {
+  const spanish: Event = { type: 'prefer', preferences: { ...shop.preferences, language: 'es' } };
+  const languageAfter = (...events: readonly Event[]): string => having(...events).preferences.language;
+
+  test('is chosen at any time, and no step is lost', () => {
+    const walking = having(unknown, name);
+    expect(step(walking, spanish, 0, shop)).toEqual({
+      ...walking,
+      preferences: { ...shop.preferences, language: 'es' },
+    });
+    expect(languageAfter(spanish, unknown, name, contact)).toBe('es');
+    expect(languageAfter(spanish, { type: 'back' })).toBe('es');
+  });
+
+  test('ends with the visit', () => {
+    expect(languageAfter(spanish, unknown, { type: 'cancel' })).toBe('en');
+    expect(languageAfter({ type: 'card', card_number: '1', situation: 'registered' }, spanish, unknown)).toBe('en');
+    const left = step(having(spanish, unknown), { type: 'tick' }, 80_000, shop);
+    expect([left.place.at, left.preferences.language]).toEqual(['attract', 'en']);
+  });
+
+  test('that somebody chose on the first screen and went away is not the next one’s', () => {
+    const chosen = having({ type: 'back' }, spanish);
+    expect(chosen.place.at).toBe('attract');
+    expect(step(chosen, { type: 'tick' }, 59_000, shop).preferences.language).toBe('es');
+    expect(step(chosen, { type: 'tick' }, 60_000, shop).preferences.language).toBe('en');
+  });
+});
+
 describe('confirming checks every step again', () => {
   /** A review that misses something, however it came about. */
   function confirmed(missing: Partial<Session>, strict = false): Place {
@@ -224,7 +259,7 @@ describe('confirming checks every step again', () => {
     const values = { first_name: '', last_name: 'Doe', email: 'john@example.com' };
     const at = confirmed({ values });
     expect(at).toMatchObject({ at: 'walk', session: { at: 0, problems: { first_name: 'required' } } });
-    expect(stepAt(step({ place: at, touchedAt: 0 }, name, 0, shop).place)).toBe('review');
+    expect(stepAt(step({ ...having(), place: at }, name, 0, shop).place)).toBe('review');
   });
 
   test('the first step that fails is the one', () => {
@@ -282,6 +317,35 @@ describe('time', () => {
     const touched = step(tickAt(walking, 65), { type: 'activity' }, 65_000, shop);
     expect(touched.idleSecondsLeft).toBeUndefined();
     expect(tickAt(touched, 100).place.at).toBe('walk');
+  });
+
+  describe('what was typed', () => {
+    const covering = { ...shop, times: { ...shop.times, coverSeconds: 15 } };
+    const tick = (machine: Machine, seconds: number): Machine =>
+      step(machine, { type: 'tick' }, seconds * 1000, covering);
+    const wanting = (patience: 'standard' | 'extended' | 'off'): Machine =>
+      step(having(issued, name), { type: 'prefer', preferences: { ...shop.preferences, patience } }, 0, covering);
+
+    test('is covered before it is erased, and shown again by a touch', () => {
+      expect(tick(wanting('standard'), 14).covered).toBeUndefined();
+      const covered = tick(wanting('standard'), 15);
+      expect(covered).toMatchObject({ covered: true, place: { at: 'walk' } });
+      expect(step(covered, { type: 'activity' }, 16_000, covering).covered).toBeUndefined();
+      expect(tick(having(), 30).covered).toBeUndefined();
+    });
+
+    test('stays five times as long, or until it is given up, for who asked for it', () => {
+      expect(tick(wanting('extended'), 74).covered).toBeUndefined();
+      expect(tick(wanting('extended'), 75).covered).toBe(true);
+      expect(tick(wanting('extended'), 399).place.at).toBe('walk');
+      expect(tick(wanting('extended'), 400).place.at).toBe('attract');
+      const listening = { ...shop.preferences, speech: 'standard' } as const;
+      const spoken = step(having(issued, name), { type: 'prefer', preferences: listening }, 0, covering);
+      expect([tick(spoken, 74).covered, tick(spoken, 75).covered]).toEqual([undefined, true]);
+      expect(tick(wanting('off'), 1799)).toMatchObject({ place: { at: 'walk' } });
+      expect(tick(wanting('off'), 1799).covered).toBeUndefined();
+      expect(tick(wanting('off'), 1801).idleSecondsLeft).toBe(179);
+    });
   });
 
   test('where nothing was typed, the terminal goes back without a word', () => {

@@ -38,11 +38,12 @@ function openTerminal(
   pinPad: PinPad | undefined,
   isRepeated: TerminalParts['centre']['isRepeated'] = async () => false,
   fails = false,
+  profile: TerminalParts['profile'] = 'kiosk',
 ): { terminal: Terminal; recorded: Fields[] } {
   const recorded: Fields[] = [];
   const parts = {
     settings,
-    profile: 'kiosk',
+    profile,
     replica: {
       account: { customFields: () => [], campaigns: () => campaigns },
       isReady: () => true,
@@ -85,7 +86,7 @@ test('settings that do not fit the account are told to staff before anybody fill
   const signUp = { ...DEMO_SETTINGS.signUp, campaign_id: ['1234567890123456', '77'] };
   const { terminal } = openTerminal({ ...DEMO_SETTINGS, signUp }, undefined);
   const detail = 'settings.json does not fit the account: campaign_id 77 is not a campaign of this account.';
-  expect(terminal.state().screen).toEqual({ name: 'preparing', reason: 'settings', detail });
+  expect(terminal.state().screen).toEqual({ name: 'preparing', reason: 'settings', fields: ['campaign_id'] });
   expect(terminal.failing()).toBe(true);
   expect(terminal.settingsFault()).toBe(detail);
   terminal.stop();
@@ -118,7 +119,13 @@ describe('an email that another customer has', () => {
   const settled = () => new Promise(setImmediate);
 
   test('is warned of before it is sent, and may be used', async () => {
-    const { terminal, recorded } = openTerminal(settings, undefined, async (_name, value) => value === 'a@b.co');
+    const { terminal, recorded } = openTerminal(
+      settings,
+      undefined,
+      async (_name, value) => value === 'a@b.co',
+      false,
+      'counter',
+    );
     submit(terminal, 'nobody');
     submit(terminal, 'a@b.co');
     await settled();
@@ -134,10 +141,23 @@ describe('an email that another customer has', () => {
     terminal.stop();
   });
 
+  test('is not even looked up at a kiosk, where a stranger could find out who is a customer', async () => {
+    let asked = 0;
+    const { terminal } = openTerminal(settings, undefined, async () => {
+      asked++;
+      return true;
+    });
+    submit(terminal, 'a@b.co');
+    await settled();
+    expect(asked).toBe(0);
+    expect(JSON.stringify(terminal.state())).not.toContain('repeated');
+    terminal.stop();
+  });
+
   test('is looked up once, and an answer that is late tells the next customer nothing', async () => {
     const answers: ((repeated: boolean) => void)[] = [];
     const isRepeated = () => new Promise<boolean>((resolve) => answers.push(resolve));
-    const { terminal } = openTerminal(settings, undefined, isRepeated);
+    const { terminal } = openTerminal(settings, undefined, isRepeated, false, 'counter');
     submit(terminal, 'a@b.co');
     terminal.handle({ type: 'back' });
     submit(terminal, 'a@b.co');

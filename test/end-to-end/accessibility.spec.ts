@@ -17,7 +17,7 @@ async function throughEveryScreen(shop: Shop, look: (page: Page) => Promise<void
     await look(page);
   };
   await at('Join in a minute');
-  await press(page, 'Touch to start');
+  await press(page, 'Start');
   await at('Swipe your card');
   shop.swipe(tracksOf(ISSUED));
   await at('What is your name?');
@@ -61,7 +61,7 @@ test.describe('on a small screen', () => {
 
 test('a fault is gone to and said; a notice and the digits on the pad are read out', async ({ shop }) => {
   const { page, pinPad } = shop;
-  await press(page, 'Touch to start');
+  await press(page, 'Start');
   const notices = page.locator('main [role="status"]');
   await expect(notices.first()).toBeAttached();
   const before = await notices.count();
@@ -74,7 +74,7 @@ test('a fault is gone to and said; a notice and the digits on the pad are read o
   await press(page, 'Next');
   const last = page.getByLabel('Last name');
   await expect(last).toBeFocused();
-  await expect(last).toHaveAccessibleDescription('Please enter last name.');
+  await expect(last).toHaveAccessibleDescription('Please fill this in.');
   await fillName(page);
   await fillContact(page);
   await expect(title(page, 'When is your birthday?')).toBeVisible();

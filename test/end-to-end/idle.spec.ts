@@ -10,14 +10,14 @@ async function touch(page: Page, x: number, y: number): Promise<void> {
   await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
 
-test.use({ settings: { times: { idleSeconds: 2, warnSeconds: 20, endSeconds: 2 } } });
+test.use({ settings: { times: { coverSeconds: 600, idleSeconds: 2, warnSeconds: 20, endSeconds: 2 } } });
 
 test('after the warning a kiosk’s keyboard types on, a letter is not lost, and a touch touches nothing under it', async ({
   shop,
 }) => {
   const { page } = shop;
   const warning = page.getByRole('heading', { name: 'Are you still there?' });
-  const key = (name: string) => page.locator(`.keyboard [data-skbtn="${name}"]`);
+  const key = (name: string) => page.locator(`.keyboard [data-key="${name}"]`);
   const last = page.getByLabel('Last name');
   shop.swipe(tracksOf('6012340000000006'));
   await last.tap();

@@ -1,6 +1,6 @@
 // What one customer typed is not offered to the next.
 import { expect, test, tracksOf } from './shop.ts';
-import { fillName, title } from './walk.ts';
+import { fillName, press, title } from './walk.ts';
 
 for (const profile of ['kiosk', 'counter']) {
   test.describe(profile, () => {
@@ -17,3 +17,35 @@ for (const profile of ['kiosk', 'counter']) {
     });
   });
 }
+
+test.describe('left alone', () => {
+  test.use({ settings: { times: { coverSeconds: 2, idleSeconds: 60, warnSeconds: 20, endSeconds: 15 } } });
+  test('what was typed is covered before it is erased, and a touch shows it again', async ({ shop }) => {
+    const { page } = shop;
+    shop.swipe(tracksOf('6012349876543216'));
+    const name = page.getByLabel('First name');
+    await name.fill('Wilhelmina');
+    const cover = page.getByRole('heading', { name: 'Your entries are covered' });
+    await expect(cover).toBeVisible();
+    await expect(name).toBeHidden();
+    await page.getByRole('button', { name: 'I need more time' }).click();
+    await expect(cover).toBeHidden();
+    await expect(name).toHaveValue('Wilhelmina');
+    await expect(name).toBeVisible();
+  });
+});
+
+test('a mistyped address is asked about once, and taken as it is', async ({ shop }) => {
+  const { page } = shop;
+  shop.swipe(tracksOf('6012349876543217'));
+  await fillName(page);
+  await page.getByLabel('Email').fill('wilhelmina@gmial.com');
+  await page.getByLabel('Phone').fill('555');
+  await press(page, 'Next');
+  await expect(page.getByText('Did you mean wilhelmina@gmail.com?')).toBeVisible();
+  await expect(page.getByText('Is this number complete?')).toBeVisible();
+  await page.getByRole('button', { name: 'Yes, change it' }).click();
+  await expect(page.getByLabel('Email')).toHaveValue('wilhelmina@gmail.com');
+  await press(page, 'Next');
+  await expect(title(page, 'When is your birthday?')).toBeVisible();
+});

@@ -23,7 +23,7 @@ test('an issued card is registered: swipe, screens, replica row, row at the cent
     socket.on('framereceived', ({ payload }) => received.push(String(payload)));
   });
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Touch to start' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Start' })).toBeVisible();
 
   shop.swipe(tracksOf(ISSUED));
   await walk(shop, 'register');
@@ -61,7 +61,7 @@ test('an issued card is registered: swipe, screens, replica row, row at the cent
   expect(received.length).toBeGreaterThan(10);
 
   await press(page, 'Finish');
-  await expect(page.getByRole('button', { name: 'Touch to start' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Start' })).toBeVisible();
   await expect(page.locator('body')).not.toContainText(CUSTOMER.last_name);
 });
 
@@ -76,7 +76,7 @@ test('an unknown card is signed up as new, with a code of the terminal’s own',
 
 test('without a card a number is issued, shown whole, and recorded', async ({ shop }) => {
   const { page } = shop;
-  await press(page, 'Touch to start');
+  await press(page, 'Start');
   await press(page, 'I have no card');
   await walk(shop, 'new');
   const shown = (await page.locator('.issued-number').textContent())?.replaceAll(' ', '') ?? '';
@@ -114,7 +114,7 @@ test('a review is changed, a walk is cancelled, and nothing of it is kept', asyn
   await press(page, 'Next');
   await expect(page.getByText('other@vandersteen.example')).toBeVisible();
   await press(page, 'Cancel');
-  await expect(page.getByRole('button', { name: 'Touch to start' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Start' })).toBeVisible();
   expect(shop.replica('SELECT count(*) AS n FROM outbox')).toEqual([{ n: 0 }]);
   expect(everythingIn(shop.data)).not.toContain('vandersteen');
 });

@@ -14,7 +14,7 @@ test('the demo walks with simulated devices and its own centre; the end leaves n
   const demo = await startTerminal(['--data', data]);
   try {
     await page.goto(demo.captured);
-    await expect(page.getByRole('button', { name: 'Touch to start' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Start' })).toBeVisible();
     const panel = page.frameLocator('iframe[title="Demo devices"]');
     await panel.getByRole('button', { name: /Issued card 01/ }).click();
     await expect(page.getByLabel('First name')).toBeVisible();

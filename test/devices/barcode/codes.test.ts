@@ -82,7 +82,7 @@ test('a bank card’s number behind a pattern is a payment card’s, and nothing
 
 test.each([
   // EMV QR Code Specification for Payment Systems, merchant-presented mode; consumer-presented mode's 'CPV01'.
-  '00020101021229300012D156000000000510A93FO3230Q31280012D15600000001030812345678520441115802CN5914BEST TRANSPORT6007BEIJING',
+  '00020101021229300012D156000000000510A93FO3230Q31280012D15600000001030812345678520441115802CN5914BEST TRANSPORT6007BEIJING6304A13A',
   'hQVDUFYwMWETTwegAAAAVVVVUAhQcm9kdWN0MQ==',
   ']Q1upi://pay?pa=shop@bank&pn=Shop&am=12.00',
   'BCD\n002\n1\nSCT\nBPOTBEB1',
@@ -93,7 +93,7 @@ test.each([
 });
 
 test('a shop’s own codes are no payment codes', () => {
-  for (const text of [OWN_NUMBER, 'https://club.example/pay/1', 'CLUB:000201', '00012345'])
+  for (const text of [OWN_NUMBER, 'https://club.example/pay/1', 'CLUB:000201', '00012345', '0002011234567890'])
     expect(isPaymentCode(text)).toBe(false);
 });
 

@@ -1,0 +1,66 @@
+// What a customer may have mistyped: values that the contract takes and that are asked about once before the terminal goes on.
+import { run as checkSpelling, POPULAR_DOMAINS } from '@zootools/email-spell-checker';
+import { isValidPhoneNumber } from 'libphonenumber-js/min';
+import type { FormField } from '../../shared/bridge/terminal-state.ts';
+
+export type Doubt = NonNullable<FormField['doubt']>;
+
+/** The shop's country (ISO 3166-1 alpha-2), whose phone numbers need no country code, and the day. */
+export interface Surroundings {
+  readonly country: string;
+  readonly today: Date;
+}
+
+/** Undefined where there is nothing to ask. `value` is one that the contract takes. */
+export function doubtOf(
+  input: FormField['input'],
+  name: string,
+  value: string,
+  around: Surroundings,
+): Doubt | undefined {
+  if (value === '') return undefined;
+  if (input === 'email') return emailDoubt(value);
+  if (input === 'tel') return isPhone(value, around.country) ? undefined : { code: 'phone' };
+  return name === 'custom_date' ? birthdayDoubt(value, around.today) : undefined;
+}
+
+/** Providers that the list of the spelling checker lacks: it would take them for misspelt ones. */
+const PROVIDERS = [
+  'gmx.net',
+  'gmx.at',
+  'gmx.ch',
+  'web.de',
+  't-online.de',
+  'freenet.de',
+  'mail.de',
+  'posteo.de',
+  'orange.fr',
+  'free.fr',
+  'sfr.fr',
+  'laposte.net',
+  'wanadoo.fr',
+  'proton.me',
+  'pm.me',
+  'fastmail.com',
+  'hey.com',
+];
+
+function emailDoubt(value: string): Doubt | undefined {
+  const at = value.lastIndexOf('@') + 1;
+  const domain = value.slice(at);
+  const meant = checkSpelling({ email: value, domains: [...POPULAR_DOMAINS, ...PROVIDERS] })?.domain;
+  if (meant !== undefined && meant !== domain.toLowerCase())
+    return { code: 'emailSpelling', suggestion: `${value.slice(0, at)}${meant}` };
+  return domain.includes('.') ? undefined : { code: 'emailWithoutDot' };
+}
+
+const isPhone = (value: string, country: string): boolean =>
+  isValidPhoneNumber(value, country as Parameters<typeof isValidPhoneNumber>[1]);
+
+const OLDEST_YEARS = 120;
+
+function birthdayDoubt(value: string, today: Date): Doubt | undefined {
+  const date = new Date(`${value}T00:00:00Z`);
+  if (date > today) return { code: 'future' };
+  return today.getUTCFullYear() - date.getUTCFullYear() > OLDEST_YEARS ? { code: 'longAgo' } : undefined;
+}

@@ -1,0 +1,24 @@
+// What a PIN pad's own display says, in the customer's language where the pad can show it.
+import type { PinPrompts } from '../../devices/pinpad/pin-pad.ts';
+import { type Catalogue, LANGUAGES, type LanguageCode } from '../../shared/languages/languages.ts';
+
+/** ISO 646 (ASCII) is what every pad shows; the smallest has one line of 16 characters. */
+const SHOWN = /^[ -~]{1,16}$/;
+
+/** The prompts of a language; in English where a pad could not show one of them. */
+export async function pinPrompts(language: LanguageCode): Promise<PinPrompts> {
+  const prompts = promptsOf((await LANGUAGES[language].load()).default);
+  return Object.values(prompts).every((prompt) => SHOWN.test(prompt)) ? prompts : pinPrompts('en');
+}
+
+function promptsOf(catalogue: Catalogue): PinPrompts {
+  return {
+    enter: catalogue['pad.enter'],
+    confirm: catalogue['pad.confirm'],
+    tooShort: catalogue['pad.tooShort'],
+    tooLong: catalogue['pad.tooLong'],
+    mismatch: catalogue['pad.mismatch'],
+    done: catalogue['pad.done'],
+    cancelled: catalogue['pad.cancelled'],
+  };
+}

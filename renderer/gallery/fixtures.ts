@@ -1,0 +1,271 @@
+// A state for every screen in every way that it can look: what the gallery shows, and what the tests of all screens go over.
+
+import { initialPreferences } from '../../shared/bridge/preferences.ts';
+import type { FormField, Screen, ScreenOf, TerminalState } from '../../shared/bridge/terminal-state.ts';
+import { LANGUAGE_CODES } from '../../shared/languages/languages.ts';
+
+const BASE = {
+  profile: 'kiosk',
+  shopName: 'Great Widgets',
+  country: 'US',
+  languages: [...LANGUAGE_CODES],
+  preferences: initialPreferences('en'),
+  devices: [
+    { kind: 'reader', needed: true, state: 'enabled' },
+    { kind: 'pinPad', needed: false, state: 'enabled' },
+  ],
+  online: true,
+  outbox: { pending: 0, attention: 0 },
+} as const satisfies Omit<TerminalState, 'screen'>;
+
+function showing(screen: Screen, more: Partial<TerminalState> = {}): TerminalState {
+  return { ...BASE, devices: [...BASE.devices], screen, ...more };
+}
+
+const field = (
+  name: string,
+  step: FormField['step'],
+  input: FormField['input'],
+  more: Partial<FormField> = {},
+): FormField => ({
+  name,
+  step,
+  input,
+  choices: [],
+  required: true,
+  value: '',
+  ...more,
+});
+
+const NAMES = [
+  field('first_name', 'name', 'text', { value: 'Wilhelmina' }),
+  field('last_name', 'name', 'text', { value: 'Vandersteen' }),
+];
+const EMAIL = field('email', 'contact', 'email', { value: 'wilhelmina@vandersteen.example' });
+const PHONE = field('phone', 'contact', 'tel', { required: false });
+const BIRTHDAY = field('custom_date', 'birthday', 'date', { required: false, value: '1970-07-14' });
+const COUNTRIES = ['CA', 'DE', 'EG', 'ES', 'FR', 'GB', 'MX', 'NL', 'US'];
+const ADDRESS = [
+  field('street1', 'address', 'text', { value: '123 Main St.' }),
+  field('street2', 'address', 'text', { required: false }),
+  field('city', 'address', 'text'),
+  field('state', 'address', 'text', { required: false }),
+  field('postal_code', 'address', 'text', { problem: 'required' }),
+  field('country', 'address', 'country', { choices: COUNTRIES }),
+];
+const AISLES = ['Bakery', 'Cheese', 'Wine', 'Garden', 'Household', 'Pets'];
+const EXTRAS = [
+  field('custom_field_12', 'extras', 'choice', { label: 'Favourite aisle', choices: AISLES, problem: 'required' }),
+  field('custom_field_14', 'extras', 'choices', { label: 'What do you shop for?', choices: AISLES, required: false }),
+  field('custom_field_13', 'extras', 'dateTime', {
+    label: 'Anniversary',
+    required: false,
+    value: '2012-07-28 22:59:00',
+  }),
+  field('customer_username', 'extras', 'username', { required: false }),
+  field('custom_field', 'extras', 'text', { required: false }),
+];
+const CARD = { cardEnding: '0001' } as const;
+const form = (step: FormField['step'], index: number, fields: readonly FormField[], more: object = CARD): Screen => ({
+  name: 'form',
+  step,
+  progress: { index, total: 6 },
+  fields: [...fields],
+  ...more,
+});
+const PIN = {
+  name: 'pin',
+  progress: { index: 4, total: 6 },
+  minLength: 4,
+  maxLength: 6,
+  digits: 0,
+  optional: true,
+  ...CARD,
+} as const;
+const PASSWORD = { name: 'password', progress: { index: 3, total: 6 }, ...CARD } as const;
+const review = (more: Partial<ScreenOf<'review'>> = {}): Screen => ({
+  name: 'review',
+  progress: { index: 5, total: 6 },
+  action: 'register',
+  fields: [...NAMES, EMAIL, PHONE, BIRTHDAY],
+  hasPassword: true,
+  asksPin: true,
+  hasPin: true,
+  ...CARD,
+  ...more,
+});
+const reading = (state: 'notThere' | 'held' | 'forbidden' | 'failing'): Pick<TerminalState, 'devices'> => ({
+  devices: [
+    { kind: 'reader', needed: true, state },
+    { kind: 'pinPad', needed: false, state: 'connecting' },
+  ],
+});
+const SWIPE = { name: 'swipe', canIssue: true } as const;
+const COUNTER = { profile: 'counter' } as const;
+
+/** By names that say what is to be seen. */
+export const FIXTURES: Readonly<Record<string, TerminalState>> = {
+  'preparing: starting': showing({ name: 'preparing', reason: 'starting' }),
+  'preparing: no card list yet': showing({ name: 'preparing', reason: 'noReplica' }, { online: false }),
+  'preparing: refused by the centre': showing({ name: 'preparing', reason: 'refused' }, { online: false }),
+  'preparing: settings do not fit': showing({
+    name: 'preparing',
+    reason: 'settings',
+    fields: ['campaign_id', 'auto_add'],
+  }),
+  'first screen': showing({ name: 'attract', canIssue: true }),
+  'first screen: cards only': showing({ name: 'attract', canIssue: false }),
+  'first screen: one language': showing({ name: 'attract', canIssue: true }, { languages: ['en'] }),
+  'first screen: reader away': showing({ name: 'attract', canIssue: true }, reading('notThere')),
+  'first screen: refused by the centre': showing({ name: 'attract', canIssue: true }, { staffNeeded: 'refused' }),
+  'first screen: counter, settings do not fit': showing(
+    { name: 'attract', canIssue: true },
+    { ...COUNTER, staffNeeded: 'settings' },
+  ),
+  'first screen: counter': showing({ name: 'attract', canIssue: true }, COUNTER),
+  swipe: showing(SWIPE),
+  'swipe: cards only': showing({ name: 'swipe', canIssue: false }),
+  'swipe: bad read': showing({ ...SWIPE, notice: 'badRead' }),
+  'swipe: payment card': showing({ ...SWIPE, notice: 'paymentCard' }),
+  'swipe: foreign card': showing({ ...SWIPE, notice: 'foreignCard' }),
+  'swipe: counter, reader not found': showing(SWIPE, { ...COUNTER, ...reading('notThere') }),
+  'swipe: counter, reader in use': showing(SWIPE, { ...COUNTER, ...reading('held') }),
+  'swipe: counter, reader not allowed': showing(SWIPE, { ...COUNTER, ...reading('forbidden') }),
+  'swipe: counter, reader failing': showing(SWIPE, { ...COUNTER, ...reading('failing') }),
+  checking: showing({ name: 'checking', cardEnding: '0001' }),
+  'already registered': showing({ name: 'alreadyRegistered', cardEnding: '0001' }),
+  name: showing(form('name', 0, NAMES)),
+  'name: without a card': showing(
+    form(
+      'name',
+      0,
+      NAMES.map((each) => ({ ...each, value: '' })),
+      {},
+    ),
+  ),
+  'name: faults': showing(
+    form(
+      'name',
+      0,
+      NAMES.map((each) => ({ ...each, value: '', problem: 'required' as const })),
+    ),
+  ),
+  'name: another card ignored': showing(form('name', 0, NAMES), { cardIgnored: true }),
+  'name: are you still there': showing(form('name', 0, NAMES), { idleSecondsLeft: 12 }),
+  'name: covered': showing(form('name', 0, NAMES), { covered: true }),
+  'name: covered, are you still there': showing(form('name', 0, NAMES), { covered: true, idleSecondsLeft: 12 }),
+  'name: one second left': showing(form('name', 0, NAMES), { idleSecondsLeft: 1 }),
+  'name: counter': showing(form('name', 0, NAMES), { ...COUNTER, online: false, outbox: { pending: 0, attention: 2 } }),
+  contact: showing(form('contact', 1, [EMAIL, PHONE])),
+  'contact: faults': showing(form('contact', 1, [{ ...EMAIL, value: 'wilhelmina', problem: 'form' }, PHONE])),
+  'contact: refused': showing(form('contact', 1, [{ ...EMAIL, problem: 'refused' }, PHONE])),
+  'contact: misspelt address': showing(
+    form('contact', 1, [
+      { ...EMAIL, value: 'wilhelmina@gmial.com', doubt: { code: 'emailSpelling', suggestion: 'wilhelmina@gmail.com' } },
+      { ...PHONE, value: '555', doubt: { code: 'phone' } },
+    ]),
+  ),
+  'contact: address without a dot': showing(
+    form('contact', 1, [{ ...EMAIL, value: 'wilhelmina@vandersteen', doubt: { code: 'emailWithoutDot' } }, PHONE]),
+  ),
+  'contact: counter, repeated': showing(form('contact', 1, [{ ...EMAIL, repeated: true }, PHONE]), {
+    ...COUNTER,
+    online: false,
+    outbox: { pending: 3, attention: 1 },
+  }),
+  address: showing(form('address', 1, ADDRESS)),
+  'address: country not known': showing(
+    form(
+      'address',
+      1,
+      ADDRESS.map((each) => ({
+        ...each,
+        ...(each.input === 'country' && { value: 'Atlantis', problem: 'form' as const }),
+      })),
+    ),
+  ),
+  birthday: showing(form('birthday', 2, [BIRTHDAY])),
+  'birthday: no date': showing(form('birthday', 2, [{ ...BIRTHDAY, value: '1990-13-45', problem: 'form' }])),
+  'birthday: in the future': showing(
+    form('birthday', 2, [{ ...BIRTHDAY, value: '2030-07-14', doubt: { code: 'future' } }]),
+  ),
+  'birthday: long ago': showing(
+    form('birthday', 2, [{ ...BIRTHDAY, value: '1800-07-14', doubt: { code: 'longAgo' } }]),
+  ),
+  extras: showing(form('extras', 2, EXTRAS)),
+  'extras: faults': showing(
+    form('extras', 2, [
+      field('custom_field_14', 'extras', 'choices', {
+        label: 'What do you shop for?',
+        choices: AISLES,
+        problem: 'required',
+      }),
+      field('custom_field_13', 'extras', 'dateTime', {
+        label: 'Anniversary',
+        value: '2012-07-28 :59:00',
+        problem: 'form',
+      }),
+      field('customer_username', 'extras', 'username', { problem: 'form', value: 'x' }),
+    ]),
+  ),
+  password: showing({ ...PASSWORD, chosen: false }),
+  'password: without a card': showing({ ...PASSWORD, chosen: false, cardEnding: undefined }),
+  'password: chosen before': showing({ ...PASSWORD, chosen: true }),
+  'password: too short': showing({ ...PASSWORD, chosen: false, problem: 'form' }),
+  'password: not the same': showing({ ...PASSWORD, chosen: false, problem: 'mismatch' }),
+  pin: showing({ ...PIN, phase: 'enter' }),
+  'pin: must be set, of exactly four digits': showing({ ...PIN, phase: 'enter', maxLength: 4, optional: false }),
+  'pin: without a card': showing({ ...PIN, phase: 'enter', cardEnding: undefined }),
+  'pin: one digit': showing({ ...PIN, phase: 'enter', digits: 1 }),
+  'pin: again': showing({ ...PIN, phase: 'confirm', digits: 3 }),
+  'pin: too short': showing({ ...PIN, phase: 'enter', problem: 'tooShort' }),
+  'pin: too long': showing({ ...PIN, phase: 'enter', problem: 'tooLong' }),
+  'pin: not the same': showing({ ...PIN, phase: 'enter', problem: 'mismatch' }),
+  'pin: entered': showing({ ...PIN, phase: 'entered', digits: 6 }),
+  'pin: cancelled': showing({ ...PIN, phase: 'cancelled' }),
+  'pin: timed out': showing({ ...PIN, phase: 'timedOut' }),
+  'pin: pad away': showing(
+    { ...PIN, phase: 'unavailable' },
+    {
+      devices: [
+        { kind: 'reader', needed: true, state: 'enabled' },
+        { kind: 'pinPad', needed: false, state: 'notThere' },
+      ],
+    },
+  ),
+  review: showing(review()),
+  'review: without a card': showing(
+    review({ action: 'new', hasPassword: false, hasPin: false, cardEnding: undefined }),
+  ),
+  'review: without a PIN': showing(review({ fields: [...NAMES, EMAIL], action: 'new', asksPin: false })),
+  'review: refused': showing(
+    review({ fields: [...NAMES, { ...EMAIL, problem: 'refused' }, { ...PHONE, problem: 'form' }] }),
+  ),
+  'review: counter, a shop that asks a lot': showing(
+    review({ fields: [...NAMES, { ...EMAIL, repeated: true }, PHONE, ...ADDRESS, BIRTHDAY, ...EXTRAS] }),
+    COUNTER,
+  ),
+  saving: showing({ name: 'saving' }),
+  'done: new': showing({ name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, online: true, ...CARD }),
+  'done: registered, the card could not be looked up': showing({
+    name: 'done',
+    action: 'register',
+    unsure: true,
+    online: true,
+    ...CARD,
+  }),
+  'done: issued': showing({
+    name: 'done',
+    action: 'new',
+    firstName: 'Wilhelmina',
+    issuedNumber: '6012349999999999',
+    unsure: false,
+    online: true,
+  }),
+  'done: counter, offline': showing(
+    { name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, online: false, ...CARD },
+    { ...COUNTER, online: false },
+  ),
+  'sorry: refused': showing({ name: 'sorry', reason: 'refused', ...CARD }),
+  'sorry: failed': showing({ name: 'sorry', reason: 'failed' }),
+};

@@ -1,0 +1,55 @@
+// The gallery's page: chooses a fixture, how it is looked at, and the size of the screen that shows it.
+import { initialPreferences, type Preferences } from '../../shared/bridge/preferences.ts';
+import { LANGUAGES, type LanguageCode } from '../../shared/languages/languages.ts';
+import { FIXTURES } from './fixtures.ts';
+import { addressOf } from './view.ts';
+
+const SIZES = ['1080×1920', '1920×1080', '1024×600', '768×1024', '3840×2160'];
+
+const CHOICES = {
+  size: SIZES,
+  language: Object.keys(LANGUAGES),
+  textSize: ['standard', 'large', 'largest'],
+  contrast: ['standard', 'high'],
+} as const;
+
+const at = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
+const form = at<HTMLFormElement>('view');
+const frame = at<HTMLIFrameElement>('frame');
+const chosen = (name: keyof typeof CHOICES): string => String(new FormData(form).get(name));
+
+for (const [name, values] of Object.entries(CHOICES)) {
+  const select = Object.assign(document.createElement('select'), { name });
+  select.append(...values.map((value) => new Option(value)));
+  const label = document.createElement('label');
+  label.append(name, select);
+  form.append(label);
+}
+
+const links = Object.keys(FIXTURES).map((name) => {
+  const link = Object.assign(document.createElement('a'), { href: `#${encodeURIComponent(name)}`, textContent: name });
+  const item = document.createElement('li');
+  item.append(link);
+  at('fixtures').append(item);
+  return link;
+});
+
+function show(): void {
+  const fixture = decodeURIComponent(location.hash.slice(1)) || Object.keys(FIXTURES)[0] || '';
+  for (const link of links) link.toggleAttribute('aria-current', link.textContent === fixture);
+  const preferences = {
+    ...initialPreferences(chosen('language') as LanguageCode),
+    textSize: chosen('textSize'),
+    contrast: chosen('contrast'),
+  } as Preferences;
+  frame.src = `./frame.html#${addressOf({ fixture, preferences })}`;
+  const [width = 0, height = 0] = chosen('size').split('×').map(Number);
+  const room = frame.parentElement?.getBoundingClientRect();
+  const scale = Math.min((room?.width ?? width) / width, (room?.height ?? height) / height);
+  Object.assign(frame.style, { width: `${width}px`, height: `${height}px`, transform: `scale(${scale})` });
+}
+
+form.addEventListener('change', show);
+window.addEventListener('hashchange', show);
+window.addEventListener('resize', show);
+show();

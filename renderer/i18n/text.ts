@@ -1,0 +1,48 @@
+// The texts of one language: ICU messages of its catalogue, filled with values.
+import { IntlMessageFormat } from 'intl-messageformat';
+import {
+  type Catalogue,
+  LANGUAGES,
+  type LanguageCode,
+  localeOf,
+  type MessageKey,
+} from '../../shared/languages/languages.ts';
+
+export type Values = Readonly<Record<string, string | number>>;
+
+export interface Text {
+  readonly language: LanguageCode;
+  /** How dates and numbers are written, for Intl. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly t: (key: MessageKey, values?: Values) => string;
+}
+
+/** `country`: where the shop is, ISO 3166-1 alpha-2. */
+export function createText(language: LanguageCode, country: string, catalogue: Catalogue): Text {
+  const locale = localeOf(language, country);
+  const { direction } = LANGUAGES[language];
+  const formats = new Map<MessageKey, IntlMessageFormat>();
+  const formatOf = (key: MessageKey): IntlMessageFormat => {
+    const format = formats.get(key) ?? new IntlMessageFormat(catalogue[key], locale);
+    formats.set(key, format);
+    return format;
+  };
+  return {
+    language,
+    locale,
+    direction,
+    t: (key, values) => String(formatOf(key).format(values && isolated(values, direction))),
+  };
+}
+
+const RTL = /\p{Script=Arabic}|\p{Script=Hebrew}/u;
+
+/** Puts values that may run the other way between Unicode's isolates (UAX #9), so that they do not turn the text around them. */
+function isolated(values: Values, direction: 'ltr' | 'rtl'): Values {
+  const isolate = (value: string | number): string | number => {
+    if (typeof value === 'number') return value;
+    return direction === 'rtl' || RTL.test(value) ? `\u2068${value}\u2069` : value;
+  };
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolate(value)]));
+}

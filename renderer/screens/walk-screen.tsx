@@ -1,0 +1,32 @@
+// Chooses among the screens that come once a card was swiped: the steps of a sign-up and the endings.
+import type { Screen, TerminalState } from '../../shared/bridge/terminal-state.ts';
+import { AlreadyRegisteredScreen, DoneScreen, SorryScreen } from './endings.tsx';
+import { FormScreen } from './form.tsx';
+import { PasswordScreen } from './password.tsx';
+import { PinScreen } from './pin.tsx';
+import { ReviewScreen } from './review.tsx';
+
+export interface WalkScreenProps {
+  readonly screen: Exclude<Screen, { readonly name: 'preparing' | 'attract' | 'swipe' | 'checking' | 'saving' }>;
+  readonly profile: TerminalState['profile'];
+}
+
+export function WalkScreen({ screen, profile }: WalkScreenProps) {
+  const onScreenKeys = profile === 'kiosk';
+  switch (screen.name) {
+    case 'form':
+      return <FormScreen screen={screen} onScreenKeys={onScreenKeys} />;
+    case 'password':
+      return <PasswordScreen screen={screen} onScreenKeys={onScreenKeys} />;
+    case 'pin':
+      return <PinScreen screen={screen} />;
+    case 'review':
+      return <ReviewScreen screen={screen} />;
+    case 'done':
+      return <DoneScreen screen={screen} profile={profile} />;
+    case 'alreadyRegistered':
+      return <AlreadyRegisteredScreen screen={screen} />;
+    case 'sorry':
+      return <SorryScreen screen={screen} />;
+  }
+}

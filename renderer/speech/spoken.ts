@@ -1,0 +1,56 @@
+// What is said of the screen: what is shown on it, read from the page itself. What is secret is never said.
+
+/** What an input is, for those who do not see it: its name, what is in it, and what is wrong with it. */
+export function spokenOf(element: Element): string {
+  const parts = [nameOf(element), contentOf(element), describedBy(element)];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function nameOf(element: Element): string {
+  const label = element.getAttribute('aria-label') ?? textOf(byId(element.getAttribute('aria-labelledby')));
+  if (label) return label;
+  if (element instanceof HTMLInputElement) {
+    const own = [...(element.labels ?? [])].map(textOf).join(' ');
+    const group = textOf(byId(element.closest('fieldset')?.getAttribute('aria-labelledby') ?? null));
+    return [group, own].filter((part) => part !== '').join(', ');
+  }
+  return textOf(element);
+}
+
+/** A password is told by nothing, not even its length. */
+function contentOf(element: Element): string {
+  if (!(element instanceof HTMLInputElement) || isSecret(element)) return '';
+  if (element.type === 'checkbox' || element.type === 'radio') return element.checked ? '✓' : '';
+  return element.value;
+}
+
+export const isSecret = (element: Element | null): boolean =>
+  element instanceof HTMLInputElement && (element.type === 'password' || element.dataset.secret !== undefined);
+
+const describedBy = (element: Element): string => textOf(byId(element.getAttribute('aria-describedby')));
+
+const byId = (id: string | null): Element | null => (id ? document.getElementById(id) : null);
+
+/** What a screen says as a whole: the texts of its page or of the dialog over it, without what is in inputs and on buttons. */
+export function screenText(): string {
+  const whole = document.querySelector('dialog:modal') ?? document.querySelector('.page-body');
+  return whole ? textOf(whole) : '';
+}
+
+const SILENT = 'button, input, label, .label, [aria-hidden="true"], svg, script';
+
+/** The texts of an element, each as a sentence of its own. */
+export function textOf(element: Element | null): string {
+  if (!element) return '';
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts: string[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const silent = node.parentElement?.closest(SILENT);
+    if (!silent || silent === element || silent.contains(element)) texts.push(node.textContent?.trim() ?? '');
+  }
+  return texts
+    .filter((text) => text !== '')
+    .join('. ')
+    .replace(/([.?!؟:])\. /g, '$1 ')
+    .replace(/[\u2068\u2069]/g, '');
+}

@@ -1,0 +1,67 @@
+// Speaks what is shown, while the customer wants it: each screen as it comes, what gets the focus, what is typed, and what is announced.
+import { useEffect, useEffectEvent, useMemo } from 'react';
+import type { Preferences } from '../../shared/bridge/preferences.ts';
+import { useSend } from '../bridge/terminal-context.ts';
+import { useText } from '../i18n/use-text.tsx';
+import { isSecret, screenText, spokenOf, textOf } from './spoken.ts';
+import { createVoice } from './voice.ts';
+
+/** The key that asks where one is: F1, the help key of keyboards and keypads. It also starts speech. */
+const HELP = 'F1';
+
+/** `screen` names the screen and what lies over it: when it changes, the whole is said anew. */
+export function useSpeech(preferences: Preferences, screen: string): void {
+  const { t, locale, language } = useText();
+  const send = useSend();
+  const { speech, volume } = preferences;
+  const voice = useMemo(() => createVoice({ speech, volume }, locale), [speech, volume, locale]);
+
+  const help = useEffectEvent((): void => {
+    if (speech === 'off') return send({ type: 'prefer', preferences: { ...preferences, speech: 'standard' } });
+    voice.say(`${screenText()} ${document.activeElement ? spokenOf(document.activeElement) : ''} ${t('help.text')}`);
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== HELP) return;
+      event.preventDefault();
+      help();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen, or the same in another language, is said anew
+  useEffect(() => {
+    if (speech === 'off') return;
+    voice.say(screenText());
+    const { activeElement } = document;
+    if (activeElement && activeElement !== document.body && !activeElement.matches('h1'))
+      voice.add(spokenOf(activeElement));
+    return speakChanges(voice);
+  }, [voice, screen, language]);
+}
+
+/** Says what gets the focus, what is typed and what is announced. Gives what ends it. */
+function speakChanges({ say, add, stop }: ReturnType<typeof createVoice>): () => void {
+  const focused = ({ target }: FocusEvent): void => {
+    if (target instanceof HTMLElement && !target.matches('h1')) say(spokenOf(target));
+  };
+  const typed = ({ target }: Event): void => {
+    if (target instanceof HTMLInputElement && target.type === 'text' && !isSecret(target)) say(target.value);
+  };
+  const announced = new MutationObserver((changes) => {
+    const regions = changes.map(({ target }) =>
+      (target instanceof Element ? target : target.parentElement)?.closest('[role="status"], [role="alert"]'),
+    );
+    for (const region of new Set(regions)) add(textOf(region ?? null));
+  });
+  document.addEventListener('focusin', focused);
+  document.addEventListener('input', typed);
+  announced.observe(document.body, { subtree: true, childList: true, characterData: true });
+  return () => {
+    document.removeEventListener('focusin', focused);
+    document.removeEventListener('input', typed);
+    announced.disconnect();
+    stop();
+  };
+}

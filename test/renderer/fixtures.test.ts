@@ -1,0 +1,65 @@
+// The gallery's fixtures: valid states, and among them every member of every union and each field that may be left out.
+import { expect, test } from 'vitest';
+import type { $ZodType, $ZodTypes } from 'zod/v4/core';
+import { FIXTURES } from '../../renderer/gallery/fixtures.ts';
+import { terminalState } from '../../shared/bridge/terminal-state.ts';
+
+/** What of a schema no value shows: members of unions, values of enums, optional fields that are there or not. */
+function notShown(schema: $ZodType, values: readonly unknown[], at = 'state'): string[] {
+  const { def } = (schema as $ZodTypes)._zod;
+  switch (def.type) {
+    case 'object':
+      return Object.entries(def.shape).flatMap(([name, member]) => {
+        const held = values.map((value) => (value as Record<string, unknown>)[name]);
+        return notShown(member, held, `${at}.${name}`);
+      });
+    case 'optional': {
+      const there = values.filter((value) => value !== undefined);
+      const both = there.length > 0 && there.length < values.length;
+      return [...(both ? [] : [`${at}: there and not there`]), ...notShown(def.innerType, there, at)];
+    }
+    case 'union':
+      return def.options.flatMap((option) => {
+        const taken = values.filter((value) => (option as $ZodTypes & { safeParse: Parse }).safeParse(value).success);
+        return taken.length > 0
+          ? notShown(option, taken, `${at}.${discriminant(option)}`)
+          : [`${at}: ${discriminant(option)}`];
+      });
+    case 'array':
+      return notShown(def.element, values.flat(), `${at}[]`);
+    case 'enum':
+      return Object.values(def.entries).flatMap((entry) => (values.includes(entry) ? [] : [`${at}: ${entry}`]));
+    case 'boolean':
+      return [true, false].flatMap((entry) => (values.includes(entry) ? [] : [`${at}: ${entry}`]));
+    default:
+      return [];
+  }
+}
+
+type Parse = (value: unknown) => { readonly success: boolean };
+
+/** The value that tells a member of a union of objects from the others. */
+function discriminant(option: $ZodType): string {
+  const { def } = (option as $ZodTypes)._zod;
+  if (def.type !== 'object') return def.type;
+  const literals = Object.values(def.shape).flatMap((member) => {
+    const inner = (member as $ZodTypes)._zod.def;
+    return inner.type === 'literal' ? inner.values : [];
+  });
+  return literals.join();
+}
+
+test.each(Object.entries(FIXTURES))('%s is a state that the terminal may send', (_name, state) => {
+  expect(terminalState.safeParse(state).error?.issues ?? []).toEqual([]);
+});
+
+/**
+ * Languages, text sizes and the like are the gallery's own choice, for every fixture alike; the panel is the demo's. The review asks
+ * about nothing: what may be mistyped was asked about at its step.
+ */
+const CHOSEN_BESIDES = /^state\.(preferences|demoPanelUrl|screen\.review\.fields\[\]\.doubt)/;
+
+test('every state has a fixture', () => {
+  const missing = notShown(terminalState, Object.values(FIXTURES)).filter((place) => !CHOSEN_BESIDES.test(place));
+  expect(missing).toEqual([]);
+});

@@ -1,0 +1,7 @@
+// `npm run gallery`: every screen in every state, language and size, from fixtures; no terminal runs.
+import { createServer } from 'vite';
+
+const gallery = await createServer({ configFile: 'vite.config.ts', server: { open: false } });
+await gallery.listen();
+const [url = ''] = gallery.resolvedUrls?.local ?? [];
+process.stdout.write(`The gallery is at ${new URL('gallery/', url)}\n`);
