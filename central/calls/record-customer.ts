@@ -3,10 +3,9 @@ import { type Decision, decide, type Outcome } from '../../shared/record-custome
 import { sentence } from '../../shared/record-customer/faults.ts';
 import { type RecordCustomerRequest, readRequest } from '../../shared/record-customer/request.ts';
 import { type CallResponse, failure, success } from '../../shared/wire/response.ts';
-import { digestOf, LONGEST_KEY, type Remembered, recall, remember } from '../store/answers.ts';
-import { applyDecision, type Hashes } from '../store/apply.ts';
-import { findCustomer } from '../store/customers.ts';
-import { loadFacts } from '../store/facts.ts';
+import { digestOf, LONGEST_KEY, type Remembered, recall, remember, UNKNOWN_DIGEST } from '../store/answers.ts';
+import { applyDecision, type Hashes, isNewToShop } from '../store/apply.ts';
+import { type Known, loadFacts } from '../store/facts.ts';
 import { queueMail } from '../store/mails.ts';
 import type { Sql } from '../store/sql.ts';
 import type { Call, Handler } from './call.ts';
@@ -18,10 +17,12 @@ const KEY_USED = 'Idempotency-Key was used for another request: use a fresh one 
 export const recordCustomer: Handler = async (call) => {
   const request = readRequest(call.fields);
   if ((call.idempotencyKey ?? '').length > LONGEST_KEY) return failure(KEY_TOO_LONG);
-  // Decided once before the secrets are hashed: hashing takes long, and a call that will be refused need not wait for it.
-  const foreseen = await call.database.transact((sql) => record(sql, call, request, undefined));
-  if (foreseen !== 'toRecord') return answerOf(foreseen, call, request);
   const { customer_password: password_hash, customer_PIN: pin_hash } = request;
+  if (password_hash !== undefined || pin_hash !== undefined) {
+    // Decided once before the secrets are hashed: hashing takes long, and a call that will be refused need not wait for it.
+    const foreseen = await call.database.transact((sql) => record(sql, call, request, undefined));
+    if (foreseen !== 'toRecord') return answerOf(foreseen, call, request);
+  }
   const hashes = await call.secrets.hash({ password_hash, pin_hash });
   if (hashes === 'busy') return hashes;
   const recorded = await call.database.transact((sql) => record(sql, call, request, hashes));
@@ -40,20 +41,42 @@ type Step =
 async function record(sql: Sql, call: Call, request: RecordCustomerRequest, hashes: Hashes | undefined): Promise<Step> {
   const { account_id } = call.user;
   const key = call.idempotencyKey || undefined;
-  const facts = await loadFacts(sql, call.user, request);
-  const digest = digestOf(request, facts.customFields);
-  const known = key === undefined ? undefined : await recall(sql, account_id, key, call.now());
-  if (known) return { kind: 'known', known, sameDigest: known.digest === digest };
-  const outcome = decide(request, facts);
-  const overwrites = outcome.kind === 'recorded' && (await isNoLongerBlank(sql, call, outcome));
+  const [remembered, known] = await Promise.all([
+    key === undefined ? undefined : recall(sql, account_id, key, call.now()),
+    loadFacts(sql, call.user, request),
+  ]);
+  const digest = digestOf(request, known.facts.customFields);
+  const sameDigest = remembered !== undefined && [digest, UNKNOWN_DIGEST].includes(remembered.digest);
+  if (remembered) return { kind: 'known', known: remembered, sameDigest };
+  const outcome = decide(request, known.facts);
+  const overwrites = outcome.kind === 'recorded' && isNoLongerBlank(call, outcome, known);
+  const records = outcome.kind === 'recorded' && !overwrites;
+  if (records && !hashes) return 'toRecord';
   const answer = overwrites ? failure(NOT_BLANK) : answerTo(outcome);
-  if (outcome.kind === 'recorded' && !overwrites) {
-    if (!hashes) return 'toRecord';
-    const isNew = await applyDecision(sql, account_id, outcome, hashes, facts.customFields, call.now());
-    if (isNew && !request.send_no_email) await queueMail(sql, account_id, outcome.code, call.now());
-  }
-  if (key !== undefined) await remember(sql, account_id, key, { digest, answer, ...(hashes ?? NO_HASHES) }, call.now());
+  await Promise.all([
+    records && hashes && write(sql, call, request, { outcome, hashes, known }),
+    key !== undefined && remember(sql, account_id, key, { digest, answer, ...(hashes ?? NO_HASHES) }, call.now()),
+  ]);
   return { kind: 'answered', answer };
+}
+
+interface Decided {
+  readonly outcome: Decision;
+  readonly hashes: Hashes;
+  readonly known: Known;
+}
+
+async function write(
+  sql: Sql,
+  { user: { account_id }, now }: Call,
+  { send_no_email }: RecordCustomerRequest,
+  { outcome, hashes, known }: Decided,
+): Promise<void> {
+  const at = now();
+  await Promise.all([
+    applyDecision(sql, account_id, outcome, hashes, known, at),
+    isNewToShop(outcome, known) && !send_no_email && queueMail(sql, account_id, outcome.code, at),
+  ]);
 }
 
 const NO_HASHES: Hashes = { password_hash: undefined, pin_hash: undefined };
@@ -81,10 +104,8 @@ async function answerOf(
 const SAME = { good: true } as const;
 
 /** What was decided for a blank card never writes over a person: `Card-Status: issued` says that it was. */
-async function isNoLongerBlank(sql: Sql, { user, cardStatus }: Call, { status, code }: Decision): Promise<boolean> {
-  if (cardStatus?.trim().toLowerCase() !== 'issued' || status !== 'registered') return false;
-  return (await findCustomer(sql, user.account_id, 'code', code))?.issuedBlank !== true;
-}
+const isNoLongerBlank = ({ cardStatus }: Call, { status }: Decision, { card }: Known): boolean =>
+  cardStatus?.trim().toLowerCase() === 'issued' && status === 'registered' && card?.issuedBlank !== true;
 
 function answerTo(outcome: Outcome): CallResponse {
   if (outcome.kind === 'refused') return failure(sentence(outcome.faults));

@@ -7,6 +7,7 @@ import { traceOf } from '../../shared/trace.ts';
 import { AdminError } from '../admin.ts';
 import { CALL_TYPES, createAnswer } from '../answer.ts';
 import { createBackupPolicy } from '../backup/policy.ts';
+import { startHousekeeping } from '../housekeeping.ts';
 import { createMailer } from '../mailer.ts';
 import { createServer } from '../server.ts';
 import { listAccounts } from '../store/accounts.ts';
@@ -84,6 +85,9 @@ async function serve(options: ServeOptions): Promise<void> {
   const server = createServer({ answer, ping, sumTerminals, logLevel, trustProxy });
   const mailer = mailerOf(options, database, server.log, now);
   const policy = policyOf(options, database, server.log);
+  const endHousekeeping = startHousekeeping(database, now, (error) =>
+    server.log.error({ err: traceOf(error) }, 'housekeeping failed'),
+  );
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
@@ -92,6 +96,7 @@ async function serve(options: ServeOptions): Promise<void> {
     setTimeout(() => server.server.closeAllConnections(), GRACE_MS).unref();
     setTimeout(() => process.exit(1), 2 * GRACE_MS).unref();
     await server.close();
+    endHousekeeping();
     await mailer?.stop();
     await policy?.stop();
     await database.close();

@@ -1,9 +1,9 @@
-// Writes a decision: the customer, its custom fields and its transactions.
+// Writes a decision: the customer, its values and its transactions, each in one statement that waits for no other.
 import type { Decision } from '../../shared/record-customer/decide.ts';
-import type { CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
-import { findCustomer, insertCustomer, registerCustomer } from './customers.ts';
+import { insertCustomer, registerCustomer } from './customers.ts';
+import type { Known } from './facts.ts';
 import { fold } from './fold.ts';
-import type { Sql } from './sql.ts';
+import { places, type Sql } from './sql.ts';
 import { insertTransactions } from './transactions.ts';
 
 /** Hashes of the secrets that came with the request. */
@@ -12,54 +12,54 @@ export interface Hashes {
   readonly pin_hash: string | undefined;
 }
 
-/** Gives whether the customer is new to the shop: a new record, or the first to fill in a card that was issued blank. */
 export async function applyDecision(
   sql: Sql,
   account_id: string,
   decision: Decision,
   hashes: Hashes,
-  fields: readonly CustomFieldDefinition[],
+  { facts, card }: Known,
   now: Date,
-): Promise<boolean> {
+): Promise<void> {
   const registering = decision.status === 'registered';
-  const before = registering ? await findCustomer(sql, account_id, 'code', decision.code) : undefined;
+  const before = registering ? card : undefined;
   const save = registering ? registerCustomer : insertCustomer;
-  await save(sql, {
-    account_id,
-    code: decision.code,
-    card_number: decision.card_number,
-    profile: { ...before?.profile, ...decision.profile },
-    password_hash: hashes.password_hash ?? before?.password_hash,
-    pin_hash: hashes.pin_hash ?? before?.pin_hash,
-    issuedBlank: false,
-    record_timestamp: before?.record_timestamp ?? now.toISOString(),
-    registered_timestamp: hashes.password_hash === undefined ? undefined : now.toISOString(),
-  });
-  await saveValues(sql, account_id, decision, fields);
-  await insertTransactions(sql, account_id, decision.code, decision.transactions, now);
-  return before?.issuedBlank ?? true;
+  const unique = facts.customFields.filter((field) => field.unique).map(({ number }) => `custom_field_${number}`);
+  await Promise.all([
+    save(sql, {
+      account_id,
+      code: decision.code,
+      card_number: decision.card_number,
+      profile: { ...before?.profile, ...decision.profile },
+      password_hash: hashes.password_hash ?? before?.password_hash,
+      pin_hash: hashes.pin_hash ?? before?.pin_hash,
+      issuedBlank: false,
+      record_timestamp: before?.record_timestamp ?? now.toISOString(),
+      registered_timestamp: hashes.password_hash === undefined ? undefined : now.toISOString(),
+    }),
+    saveValues(sql, account_id, decision, unique),
+    insertTransactions(sql, account_id, decision.code, decision.transactions, now),
+  ]);
 }
+
+/** New to the shop: a new record, or the first to fill in a card that was issued blank. */
+export const isNewToShop = ({ status }: Decision, { card }: Known): boolean =>
+  status === 'new' || card?.issuedBlank === true;
 
 async function saveValues(
   sql: Sql,
   account_id: string,
-  decision: Decision,
-  definitions: readonly CustomFieldDefinition[],
+  { code, profile, customFields }: Decision,
+  unique: readonly string[],
 ): Promise<void> {
-  const custom = [...decision.customFields].map(([number, value]) => [`custom_field_${number}`, value] as const);
-  const isUnique = (name: string): boolean =>
-    definitions.some(({ number, unique }) => unique && name === `custom_field_${number}`);
-  for (const [name, value] of [...Object.entries(decision.profile), ...custom]) {
-    await sql.run(
-      `INSERT INTO customer_values (account_id, code, name, value, folded, unique_value) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (account_id, code, name)
-       DO UPDATE SET value = excluded.value, folded = excluded.folded, unique_value = excluded.unique_value`,
-      account_id,
-      decision.code,
-      name,
-      value,
-      fold(value),
-      isUnique(name) ? value : null,
-    );
-  }
+  const custom = [...customFields].map(([number, value]) => [`custom_field_${number}`, value] as const);
+  const values = [...Object.entries(profile), ...custom];
+  if (values.length === 0) return;
+  await sql.run(
+    `INSERT INTO customer_values (account_id, code, name, value, folded, unique_value) VALUES ${places(values.length, 6)}
+     ON CONFLICT (account_id, code, name)
+     DO UPDATE SET value = excluded.value, folded = excluded.folded, unique_value = excluded.unique_value`,
+    ...values.flatMap(([name, value]) => {
+      return [account_id, code, name, value, fold(value), unique.includes(name) ? value : null];
+    }),
+  );
 }

@@ -9,9 +9,9 @@ export async function customValuesOf(
   sql: Sql,
   { account_id, code }: Pick<Customer, 'account_id' | 'code'>,
 ): Promise<CustomValue[]> {
-  const definitions = await listCustomFields(sql, account_id);
   const query = 'SELECT name, value FROM customer_values WHERE account_id = $1 AND code = $2';
-  const values = new Map((await sql.all(query, account_id, code)).map((row) => [String(row.name), String(row.value)]));
+  const [definitions, rows] = await Promise.all([listCustomFields(sql, account_id), sql.all(query, account_id, code)]);
+  const values = new Map(rows.map((row) => [String(row.name), String(row.value)]));
   return definitions.flatMap(({ number, label }) => {
     const name = `custom_field_${number}`;
     const data = values.get(name);

@@ -1,5 +1,4 @@
 // Customers in the database.
-import type { ExistingCustomer } from '../../shared/record-customer/facts.ts';
 import type { Profile } from '../../shared/record-customer/request.ts';
 import { first, LostRaceError, type Row, type Sql, type SqlValue, textAt } from './sql.ts';
 
@@ -55,24 +54,14 @@ export async function valuesTaken(
   const taken = new Set<string>();
   for (let from = 0; from < values.length; from += AT_ONCE) {
     const some = values.slice(from, from + AT_ONCE);
-    const places = some.map((_, index) => `$${index + 2}`).join(', ');
-    const query = `SELECT ${key} AS value FROM customers WHERE account_id = $1 AND ${key} IN (${places})`;
+    const listed = some.map((_, index) => `$${index + 2}`).join(', ');
+    const query = `SELECT ${key} AS value FROM customers WHERE account_id = $1 AND ${key} IN (${listed})`;
     for (const row of await sql.all(query, account_id, ...some)) taken.add(String(row.value));
   }
   return taken;
 }
 /** Both databases take far more values in one statement. */
 const AT_ONCE = 500;
-
-/** What a decision may know of a customer. */
-export async function existing(sql: Sql, customer: Customer | undefined): Promise<ExistingCustomer | undefined> {
-  if (!customer) return undefined;
-  const { account_id, code, card_number, password_hash } = customer;
-  const query = 'SELECT DISTINCT campaign_id FROM transactions WHERE account_id = $1 AND code = $2';
-  const rows = await sql.all(query, account_id, code);
-  const campaigns = rows.map((row) => String(row.campaign_id));
-  return { code, card_number, registered: password_hash !== undefined, campaigns };
-}
 
 /** Inserts a customer. The table's constraints refuse a second one with the same code, card number or username. */
 export async function insertCustomer(sql: Sql, customer: Customer): Promise<void> {

@@ -1,69 +1,96 @@
-// Loads what a decision needs to know, inside the transaction that will apply it.
-
+// Loads what a decision needs to know, inside the transaction that will apply it. No query waits for another's result.
 import { randomDigits } from '../../shared/random.ts';
-import { candidates } from '../../shared/record-customer/card-number.ts';
-import { customValue } from '../../shared/record-customer/custom-fields.ts';
 import { codeFor } from '../../shared/record-customer/decide.ts';
-import type { CustomFieldDefinition, Facts } from '../../shared/record-customer/facts.ts';
+import type { ExistingCustomer, Facts } from '../../shared/record-customer/facts.ts';
+import { text } from '../../shared/record-customer/formats.ts';
 import type { RecordCustomerRequest } from '../../shared/record-customer/request.ts';
 import { type ApiUser, listCampaignsFor, listCustomFields } from './accounts.ts';
-import { existing, findCustomer } from './customers.ts';
-import { leasedAmong } from './number-leases.ts';
-import { first, type Sql, textAt } from './sql.ts';
+import { type Customer, fromRow } from './customers.ts';
+import { drawFreshNumber } from './fresh-number.ts';
+import { places, type Row, type Sql, textAt } from './sql.ts';
+
+export interface Known {
+  readonly facts: Facts;
+  /** The customer whose card the request names. */
+  readonly card: Customer | undefined;
+}
 
 /** `user`: who asks, and for which account. */
-export async function loadFacts(sql: Sql, user: ApiUser, request: RecordCustomerRequest): Promise<Facts> {
+export async function loadFacts(sql: Sql, user: ApiUser, request: RecordCustomerRequest): Promise<Known> {
   const { account_id } = user;
-  const { card_number, profile } = request;
-  const find = async (key: 'code' | 'card_number' | 'customer_username', value: string | undefined) =>
-    value === undefined ? undefined : existing(sql, await findCustomer(sql, account_id, key, value));
-  const freshUid = await drawFreshUid(sql, account_id);
-  const customFields = request.customFields.size > 0 ? await listCustomFields(sql, account_id) : [];
-  const campaigns = request.campaigns.length > 0 ? await listCampaignsFor(sql, user) : [];
-  return {
+  const freshUid = randomDigits(16);
+  const [found, customFields, campaigns, uniqueHolders, freshCardNumber] = await Promise.all([
+    findSame(sql, account_id, request, freshUid),
+    request.customFields.size > 0 ? listCustomFields(sql, account_id) : [],
+    request.campaigns.length > 0 ? listCampaignsFor(sql, user) : [],
+    findHolders(sql, account_id, request),
+    request.generate ? drawFreshNumber(sql, account_id, request.generate) : undefined,
+  ]);
+  // Of ten quadrillion, the one drawn was somebody's.
+  if (found.has('uid')) return loadFacts(sql, user, request);
+  const same = (by: Key): ExistingCustomer | undefined => existing(found.get(by));
+  const card = found.get('card_number');
+  const facts: Facts = {
     freshUid,
-    freshCardNumber: await drawFreshNumber(sql, account_id, request),
-    sameCode: await find('code', codeFor(request, freshUid)),
-    sameCard: await find('card_number', card_number),
-    sameUsername: await find('customer_username', profile.customer_username),
+    freshCardNumber,
+    sameCode: same('code'),
+    sameCard: same('card_number'),
+    sameUsername: same('customer_username'),
     campaigns: campaigns.filter(({ id }) => request.campaigns.includes(id)),
     customFields,
-    uniqueHolders: await uniqueHolders(sql, account_id, request, customFields),
+    uniqueHolders,
   };
+  return { facts, card: card && fromRow(card) };
 }
 
-async function drawFreshUid(sql: Sql, account_id: string): Promise<string> {
-  for (;;) {
-    const uid = randomDigits(16);
-    if (!(await findCustomer(sql, account_id, 'code', uid))) return uid;
-  }
+type Key = 'uid' | 'code' | 'card_number' | 'customer_username';
+
+const CAMPAIGNS = `(SELECT string_agg(campaign_id, ',') FROM transactions
+  WHERE transactions.account_id = customers.account_id AND transactions.code = customers.code) AS campaigns`;
+
+const sameBy = (by: Key, column: string, value: string): string =>
+  `SELECT '${by}' AS found_by, customers.*, ${CAMPAIGNS} FROM customers WHERE account_id = $1 AND ${column} = ${value}`;
+
+const FIND_SAME = [
+  sameBy('uid', 'code', '$2'),
+  sameBy('code', 'code', '$3'),
+  sameBy('card_number', 'card_number', '$4'),
+  sameBy('customer_username', 'customer_username', '$5'),
+].join(' UNION ALL ');
+
+/** The customers that the request may meet, by what they have in common with it. */
+async function findSame(sql: Sql, account_id: string, request: RecordCustomerRequest, freshUid: string) {
+  const { card_number = null, profile } = request;
+  const values = [freshUid, codeFor(request, freshUid), card_number, profile.customer_username ?? null];
+  const rows = await sql.all(FIND_SAME, account_id, ...values);
+  return new Map(rows.map((row) => [row.found_by as Key, row]));
 }
 
-async function drawFreshNumber(
-  sql: Sql,
-  account_id: string,
-  { generate }: RecordCustomerRequest,
-): Promise<string | undefined> {
-  for (const number of generate ? candidates(generate, randomDigits) : []) {
-    if (await findCustomer(sql, account_id, 'card_number', number)) continue;
-    if ((await leasedAmong(sql, account_id, [number])).size === 0) return number;
-  }
-  return undefined;
+/** What a decision may know of a customer. */
+function existing(row: Row | undefined): ExistingCustomer | undefined {
+  if (!row) return undefined;
+  const campaigns = [...new Set(textAt(row, 'campaigns')?.split(',') ?? [])];
+  const registered = textAt(row, 'password_hash') !== undefined;
+  return { code: String(row.code), card_number: textAt(row, 'card_number'), registered, campaigns };
 }
 
-async function uniqueHolders(
+/** Only Text can be unique (custom-fields.ts). */
+const UNIQUE = text(255);
+
+/** Only values of unique fields are stored as `unique_value`. */
+async function findHolders(
   sql: Sql,
   account_id: string,
   { customFields: given }: RecordCustomerRequest,
-  definitions: readonly CustomFieldDefinition[],
 ): Promise<ReadonlyMap<number, string>> {
-  const holders = new Map<number, string>();
-  for (const { number } of definitions.filter(({ unique }) => unique)) {
-    const query = 'SELECT code FROM customer_values WHERE account_id = $1 AND name = $2 AND unique_value = $3';
-    const value = customValue(definitions, number, given.get(number) ?? '') ?? '';
-    const row = await first(sql, query, account_id, `custom_field_${number}`, value);
-    const code = row && textAt(row, 'code');
-    if (code !== undefined) holders.set(number, code);
-  }
-  return holders;
+  const values = [...given].flatMap(([number, raw]) => {
+    const value = UNIQUE.read(raw);
+    return value === undefined ? [] : [[account_id, `custom_field_${number}`, value]];
+  });
+  if (values.length === 0) return new Map();
+  const query = `WITH given (account_id, name, value) AS (VALUES ${places(values.length, 3)})
+    SELECT held.name, held.code FROM given JOIN customer_values AS held
+    ON held.account_id = given.account_id AND held.name = given.name AND held.unique_value = given.value`;
+  const rows = await sql.all(query, ...values.flat());
+  return new Map(rows.map(({ name, code }) => [Number(String(name).replace('custom_field_', '')), String(code)]));
 }

@@ -6,7 +6,11 @@ const TRIES = 20;
 
 /** The same database, whose transactions run again when they lost a race. What they do, they must do in the database only. */
 export function retrying(database: Database): Database {
-  return { ...database, transact: (work) => untilDecided(() => database.transact(work)) };
+  return {
+    ...database,
+    read: (work) => untilDecided(() => database.read(work)),
+    transact: (work) => untilDecided(() => database.transact(work)),
+  };
 }
 
 async function untilDecided<T>(attempt: () => Promise<T>): Promise<T> {

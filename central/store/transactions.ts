@@ -1,7 +1,7 @@
 // Customers' transactions: activations, which change no balance, and credits.
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../../shared/record-customer/decide.ts';
-import type { Row, Sql } from './sql.ts';
+import { places, type Row, type Sql } from './sql.ts';
 
 export async function insertTransactions(
   sql: Sql,
@@ -10,21 +10,22 @@ export async function insertTransactions(
   transactions: readonly Transaction[],
   now: Date,
 ): Promise<void> {
-  for (const transaction of transactions) {
-    const credit = transaction.kind === 'credit' ? transaction.credit : undefined;
-    await sql.run(
-      `INSERT INTO transactions (id, account_id, code, campaign_id, kind, amount, item_id, recorded_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      randomUUID(),
-      account_id,
-      code,
-      transaction.campaign_id,
-      transaction.kind,
-      credit && 'amount' in credit ? credit.amount : null,
-      credit && 'item' in credit ? credit.item : null,
-      now.toISOString(),
-    );
-  }
+  if (transactions.length === 0) return;
+  await sql.run(
+    `INSERT INTO transactions (id, account_id, code, campaign_id, kind, amount, item_id, recorded_at)
+     VALUES ${places(transactions.length, 8)}`,
+    ...transactions.flatMap((transaction) => {
+      const { campaign_id, kind } = transaction;
+      return [randomUUID(), account_id, code, campaign_id, kind, ...amounts(transaction), now.toISOString()];
+    }),
+  );
+}
+
+/** The amount or the item that was credited. */
+function amounts(transaction: Transaction): readonly [string | null, string | null] {
+  if (transaction.kind === 'activation') return [null, null];
+  const { credit } = transaction;
+  return 'amount' in credit ? [credit.amount, null] : [null, credit.item];
 }
 
 /** A customer's transactions in a campaign, in the order they were recorded; an activation comes before its credit. */

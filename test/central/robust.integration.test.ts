@@ -106,6 +106,16 @@ describeOnEachDatabase('the centre', (testDatabase) => {
     expect(customer).toMatchObject({ first_name: 'Last' });
   });
 
+  test('callers who never send their calls whole hold nobody up', async () => {
+    const { port, host } = new URL(url);
+    const head = `POST / HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 500\r\n\r\n`;
+    const slow = Array.from({ length: 200 }, () => net.connect(Number(port), '127.0.0.1'));
+    await Promise.all(slow.map((socket) => once(socket, 'connect')));
+    for (const socket of slow) socket.write(`${head}user_id=`);
+    expect(await (await call({ type: 'campaigns_list' })).json()).toMatchObject({ status: 'success' });
+    for (const socket of slow) socket.destroy();
+  });
+
   test('an address that cannot be read is refused without repeating it', async () => {
     const reply = await fetch(`${url}/%zz?user_password=SECRET1`);
     expect(reply.status).toBe(400);

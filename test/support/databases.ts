@@ -37,7 +37,7 @@ export function describeOnEachDatabase(title: string, tests: (database: () => Te
   });
 }
 
-async function createDatabase(url: string): Promise<string> {
+export async function createDatabase(url: string): Promise<string> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const client = new pg.Client({ connectionString: `${url}/postgres` });
   await client.connect();

@@ -1,5 +1,5 @@
 // A PostgreSQL server for tests: a real one, in a temporary folder, ended with the tests.
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
@@ -23,6 +23,8 @@ export function findPostgres(): string | undefined {
 export interface TestPostgres {
   /** A URL up to the database's name. */
   readonly url: string;
+  /** Ends it at once, as a crash would, with all of its connections; it is there again when this resolves. */
+  readonly crash: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -34,7 +36,7 @@ function unprivileged(): { uid: number; gid: number } | undefined {
   return { uid: Number(idOf('-u', user)), gid: Number(idOf('-g', user)) };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = net.createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as net.AddressInfo;
@@ -42,7 +44,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-export async function startPostgres(binaries: string): Promise<TestPostgres> {
+/** `durable`: it writes to the disk, which tests have no use for. */
+export async function startPostgres(binaries: string, { durable = false } = {}): Promise<TestPostgres> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-postgres-'));
   const as = unprivileged();
   if (as) fs.chownSync(folder, as.uid, as.gid);
@@ -54,27 +57,50 @@ export async function startPostgres(binaries: string): Promise<TestPostgres> {
   });
   if (init.status !== 0) throw new Error(init.stderr);
   const port = await freePort();
-  const args = ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', folder, '-c', 'fsync=off'];
-  const server = spawn(path.join(binaries, 'postgres'), args, {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    ...as,
-  });
-  const log: string[] = [];
-  await new Promise<void>((resolve, reject) => {
-    server.stderr.on('data', (chunk) => {
-      log.push(String(chunk));
-      if (log.join('').includes('ready to accept connections')) resolve();
-    });
-    server.once('exit', () => reject(new Error(log.join(''))));
-  });
-  const exited = once(server, 'exit');
+  const args = [
+    '-D',
+    data,
+    '-h',
+    '127.0.0.1',
+    '-p',
+    String(port),
+    '-k',
+    folder,
+    ...(durable ? [] : ['-c', 'fsync=off']),
+  ];
+  const launch = (): Promise<Server> => launchServer(path.join(binaries, 'postgres'), args, folder);
+  let server = await launch();
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    server.child.kill(signal);
+    await server.exited;
+  };
   return {
     url: `postgres://cardwright@127.0.0.1:${port}`,
+    crash: async () => {
+      await end('SIGQUIT');
+      server = await launch();
+    },
     stop: async () => {
-      server.kill('SIGINT');
-      await exited;
+      await end('SIGINT');
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+interface Server {
+  readonly child: ChildProcess;
+  readonly exited: Promise<unknown>;
+}
+
+async function launchServer(program: string, args: readonly string[], folder: string): Promise<Server> {
+  const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...unprivileged() });
+  const log: string[] = [];
+  await new Promise<void>((resolve, reject) => {
+    child.stderr.on('data', (chunk) => {
+      log.push(String(chunk));
+      if (log.join('').includes('ready to accept connections')) resolve();
+    });
+    child.once('exit', () => reject(new Error(log.join(''))));
+  });
+  return { child, exited: once(child, 'exit') };
 }

@@ -1,0 +1,98 @@
+// The feed's order while many write at once to one PostgreSQL: who is told of a change was told of all that were done before it.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createAnswer } from '../../central/answer.ts';
+import { hashSecret } from '../../central/secrets.ts';
+import { openDatabase } from '../../central/store/open.ts';
+import type { Database } from '../../central/store/sql.ts';
+import { createAccount, USER } from '../contract/centre-world.ts';
+import { type Call, createCaller } from '../support/caller.ts';
+import { createDatabase } from '../support/databases.ts';
+import { createFeedReader, type FeedReader } from '../support/feed-reader.ts';
+import { findPostgres, NO_POSTGRES, startPostgres, type TestPostgres } from '../support/postgres.ts';
+
+const [WRITERS, EACH] = [24, 100];
+const postgres = findPostgres();
+
+describe.skipIf(!postgres)(`the feed on PostgreSQL${postgres ? '' : `: ${NO_POSTGRES}`}`, { timeout: 240_000 }, () => {
+  let server: TestPostgres;
+  let databases: readonly Database[] = [];
+  beforeAll(async () => {
+    server = await startPostgres(postgres ?? '');
+    const name = await createDatabase(server.url);
+    databases = [await openDatabase(name), await openDatabase(name)];
+  }, 60_000);
+  afterAll(async () => {
+    for (const database of databases) await database.close();
+    await server?.stop();
+  });
+
+  /** One caller for each of the databases' pools: what two processes would be. */
+  async function callers(): Promise<readonly Call[]> {
+    const [first] = databases;
+    if (first) await createAccount(first, 'shop', await hashSecret(USER.user_password));
+    return databases.map((database) =>
+      createCaller(
+        createAnswer(database, () => new Date()),
+        { ...USER, account_id: 'shop' },
+      ),
+    );
+  }
+
+  const cardOf = (writer: number, index: number): string => `W${writer}-${index}`;
+
+  /** A writer's next card is recorded once the one before was answered: who has one of them has all below. */
+  function expectNoGap({ cards }: FeedReader): void {
+    for (let writer = 0; writer < WRITERS; writer++) {
+      const told = Array.from({ length: EACH }, (_, index) => cards.has(cardOf(writer, index)));
+      expect(told, `writer ${writer}`).toEqual(told.toSorted((one, other) => Number(other) - Number(one)));
+    }
+  }
+
+  test('passes by no change that is committed late, while thousands are written and two read', async () => {
+    const calls = await callers();
+    const callOf = (index: number): Call => calls[index % calls.length] ?? Promise.reject;
+    let writing = true;
+    async function write(writer: number): Promise<void> {
+      for (let index = 0; index < EACH; index++) {
+        const card_number = cardOf(writer, index);
+        const fields = { type: 'record_customer', customer_action: 'new', card_number, first_name: 'John' };
+        expect(await callOf(writer + index)(fields)).toMatchObject({ status: 'success' });
+      }
+    }
+    /** Gives how often there was no more at the time: what was numbered in one step is of one moment, and may span pages. */
+    async function read(reader: FeedReader): Promise<number> {
+      let ends = 0;
+      while (writing) {
+        const { more } = await reader.page();
+        if (more) continue;
+        expectNoGap(reader);
+        ends += 1;
+      }
+      await reader.follow();
+      return ends;
+    }
+    const readers = [createFeedReader(callOf(0)), createFeedReader(callOf(1), 50)];
+    const written = Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(writer))).finally(() => {
+      writing = false;
+    });
+    const [ends] = await Promise.all([Promise.all(readers.map(read)), written]);
+    expect(ends[0]).toBeGreaterThan(2);
+    for (const { cards, restarts } of readers) {
+      expect(cards.size).toBe(WRITERS * EACH + 3);
+      expect(restarts()).toBe(0);
+    }
+  });
+
+  test('a table that another version changed meanwhile is read all the same', async () => {
+    const [database, other] = databases;
+    const call = createCaller(
+      createAnswer(database as Database, () => new Date()),
+      { ...USER, account_id: 'shop' },
+    );
+    const info = { type: 'customer_info', card_number: cardOf(0, 0) };
+    await Promise.all(Array.from({ length: 20 }, () => call(info)));
+    await other?.transact((sql) => sql.run('ALTER TABLE customers ADD COLUMN of_a_later_version TEXT'));
+    const told = await Promise.all(Array.from({ length: 20 }, () => call(info)));
+    expect(new Set(told.map(({ status }) => status))).toEqual(new Set(['success']));
+  });
+});
