@@ -81,6 +81,9 @@ async function whyRefused(entry: OutboxEntry, { centre }: Deliverer, error: stri
   if (nothing.error === error) return { end: 'retry', answer: error, lineDown: true };
   const holder = await centre.find({ card_number: entry.card_number });
   if (holder.kind === 'unreachable') return lineDown(holder);
+  // The code is ours after all: one of the two answers was not to what was asked.
+  if (entry.action === 'new' && holder.kind === 'given' && holder.value.code === entry.code)
+    return unproved(entry, error);
   // Where the centre cannot be asked what the card is, the other call is the other half of the question.
   if (!entry.certain && holder.kind === 'refused' && entry.fields.customer_password)
     return { end: 'register', code: '' };
@@ -108,7 +111,10 @@ type Ours = 'yes' | 'no' | 'unsure' | Unreachable;
 async function isOurNew({ code, card_number }: OutboxEntry, { centre }: Deliverer): Promise<Ours> {
   const found = await centre.find({ code });
   if (found.kind === 'unreachable') return found;
-  return found.kind === 'given' && found.value.code === code && found.value.card_number === card_number ? 'yes' : 'no';
+  if (found.kind === 'refused') return 'no';
+  // An answer to another question, which something in between has confused.
+  if (found.value.code !== code) return 'unsure';
+  return found.value.card_number === card_number ? 'yes' : 'no';
 }
 
 /** Everything that was sent and can be asked for agrees. A password alone proves nothing: two people may choose the same. */

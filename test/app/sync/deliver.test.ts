@@ -117,6 +117,18 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, string]>([
     'retry',
   ],
   [
+    'a refusal, our code is not found, and yet the card has it',
+    asNew,
+    { ...nothing, record_customer: no, customer_info: byCode(no, customer({ code: 'C1', card_number: '6012' })) },
+    'retry',
+  ],
+  [
+    'a refusal, and an answer to another question',
+    asNew,
+    { record_customer: no, customer_info: customer({ code: 'C2', card_number: '7' }) },
+    'retry',
+  ],
+  [
     'a success for another code',
     asNew,
     { record_customer: customer({ status: 'new', code: 'X' }), customer_info: no },
