@@ -7,28 +7,44 @@ import { withoutLine } from '../../shared/extensions/checksum.ts';
 import { readFeed, writeFeed } from '../../shared/extensions/replica-feed.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import { success } from '../../shared/wire/response.ts';
+import type { Climate } from './climate.ts';
 import type { Ports } from './ports.ts';
 import type { Random } from './random.ts';
+import { Killed } from './statements.ts';
 import type { Timeline } from './timeline.ts';
 
-export type Break = (world: { readonly timeline: Timeline; readonly random: Random }) => Partial<Ports>;
+type Between = (world: { readonly timeline: Timeline; readonly random: Random }) => Partial<Ports>;
+
+export interface Break {
+  readonly between: Between;
+  /** The weather in which it matters. */
+  readonly climate: Partial<Climate>;
+}
 
 /** The customer is told 'done' a moment before the sign-up is on the disk. */
-const acknowledgeBeforeCommit: Break = ({ timeline, random }) => ({
+const acknowledgeBeforeCommit: Between = ({ timeline, random }) => ({
   replica: (replica) => ({
     ...replica,
     record: (fields, now, certain) => {
       const { card_number = '' } = fields;
       const code = random.digits(16);
-      timeline.after(2000, () => replica.record(fields, now, certain));
+      timeline.after(2000, () => unlessKilled(() => replica.record(fields, now, certain)));
       const nothing = { profile: {}, customFields: new Map(), transactions: [] };
       return { kind: 'recorded', status: 'new', code, card_number, generated: false, ...nothing };
     },
   }),
 });
 
+function unlessKilled(work: () => unknown): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof Killed)) throw error;
+  }
+}
+
 /** Each attempt is another customer to the centre: a fresh code, a fresh key. */
-const forgetIdentity: Break = ({ random }) => ({
+const forgetIdentity: Between = ({ random }) => ({
   client: (client) => ({
     call: async (fields, headers = {}, deadlineMs) => {
       if (fields.type !== 'record_customer' || fields.customer_action !== 'new')
@@ -44,25 +60,24 @@ function withCode(reply: Reply, from: string, to: string): Reply {
   return JSON.parse(JSON.stringify(reply).replaceAll(from, to));
 }
 
-/** The page that was written before is written again behind each page. */
-const applyAPageTwice: Break = () => ({
+/** A page that was written before is written once more behind a later one. */
+const applyAPageTwice: Between = ({ random }) => ({
   writing: (open) => (file) => {
     const writing = open(file);
-    let previous: CardPage | undefined;
+    const pages: CardPage[] = [];
     return {
       ...writing,
       apply: async (page) => {
-        const again = previous;
-        previous = page;
-        const total = await writing.apply(page);
-        return again ? writing.apply({ ...page, lines: again.lines }) : total;
+        pages.push(page);
+        await writing.apply(page);
+        return writing.apply({ ...page, lines: random.pick(pages).lines });
       },
     };
   },
 });
 
 /** A change that was committed late got a number that the feed had passed already: nobody is told of it. */
-const skipALateChange: Break = ({ random }) => ({
+const skipALateChange: Between = ({ random }) => ({
   answer: (answer) => {
     const late = new Set<string>();
     return async (incoming) => {
@@ -78,7 +93,7 @@ const skipALateChange: Break = ({ random }) => ({
 });
 
 /** Any success acknowledges. */
-const trustABareSuccess: Break = () => ({
+const trustABareSuccess: Between = () => ({
   centre: (centre) => ({
     ...centre,
     record: async (fields, options) => {
@@ -93,7 +108,7 @@ const proofOf = ({ customer_action, code }: Fields) =>
   customer_action === 'register' ? { status: 'registered' } : { status: 'new', ...(code !== undefined && { code }) };
 
 /** What was acknowledged is erased at once, although the centre may go back to an older copy. */
-const eraseOnAcknowledgement: Break = () => ({
+const eraseOnAcknowledgement: Between = () => ({
   replica: (replica) => ({
     ...replica,
     outbox: {
@@ -107,15 +122,8 @@ const eraseOnAcknowledgement: Break = () => ({
   }),
 });
 
-/** A registration of a blank card writes over whoever has the card by now. */
-const overwriteAFurtherCard: Break = () => ({
-  client: (client) => ({
-    call: (fields, { 'Card-Status': _, ...headers } = {}, deadlineMs) => client.call(fields, headers, deadlineMs),
-  }),
-});
-
 /** A centre that went back gets its cards fetched anew, and nothing of what it lost. */
-const resendNothing: Break = () => ({
+const resendNothing: Between = () => ({
   replica: (replica: Replica) => ({
     ...replica,
     follow: async (epoch) => {
@@ -127,13 +135,41 @@ const resendNothing: Break = () => ({
   }),
 });
 
+/** A short day on which nothing else goes wrong. */
+const QUIET: Partial<Climate> = {
+  terminals: 2,
+  visits: 12,
+  troubleMs: 15 * 60_000,
+  feedEveryMs: 2 * 60_000,
+  keepMs: 30 * 60_000,
+  pageLength: 20_000,
+  documentedOnly: false,
+  issues: false,
+  faults: [],
+  often: 0,
+  outages: 0,
+  kills: 0,
+  stops: 0,
+  centreKills: 0,
+  backUps: 0,
+  restores: [],
+  clockJumps: 0,
+  staffLooks: 0,
+  readers: 0,
+  issuings: 0,
+};
+
+const onADay = (between: Between, climate: Partial<Climate>): Break => ({ between, climate: { ...QUIET, ...climate } });
+
+const WENT_BACK: Partial<Climate> = { backUps: 2, restores: ['renewed', 'unrenewed'] };
+
 export const BREAKS = {
-  acknowledgeBeforeCommit,
-  forgetIdentity,
-  applyAPageTwice,
-  skipALateChange,
-  trustABareSuccess,
-  eraseOnAcknowledgement,
-  overwriteAFurtherCard,
-  resendNothing,
+  acknowledgeBeforeCommit: onADay(acknowledgeBeforeCommit, { kills: 12 }),
+  forgetIdentity: onADay(forgetIdentity, { faults: ['lostAnswer'], often: 0.3 }),
+  applyAPageTwice: onADay(applyAPageTwice, {}),
+  skipALateChange: onADay(skipALateChange, {}),
+  // A list of all cards would show that the record is not there.
+  trustABareSuccess: onADay(trustABareSuccess, { documentedOnly: true, faults: ['bare'], often: 0.3 }),
+  eraseOnAcknowledgement: onADay(eraseOnAcknowledgement, WENT_BACK),
+  resendNothing: onADay(resendNothing, WENT_BACK),
 } satisfies Readonly<Record<string, Break>>;

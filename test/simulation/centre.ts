@@ -5,6 +5,7 @@ import type { Headers } from '../../app/centre/central-client.ts';
 import type { Posted } from '../../app/centre/http-post.ts';
 import { type Answer, createAnswer } from '../../central/answer.ts';
 import { createHashQueue } from '../../central/hash-queue.ts';
+import { moveMark } from '../../central/store/backup-mark.ts';
 import { renewEpoch } from '../../central/store/epoch.ts';
 import { openDatabase } from '../../central/store/open.ts';
 import type { Database, Sql } from '../../central/store/sql.ts';
@@ -19,6 +20,8 @@ import type { Timeline } from './timeline.ts';
 export interface SimulatedCentre {
   readonly start: () => Promise<void>;
   readonly isUp: () => boolean;
+  /** Calls are being answered, by a database that neither time nor this process waits for. */
+  readonly isBusy: () => boolean;
   /** Answers as its server does. Rejects when it is killed meanwhile. */
   readonly receive: (fields: Fields, headers: Headers) => Promise<Posted>;
   readonly kill: () => void;
@@ -34,9 +37,11 @@ export interface SimulatedCentre {
 
 export interface CentreParts {
   readonly root: string;
+  /** A database on PostgreSQL, which is not killed or set back here; a SQLite file in `root` unless it is given. */
+  readonly url?: string | undefined;
   readonly timeline: Timeline;
   /** Keeps the documented calls and nothing else. */
-  readonly documentedOnly: () => boolean;
+  readonly documentedOnly: boolean;
   /** A break of the centre's. */
   readonly wrap: (answer: Answer) => Answer;
   readonly onKilled: () => void;
@@ -50,12 +55,13 @@ interface Running {
   readonly watch: Watch;
 }
 
-export function createCentre({ root, timeline, documentedOnly, wrap, onKilled }: CentreParts): SimulatedCentre {
+export function createCentre({ root, url, timeline, documentedOnly, wrap, onKilled }: CentreParts): SimulatedCentre {
   const folders = createFolders(root);
   const backUps = createFolders(`${root}-back-ups`);
   const now = (): Date => new Date(BEGINNING_OF_TIME + timeline.now());
   let running: Running | undefined;
   let lastBackUp: string | undefined;
+  let underWay = 0;
 
   function end(): void {
     running?.watch.end();
@@ -73,9 +79,9 @@ export function createCentre({ root, timeline, documentedOnly, wrap, onKilled }:
         onKilled();
       },
     });
-    const database = withClock(await openDatabase(path.join(folder, FILE)), now);
+    const database = withClock(await openDatabase(url ?? path.join(folder, FILE)), now);
     const hashQueue = createHashQueue({ places: 2 });
-    const answer = wrap(createAnswer(database, now, { hashing: HASHING, hashQueue }));
+    const answer = wrap(createAnswer(database, now, { hashing: HASHING, hashQueue, documentedOnly }));
     running = { database, answer, watch };
   }
 
@@ -84,15 +90,19 @@ export function createCentre({ root, timeline, documentedOnly, wrap, onKilled }:
     return running;
   }
 
-  async function receive(sent: Fields, sentHeaders: Headers): Promise<Posted> {
+  async function receive(fields: Fields, headers: Headers): Promise<Posted> {
     const here = current();
-    const { fields, headers } = documentedOnly() ? asDocumented(sent) : { fields: sent, headers: sentHeaders };
-    const posted = await post(here.answer, fields, headers).catch((error) => {
-      if (running === here) throw error;
-      throw new Killed();
-    });
+    underWay += 1;
+    const posted = await post(here.answer, fields, headers)
+      .catch((error) => {
+        if (running === here) throw error;
+        throw new Killed();
+      })
+      .finally(() => {
+        underWay -= 1;
+      });
     if (running !== here) throw new Killed();
-    return documentedOnly() ? { ...posted, text: posted.text.replace(', replica_feed', '') } : posted;
+    return posted;
   }
 
   async function backUp(): Promise<void> {
@@ -101,12 +111,13 @@ export function createCentre({ root, timeline, documentedOnly, wrap, onKilled }:
     const copy = path.join(backUps.begin(), FILE);
     unseen(() => copyDatabase(path.join(folders.current(), FILE), copy));
     lastBackUp = path.dirname(copy);
-    await here.database.transact((sql) => sql.run(MARK, time));
+    await here.database.transact((sql) => moveMark(sql, time));
   }
 
   return {
     start,
     isUp: () => running !== undefined,
+    isBusy: () => url !== undefined && underWay > 0,
     receive,
     kill: () => {
       if (running) folders.leave();
@@ -132,9 +143,6 @@ export function createCentre({ root, timeline, documentedOnly, wrap, onKilled }:
   };
 }
 
-const MARK =
-  'INSERT INTO backup_mark (id, backed_up_to) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET backed_up_to = excluded.backed_up_to';
-
 function copyDatabase(from: string, to: string): void {
   const db = new Sqlite(from, { readonly: true });
   db.prepare('VACUUM INTO ?').run(to);
@@ -148,16 +156,9 @@ const withClock = (database: Database, now: () => Date): Database => ({
   transact: (work) => database.transact((sql) => work({ ...sql, clock: `'${now().toISOString()}'` })),
 });
 
-const OURS = new Set(['replica_feed', 'lease_numbers', 'return_numbers', 'terminal_heartbeat']);
-
-/** A call as a centre takes it that has none of the extensions. */
-const asDocumented = (fields: Fields): { fields: Fields; headers: Headers } => ({
-  fields: OURS.has(fields.type ?? '') ? { ...fields, type: 'no_such_call' } : fields,
-  headers: {},
-});
-
 async function post(answer: Answer, fields: Fields, headers: Headers): Promise<Posted> {
-  const response = await answer({ fields, from: '192.0.2.1', idempotencyKey: headers['Idempotency-Key'] });
+  const { 'Idempotency-Key': idempotencyKey, 'Card-Status': cardStatus } = headers;
+  const response = await answer({ fields, from: '192.0.2.1', idempotencyKey, cardStatus });
   if (typeof response !== 'string') return posted(200, writeResponse(response, fields).text);
   return posted(response === 'busy' ? 503 : 429, writeResponse(failure('Too many calls.'), fields).text, 1000);
 }

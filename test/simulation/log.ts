@@ -5,6 +5,8 @@ export interface LogParts {
   readonly alive: () => boolean;
   readonly trace: (text: string) => void;
   readonly fault: (text: string) => void;
+  /** Whether the centre went back without saying so, which terminals are to notice. */
+  readonly mayDiffer: () => boolean;
 }
 
 /** The terminal itself failed. */
@@ -17,10 +19,11 @@ const NEVER = new Set<LogEvent>([
   'cards.damaged',
 ]);
 
-export function createLog({ alive, trace, fault }: LogParts): Log {
+export function createLog({ alive, trace, fault, mayDiffer }: LogParts): Log {
   function write(entry: LogEntry): void {
     if (!alive()) return;
     trace(textOf(entry));
+    if (entry.event === 'sync.differs' && !mayDiffer()) fault('its cards are not those of the centre');
     if (NEVER.has(entry.event)) fault(`${entry.event}: ${(entry.error as Error | undefined)?.stack}`);
   }
   return { info: write, error: write };

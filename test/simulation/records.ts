@@ -39,6 +39,7 @@ export function cardOf({ card_number = '', code, password_hash, issuedBlank }: C
 export interface Entry {
   readonly id: string;
   readonly state: 'pending' | 'acknowledged' | 'conflict' | 'refused' | 'discarded';
+  readonly action: 'new' | 'register';
   readonly code: string;
   readonly card_number: string;
   readonly erased: number;
@@ -47,6 +48,7 @@ export interface Entry {
 
 export function outboxOf(terminal: SimulatedTerminal): readonly Entry[] {
   const db = terminal.run()?.watch.connection('replica.sqlite');
-  const all = 'SELECT id, state, code, card_number, sealed IS NULL AS erased, last_answer FROM outbox ORDER BY place';
+  const all =
+    'SELECT id, action, state, code, card_number, sealed IS NULL AS erased, last_answer FROM outbox ORDER BY place';
   return db ? unseen(() => db.prepare<[], Entry>(all).all()) : [];
 }

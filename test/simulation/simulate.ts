@@ -4,13 +4,15 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Break } from './breaks.ts';
 import { calmDown } from './calm.ts';
-import { drawClimate } from './climate.ts';
+import { type Climate, drawClimate } from './climate.ts';
 import { judge } from './judge.ts';
 import { createRandom } from './random.ts';
 import { BEGINNING_OF_TIME, blankCards, openShop } from './shop.ts';
 import { forgetPrograms } from './statements.ts';
 import { ISSUED, plan } from './trouble.ts';
 import { createWorld, type World } from './world.ts';
+
+const STEADY: Partial<Climate> = { centreKills: 0, backUps: 0, restores: [] };
 
 export interface Outcome {
   readonly seed: number;
@@ -24,10 +26,17 @@ export interface Outcome {
 const IN_MEMORY = '/dev/shm';
 const ROOT = fs.existsSync(IN_MEMORY) ? IN_MEMORY : os.tmpdir();
 
-export async function simulate(seed: number, broken?: Break): Promise<Outcome> {
+/** `url`: an empty database on PostgreSQL for the centre, which is neither killed nor set back then. */
+export async function simulate(seed: number, broken?: Break, url?: string): Promise<Outcome> {
   const root = fs.mkdtempSync(path.join(ROOT, 'cardwright-simulation-'));
   const random = createRandom(seed);
-  const world = createWorld({ root, climate: drawClimate(random.fork()), random, broken });
+  const world = createWorld({
+    root,
+    climate: { ...drawClimate(random.fork()), ...broken?.climate, ...(url && STEADY) },
+    random,
+    broken,
+    url,
+  });
   try {
     await begin(world);
     const unrest = await calmDown(world);

@@ -16,7 +16,7 @@ import { createLog } from './log.ts';
 import type { Ports } from './ports.ts';
 import type { Random } from './random.ts';
 import { ASSUMED, PLACE, PLAN } from './shop.ts';
-import { Killed, type Watch, watchStatements } from './statements.ts';
+import { type Watch, watchStatements } from './statements.ts';
 import { timeOf } from './terminal-time.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -63,6 +63,7 @@ export interface TerminalParts {
   readonly trace: (text: string) => void;
   /** Something that must never happen did. */
   readonly fault: (text: string) => void;
+  readonly mayDiffer: () => boolean;
   readonly onKilled: () => void;
 }
 
@@ -112,7 +113,8 @@ export function createTerminal(parts: TerminalParts): SimulatedTerminal {
     try {
       await assemble(mine, alive);
     } catch (error) {
-      if (!(error instanceof Killed)) throw error;
+      // Whatever a start makes of being killed.
+      if (alive()) throw error;
     }
   }
 

@@ -48,10 +48,11 @@ export interface WorldParts {
   readonly climate: Climate;
   readonly random: Random;
   readonly broken: Break | undefined;
+  readonly url?: string | undefined;
 }
 
-export function createWorld({ root, climate, random, broken }: WorldParts): World {
-  const timeline = createTimeline();
+export function createWorld({ root, climate, random, broken, url }: WorldParts): World {
+  const timeline = createTimeline(() => centre.isBusy());
   const conditions: Conditions = { down: new Set(), ahead: new Map(), trouble: true, rewound: false };
   const [lines, faults]: [string[], string[]] = [[], []];
   const trace = (text: string): void => void lines.push(`${clockOf(timeline.now())} ${text}`);
@@ -67,13 +68,14 @@ export function createWorld({ root, climate, random, broken }: WorldParts): Worl
         if (!(error instanceof Killed)) fault(`the simulation itself: ${(error as Error).stack}`);
       }
     });
-  const ports = { ...STRAIGHT, ...broken?.({ timeline, random: random.fork() }) };
+  const ports = { ...STRAIGHT, ...broken?.between({ timeline, random: random.fork() }) };
   const soon = (): number => random.between(1000, 60_000);
 
-  const centre = createCentre({
+  const centre: SimulatedCentre = createCentre({
+    url,
     root: path.join(root, 'centre'),
     timeline,
-    documentedOnly: () => climate.documentedOnly,
+    documentedOnly: climate.documentedOnly,
     wrap: ports.answer,
     onKilled: () => {
       trace('centre: killed at a statement');
@@ -98,6 +100,7 @@ export function createWorld({ root, climate, random, broken }: WorldParts): Worl
       ahead: () => conditions.ahead.get(name) ?? 0,
       trace: says,
       fault: (text) => fault(`${name}: ${text}`),
+      mayDiffer: () => conditions.rewound,
       onKilled: () => at(soon(), terminal.start),
       line: (alive) =>
         createLine({

@@ -37,6 +37,7 @@ export function describeOnEachDatabase(title: string, tests: (database: () => Te
   });
 }
 
+/** An empty one on the server; gives its URL. */
 export async function createDatabase(url: string): Promise<string> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const client = new pg.Client({ connectionString: `${url}/postgres` });

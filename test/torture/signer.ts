@@ -1,0 +1,62 @@
+// A terminal without screens or devices, in a process of its own: it signs somebody up again and again, and says each 'done' on a line.
+//
+//   node test/torture/signer.ts FOLDER URL NAME [rest]      prints `done CODE FIRST_NAME` and `waiting PENDING ATTENTION`
+//
+// With `rest` it signs nobody up, and only sends what waits.
+import { createCentralClient } from '../../app/centre/central-client.ts';
+import { connectCentre } from '../../app/centre/connect.ts';
+import { DEMO_PASSWORD } from '../../app/demo/demo-shop.ts';
+import { placeOf } from '../../app/replica/binding.ts';
+import { createReplica } from '../../app/replica/replica.ts';
+import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
+import { meetCentre } from '../../app/sync/meet-centre.ts';
+import { createSync } from '../../app/sync/sync.ts';
+import { systemTime } from '../../app/time.ts';
+import { createVault } from '../../app/vault/seal.ts';
+import { randomDigits } from '../../shared/random.ts';
+
+const [folder = '', url = '', name = '', rest] = process.argv.slice(2);
+const { account_id, user_id } = DEMO_SETTINGS.central;
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+const replica = createReplica(folder, createVault(Buffer.alloc(32, 1)), randomDigits);
+const client = createCentralClient(url, { account_id, user_id, user_password: DEMO_PASSWORD });
+const centre = connectCentre(client, replica.terminalId, replica.account.customFields);
+await meetCentre({ place: placeOf(url), account_id }, centre, replica);
+const log = {
+  info: () => undefined,
+  error: (entry: unknown) => void process.stderr.write(`${JSON.stringify(entry)}\n`),
+};
+const sync = createSync({
+  centre,
+  replica,
+  log,
+  time: systemTime,
+  random: Math.random,
+  feedEveryMs: 1000,
+  keepMs: 3_600_000,
+});
+sync.start();
+say('ready');
+
+/** How often somebody signs up, in ms. */
+const EVERY_MS = 40;
+let count = 0;
+
+function signUp(): void {
+  if (!replica.isReady()) return;
+  count += 1;
+  const first_name = `${name}-${count}`;
+  const fields = { account_id, customer_action: 'new', card_number: `77${randomDigits(12)}`, first_name };
+  const outcome = replica.record(fields, systemTime.now());
+  if (outcome.kind === 'recorded') say(`done ${outcome.code} ${first_name}`);
+  sync.wake();
+}
+
+function tell(): void {
+  const { pending, attention } = replica.outbox.counts();
+  say(`waiting ${pending} ${attention}`);
+}
+
+if (rest === undefined) setInterval(signUp, EVERY_MS);
+setInterval(tell, 500);
