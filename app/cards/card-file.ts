@@ -53,7 +53,8 @@ export function readPosition(db: Sqlite.Database): CardPosition {
   return { cursor: row?.cursor ?? '', complete: row?.complete === 1, count: row?.count ?? 0 };
 }
 
-const LONGEST_KEY = 17;
+/** In digits: with one more before them, SQLite's integers hold them. */
+export const LONGEST_KEY = 17;
 
 /** Whether digits are kept as an integer. */
 export const isKey = (text: string): boolean => text.length <= LONGEST_KEY && /^\d+$/.test(text);

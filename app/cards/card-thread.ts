@@ -36,8 +36,11 @@ const SCRIPT = import.meta.url.endsWith('.ts')
   ? path.join(import.meta.dirname, 'card-worker.ts')
   : fromRoot('dist/electron/card-worker.js');
 
+/** What a thread keeps of new objects before it clears them away: pages need little, and the default costs tens of megabytes. */
+const YOUNG_MB = 8;
+
 export const onThread: OpenWriting = (file) => {
-  const thread = new Worker(SCRIPT, { workerData: file });
+  const thread = new Worker(SCRIPT, { workerData: file, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let ids = 0;
   let lost: Error | undefined;

@@ -4,6 +4,7 @@ import { CARD_STATUSES, type FeedCard, readCardLine, writeCardLine } from '../..
 import { type CardSum, EMPTY_SUM, withLine, withoutLine } from '../../shared/extensions/checksum.ts';
 import { rankOf } from './card.ts';
 import { type CardRow, isKey, keyOf, ONE_BY_KEY, ONE_BY_TEXT, openForWriting } from './card-file.ts';
+import { createAppend, runOf } from './card-run.ts';
 import { recount } from './recount.ts';
 
 export interface CardPage {
@@ -30,13 +31,13 @@ export function openCardWriter(file: string): CardWriter {
     'UPDATE position SET cursor = @cursor, complete = max(complete, @complete), count = @count, sum = @sum',
   );
   const last = db.prepare<[], { number: string | null }>('SELECT CAST(max(number) AS TEXT) AS number FROM cards');
-  const append = db.prepare('INSERT INTO cards SELECT value / 10, NULL, value % 10 FROM json_each(?)');
+  const append = createAppend(db);
   const upsert = createUpsert(db);
 
   function apply({ lines, cursor, complete }: CardPage): CardSum {
     const before = total.get() ?? EMPTY_SUM;
     const run = runOf(lines, last.get()?.number?.slice(1) ?? '', before);
-    if (run) append.run(run.rows);
+    if (run) append(run);
     const after = run?.total ?? upsert(lines, before);
     move.run({ cursor, complete: complete ? 1 : 0, ...after });
     return after;
@@ -90,37 +91,3 @@ function createUpsert(db: Sqlite.Database): (lines: string, before: CardSum) => 
 }
 
 const packed = (text: string): bigint | string => (isKey(text) ? keyOf(text) : text);
-
-interface Run {
-  /** Keys with the status as one more digit behind them, as a JSON array. */
-  readonly rows: string;
-  readonly total: CardSum;
-}
-
-/**
- * The page as rows to be put behind all there are, as the first list comes: numbers of one length, each larger than the one before it
- * and than `after`, whose codes are the numbers. Undefined where it is not so: SQLite writes such rows twice as fast as one by one.
- */
-function runOf(lines: string, after: string, before: CardSum): Run | undefined {
-  const each = lines.split('\n');
-  const length = (each[0] ?? '').length - 1;
-  const growing = after === '' || after.length < length || after.length === length;
-  if (length < 1 || length > 17 || !growing) return undefined;
-  let previous = after.length === length ? after : '';
-  let total = before;
-  const rows: string[] = [];
-  for (const line of each) {
-    const number = line.slice(1);
-    const status = STATUS_DIGITS[line[0] ?? ''];
-    if (status === undefined || number.length !== length || number <= previous || !/^\d+$/.test(number))
-      return undefined;
-    rows.push(`1${number}${status}`);
-    total = withLine(total, line);
-    previous = number;
-  }
-  return { rows: `[${rows.join()}]`, total };
-}
-
-const STATUS_DIGITS: Readonly<Record<string, number>> = Object.fromEntries(
-  CARD_STATUSES.map((status, digit) => [writeCardLine({ card_number: '0', code: '0', status })[0], digit]),
-);

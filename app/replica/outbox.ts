@@ -73,6 +73,9 @@ export const LONGEST_WAIT_MS = 5 * 60_000;
 const NOBODY: ReadonlySet<string> = new Set();
 
 const IS_DUE = 'NOT (next_attempt_at > @now AND next_attempt_at <= @latest)';
+/** Of one card, the others wait for it. */
+const IS_FIRST = `NOT EXISTS (SELECT 1 FROM outbox AS other
+  WHERE other.state = 'pending' AND other.card_number = outbox.card_number AND other.place < outbox.place)`;
 
 export function createOutbox(db: Sqlite.Database, vault: Vault, learned: LearnedCards): Outbox {
   const add = db.prepare(
@@ -82,13 +85,11 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
   const due = db.prepare<[{ now: string; latest: string; except: string; limit: number }], EntryRow>(
     `SELECT ${ENTRY} FROM outbox WHERE state = 'pending' AND ${IS_DUE}
        AND card_number NOT IN (SELECT value FROM json_each(@except))
-       AND NOT EXISTS (SELECT 1 FROM outbox AS other
-         WHERE other.state = 'pending' AND other.card_number = outbox.card_number AND other.place < outbox.place)
-     ORDER BY place LIMIT @limit`,
+       AND ${IS_FIRST} ORDER BY place LIMIT @limit`,
   );
   const next = db.prepare<[{ except: string }], { at: string | null }>(
     `SELECT min(next_attempt_at) AS at FROM outbox
-     WHERE state = 'pending' AND card_number NOT IN (SELECT value FROM json_each(@except))`,
+     WHERE state = 'pending' AND card_number NOT IN (SELECT value FROM json_each(@except)) AND ${IS_FIRST}`,
   );
   const settle = db.prepare(
     `UPDATE outbox SET state = @end, last_answer = @answer, settled_at = @now, attempts = attempts + 1,
@@ -135,6 +136,10 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
     if (acknowledged && changes > 0) learned.learn(entry, now);
   }
 
+  const settleAll = db.transaction((attempted: readonly Attempted[], now: Date) => {
+    for (const each of attempted) settleOne(each, now);
+  });
+
   const latest = (now: Date): Date => new Date(now.getTime() + LONGEST_WAIT_MS);
   const unreadables = createSignal<string>();
 
@@ -171,9 +176,15 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
       if (!at) return undefined;
       return at > latest(now).toISOString() ? now : new Date(at);
     },
-    settle: db.transaction((attempted: readonly Attempted[], now: Date) => {
-      for (const each of attempted) settleOne(each, now);
-    }).immediate,
+    settle: (attempted, now) => {
+      // The disk is not waited for: what a power failure loses of it is sent again, and found to be recorded.
+      db.pragma('synchronous = NORMAL');
+      try {
+        settleAll.immediate(attempted, now);
+      } finally {
+        db.pragma('synchronous = FULL');
+      }
+    },
     becomeRegister: ({ id, fields: { code: _, ...fields } }, code) => {
       const registration = { ...fields, customer_action: 'register' };
       become.run({ id, code, sealed: sealFields(vault, { id, code }, registration) });

@@ -55,7 +55,7 @@ export function createLoop({ round, onFailure, time, random }: LoopParts): Loop 
     while (!stopped) {
       woken = new AbortController();
       const wait = await turn();
-      if (!stopped) await pause(wait);
+      await pause(wait);
     }
   }
 
@@ -63,10 +63,11 @@ export function createLoop({ round, onFailure, time, random }: LoopParts): Loop 
     start: () => {
       running = run();
     },
-    wake: () => woken.abort(),
+    // A reason of its own: without one, an error with its stack is made at each sign-up.
+    wake: () => woken.abort('woken'),
     stop: () => {
       stopped = true;
-      woken.abort();
+      woken.abort('stopped');
       return running;
     },
   };

@@ -1,0 +1,86 @@
+// What the outbox writes, and how far it waits for the disk to have it.
+import type Sqlite from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import type { LearnedCards } from '../../../app/replica/learned-cards.ts';
+import { claimFolder } from '../../../app/replica/lock.ts';
+import { openReplica } from '../../../app/replica/open.ts';
+import { type Attempted, createOutbox, type NewEntry, type Outbox } from '../../../app/replica/outbox.ts';
+import { createVault } from '../../../app/vault/seal.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+
+const now = new Date('2026-01-02T03:04:05Z');
+const later = (minutes: number): Date => new Date(now.getTime() + minutes * 60_000);
+
+/** What SQLite's `PRAGMA synchronous` gives. */
+const [NORMAL, FULL] = [1, 2];
+const durability = (db: Sqlite.Database): unknown => db.pragma('synchronous', { simple: true });
+
+/** An outbox whose knowledge of cards is the test's. */
+function openOutbox(learn: (db: Sqlite.Database) => void = () => undefined): { db: Sqlite.Database; outbox: Outbox } {
+  const folder = temporaryFolder();
+  const { db, close } = openReplica(folder, claimFolder(folder));
+  onTestFinished(close);
+  const learned: LearnedCards = {
+    byNumber: () => undefined,
+    learn: () => learn(db),
+    correct: () => undefined,
+    forgetUntil: () => undefined,
+    forgetAll: () => undefined,
+  };
+  return { db, outbox: createOutbox(db, createVault(Buffer.alloc(32, 7)), learned) };
+}
+
+const entry = (id: string, card_number = '777'): NewEntry => ({
+  id,
+  action: 'new',
+  code: `C${id}`,
+  card_number,
+  status: 'recorded',
+  certain: true,
+  fields: { card_number },
+});
+
+function dueOf(outbox: Outbox) {
+  const [first] = outbox.due(now, 1);
+  if (!first) throw new Error('one should be due');
+  return first;
+}
+const retry = (outbox: Outbox, until: Date): Attempted => ({ entry: dueOf(outbox), end: 'retry', until, answer: '' });
+const acknowledged = (outbox: Outbox): Attempted => ({
+  entry: dueOf(outbox),
+  end: 'acknowledged',
+  keep: false,
+  answer: '',
+});
+
+test('what came of an attempt is written without waiting for the disk, and what customers record after it waits', () => {
+  const meanwhile: unknown[] = [];
+  const { db, outbox } = openOutbox((at) => meanwhile.push(durability(at)));
+  outbox.add(entry('1'), now);
+  expect(durability(db)).toBe(FULL);
+  outbox.settle([acknowledged(outbox)], now);
+  expect(meanwhile).toEqual([NORMAL]);
+  expect(durability(db)).toBe(FULL);
+  expect(outbox.counts()).toMatchObject({ pending: 0, attention: 0 });
+});
+
+test('a settlement that fails settles nothing, and leaves the disk waited for', () => {
+  const { db, outbox } = openOutbox(() => {
+    throw new Error('disk full');
+  });
+  outbox.add(entry('1'), now);
+  expect(() => outbox.settle([acknowledged(outbox)], now)).toThrow('disk full');
+  expect(outbox.counts()).toMatchObject({ pending: 1 });
+  expect(durability(db)).toBe(FULL);
+});
+
+test('an entry behind one of its card that waits is not due before that', () => {
+  const { outbox } = openOutbox();
+  outbox.add(entry('1'), now);
+  outbox.add(entry('2'), now);
+  outbox.settle([retry(outbox, later(4))], now);
+  expect(outbox.due(now, 9)).toEqual([]);
+  expect(outbox.nextDue(now)).toEqual(later(4));
+  outbox.add(entry('3', '888'), now);
+  expect(outbox.nextDue(now)).toEqual(now);
+});
