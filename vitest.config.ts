@@ -2,16 +2,16 @@
 // pseudo-terminals and processes.
 import { defineConfig } from 'vitest/config';
 
+export const UNIT = {
+  name: 'unit',
+  include: ['test/**/*.test.ts'],
+  exclude: ['test/**/*.integration.test.ts', 'test/end-to-end/**'],
+};
+
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: {
-          name: 'unit',
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.integration.test.ts', 'test/end-to-end/**'],
-        },
-      },
+      { test: UNIT },
       { test: { name: 'integration', include: ['test/**/*.integration.test.ts'], testTimeout: 30_000 } },
     ],
   },

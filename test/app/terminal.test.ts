@@ -1,74 +1,12 @@
 // The terminal with its devices and replica played by the test: what a sign-up hands over to be recorded.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Replica } from '../../app/replica/replica.ts';
-import { DEMO_SETTINGS, type Settings } from '../../app/settings/settings.ts';
+import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
 import type { Event } from '../../app/terminal/events.ts';
 import { createReplicaDesk } from '../../app/terminal/replica-desk.ts';
-import { createTerminal, type Terminal, type TerminalParts } from '../../app/terminal/terminal.ts';
-import type { CollectPin, PinPad, PinResult } from '../../devices/pinpad/pin-pad.ts';
+import type { Terminal } from '../../app/terminal/terminal.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
-
-const status = { current: { state: 'enabled' }, on: () => () => undefined };
-
-/** A pad whose customer is the test: `enter` ends the entry that is under way. */
-function createPad() {
-  let answer: ((result: PinResult) => void) | undefined;
-  const collectPin = ({ signal }: CollectPin) =>
-    new Promise<PinResult>((resolve) => {
-      answer = resolve;
-      signal.addEventListener('abort', () => resolve({ end: 'cancelled' }));
-    });
-  const end = async (result: PinResult) => {
-    await vi.waitUntil(() => answer);
-    answer?.(result);
-    answer = undefined;
-    await new Promise(setImmediate);
-  };
-  return {
-    pad: { id: 'pinPad', status, collectPin } as unknown as PinPad,
-    enter: (pin: string) => end({ end: 'entered', pin: Buffer.from(pin) }),
-  };
-}
-
-const campaigns = [{ id: '1234567890123456', name: 'Points', type: 'points', items: [] }];
-
-/** A terminal at the first step of a sign-up, and what it has recorded. */
-function openTerminal(
-  settings: Settings,
-  pinPad: PinPad | undefined,
-  isRepeated: TerminalParts['centre']['isRepeated'] = async () => false,
-  fails = false,
-  profile: TerminalParts['profile'] = 'kiosk',
-): { terminal: Terminal; recorded: Fields[] } {
-  const recorded: Fields[] = [];
-  const parts = {
-    settings,
-    profile,
-    replica: {
-      account: { customFields: () => [], campaigns: () => campaigns },
-      isReady: () => true,
-      numbers: { left: () => 1 },
-      outbox: { counts: () => ({ pending: 0, attention: 0 }) },
-      record: (fields: Fields) => {
-        recorded.push(fields);
-        if (fails) throw new Error('disk full');
-        return { kind: 'recorded', card_number: '1', generated: true };
-      },
-    },
-    sync: { status: () => ({ online: true }), onRound: () => () => undefined, wake: () => undefined },
-    reader: { status, onSwipe: () => () => undefined },
-    pinPad,
-    centre: { isRepeated },
-    demoPanelUrl: undefined,
-    log: { info: () => undefined, error: () => undefined },
-    now: () => new Date(0),
-    clock: () => 0,
-  };
-  const terminal = createTerminal(parts as unknown as TerminalParts);
-  terminal.handle({ type: 'start' });
-  terminal.handle({ type: 'noCard' });
-  return { terminal, recorded };
-}
+import { createPad, openTerminal } from '../support/terminal.ts';
 
 test('a new customer’s password is recorded where the shop asks everybody for one', async () => {
   const signUp = { ...DEMO_SETTINGS.signUp, ask: { first_name: 'required' }, password: 'always' } as const;
@@ -174,7 +112,7 @@ describe('an email that another customer has', () => {
 describe('the PIN that is recorded', () => {
   let terminal: Terminal;
   let recorded: Fields[];
-  let enter: (pin: string) => Promise<void>;
+  let enter: (pin: string) => Promise<Buffer>;
 
   beforeEach(async () => {
     const pin = createPad();

@@ -1,0 +1,81 @@
+// A terminal whose devices and replica the test plays.
+import { vi } from 'vitest';
+import type { Settings } from '../../app/settings/settings.ts';
+import { createTerminal, type Terminal, type TerminalParts } from '../../app/terminal/terminal.ts';
+import type { CollectPin, PinPad, PinResult } from '../../devices/pinpad/pin-pad.ts';
+import type { Fields } from '../../shared/record-customer/request.ts';
+
+const status = { current: { state: 'enabled' }, on: () => () => undefined };
+
+/** A pad whose customer is the test: `enter` ends the entry that is under way. */
+export function createPad() {
+  let answer: ((result: PinResult) => void) | undefined;
+  const collectPin = ({ signal }: CollectPin) =>
+    new Promise<PinResult>((resolve) => {
+      answer = resolve;
+      signal.addEventListener('abort', () => resolve({ end: 'cancelled' }));
+    });
+  const end = async (result: PinResult) => {
+    await vi.waitUntil(() => answer);
+    answer?.(result);
+    answer = undefined;
+    await new Promise(setImmediate);
+  };
+  return {
+    pad: { id: 'pinPad', status, collectPin } as unknown as PinPad,
+    /** Gives the digits as the terminal was given them, to see what becomes of them. */
+    enter: async (pin: string): Promise<Buffer> => {
+      const digits = Buffer.from(pin);
+      await end({ end: 'entered', pin: digits });
+      return digits;
+    },
+  };
+}
+
+const campaigns = [{ id: '1234567890123456', name: 'Points', type: 'points', items: [] }];
+
+export interface OpenTerminal {
+  readonly terminal: Terminal;
+  readonly recorded: Fields[];
+  /** How often the sync was told of a sign-up. */
+  readonly woken: () => number;
+}
+
+/** A terminal at the first step of a sign-up, and what it has recorded. */
+export function openTerminal(
+  settings: Settings,
+  pinPad: PinPad | undefined,
+  isRepeated: TerminalParts['centre']['isRepeated'] = async () => false,
+  fails = false,
+  profile: TerminalParts['profile'] = 'kiosk',
+): OpenTerminal {
+  const recorded: Fields[] = [];
+  let wakes = 0;
+  const parts = {
+    settings,
+    profile,
+    replica: {
+      account: { customFields: () => [], campaigns: () => campaigns },
+      isReady: () => true,
+      numbers: { left: () => 1 },
+      outbox: { counts: () => ({ pending: 0, attention: 0 }) },
+      record: (fields: Fields) => {
+        recorded.push(fields);
+        if (fails) throw new Error('disk full');
+        return { kind: 'recorded', card_number: '1', generated: true };
+      },
+    },
+    sync: { status: () => ({ online: true }), onRound: () => () => undefined, wake: () => void wakes++ },
+    reader: { status, onSwipe: () => () => undefined },
+    pinPad,
+    centre: { isRepeated },
+    demoPanelUrl: undefined,
+    log: { info: () => undefined, error: () => undefined },
+    now: () => new Date(0),
+    clock: () => 0,
+  };
+  const terminal = createTerminal(parts as unknown as TerminalParts);
+  terminal.handle({ type: 'start' });
+  terminal.handle({ type: 'noCard' });
+  return { terminal, recorded, woken: () => wakes };
+}
