@@ -1,5 +1,5 @@
-// `npm run bench`: how fast cards are decoded and events come; `npm run bench -- centre`: how fast calls are answered. Each stands
-// beside a limit or a peer measured in the same run. Machines differ and are noisy: only the ratios mean something.
+// `npm run bench`: how fast the terminal is, each figure beside a limit or a peer measured in the same run. Machines differ and are
+// noisy: only the ratios mean something.
 import { Command } from 'commander';
 import { wholeNumber } from '../../central/commands/options.ts';
 import { benchCentre } from './centre/main.ts';
@@ -7,21 +7,60 @@ import { benchDecoding } from './decoding.ts';
 import { benchFlood } from './flood.ts';
 import { benchLatency } from './latency.ts';
 import { benchPinBlocks } from './pin-blocks.ts';
+import { benchSyncing } from './sync/index.ts';
 
-async function benchAll(): Promise<void> {
-  process.stdout.write('\nDecoding a swipe, from bytes to event (ratio: how many times as long as the peer)\n');
-  console.table(await benchDecoding());
-  process.stdout.write('\nDecrypting a PIN block\n');
-  console.table(await benchPinBlocks());
-  process.stdout.write('\nFrom a swipe’s last byte to its event, over a pseudo-terminal\n');
-  console.table(await benchLatency());
-  process.stdout.write('\nSign-ups at the centre while strangers guess passwords (ratio: how many times as long)\n');
-  console.table(await benchFlood());
+interface Subject {
+  readonly title: string;
+  /** Run where none is named. */
+  readonly quick: boolean;
+  readonly run: (size: number) => Promise<readonly object[]>;
+}
+
+const SUBJECTS: Readonly<Record<string, Subject>> = {
+  decoding: {
+    title: 'Decoding a swipe, from bytes to event (ratio: how many times as long as the peer)',
+    quick: true,
+    run: benchDecoding,
+  },
+  'pin-blocks': { title: 'Decrypting a PIN block', quick: true, run: benchPinBlocks },
+  latency: {
+    title: 'From a swipe’s last byte to its event, over a pseudo-terminal',
+    quick: true,
+    run: benchLatency,
+  },
+  flood: {
+    title: 'Sign-ups at the centre while strangers guess passwords (ratio: how many times as long)',
+    quick: true,
+    run: benchFlood,
+  },
+  sync: { title: 'Recording, fetching and sending', quick: false, run: benchSyncing },
+};
+
+interface Options {
+  readonly size: number;
+  readonly json?: true;
+}
+
+async function bench(names: readonly string[], { size, json }: Options): Promise<void> {
+  const quick = Object.keys(SUBJECTS).filter((name) => SUBJECTS[name]?.quick);
+  const found: Record<string, readonly object[]> = {};
+  for (const name of names.length > 0 ? names : quick) {
+    const subject = SUBJECTS[name];
+    if (!subject) throw new Error(`There is no bench ${name}: name some of ${Object.keys(SUBJECTS).join(', ')}.`);
+    found[name] = await subject.run(size);
+    if (json) continue;
+    process.stdout.write(`\n${subject.title}\n`);
+    console.table(found[name]);
+  }
+  if (json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
 }
 
 await new Command('npm run bench --')
-  .description('Decoding, PIN blocks and latency, each beside a limit or a peer measured in the same run; a minute.')
-  .action(benchAll)
+  .description('Each beside a limit or a peer measured in the same run. Those that are quick, or those that are named.')
+  .argument('[names...]', Object.keys(SUBJECTS).join(', '))
+  .option('--size <cards>', 'how many cards a terminal has at the most (sync)', wholeNumber(1, 50_000_000), 1_000_000)
+  .option('--json', 'as JSON')
+  .action(bench)
   .addCommand(
     new Command('centre')
       .description(
@@ -31,4 +70,8 @@ await new Command('npm run bench --')
       .option('--json <file>', 'write the table to a file, too')
       .action(benchCentre),
   )
-  .parseAsync();
+  .parseAsync()
+  .catch((error: Error) => {
+    process.stderr.write(`bench: ${error.message}\n`);
+    process.exitCode = 1;
+  });

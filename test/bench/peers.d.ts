@@ -14,3 +14,28 @@ declare module 'dukpt' {
     dukptDecrypt(data: string, options: Options): string;
   }
 }
+
+declare module 'pouchdb-core' {
+  export default class PouchDB {
+    constructor(name: string, options: { adapter: 'memory' | 'leveldb' });
+    static plugin(plugin: object): typeof PouchDB;
+    static replicate(from: PouchDB, to: PouchDB, options: { batch_size: number }): Promise<{ docs_written: number }>;
+    bulkDocs(documents: readonly object[]): Promise<unknown>;
+    close(): Promise<void>;
+  }
+}
+
+declare module 'pouchdb-adapter-leveldb' {
+  const plugin: object;
+  export default plugin;
+}
+
+declare module 'pouchdb-adapter-memory' {
+  const plugin: object;
+  export default plugin;
+}
+
+declare module 'pouchdb-replication' {
+  const plugin: object;
+  export default plugin;
+}

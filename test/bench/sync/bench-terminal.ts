@@ -1,0 +1,76 @@
+// A terminal's replica and sync against a centre that is there, for the bench: with the threads, the durability and the time of the real
+// one.
+import { createCentralClient } from '../../../app/centre/central-client.ts';
+import { connectCentre } from '../../../app/centre/connect.ts';
+import { createReplica, type Replica } from '../../../app/replica/replica.ts';
+import { createSync, type Sync } from '../../../app/sync/sync.ts';
+import { systemTime } from '../../../app/time.ts';
+import { createVault } from '../../../app/vault/seal.ts';
+import { randomDigits } from '../../../shared/random.ts';
+
+/** The demo's, which a centre that only answers does not look at. */
+export const CREDENTIALS = { user_id: 'john1970', user_password: '1959caadac9b13dcb3', account_id: 'greatwidgets' };
+
+const log = {
+  info: () => undefined,
+  error: (entry: object): void => void process.stderr.write(`${JSON.stringify(entry)}\n`),
+};
+
+export function openBenchReplica(folder: string): Replica {
+  const replica = createReplica(folder, createVault(Buffer.alloc(32, 7)), randomDigits);
+  replica.binding.adopt({ place: 'https://bench.example', account_id: CREDENTIALS.account_id });
+  return replica;
+}
+
+export interface Heard {
+  /** A round of the feed begins. */
+  readonly onRound?: () => void;
+  /** A page was written. */
+  readonly onPage?: (complete: boolean) => void;
+  /** So many sign-ups were settled. */
+  readonly onSettled?: (amount: number) => void;
+}
+
+/** A sync that is not started yet. */
+export function benchSync(url: string, replica: Replica, feedEveryMs: number, heard: Heard): Sync {
+  const client = createCentralClient(url, CREDENTIALS);
+  const centre = connectCentre(client, replica.terminalId, replica.account.customFields);
+  return createSync({
+    centre: {
+      ...centre,
+      campaigns: () => {
+        heard.onRound?.();
+        return centre.campaigns();
+      },
+    },
+    replica: overheard(replica, heard),
+    log,
+    time: systemTime,
+    // No spread after the line came up.
+    random: () => 0,
+    feedEveryMs,
+    keepMs: 86_400_000,
+  });
+}
+
+function overheard(replica: Replica, heard: Heard): Replica {
+  const { feed, outbox } = replica;
+  return {
+    ...replica,
+    feed: {
+      ...feed,
+      apply: async (page) => {
+        const sum = await feed.apply(page);
+        heard.onPage?.(page.complete);
+        return sum;
+      },
+    },
+    outbox: {
+      ...outbox,
+      settle: (attempted, now) => {
+        outbox.settle(attempted, now);
+        heard.onSettled?.(attempted.length);
+      },
+    },
+  };
+}

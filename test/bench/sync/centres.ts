@@ -1,0 +1,34 @@
+// The centres that the bench syncs with, each a process of its own.
+import path from 'node:path';
+import { type Program, runCentre, startCentre, startProgram } from '../../support/processes.ts';
+import { type Codes, numberOf } from './cards.ts';
+
+const SCRIPT = path.join(import.meta.dirname, 'instant-centre.ts');
+const ACCOUNT = 'greatwidgets';
+/** The most that are issued at once. */
+const RANGE = 1_000_000;
+
+/** One that only answers; `captured` is its address. */
+export const startInstant = (cards: number, codes: Codes = 'number'): Promise<Program> =>
+  startProgram(SCRIPT, ['--cards', String(cards), '--codes', codes], /^listening on (\S+)/);
+
+/** Our own on SQLite, with so many blank cards. */
+export async function startReal(folder: string, cards: number): Promise<Program> {
+  const database = path.join(folder, 'central.sqlite');
+  runCentre(['init', '--demo', '--database', database]);
+  for (let from = 0; from < cards; from += RANGE) {
+    const [first, last] = [numberOf(from), numberOf(Math.min(cards, from + RANGE) - 1)];
+    runCentre(['cards', 'issue', '--from', first, '--to', last, '--account', ACCOUNT, '--database', database]);
+  }
+  return startCentre(database);
+}
+
+/** Works with a centre and ends it, whatever comes of the work. */
+export async function withCentre<T>(start: Promise<Program>, work: (url: string) => Promise<T>): Promise<T> {
+  const centre = await start;
+  try {
+    return await work(centre.captured);
+  } finally {
+    await centre.end();
+  }
+}

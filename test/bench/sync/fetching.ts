@@ -1,0 +1,93 @@
+// All cards fetched, and the life of a terminal that has them, at each size: beside inserts from memory, PouchDB and TinyBase.
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { Program } from '../../support/processes.ts';
+import type { Codes } from './cards.ts';
+import { startInstant, startReal, withCentre } from './centres.ts';
+import { type Beside, type Figure, figure, inMegabytes, perSecond } from './figure.ts';
+import { insertRate } from './inserts.ts';
+import type { Life } from './life.ts';
+import { pouchPullRate, tinyRate } from './peers.ts';
+
+const SCRIPT = path.join(import.meta.dirname, 'life.ts');
+/** The most that peers are given: they get slower with more, and take minutes. */
+const PEERS_MOST = 20_000;
+/** The most that our own centre is filled with: issuing more takes longer than all the rest. */
+const REAL_MOST = 1_000_000;
+
+async function live(folder: string, url: string, cards: number): Promise<Life> {
+  fs.mkdirSync(folder);
+  const args = [SCRIPT, '--url', url, '--folder', folder, '--cards', String(cards)];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 20 });
+  fs.rmSync(folder, { recursive: true });
+  return JSON.parse(stdout);
+}
+
+export async function benchFetching(folder: string, sizes: readonly number[]): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const cards of sizes) {
+    const centre = cards <= REAL_MOST ? realWith(folder, cards) : startInstant(cards);
+    figures.push(...(await withCentre(centre, (url) => atSize({ folder, url, cards, codes: 'number' }))));
+  }
+  const largest = sizes.at(-1) ?? 0;
+  const own = startInstant(largest, 'own');
+  figures.push(...(await withCentre(own, (url) => atSize({ folder, url, cards: largest, codes: 'own' }))));
+  figures.push(...(await besidePeers(figures[0]?.own ?? Number.NaN, folder, Math.min(PEERS_MOST, largest))));
+  return figures;
+}
+
+async function realWith(folder: string, cards: number): Promise<Program> {
+  const own = path.join(folder, `centre-${cards}`);
+  fs.mkdirSync(own);
+  return startReal(own, cards);
+}
+
+interface Size {
+  readonly folder: string;
+  readonly url: string;
+  readonly cards: number;
+  readonly codes: Codes;
+}
+
+async function atSize({ folder, url, cards, codes }: Size): Promise<Figure[]> {
+  const before = insertRate(folder, Math.min(cards, REAL_MOST), codes);
+  const life = await live(path.join(folder, `life-${cards}-${codes}`), url, cards);
+  const after = insertRate(folder, Math.min(cards, REAL_MOST), codes);
+  const inserts: Beside = { name: 'inserts from memory', value: (before + after) / 2 };
+  const own = perSecond(cards, life.fetchMs);
+  const first = { what: `first sync, ${CODES[codes]}`, amount: cards, own, unit: 'per second' } as const;
+  return [figure(first, inserts, { atLeast: 0.5 }), ...lifeFigures(life, cards, codes)];
+}
+
+const CODES: Readonly<Record<Codes, string>> = { number: 'codes are numbers', own: 'codes of their own' };
+/** Bytes a card: ten million in 200 MB, in 400 MB. */
+const BYTES: Readonly<Record<Codes, number>> = { number: 20, own: 40 };
+
+function lifeFigures(life: Life, amount: number, codes: Codes): Figure[] {
+  const { lookUpUs, openMs, idleRoundMs, rssBytes, fileBytes, stalls } = life;
+  const size = { what: `file, ${CODES[codes]}`, amount, own: fileBytes / amount, unit: 'bytes a card' } as const;
+  const stall = (of: Exclude<keyof Life['stalls'], 'nothing'>): Figure => ({
+    ...figure({ what: `longest stall, ${of}`, amount, own: stalls[of].ownMs, unit: 'ms' }, undefined, { atMost: 10 }),
+    note: `by the clock ${stalls[of].wallMs.toFixed(0)} ms, before any work ${stalls.nothing.wallMs.toFixed(0)} ms`,
+  });
+  return [
+    figure(size, undefined, { atMost: BYTES[codes] }),
+    figure({ what: 'look-up', amount, own: lookUpUs, unit: 'µs' }, undefined, { atMost: 50 }),
+    figure({ what: 'opening', amount, own: openMs, unit: 'ms' }),
+    figure({ what: 'idle round', amount, own: idleRoundMs, unit: 'ms' }),
+    figure({ what: 'memory at its most', amount, own: inMegabytes(rssBytes), unit: 'MB' }, undefined, { atMost: 200 }),
+    stall('fetching'),
+    stall('idle'),
+    stall('renewal'),
+    stall('verify'),
+  ];
+}
+
+async function besidePeers(own: number, folder: string, documents: number): Promise<Figure[]> {
+  const measured = { what: 'first sync beside a peer', amount: documents, own, unit: 'per second' } as const;
+  const pouch: Beside = { name: 'PouchDB, without a network', value: await pouchPullRate(folder, documents) };
+  const tiny: Beside = { name: 'TinyBase, in memory alone', value: tinyRate(documents) };
+  return [figure(measured, pouch, { atLeast: 30 }), figure(measured, tiny)];
+}

@@ -1,0 +1,131 @@
+// What a terminal does in its life, in a process of its own, so that its memory is its own: fetches all cards, looks some up, goes
+// through rounds with nothing new, fetches all anew, checks its file, and is started again. Prints what it took, as JSON.
+//
+//   node life.ts --url URL --folder FOLDER --cards N
+import fs from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { benchSync, openBenchReplica } from './bench-terminal.ts';
+import { numberOf } from './cards.ts';
+import { percentile } from './figure.ts';
+import { type Stall, watchStalls } from './stall.ts';
+
+export interface Life {
+  readonly fetchMs: number;
+  readonly lookUpUs: number;
+  readonly idleRoundMs: number;
+  readonly openMs: number;
+  readonly rssBytes: number;
+  readonly fileBytes: number;
+  /** `nothing`: of this process before it did anything. */
+  readonly stalls: Readonly<Record<'nothing' | 'fetching' | 'idle' | 'renewal' | 'verify', Stall>>;
+}
+
+const {
+  url = '',
+  folder = '',
+  cards = '0',
+} = parseArgs({
+  options: { url: { type: 'string' }, folder: { type: 'string' }, cards: { type: 'string' } },
+}).values;
+const amount = Number(cards);
+const LOOK_UPS = 20_000;
+const IDLE_ROUNDS = 20;
+const IDLE_EVERY_MS = 20;
+
+const watch = watchStalls();
+let completed = (): void => undefined;
+let roundStart = 0;
+const rounds: number[] = [];
+
+await sleep(1000);
+const nothing = watch.take();
+const replica = openBenchReplica(folder);
+watch.take();
+const sync = benchSync(url, replica, IDLE_EVERY_MS, {
+  onRound: () => {
+    roundStart = performance.now();
+  },
+  onPage: (complete) => complete && !replica.feed.fetching() && completed(),
+});
+sync.onRound(() => rounds.push(performance.now() - roundStart));
+
+const whole = (): Promise<void> =>
+  new Promise((resolve) => {
+    completed = resolve;
+  });
+
+const start = performance.now();
+const fetched = whole();
+sync.start();
+await fetched;
+const fetchMs = performance.now() - start;
+const fetching = watch.take();
+const { count } = replica.feed.position();
+if (count !== amount) throw new Error(`${count} cards came, and not ${amount}`);
+
+const idleRoundMs = await idle();
+const stallsIdle = watch.take();
+const lookUpUs = lookUp();
+watch.take();
+
+const anew = whole();
+await replica.renew(new Date());
+await anew;
+const renewal = watch.take();
+if (!(await replica.feed.verify())) throw new Error('the file of cards is not as it was written');
+const verify = watch.take();
+
+await sync.stop();
+watch.stop();
+const rssBytes = process.resourceUsage().maxRSS * 1024;
+await replica.close();
+const fileBytes = cardFiles().reduce((sum, file) => sum + fs.statSync(file).size, 0);
+const openMs = await open();
+
+const life: Life = {
+  fetchMs,
+  lookUpUs,
+  idleRoundMs,
+  openMs,
+  rssBytes,
+  fileBytes,
+  stalls: { nothing, fetching, idle: stallsIdle, renewal, verify },
+};
+process.stdout.write(`${JSON.stringify(life)}\n`);
+process.exit(0);
+
+/** Rounds of the feed in which nothing is new; the first one, which checks the file, is left out. */
+async function idle(): Promise<number> {
+  while (rounds.length < 2) await sleep(5);
+  watch.take();
+  const from = rounds.length;
+  while (rounds.length < from + IDLE_ROUNDS) await sleep(5);
+  return percentile(rounds.slice(from), 0.5);
+}
+
+/** Half of them known. */
+function lookUp(): number {
+  const numbers = Array.from({ length: LOOK_UPS }, () => numberOf(Math.floor(Math.random() * amount * 2)));
+  const from = performance.now();
+  let known = 0;
+  for (const number of numbers) if (replica.cards.byNumber(number)) known += 1;
+  if (known === 0 || known === LOOK_UPS) throw new Error(`${known} of ${LOOK_UPS} cards were known`);
+  return ((performance.now() - from) * 1000) / LOOK_UPS;
+}
+
+/** From nothing open to the first card looked up. */
+async function open(): Promise<number> {
+  const from = performance.now();
+  const again = openBenchReplica(folder);
+  if (!again.cards.byNumber(numberOf(0))) throw new Error('a card is gone');
+  const took = performance.now() - from;
+  await again.close();
+  return took;
+}
+
+function cardFiles(): string[] {
+  const names = fs.readdirSync(folder).filter((name) => /^cards-\d+\.sqlite/.test(name));
+  return names.map((name) => path.join(folder, name));
+}
