@@ -100,7 +100,7 @@ test.describe('a shop that asks a lot', () => {
     await expect(page.getByText('Please fill this in.').first()).toBeVisible();
     await onScreen();
     for (const label of ['Street', 'City', 'Postcode']) await page.getByLabel(label).fill('Gouda');
-    await page.getByLabel('Country').fill('NL');
+    await page.getByRole('textbox', { name: 'Country' }).fill('NL');
     await press(page, 'Next');
 
     await expect(title(page, 'A little more about you')).toBeVisible();
@@ -164,7 +164,7 @@ test.describe('left alone', () => {
     await page.getByRole('button', { name: 'I am still here' }).click();
     await expect(page.getByRole('heading', { name: 'Are you still there?' })).toBeHidden();
     await expect(page.getByLabel('First name')).toHaveValue(CUSTOMER.first_name);
-    await expect(page.getByRole('button', { name: 'Start' })).toBeVisible({ timeout: 15_000 });
+    await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeVisible({ timeout: 15_000 });
     shop.swipe(tracksOf('6012340000000005'));
     await expect(page.getByLabel('First name')).toHaveValue('');
   });
