@@ -63,7 +63,8 @@ await fetched;
 const fetchMs = performance.now() - start;
 const fetching = watch.take();
 const { count } = replica.feed.position();
-if (count !== amount) throw new Error(`${count} cards came, and not ${amount}`);
+// The demo's own centre has some of its own besides.
+if (count < amount) throw new Error(`${count} cards came, and not ${amount}`);
 
 const idleRoundMs = await idle();
 const stallsIdle = watch.take();
