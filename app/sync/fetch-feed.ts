@@ -159,7 +159,7 @@ async function ask({ centre, now }: Fetching, cursor: string): Promise<Page> {
 
 async function write(fetching: Fetching, told: FeedAnswer, asked: Date): Promise<void> {
   const { replica, onBackedUp, onResend } = fetching;
-  const total = await replica.feed.apply({ lines: told.lines, cursor: told.cursor, complete: !told.more });
+  const total = await replica.feed.apply({ lines: told.lines, cursor: told.cursor, last: !told.more });
   if (told.more) return;
   replica.learned.forgetUntil(asked);
   // What a centre says of its back-ups is believed while it holds what it said that it holds.
