@@ -39,9 +39,7 @@ test.each<[string, FeedCard[][]]>([
   const file = path.join(temporaryFolder(), 'cards.sqlite');
   const writer = openCardWriter(file);
   onTestFinished(writer.close);
-  const sums = pages.map((cards, index) =>
-    writer.apply({ lines: linesOf(cards), cursor: String(index), last: true }),
-  );
+  const sums = pages.map((cards, index) => writer.apply({ lines: linesOf(cards), cursor: String(index), last: true }));
   const expected = [...new Map(pages.flat().map((each) => [each.card_number, each])).values()];
   const reader = openCardReader(file);
   onTestFinished(reader.close);
