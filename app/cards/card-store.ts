@@ -83,7 +83,7 @@ export function createCardStore(folder: string, openWriting: OpenWriting): CardS
     const list = next ?? inUse;
     if (!list) throw new Error('no list of cards is open');
     const total = await write(list, page);
-    if (list === next && page.complete) {
+    if (list === next && page.last) {
       const before = inUse;
       [inUse, next, suspect] = [next, undefined, false];
       await drop(before);

@@ -12,7 +12,7 @@ export interface CardPage {
   readonly lines: string;
   readonly cursor: string;
   /** There was no more at the time. */
-  readonly complete: boolean;
+  readonly last: boolean;
 }
 
 export interface CardWriter {
@@ -34,12 +34,12 @@ export function openCardWriter(file: string): CardWriter {
   const append = createAppend(db);
   const upsert = createUpsert(db);
 
-  function apply({ lines, cursor, complete }: CardPage): CardSum {
+  function apply({ lines, cursor, last: isLast }: CardPage): CardSum {
     const before = total.get() ?? EMPTY_SUM;
     const run = runOf(lines, last.get()?.number?.slice(1) ?? '', before);
     if (run) append(run);
     const after = run?.total ?? upsert(lines, before);
-    move.run({ cursor, complete: complete ? 1 : 0, ...after });
+    move.run({ cursor, complete: isLast ? 1 : 0, ...after });
     return after;
   }
 

@@ -24,9 +24,9 @@ export function carryCards(db: Sqlite.Database, folder: string): void {
   );
   for (let last = ''; ; ) {
     const cards = page.all(last, AT_ONCE);
-    const complete = cards.length < AT_ONCE;
-    writer.apply({ lines: linesOf(cards), cursor: '', complete });
-    if (complete) break;
+    const isLast = cards.length < AT_ONCE;
+    writer.apply({ lines: linesOf(cards), cursor: '', last: isLast });
+    if (isLast) break;
     last = cards.at(-1)?.card_number ?? last;
   }
   writer.close();

@@ -5,6 +5,7 @@ import { BEGINNING, type FeedAnswer } from '../../shared/extensions/replica-feed
 import type { Campaign } from '../../shared/record-customer/facts.ts';
 import type { Unreachable } from '../centre/central-client.ts';
 import type { Answer, Centre, Refused } from '../centre/centre.ts';
+import { isUnknownCall } from '../centre/unknown-call.ts';
 import type { Log } from '../log/log.ts';
 import type { Compared } from '../replica/binding.ts';
 import type { Replica } from '../replica/replica.ts';
@@ -107,15 +108,12 @@ async function noFeed(fetching: Fetching, refusal: Refused): Promise<FetchResult
     fetching.onMet();
     return UP_TO_DATE;
   }
-  const unknown = await centre.refusalOfUnknown();
-  if (unknown.kind === 'unreachable') return notReached(unknown);
-  if (unknown.error !== withoutType(refusal.error)) return { end: 'refused', detail: refusal.error };
+  const unknown = await isUnknownCall(centre, 'replica_feed', refusal);
+  if (typeof unknown === 'object') return notReached(unknown);
+  if (!unknown) return { end: 'refused', detail: refusal.error };
   replica.binding.setHasFeed(false);
   return withoutFeed(fetching);
 }
-
-/** A sentence without the call's name, by which two refusals may differ. */
-const withoutType = (error: string): string => error.replaceAll('replica_feed', '');
 
 interface Page {
   readonly answer: Answer<FeedAnswer>;
@@ -161,7 +159,7 @@ async function ask({ centre, now }: Fetching, cursor: string): Promise<Page> {
 
 async function write(fetching: Fetching, told: FeedAnswer, asked: Date): Promise<void> {
   const { replica, onBackedUp, onResend } = fetching;
-  const total = await replica.feed.apply({ lines: told.lines, cursor: told.cursor, complete: !told.more });
+  const total = await replica.feed.apply({ lines: told.lines, cursor: told.cursor, last: !told.more });
   if (told.more) return;
   replica.learned.forgetUntil(asked);
   // What a centre says of its back-ups is believed while it holds what it said that it holds.

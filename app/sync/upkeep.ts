@@ -2,6 +2,7 @@
 
 import type { NumberPlan } from '../../shared/record-customer/request.ts';
 import type { Centre } from '../centre/centre.ts';
+import { isUnknownCall } from '../centre/unknown-call.ts';
 import type { Log } from '../log/log.ts';
 import { blockOf, type NumberPart } from '../replica/number-part.ts';
 import type { RandomBelow } from '../replica/number-pool.ts';
@@ -59,7 +60,8 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
     if (answer.kind === 'unreachable') return;
     due.again('lease', REFUSED_MS);
     log.info({ event: 'numbers.refused' });
-    takeOwn();
+    // A centre that lends numbers, and has none to lend now, may have lent this terminal's own part to another.
+    if ((await isUnknownCall(centre, 'lease_numbers', answer)) === true) takeOwn();
   }
 
   /** Where the centre lends no numbers, each terminal has its own part of them. */

@@ -1,8 +1,9 @@
 // What is known of a card that was swiped. With the centre's list of cards that is known at once; a centre without one is asked, and where
 // it cannot be, the sign-up is taken all the same and the centre decides later.
 
-import type { DocumentedCentre } from '../centre/centre.ts';
+import type { DocumentedCentre, Refused } from '../centre/centre.ts';
 import { cardStatusOf } from '../centre/customer.ts';
+import { isUnknownCall } from '../centre/unknown-call.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { CardSituation, Event } from './events.ts';
 
@@ -29,9 +30,8 @@ export function createCardLookup({ replica, centre, online, now }: CardLookupPar
   const known = (card_number: string): CardSituation => replica.cards.byNumber(card_number)?.status ?? 'unsure';
 
   /** The centre has no such customer, or has no such call and cannot tell. */
-  async function notFound(card_number: string, error: string): Promise<Event> {
-    const unknown = await centre.refusalOfUnknown();
-    const cannotTell = unknown.kind === 'unreachable' || unknown.error === error.replaceAll('customer_info', '');
+  async function notFound(card_number: string, refusal: Refused): Promise<Event> {
+    const cannotTell = await isUnknownCall(centre, 'customer_info', refusal);
     return card(card_number, cannotTell ? known(card_number) : 'unknown');
   }
 
@@ -45,7 +45,7 @@ export function createCardLookup({ replica, centre, online, now }: CardLookupPar
     ask: async (card_number) => {
       const found = await centre.find({ card_number }, DEADLINE_MS);
       if (found.kind === 'unreachable') return card(card_number, known(card_number));
-      if (found.kind === 'refused') return notFound(card_number, found.error);
+      if (found.kind === 'refused') return notFound(card_number, found);
       const status = cardStatusOf(found.value);
       replica.learned.correct({ card_number, code: found.value.code, status }, now());
       return card(card_number, status);

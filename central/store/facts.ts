@@ -27,7 +27,7 @@ export async function loadFacts(sql: Sql, user: ApiUser, request: RecordCustomer
     request.generate ? drawFreshNumber(sql, account_id, request.generate) : undefined,
   ]);
   // Of ten quadrillion, the one drawn was somebody's.
-  if (found.has('uid')) return loadFacts(sql, user, request);
+  if (found.get('code')?.code === freshUid) return loadFacts(sql, user, request);
   const same = (by: Key): ExistingCustomer | undefined => existing(found.get(by));
   const card = found.get('card_number');
   const facts: Facts = {
@@ -43,26 +43,25 @@ export async function loadFacts(sql: Sql, user: ApiUser, request: RecordCustomer
   return { facts, card: card && fromRow(card) };
 }
 
-type Key = 'uid' | 'code' | 'card_number' | 'customer_username';
+type Key = 'code' | 'card_number' | 'customer_username';
 
 const CAMPAIGNS = `(SELECT string_agg(campaign_id, ',') FROM transactions
   WHERE transactions.account_id = customers.account_id AND transactions.code = customers.code) AS campaigns`;
 
-const sameBy = (by: Key, column: string, value: string): string =>
-  `SELECT '${by}' AS found_by, customers.*, ${CAMPAIGNS} FROM customers WHERE account_id = $1 AND ${column} = ${value}`;
-
-const FIND_SAME = [
-  sameBy('uid', 'code', '$2'),
-  sameBy('code', 'code', '$3'),
-  sameBy('card_number', 'card_number', '$4'),
-  sameBy('customer_username', 'customer_username', '$5'),
-].join(' UNION ALL ');
-
-/** The customers that the request may meet, by what they have in common with it. */
+/** The customers that the request may meet, by what they have in common with it; only what is given is asked for. */
 async function findSame(sql: Sql, account_id: string, request: RecordCustomerRequest, freshUid: string) {
-  const { card_number = null, profile } = request;
-  const values = [freshUid, codeFor(request, freshUid), card_number, profile.customer_username ?? null];
-  const rows = await sql.all(FIND_SAME, account_id, ...values);
+  const { card_number, profile } = request;
+  const keys = Object.entries({
+    code: codeFor(request, freshUid),
+    card_number,
+    customer_username: profile.customer_username,
+  });
+  const given = keys.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
+  const queries = given.map(
+    ([key], at) =>
+      `SELECT '${key}' AS found_by, customers.*, ${CAMPAIGNS} FROM customers WHERE account_id = $1 AND ${key} = $${at + 2}`,
+  );
+  const rows = await sql.all(queries.join(' UNION ALL '), account_id, ...given.map(([, value]) => value));
   return new Map(rows.map((row) => [row.found_by as Key, row]));
 }
 

@@ -1,5 +1,6 @@
 // The feed's order while many write at once to one PostgreSQL: who is told of a change was told of all that were done before it.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { issueCards, toIssue } from '../../central/admin.ts';
 import { createAnswer } from '../../central/answer.ts';
 import { hashSecret } from '../../central/secrets.ts';
 import { openDatabase } from '../../central/store/open.ts';
@@ -94,5 +95,31 @@ describe.skipIf(!postgres)(`the feed on PostgreSQL${postgres ? '' : `: ${NO_POST
     await other?.transact((sql) => sql.run('ALTER TABLE customers ADD COLUMN of_a_later_version TEXT'));
     const told = await Promise.all(Array.from({ length: 20 }, () => call(info)));
     expect(new Set(told.map(({ status }) => status))).toEqual(new Set(['success']));
+  });
+
+  test('a customer is found by its key alone, though the statement was planned when there were few', async () => {
+    const name = await createDatabase(server.url);
+    const [database, watching] = [await openDatabase(name), await openDatabase(name)];
+    // Statistics would have the statements planned anew, sooner or later.
+    await watching.transact((sql) => sql.run('ALTER TABLE customers SET (autovacuum_enabled = false)'));
+    await createAccount(database, 'young', await hashSecret(USER.user_password));
+    const call = createCaller(
+      createAnswer(database, () => new Date()),
+      { ...USER, account_id: 'young' },
+    );
+    const record = (index: number) => call({ type: 'record_customer', customer_action: 'new', code: `young-${index}` });
+    for (let index = 0; index < 10; index++) await record(index);
+    const many = Array.from({ length: 20_000 }, (_, index) => String(5_000_000_000 + index));
+    await database.transact((sql) => issueCards(sql, 'young', toIssue(many), new Date()));
+    for (let index = 10; index < 30; index++) await record(index);
+    // A connection's counts are there for certain once it has ended.
+    await database.close();
+    const read = async (): Promise<number> => {
+      const query = `SELECT idx_tup_fetch AS looked_at FROM pg_stat_user_tables WHERE relname = 'customers'`;
+      return Number((await watching.read((sql) => sql.all(query)))[0]?.looked_at);
+    };
+    await vi.waitUntil(async () => (await read()) > 0, { timeout: 30_000, interval: 200 });
+    expect(await read()).toBeLessThan(10_000);
+    await watching.close();
   });
 });

@@ -27,7 +27,7 @@ export async function replicaWith(cards: readonly FeedCard[], folder?: string): 
   const replica = openReplica(folder);
   replica.binding.adopt({ place: 'https://centre.example', account_id: 'a' });
   replica.binding.setHasFeed(true);
-  await replica.feed.apply({ lines: linesOf(cards), cursor: 'c1', complete: true });
+  await replica.feed.apply({ lines: linesOf(cards), cursor: 'c1', last: true });
   return replica;
 }
 

@@ -39,9 +39,7 @@ test.each<[string, FeedCard[][]]>([
   const file = path.join(temporaryFolder(), 'cards.sqlite');
   const writer = openCardWriter(file);
   onTestFinished(writer.close);
-  const sums = pages.map((cards, index) =>
-    writer.apply({ lines: linesOf(cards), cursor: String(index), complete: true }),
-  );
+  const sums = pages.map((cards, index) => writer.apply({ lines: linesOf(cards), cursor: String(index), last: true }));
   const expected = [...new Map(pages.flat().map((each) => [each.card_number, each])).values()];
   const reader = openCardReader(file);
   onTestFinished(reader.close);
@@ -55,9 +53,9 @@ test('digits are kept as integers, and a code that is the number is not kept', (
   const file = path.join(temporaryFolder(), 'cards.sqlite');
   const writer = openCardWriter(file);
   for (const each of [card('6001', '000077'), card('6002')])
-    writer.apply({ lines: writeCardLine(each), cursor: '1', complete: false });
+    writer.apply({ lines: writeCardLine(each), cursor: '1', last: false });
   // A line may name the code all the same.
-  writer.apply({ lines: 'i6003 6003', cursor: '2', complete: true });
+  writer.apply({ lines: 'i6003 6003', cursor: '2', last: true });
   writer.close();
   const db = openForReading(file);
   onTestFinished(() => void db.close());

@@ -20,10 +20,10 @@ function open(folder = temporaryFolder(), openWriting: OpenWriting = inline): Ca
 }
 
 const issued = (card_number: string, code = card_number): FeedCard => ({ card_number, code, status: 'issued' });
-const page = (cards: readonly FeedCard[], cursor: string, complete: boolean) => ({
+const page = (cards: readonly FeedCard[], cursor: string, last: boolean) => ({
   lines: linesOf(cards),
   cursor,
-  complete,
+  last,
 });
 const sumOf = (cards: readonly FeedCard[]) =>
   cards.reduce((sum, card) => withLine(sum, writeCardLine(card)), EMPTY_SUM);

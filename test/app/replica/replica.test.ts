@@ -54,7 +54,7 @@ test('a sign-up is sealed in the outbox in the transaction that records it', asy
 test('a card with a sign-up under way is registered, whatever the feed still says', async () => {
   const replica = await open();
   replica.record(registration, now);
-  await replica.feed.apply({ lines: linesOf([issuedCard(CARD, 'C1')]), cursor: 'c2', complete: true });
+  await replica.feed.apply({ lines: linesOf([issuedCard(CARD, 'C1')]), cursor: 'c2', last: true });
   expect(replica.cards.byNumber(CARD)?.status).toBe('registered');
   expect(replica.record(registration, now)).toMatchObject({ kind: 'refused' });
 });
@@ -91,7 +91,7 @@ test('a number issued here is one of those that were lent, and is sent as the ca
 
 test('every number of a lease is given out once, but for those that are taken; then there is none', async () => {
   const replica = await open();
-  await replica.feed.apply({ lines: linesOf([issuedCard('601234000102')]), cursor: 'c2', complete: true });
+  await replica.feed.apply({ lines: linesOf([issuedCard('601234000102')]), cursor: 'c2', last: true });
   replica.numbers.add(plan, { first: '000100', last: '000107' });
   const given: string[] = [];
   for (
@@ -141,7 +141,7 @@ test('a late acknowledgement takes nothing from what is newer', async () => {
   await replica.feed.apply({
     lines: linesOf([{ card_number: '777', code: 'C9', status: 'registered' }]),
     cursor: 'c2',
-    complete: true,
+    last: true,
   });
   replica.outbox.settle([ended(entry, 'acknowledged')], now);
   expect(replica.cards.byNumber('777')).toMatchObject({ status: 'registered', code: 'C9' });

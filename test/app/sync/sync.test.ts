@@ -369,6 +369,25 @@ test('numbers to give out are asked for before they run out, and the centre hear
   });
 });
 
+test.each([
+  ['lends none has its own part used', { lease_numbers: 'No such call.', no_such_call: 'No such call.' }, true],
+  [
+    'has none left to lend has not: it may have lent that part to another',
+    { lease_numbers: 'There are none left.', no_such_call: 'No such call.' },
+    false,
+  ],
+])('a centre that %s', async (_title, refusals: Readonly<Record<string, string>>, usesPart) => {
+  const plan = { length: 16, prefix: '6012', suffix: '' };
+  const replica = await replicaWith([]);
+  const client = createCentre(({ type = '' }) => {
+    const error = refusals[type];
+    return error === undefined ? undefined : answered(failure(error));
+  });
+  const { time } = startSync(client, replica, { plan, part: { number: 2, of: 3 } });
+  await time.pass(0);
+  expect(replica.numbers.left(plan) > 0).toBe(usesPart);
+});
+
 test('numbers of a plan that the shop gave up are given back', async () => {
   const replica = await replicaWith([]);
   replica.numbers.add({ length: 10, prefix: '77', suffix: '' }, { first: '00000000', last: '00000099' });

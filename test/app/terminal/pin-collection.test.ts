@@ -1,14 +1,18 @@
 // When the pad is asked for a PIN, when it is not any more, and what becomes of digits that come too late.
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { DEMO_SETTINGS } from '../../../app/settings/settings.ts';
 import type { Event } from '../../../app/terminal/events.ts';
 import { createPinCollection } from '../../../app/terminal/pin-collection.ts';
+import { pinPrompts } from '../../../app/terminal/pin-prompts.ts';
 import type { Machine } from '../../../app/terminal/place.ts';
 import { askForPin, type PinView, startSession } from '../../../app/terminal/session.ts';
 import type { CollectPin, PinPad, PinResult } from '../../../devices/pinpad/pin-pad.ts';
 import { initialPreferences } from '../../../shared/bridge/preferences.ts';
 
 const settle = () => new Promise(setImmediate);
+
+// A language's prompts are loaded at their first use, which takes time that is not this test's.
+beforeAll(() => pinPrompts('en'));
 
 function collecting(pad = true) {
   const asked: (CollectPin & { readonly end: (result: PinResult) => void })[] = [];

@@ -26,7 +26,7 @@ export interface Heard {
   /** A round of the feed begins. */
   readonly onRound?: () => void;
   /** A page was written. */
-  readonly onPage?: (complete: boolean) => void;
+  readonly onPage?: (last: boolean) => void;
   /** So many sign-ups were settled. */
   readonly onSettled?: (amount: number) => void;
 }
@@ -61,7 +61,7 @@ function overheard(replica: Replica, heard: Heard): Replica {
       ...feed,
       apply: async (page) => {
         const sum = await feed.apply(page);
-        heard.onPage?.(page.complete);
+        heard.onPage?.(page.last);
         return sum;
       },
     },

@@ -47,7 +47,7 @@ const sync = benchSync(url, replica, IDLE_EVERY_MS, {
   onRound: () => {
     roundStart = performance.now();
   },
-  onPage: (complete) => complete && !replica.feed.fetching() && completed(),
+  onPage: (last) => last && !replica.feed.fetching() && completed(),
 });
 sync.onRound(() => rounds.push(performance.now() - roundStart));
 

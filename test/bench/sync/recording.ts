@@ -47,7 +47,7 @@ async function recordBoth(folder: string): Promise<Times> {
   const home = path.join(folder, 'recording');
   const replica = openBenchReplica(home);
   const cards = Array.from({ length: CARDS }, (_, index) => cardOf(index, 'number'));
-  await replica.feed.apply({ lines: linesOf(cards), cursor: 'c1', complete: true });
+  await replica.feed.apply({ lines: linesOf(cards), cursor: 'c1', last: true });
   const reader = new Sqlite(replicaFile(home), { readonly: true });
   const last = reader.prepare<[], Row>('SELECT * FROM outbox ORDER BY place DESC LIMIT 1');
   const peer = openPeer(path.join(folder, 'recording-peer.sqlite'));
