@@ -44,9 +44,11 @@ async function numberRows(
 ): Promise<void> {
   const numbers = rows.flatMap((row, at) => (row.now === status ? [[String(row.code), last + at + 1] as const] : []));
   if (numbers.length === 0) return;
-  // A JSON object: both databases have its members as rows.
-  const statement = `UPDATE customers SET feed_status = $1, change_number = CAST(CAST(value AS TEXT) AS BIGINT)
-    FROM json_each($2) WHERE account_id = $3 AND code = key`;
+  // A JSON object: both databases have its members as rows. Kept as rows of their own with the account in them, so that SQLite, which
+  // may know nothing of how many there are, looks each code up rather than compare each with every customer.
+  const statement = `WITH numbers AS MATERIALIZED (SELECT CAST($3 AS TEXT) AS of_account, key AS of_code,
+      CAST(CAST(value AS TEXT) AS BIGINT) AS number FROM json_each($2))
+    UPDATE customers SET feed_status = $1, change_number = number FROM numbers WHERE account_id = of_account AND code = of_code`;
   await sql.run(statement, status, JSON.stringify(Object.fromEntries(numbers)), account_id);
 }
 

@@ -90,6 +90,15 @@ describeOnEachDatabase('the feed', (testDatabase) => {
     expect(reader.restarts()).toBe(0);
   });
 
+  // Compared each with every other, they would take minutes.
+  test('numbers as many cards as a chain issues at once', async () => {
+    const { call, issue } = await shop();
+    await issue(numbers(7_000_000_000, 8 * AT_ONCE));
+    const reader = createFeedReader(call);
+    await reader.follow();
+    expect(reader.cards.size).toBe(8 * AT_ONCE + ISSUED_CARDS.length);
+  });
+
   test('is good for one account and epoch: any other cursor, and an old terminal’s number, begins anew', async () => {
     const [mine, others] = [await shop(), await shop()];
     await others.issue(numbers(1000, 10));
