@@ -47,9 +47,8 @@ async function look(entry: OutboxEntry, parts: Deliverer): Promise<Delivery | un
   // No such customer, or no such call: the call itself tells.
   if (found.kind === 'refused') return undefined;
   const blank = cardStatusOf(found.value) === 'issued';
-  if (!blank || found.value.code === entry.code)
-    return entry.action === 'register' && blank ? undefined : findOut(entry, parts, NO_PROOF);
-  if (entry.action === 'register') return undefined;
+  if (entry.action === 'register') return blank ? undefined : findOut(entry, parts, NO_PROOF);
+  if (!blank || found.value.code === entry.code) return findOut(entry, parts, NO_PROOF);
   if (!entry.fields.customer_password) return { end: 'conflict', answer: NEEDS_PASSWORD };
   return { end: 'register', code: found.value.code };
 }

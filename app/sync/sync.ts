@@ -12,6 +12,7 @@ import type { Replica } from '../replica/replica.ts';
 import type { Time } from '../time.ts';
 import { backoffMs } from './backoff.ts';
 import { deliver } from './deliver.ts';
+import { createDue } from './due.ts';
 import { type FetchResult, fetchFeed } from './fetch-feed.ts';
 import { createLanes } from './lanes.ts';
 import { createLoop } from './loop.ts';
@@ -83,8 +84,8 @@ export function createSync(parts: SyncParts): Sync {
   let met = false;
   let backedUp: string | undefined;
   let offlineSince = time.clock();
-  let askedForFeedAt = Number.NEGATIVE_INFINITY;
-  let renewedAt = Number.NEGATIVE_INFINITY;
+  const due = createDue(time.clock);
+  const hasFeed = (): boolean => replica.binding.hasFeed() === true;
 
   const lanes = createLanes({
     deliver: (entry) => deliver(entry, deliverer),
@@ -92,11 +93,11 @@ export function createSync(parts: SyncParts): Sync {
     log,
     time,
     random,
-    keep: () => replica.binding.hasFeed() === true,
+    keep: hasFeed,
     onSettled: () => {
       rounds.emit(status);
       sending.wake();
-      if (replica.binding.hasFeed() !== true) eraseNow();
+      if (!hasFeed()) eraseNow();
     },
     onFailure: (error) => fail(error),
     onLineDown: () => soon(LINE_DOWN_MS),
@@ -109,7 +110,7 @@ export function createSync(parts: SyncParts): Sync {
 
   const deliverer = {
     centre,
-    hasFeed: () => replica.binding.hasFeed() === true,
+    hasFeed,
     customFields: replica.account.customFields,
   };
 
@@ -151,8 +152,8 @@ export function createSync(parts: SyncParts): Sync {
       log,
       now: time.now,
       assumed: parts.assumed ?? [],
-      askForFeed: mayAskForFeed(),
-      mayRenew,
+      askForFeed: due.take('feed', ASK_FOR_FEED_MS),
+      mayRenew: () => due.take('renewal', RENEW_MS),
       onMet: meet,
       onResend: () => sending.wake(),
       onBackedUp: (time) => {
@@ -170,21 +171,9 @@ export function createSync(parts: SyncParts): Sync {
 
   function untilNext(result: FetchResult): number {
     failures = status.online ? 0 : failures + 1;
-    if (status.online) return replica.feed.fetching() && replica.binding.hasFeed() === true ? 0 : feedEveryMs;
+    if (status.online) return replica.feed.fetching() && hasFeed() ? 0 : feedEveryMs;
     const after = result.end === 'unreachable' ? (result.afterMs ?? 0) : 0;
     return Math.max(after, backoffMs(failures - 1, LONGEST_FEED_WAIT_MS, random));
-  }
-
-  function mayAskForFeed(): boolean {
-    if (time.clock() - askedForFeedAt < ASK_FOR_FEED_MS) return false;
-    askedForFeedAt = time.clock();
-    return true;
-  }
-
-  function mayRenew(): boolean {
-    if (time.clock() - renewedAt < RENEW_MS) return false;
-    renewedAt = time.clock();
-    return true;
   }
 
   function follow(next: SyncStatus): void {

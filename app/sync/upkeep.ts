@@ -8,6 +8,7 @@ import { blockOf, type NumberPart } from '../replica/number-part.ts';
 import type { RandomBelow } from '../replica/number-pool.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Time } from '../time.ts';
+import { createDue } from './due.ts';
 
 export interface UpkeepParts {
   readonly centre: Centre;
@@ -95,20 +96,8 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
       const now = time.now();
       replica.retention.erase(backedUp, new Date(now.getTime() - keepMs));
       replica.retention.scrub();
-      if (due.is('prune')) replica.retention.prune(new Date(now.getTime() - REMEMBERED_MS));
-      if (due.is('prune')) due.again('prune', PRUNE_MS);
+      if (due.take('prune', PRUNE_MS)) replica.retention.prune(new Date(now.getTime() - REMEMBERED_MS));
       await verify();
-    },
-  };
-}
-
-/** When each is to be done next; at first, at once. */
-function createDue(clock: () => number) {
-  const times = new Map<string, number>();
-  return {
-    is: (what: string): boolean => clock() >= (times.get(what) ?? Number.NEGATIVE_INFINITY),
-    again: (what: string, afterMs: number): void => {
-      times.set(what, clock() + afterMs);
     },
   };
 }

@@ -20,7 +20,7 @@ export function createAccountCheck(
   { account, isReady }: Pick<Replica, 'account' | 'isReady'>,
   log: Log,
 ): AccountCheck {
-  let complete = false;
+  let cardsKnown = false;
   let unfit: SettingsFault | undefined;
   let missing: string | undefined;
 
@@ -30,8 +30,8 @@ export function createAccountCheck(
 
   return {
     update: () => {
-      complete = isReady();
-      if (!complete) return;
+      cardsKnown = isReady();
+      if (!cardsKnown) return;
       const now = {
         missing: missingFields(settings, account.customFields()),
         unfit: settingsFault(settings, account.campaigns()),
@@ -40,7 +40,7 @@ export function createAccountCheck(
       logNew(now.unfit?.detail, unfit?.detail);
       ({ missing, unfit } = now);
     },
-    ready: () => complete && unfit === undefined,
+    ready: () => cardsKnown && unfit === undefined,
     unfit: () => unfit,
     fault: () => unfit?.detail ?? missing,
   };

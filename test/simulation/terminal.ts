@@ -1,7 +1,6 @@
 // A terminal of a simulation: the real replica, sync and look-ups on a folder of its own, with time and the line handed in. It is
 // killed between any two statements, and starts again from what is in the folder.
 
-import { inline } from '../../app/cards/card-inline.ts';
 import type { CentralClient } from '../../app/centre/central-client.ts';
 import { connectCentre } from '../../app/centre/connect.ts';
 import type { Log } from '../../app/log/log.ts';
@@ -11,6 +10,7 @@ import { createSync, type Sync } from '../../app/sync/sync.ts';
 import { createCardLookup } from '../../app/terminal/card-lookup.ts';
 import { createReplicaDesk, type ReplicaDesk } from '../../app/terminal/replica-desk.ts';
 import { createVault } from '../../app/vault/seal.ts';
+import { inline } from '../support/card-inline.ts';
 import { createFolders } from './folders.ts';
 import { createLog } from './log.ts';
 import type { Ports } from './ports.ts';

@@ -1,11 +1,11 @@
 // A replica for one test, on a folder of its own, that writes its cards on the test's own thread.
 import { onTestFinished } from 'vitest';
-import { inline } from '../../app/cards/card-inline.ts';
 import { createReplica, type Replica } from '../../app/replica/replica.ts';
 import { createVault } from '../../app/vault/seal.ts';
 import type { FeedCard } from '../../shared/extensions/card-lines.ts';
 import { linesOf } from '../../shared/extensions/replica-feed.ts';
 import { randomDigits } from '../../shared/random.ts';
+import { inline } from './card-inline.ts';
 import { temporaryFolder } from './temporary.ts';
 
 export const PERSON = {

@@ -3,7 +3,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { inline } from '../../../app/cards/card-inline.ts';
 import { openCardReader } from '../../../app/cards/card-reader.ts';
 import { type CardStore, createCardStore } from '../../../app/cards/card-store.ts';
 import { type OpenWriting, onThread } from '../../../app/cards/card-thread.ts';
@@ -11,6 +10,7 @@ import { openCardWriter } from '../../../app/cards/card-writer.ts';
 import { CARD_STATUSES, type FeedCard, writeCardLine } from '../../../shared/extensions/card-lines.ts';
 import { EMPTY_SUM, withLine } from '../../../shared/extensions/checksum.ts';
 import { linesOf } from '../../../shared/extensions/replica-feed.ts';
+import { inline } from '../../support/card-inline.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 function open(folder = temporaryFolder(), openWriting: OpenWriting = inline): CardStore {

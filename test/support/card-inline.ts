@@ -1,6 +1,6 @@
 // A card writer on the caller's own thread: for tests and simulations, in which nothing may happen at the same time.
-import type { CardWriting } from './card-thread.ts';
-import { openCardWriter } from './card-writer.ts';
+import type { CardWriting } from '../../app/cards/card-thread.ts';
+import { openCardWriter } from '../../app/cards/card-writer.ts';
 
 export function inline(file: string): CardWriting {
   const writer = openCardWriter(file);
