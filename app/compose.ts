@@ -19,9 +19,11 @@ import { createReplica, type Replica } from './replica/replica.ts';
 import { apiPassword, sealedPasswordFile } from './settings/api-password.ts';
 import { assumedCampaigns } from './settings/assumed-campaigns.ts';
 import { DEMO_SETTINGS, loadSettings, type Settings } from './settings/settings.ts';
+import { openFront } from './surfaces/front.ts';
+import type { Surfaces } from './surfaces/surfaces.ts';
 import { meetCentre } from './sync/meet-centre.ts';
 import { createSync, type Sync } from './sync/sync.ts';
-import { createTerminal, type Terminal } from './terminal/terminal.ts';
+import type { Terminal } from './terminal/terminal.ts';
 import { systemTime } from './time.ts';
 import { loadOrCreateKey } from './vault/key-file.ts';
 import { createVault, type Vault } from './vault/seal.ts';
@@ -31,6 +33,7 @@ export type { Health } from './health.ts';
 
 export interface Running {
   readonly terminal: Terminal;
+  readonly surfaces: Surfaces;
   readonly health: () => Health;
   readonly log: Log;
   readonly stop: () => Promise<void>;
@@ -100,7 +103,7 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   const { reader, pinPad } = devices;
   const { now, clock } = systemTime;
   const demoPanelUrl = demo?.demoPanelUrl;
-  const terminal = createTerminal({
+  const { terminal, surfaces, stop } = openFront({
     settings,
     profile,
     replica,
@@ -117,12 +120,13 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   started.add(sync.stop);
   // What is under way is given up rather than waited for: it is sent again at the next start.
   started.add(() => stopping.abort());
-  started.add(terminal.stop);
+  started.add(stop);
   sync.start();
   log.info({ event: 'terminal.started', profile, demo: demo !== undefined });
 
   return {
     terminal,
+    surfaces,
     health: () => healthOf(sync.status(), replica, watched, terminal),
     log,
     stop: async () => {

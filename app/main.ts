@@ -43,14 +43,14 @@ async function withCentre(options: Options): Promise<Options> {
 }
 
 async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
-  const { terminal, health, log, stop } = await compose(options, { lock });
+  const { terminal, surfaces, health, log, stop } = await compose(options, { lock });
   crashes.logTo(log);
   started.add(stop);
   const demo = isDemo(options);
   if (demo) process.stderr.write(`This is a demo: a shop's terminal has its settings.json in ${options.data}.\n`);
   const { demoPanelUrl } = terminal.state();
   const host = await startBrowserHost({
-    terminal,
+    surfaces,
     health,
     demoPanelUrl,
     port: options.port,
@@ -69,7 +69,7 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
     );
   };
   const browser = options.open
-    ? openBrowser({ issueLink: host.issueLink, kiosk, profile, again: !demo, onFailure })
+    ? openBrowser({ issueLink: () => host.issueLink(), kiosk, profile, again: !demo, onFailure })
     : undefined;
   if (browser) started.add(browser.stop);
 }

@@ -5,6 +5,7 @@ import { patternFault } from '../../devices/msr/classify.ts';
 import { LANGUAGE_CODES } from '../../shared/languages/languages.ts';
 import { customFieldNumber, declarationOf } from '../../shared/record-customer/fields.ts';
 import { campaignId, generatedLength } from '../../shared/record-customer/formats.ts';
+import { counterForm, staffForm } from './staff-form.ts';
 
 const pattern = z
   .strictObject({ prefix: z.string(), length: z.int().min(1).max(32).optional() })
@@ -115,6 +116,8 @@ export const settingsForm = z.strictObject({
     /** How numbers are issued to customers without a card; left out: they are not. */
     issue: issue.optional(),
   }),
+  staff: staffForm,
+  counter: counterForm,
   times: z.strictObject({
     /** At a kiosk, without a touch, before what was typed is covered. */
     coverSeconds: seconds.default(15),

@@ -26,7 +26,7 @@ export interface Standing {
 
 export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, unfit }: Standing): TerminalState {
   const { idleSecondsLeft, ignoredAt, place } = machine;
-  const { profile, settings, shop, reader, pinPad, demoPanelUrl } = around;
+  const { profile, settings, shop, demoPanelUrl } = around;
   return {
     profile,
     shopName: settings.shopName,
@@ -34,10 +34,7 @@ export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, 
     languages: [...settings.languages],
     preferences: machine.preferences,
     screen: viewOf(place, shop, settings, sync, unfit),
-    devices: [
-      deviceView('reader', reader.status.current),
-      ...(pinPad ? [deviceView('pinPad', pinPad.status.current, !shop.pinOptional)] : []),
-    ],
+    devices: devicesView(around),
     online: sync.online,
     ...staffNeeded(sync, unfit),
     outbox,
@@ -48,7 +45,19 @@ export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, 
   };
 }
 
-function staffNeeded({ refused }: Standing['sync'], unfit: Standing['unfit']): Pick<TerminalState, 'staffNeeded'> {
+export const devicesView = ({
+  reader,
+  pinPad,
+  shop,
+}: Pick<Surroundings, 'reader' | 'pinPad' | 'shop'>): DeviceView[] => [
+  deviceView('reader', reader.status.current),
+  ...(pinPad ? [deviceView('pinPad', pinPad.status.current, !shop.pinOptional)] : []),
+];
+
+export function staffNeeded(
+  { refused }: Standing['sync'],
+  unfit: Standing['unfit'],
+): Pick<TerminalState, 'staffNeeded'> {
   if (unfit) return { staffNeeded: 'settings' };
   return refused ? { staffNeeded: 'refused' } : {};
 }
