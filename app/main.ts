@@ -12,6 +12,7 @@ import { launch } from './program/launch.ts';
 import { type Options, parseOptions } from './program/options.ts';
 import { fromRoot } from './program/root.ts';
 import { createShutdown } from './program/shutdown.ts';
+import { reportStart } from './program/start-report.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
 
 const say = (error: unknown): boolean => process.stderr.write(`cardwright: ${(error as Error).message}\n`);
@@ -46,6 +47,7 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
   const { terminal, health, log, stop } = await compose(options, { lock });
   crashes.logTo(log);
   started.add(stop);
+  started.add(reportStart(health, (text) => process.stderr.write(text)));
   const demo = isDemo(options);
   if (demo) process.stderr.write(`This is a demo: a shop's terminal has its settings.json in ${options.data}.\n`);
   const { demoPanelUrl } = terminal.state();

@@ -51,7 +51,10 @@ export async function startBrowserHost({
   const app = createLoopbackServer();
   const access = createAccess(links);
   await app.register(fastifyWebsocket, { options: { maxPayload: LONGEST_MESSAGE } });
-  app.get('/healthz', async () => health());
+  app.get('/healthz', async (_request, reply) => {
+    const told = health();
+    return reply.code(told.signUps ? 200 : 503).send(told);
+  });
   app.addHook('onRequest', async (request, reply) => {
     const { pathname, searchParams } = new URL(request.url, 'http://localhost');
     if (pathname === '/healthz' || access.admits(request.headers.cookie)) return;
