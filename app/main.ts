@@ -55,6 +55,7 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
     terminal,
     health,
     demoPanelUrl,
+    links: demo ? 'again' : 'once',
     port: options.port,
     screens: fromRoot('dist/renderer'),
   });
@@ -93,6 +94,8 @@ async function inElectron(electron: string, options: Options, lock: FolderLock):
 // Whatever is written is this user's alone, in a folder that was made by hand too.
 process.umask(0o077);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, shutdown.interrupt);
+// What started this (tools/with-setup.mjs) has ended, perhaps by being killed.
+if (process.channel) process.on('disconnect', shutdown.interrupt);
 await run(parseOptions(process.argv.slice(2))).catch((error: unknown) => {
   say(error);
   return shutdown.stop(1);
