@@ -116,6 +116,8 @@ const SETTING: Partial<Record<ColourToken, ColourName>> = {
   surface: 'surface',
   ink: 'text',
   accent: 'accent',
+  'accent-deep': 'accent',
+  'accent-pale': 'accent',
   warm: 'notice',
 };
 
