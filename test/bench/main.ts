@@ -56,6 +56,8 @@ async function bench(names: readonly string[], { size, json }: Options): Promise
 }
 
 await new Command('npm run bench --')
+  // --json is an option of its own to `centre`.
+  .enablePositionalOptions()
   .description('Each beside a limit or a peer measured in the same run. Those that are quick, or those that are named.')
   .argument('[names...]', Object.keys(SUBJECTS).join(', '))
   .option('--size <cards>', 'how many cards a terminal has at the most (sync)', wholeNumber(1, 50_000_000), 1_000_000)

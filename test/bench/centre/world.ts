@@ -66,6 +66,8 @@ export function sqliteIn(folder: string): Databases {
 /** A PostgreSQL that writes to the disk, as a real one does, with a quarter of a small machine's memory. */
 export async function postgresIn(binaries: string, folder: string): Promise<Databases> {
   const settings = ['-c', 'shared_buffers=1GB', '-c', 'max_wal_size=8GB'];
+  // PostgreSQL runs as another user than root: it has to get there.
+  fs.chmodSync(folder, 0o755);
   const server = await startPostgres(binaries, { durable: true, folder: path.join(folder, 'postgres'), settings });
   const named = async (name: string): Promise<string> => {
     const url = `${server.url}/${name}`;
