@@ -83,7 +83,8 @@ function limitSockets(app: FastifyInstance, { connections, fetchMs }: SocketLimi
   app.server.maxConnections = connections;
   app.server.on('drop', () => app.server.closeIdleConnections());
   app.addHook('onSend', async (_request, { raw }) => {
-    const timer = setTimeout(() => raw.destroy(), fetchMs);
+    if (raw.closed) return;
+    const timer = setTimeout(() => raw.destroy(), fetchMs).unref();
     raw.once('close', () => clearTimeout(timer));
   });
 }
