@@ -23,7 +23,8 @@ import { meetCentre } from './sync/meet-centre.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
 import { systemTime } from './time.ts';
-import { loadOrCreateKey } from './vault/key-file.ts';
+import { keyFileOf, loadOrCreateKey } from './vault/key-file.ts';
+import { finishRotation } from './vault/rotate-key.ts';
 import { createVault, type Vault } from './vault/seal.ts';
 import { sealedIn } from './vault/sealed.ts';
 
@@ -123,7 +124,8 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
 
   return {
     terminal,
-    health: () => healthOf(sync.status(), replica, watched, terminal),
+    health: () =>
+      healthOf({ name: settings.shopName, version: VERSION, sync, replica, devices: watched, terminal, now }),
     log,
     stop: async () => {
       for (const error of await started.run()) log.error({ event: 'stop.failed', error });
@@ -134,7 +136,8 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
 
 /** What is kept in the data folder, and what opens it. */
 function openKept({ data }: Options, { loadKey = loadOrCreateKey }: Given, lock: FolderLock, log: Log) {
-  const keyFile = process.env.CARDWRIGHT_KEY_FILE ?? path.join(data, 'keys', 'vault.key');
+  const keyFile = keyFileOf(data, process.env);
+  finishRotation(data, keyFile);
   const vault = createVault(loadKey(keyFile, sealedIn(data)));
   const replica = createReplica(data, vault, randomDigits, { lock });
   if (replica.rescuedFrom !== undefined)

@@ -2,7 +2,7 @@
 // noisy: only the ratios mean something.
 import { Command } from 'commander';
 import { wholeNumber } from '../../central/commands/options.ts';
-import { benchCentre } from './centre/main.ts';
+import { benchCentre, PART_NAMES } from './centre/main.ts';
 import { benchDecoding } from './decoding.ts';
 import { benchFlood } from './flood.ts';
 import { benchLatency } from './latency.ts';
@@ -63,6 +63,8 @@ async function bench(names: readonly string[], options: Options): Promise<void> 
 }
 
 await new Command('npm run bench --')
+  // --json is an option of its own to `centre`.
+  .enablePositionalOptions()
   .description('Each beside a limit or a peer measured in the same run. Those that are quick, or those that are named.')
   .argument('[names...]', Object.keys(SUBJECTS).join(', '))
   .option('--size <cards>', 'how many cards a terminal has at the most (sync)', wholeNumber(1, 50_000_000), 1_000_000)
@@ -77,10 +79,13 @@ await new Command('npm run bench --')
   .addCommand(
     new Command('centre')
       .description(
-        'calls a second beside what the database does without the centre, and many cards beside few; ten minutes',
+        'calls a second beside what the database does without the centre, and many cards beside few; some ten minutes',
       )
+      .argument('[parts...]', PART_NAMES.join(', '))
       .option('--cards <number>', 'how many cards are many', wholeNumber(20_000, 50_000_000), 200_000)
-      .option('--json <file>', 'write the table to a file, too')
+      .option('--json <file>', 'keep the rows in a file, in the place of those of the same subjects')
+      .option('--folder <folder>', 'keep the databases there, and take those that are there already')
+      .option('--fill', 'only fill the databases that the sizes need')
       .action(benchCentre),
   )
   .parseAsync()
