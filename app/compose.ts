@@ -24,7 +24,8 @@ import { meetCentre } from './sync/meet-centre.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
 import { systemTime } from './time.ts';
-import { loadOrCreateKey } from './vault/key-file.ts';
+import { keyFileOf, loadOrCreateKey } from './vault/key-file.ts';
+import { finishRotation } from './vault/rotate-key.ts';
 import { createVault, type Vault } from './vault/seal.ts';
 import { sealedIn } from './vault/sealed.ts';
 
@@ -139,7 +140,8 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
 
 /** What is kept in the data folder, and what opens it. */
 function openKept({ data }: Options, { loadKey = loadOrCreateKey }: Given, lock: FolderLock, log: Log) {
-  const keyFile = process.env.CARDWRIGHT_KEY_FILE ?? path.join(data, 'keys', 'vault.key');
+  const keyFile = keyFileOf(data, process.env);
+  finishRotation(data, keyFile);
   const vault = createVault(loadKey(keyFile, sealedIn(data)));
   const replica = createReplica(data, vault, randomDigits, { lock });
   if (replica.rescuedFrom !== undefined)
