@@ -16,6 +16,8 @@ import { browserLanguage } from './i18n/catalogues.ts';
 import { TextProvider } from './i18n/use-text.tsx';
 import { CurrentScreen, keyOf } from './screens/current-screen.tsx';
 import { useSpeech } from './speech/use-speech.ts';
+import { ThemeProvider, useSameTheme } from './theme/theme-context.tsx';
+import { useTheme } from './theme/use-theme.ts';
 
 const parse = (message: unknown): TerminalState | undefined => terminalState.safeParse(message).data;
 
@@ -40,10 +42,18 @@ export interface TerminalProps {
 
 export function Terminal({ state, instead }: TerminalProps) {
   const root = useSettling(state && (instead?.key ?? keyOf(state.screen)));
+  const theme = useSameTheme(state?.theme);
+  useTheme(theme, state?.preferences.contrast === 'high');
   return (
-    <TextProvider language={state?.preferences.language ?? browserLanguage()} country={state?.country ?? 'US'}>
+    <TextProvider
+      language={state?.preferences.language ?? browserLanguage()}
+      country={state?.country ?? 'US'}
+      own={theme?.texts}
+    >
       <div ref={root} className={`terminal ${state?.profile ?? ''} ${state?.covered ? 'covered' : ''}`}>
-        {state ? <Surface state={state} instead={instead} /> : <Unreachable />}
+        <ThemeProvider value={theme}>
+          {state ? <Surface state={state} instead={instead} /> : <Unreachable />}
+        </ThemeProvider>
       </div>
       {state?.demoPanelUrl && <DemoPanel url={state.demoPanelUrl} />}
     </TextProvider>

@@ -8,11 +8,12 @@ import { parseSurface, type Surface, surfaceQuery } from '../../shared/bridge/su
 import type { Health } from '../compose.ts';
 import { contentSecurityPolicy } from '../http/content-security-policy.ts';
 import { createLoopbackServer, listenOnLoopback } from '../http/loopback.ts';
+import type { ThemeFiles } from '../settings/theme-files.ts';
 import type { Surfaces } from '../surfaces/surfaces.ts';
-import { createAccess } from './access.ts';
+import { createAccess, type LinkRule } from './access.ts';
 
 export interface BrowserHost {
-  /** A link that lets one browser in, and shows it a surface: the terminal's own unless told otherwise. */
+  /** A link that lets a browser in, and shows it a surface: the terminal's own unless told otherwise. */
   readonly issueLink: (surface?: Surface) => string;
   readonly stop: () => Promise<void>;
 }
@@ -20,7 +21,9 @@ export interface BrowserHost {
 export interface BrowserHostParts {
   readonly surfaces: Pick<Surfaces, 'main' | 'connect'>;
   readonly health: () => Health;
+  readonly themeFiles: ThemeFiles;
   readonly demoPanelUrl: string | undefined;
+  readonly links: LinkRule;
   readonly port: number;
   /** Where the built screens are. */
   readonly screens: string;
@@ -29,22 +32,34 @@ export interface BrowserHostParts {
 /** A message from the screens is an intent, which is at most a form's few fields. */
 const LONGEST_MESSAGE = 64 * 1024;
 
-const STRANGER = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Cardwright</title>
-<body style="font:1.2rem system-ui;max-width:34em;margin:15vh auto;padding:0 1em"><h1>This link has been used</h1>
-<p>Each link admits one browser, until the terminal is started again. Use the window that is open already, or press Enter
-where the terminal was started to get a new link.</p></body></html>`;
+const stranger = (title: string, text: string): string => `<!doctype html><html lang="en"><meta charset="utf-8">
+<title>Cardwright</title><body style="font:1.2rem system-ui;max-width:34em;margin:15vh auto;padding:0 1em"><h1>${title}</h1>
+<p>${text} press Enter where the terminal was started to get a new link.</p></body></html>`;
+
+const STRANGER: Readonly<Record<LinkRule, string>> = {
+  once: stranger(
+    'This link has been used',
+    'Each link admits one browser, until the terminal is started again. Use the window that is open already, or',
+  ),
+  again: stranger('This link is another start’s', 'Use the link that this terminal printed, or'),
+};
 
 export async function startBrowserHost({
   surfaces,
   health,
+  themeFiles,
   demoPanelUrl,
+  links,
   port,
   screens,
 }: BrowserHostParts): Promise<BrowserHost> {
   const app = createLoopbackServer();
-  const access = createAccess();
+  const access = createAccess(links);
   await app.register(fastifyWebsocket, { options: { maxPayload: LONGEST_MESSAGE } });
-  app.get('/healthz', async () => health());
+  app.get('/healthz', async (_request, reply) => {
+    const told = health();
+    return reply.code(told.signUps ? 200 : 503).send(told);
+  });
   app.addHook('onRequest', async (request, reply) => {
     const { pathname, searchParams } = new URL(request.url, 'http://localhost');
     if (pathname === '/healthz' || access.admits(request.headers.cookie)) return;
@@ -53,7 +68,7 @@ export async function startBrowserHost({
       const wanted = parseSurface(searchParams.get('surface')) ?? surfaces.main;
       return reply.header('set-cookie', cookie).redirect(`/${surfaceQuery(wanted)}`);
     }
-    return reply.code(401).type('text/html').send(STRANGER);
+    return reply.code(401).type('text/html').send(STRANGER[links]);
   });
   app.get('/bridge', { websocket: true }, (socket, request) => bridge(socket, surfaces, surfaceOf(request.url)));
   const headers = {
@@ -63,6 +78,10 @@ export async function startBrowserHost({
   };
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers);
+  });
+  app.get<{ Params: { file: string } }>('/theme/:file', async ({ params }, reply) => {
+    const file = themeFiles.get(params.file);
+    return file ? reply.type(file.type).send(file.bytes) : reply.code(404).send();
   });
   await app.register(fastifyStatic, { root: path.resolve(screens) });
   const url = await listenOnLoopback(app, port);

@@ -3,15 +3,19 @@ import { z } from 'zod';
 import { HASH_FORM } from '../staff/pin-hash.ts';
 
 const member = z.strictObject({
-  /** As it is shown on the sign-in page and kept on record. */
-  name: z.string().trim().min(1).max(40),
-  /** Managers also have the manager's page. */
-  role: z.enum(['staff', 'manager']).default('staff'),
-  /** The hash of the PIN, as `npm run staff` makes it. */
-  pin: z.string().regex(HASH_FORM, 'must be the hash that "npm run staff -- NAME" makes of a PIN'),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(40)
+    .describe('As it is shown where staff sign in, and kept with what they did. Each name once.'),
+  role: z.enum(['staff', 'manager']).default('staff').describe('Managers also have the manager’s page.'),
+  pin: z
+    .string()
+    .regex(HASH_FORM, 'must be the hash that "npm run staff -- NAME" makes of a PIN')
+    .describe('The hash of the PIN (argon2id), which npm run staff -- NAME makes.'),
 });
 
-/** Without anybody here, a counter is the customer's walk alone, and nobody signs in. */
 export const staffForm = z
   .array(member)
   .max(60)
@@ -22,12 +26,17 @@ export const staffForm = z
 
 export const counterForm = z
   .strictObject({
-    /**
-     * The customer's display in a second window. `confirm`: staff type; the customer sees it, gives password and PIN, and confirms.
-     * `fillIn`: staff start it and the customer fills in everything there.
-     */
-    display: z.enum(['none', 'confirm', 'fillIn']).default('none'),
-    /** How long somebody stays signed in without doing anything. */
-    signOutMinutes: z.number().min(1).max(720).default(10),
+    display: z
+      .enum(['none', 'confirm', 'fillIn'])
+      .default('none')
+      .describe(
+        'The customer’s display in a second window. confirm: staff type, and the customer sees it, gives password and PIN, and confirms. fillIn: staff start, and the customer fills in everything there.',
+      ),
+    signOutMinutes: z
+      .number()
+      .min(1)
+      .max(720)
+      .default(10)
+      .describe('How long somebody stays signed in without doing anything, in minutes.'),
   })
   .prefault({});

@@ -10,8 +10,9 @@ import type { DocumentedCentre } from '../centre/centre.ts';
 import type { Log } from '../log/log.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Settings } from '../settings/settings.ts';
+import { themeView } from '../settings/theme-view.ts';
 import type { Sync } from '../sync/sync.ts';
-import { createAccountCheck } from './account-check.ts';
+import { type AccountCheck, createAccountCheck } from './account-check.ts';
 import { createCardLookup } from './card-lookup.ts';
 import { choosePassword } from './choose-password.ts';
 import { createConsequences } from './consequences.ts';
@@ -65,10 +66,10 @@ export interface Terminal extends Omit<TerminalPort, 'handle'> {
   readonly inside: () => Inside;
   /** Hears everything that may have changed what a surface shows. */
   readonly onChange: (listener: () => void) => () => void;
-  /** Whether the replica could not be used when it was last needed (a disk that is full, or damaged), or the settings do not fit the account. */
-  readonly failing: () => boolean;
-  /** What staff should mend in settings.json; customers may be able to sign up all the same. */
-  readonly settingsFault: () => string | undefined;
+  /** Whether the replica could not be used when it was last needed: a disk that is full, or damaged. */
+  readonly replicaFailing: () => boolean;
+  /** What staff should mend in settings.json, and whether customers cannot sign up because of it. */
+  readonly settingsFault: AccountCheck['fault'];
   readonly stop: () => void;
 }
 
@@ -81,6 +82,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   const desk = createDesk(parts);
   const account = createAccountCheck(settings, replica, log);
   const shop = shopOf(parts, desk.canIssue, () => parts.desk?.way() ?? 'walk');
+  const theme = themeView(settings.theme);
   let machine = initialMachine(clock(), shop);
   let outbox = desk.counts();
 
@@ -89,7 +91,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   const showState = onlyChanges(states.emit);
   const inside = (): Inside => ({
     machine,
-    around: { ...parts, shop },
+    around: { ...parts, shop, theme },
     standing: { sync: sync.status(), outbox, unfit: account.unfit()?.fields },
   });
   const state = (): TerminalState => {
@@ -161,7 +163,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     onState: states.on,
     onChange: changes.on,
     handle,
-    failing: () => desk.failing() || account.unfit() !== undefined,
+    replicaFailing: desk.failing,
     settingsFault: account.fault,
     stop: () => {
       clearInterval(ticking);

@@ -5,12 +5,13 @@ import http from 'node:http';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import type { LinkRule } from '../../app/browser-host/access.ts';
 import { startBrowserHost } from '../../app/browser-host/browser-host.ts';
 import type { Health } from '../../app/health.ts';
 import type { Surface } from '../../shared/bridge/surfaces.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
-async function host() {
+async function host(links: LinkRule = 'once') {
   const screens = temporaryFolder();
   fs.writeFileSync(path.join(screens, 'index.html'), 'the screens');
   const receive = vi.fn();
@@ -22,7 +23,9 @@ async function host() {
   const started = await startBrowserHost({
     surfaces: { main: 'kiosk', connect },
     health: () => ({ status: 'ok' }) as Health,
+    themeFiles: new Map([['logo.svg', { type: 'image/svg+xml', bytes: Buffer.from('<svg/>') }]]),
     demoPanelUrl: 'http://127.0.0.1:5/',
+    links,
     port: 0,
     screens,
   });
@@ -44,6 +47,22 @@ test('the screens come with a policy that lets nothing else in, and to nobody wi
   expect(policy).toContain('frame-src http://127.0.0.1:5/');
   expect((await fetch(origin)).status).toBe(401);
   expect((await fetch(link, { redirect: 'manual' })).status).toBe(401);
+});
+
+test('the files of the theme, and no others, are served under the same policy', async () => {
+  const { origin, cookie } = await host();
+  const logo = await fetch(`${origin}/theme/logo.svg`, { headers: { cookie } });
+  expect(await logo.text()).toBe('<svg/>');
+  expect(logo.headers.get('content-type')).toBe('image/svg+xml');
+  expect(logo.headers.get('content-security-policy')).toContain("default-src 'none'");
+  for (const other of ['settings.json', '..%2Fsettings.json', '%2e%2e/settings.json'])
+    expect((await fetch(`${origin}/theme/${other}`, { headers: { cookie } })).status).toBe(404);
+  expect((await fetch(`${origin}/theme/logo.svg`)).status).toBe(401);
+});
+
+test('a demo’s link lets a browser in again', async () => {
+  const { link } = await host('again');
+  expect((await fetch(link, { redirect: 'manual' })).status).toBe(302);
 });
 
 /** The status that an upgrade to the bridge gets; 101 is the bridge. */

@@ -70,7 +70,7 @@ function startSync(client: CentralClient, replica: Replica, more: Partial<SyncPa
   const keep = (entry: LogEntry): void => void lines.push(entry);
   const time = createVirtualTime();
   const centre = connectCentre(client, replica.terminalId, replica.account.customFields);
-  const log = { info: keep, error: keep };
+  const log = { info: keep, warn: keep, error: keep };
   const sync = createSync({
     centre,
     replica,
@@ -178,8 +178,13 @@ test('a centre that refuses the terminal is told from one that is not there, in 
   const waiting = { online: false, refused: false, detail: 'ECONNREFUSED' };
   expect(heard).toEqual([refused, refused, waiting]);
   expect(lines).toEqual([refused, waiting].map((status) => ({ event: 'sync.network', ...status })));
-  const terminal = { failing: () => false, settingsFault: () => 'a field is missing' };
-  expect(healthOf(refused, replica, [], terminal)).toMatchObject({
+  const terminal = {
+    replicaFailing: () => false,
+    settingsFault: () => ({ detail: 'a field is missing', stops: false }),
+  };
+  const asked = { status: () => refused, lastContact: () => undefined };
+  const now = (): Date => new Date();
+  expect(healthOf({ name: '', version: '', sync: asked, replica, devices: [], terminal, now })).toMatchObject({
     status: 'degraded',
     online: false,
     sync: { refused: true, detail: REFUSAL },
@@ -312,6 +317,35 @@ test('what many calls came to is written in few commits', async () => {
   await time.pass(1000);
   expect(commits.reduce((sum, length) => sum + length, 0)).toBe(40);
   expect(commits.length).toBeLessThan(20);
+});
+
+test('a registration that the centre has lost to somebody else goes to staff, although the card is registered in its list', async () => {
+  const replica = await replicaWith([issuedCard('111')]);
+  replica.record(
+    { account_id: 'a', customer_action: 'register', card_number: '111', customer_password: 'ilovecheese' },
+    now,
+  );
+  const lines = linesOf([{ card_number: '111', code: '111', status: 'registered' }]);
+  let told: Partial<FeedAnswer> = {};
+  let isLost = false;
+  const client = createCentre(({ type, customer_action }) => {
+    if (type === 'replica_feed') return feedAnswer(told);
+    if (type === 'recorded_keys') return answered(success({ keys: '' }));
+    if (type === 'customer_info')
+      return answered(success({ customer: { code: '111', card_number: '111', registered: 'Y', first_name: 'Jane' } }));
+    if (customer_action !== 'register') return undefined;
+    const customer = { status: 'registered', code: '111' };
+    return answered(isLost ? failure('This card has already been registered.') : success({ customer }));
+  });
+  const { time } = startSync(client, replica);
+  await time.pass(61_000);
+  [told, isLost] = [{ lines, time: '2026-01-02T04:00:00.000Z' }, true];
+  await time.pass(60_000);
+  expect(client.of('recorded_keys')).toEqual([]);
+  told = { time: '2026-01-02T06:00:00.000Z', backed_up: '2026-01-02T05:00:00.000Z' };
+  await time.pass(61_000);
+  expect(client.of('recorded_keys')).toHaveLength(1);
+  expect(replica.staff.list('attention')).toMatchObject([{ state: 'conflict' }]);
 });
 
 test('an acknowledged sign-up stays sealed until a back-up has it; by a centre without a feed it is erased at once', async () => {
