@@ -7,6 +7,7 @@ import { createCentralClient } from './centre/central-client.ts';
 import type { Centre } from './centre/centre.ts';
 import { connectCentre } from './centre/connect.ts';
 import { requireEncryption } from './centre/require-encryption.ts';
+import { trustWith } from './centre/trust.ts';
 import { type Health, healthOf } from './health.ts';
 import { createLog, type Log } from './log/log.ts';
 import { openDevices, startDevices, statesOf } from './program/devices.ts';
@@ -164,10 +165,10 @@ interface CentreParts {
 async function findCentre({ options, settings, replica, vault, password, stop }: CentreParts): Promise<Centre> {
   const { central, data } = options;
   if (!central) throw new Error('A shop’s terminal needs --central: see npm start -- --help.');
-  const { account_id, user_id, plainHttp } = settings.central;
+  const { account_id, user_id, plainHttp, pins } = settings.central;
   requireEncryption(central, plainHttp);
   const user_password = password ?? apiPassword(data, vault, process.env);
-  const client = createCentralClient(central, { account_id, user_id, user_password }, stop);
+  const client = createCentralClient(central, { account_id, user_id, user_password }, stop, () => trustWith(pins));
   const centre = connectCentre(client, replica.terminalId, replica.account.customFields);
   await meetCentre({ place: placeOf(central), account_id }, centre, replica);
   return centre;
