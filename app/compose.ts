@@ -22,7 +22,7 @@ import { DEMO_SETTINGS, loadSettings, type Settings } from './settings/settings.
 import { meetCentre } from './sync/meet-centre.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
-import { systemTime } from './time.ts';
+import { systemTime, type Time } from './time.ts';
 import { loadOrCreateKey } from './vault/key-file.ts';
 import { createVault, type Vault } from './vault/seal.ts';
 import { sealedIn } from './vault/sealed.ts';
@@ -84,22 +84,25 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   const settings = loadSettings(settingsFile(options), DEMO_SETTINGS);
   const devices = openDevices(demo?.specs ?? options, settings, { ...given.world, ...demo?.world });
   const log = createLog(path.join(options.data, 'logs'));
-  const { vault, replica } = openKept(options, given, lock, log);
-  started.add(replica.close);
+  const time = demo?.time ?? systemTime;
+  const { vault, replica: kept } = openKept(options, given, lock, log);
+  started.add(kept.close);
+  const replica = demo?.watchReplica(kept) ?? kept;
   const stopping = new AbortController();
   const centre = await findCentre({
-    options,
+    options: { ...options, central: demo?.central ?? options.central },
     settings,
     replica,
     vault,
     password: demo?.password,
     stop: stopping.signal,
   });
-  const sync = startSync({ centre, settings, replica, log, devices: () => statesOf(devices) });
+  const sync = startSync({ centre, settings, replica, log, time, devices: () => statesOf(devices) });
   const { profile } = options;
   const { reader, pinPad } = devices;
-  const { now, clock } = systemTime;
+  const { now, clock } = time;
   const demoPanelUrl = demo?.demoPanelUrl;
+  demo?.watchDevices(devices);
   const terminal = createTerminal({
     settings,
     profile,
@@ -109,10 +112,12 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
     reader,
     pinPad,
     demoPanelUrl,
+    observe: demo?.observe,
     log,
     now,
     clock,
   });
+  demo?.show({ replica, terminal });
   const watched = startDevices(devices, log, started);
   started.add(sync.stop);
   // What is under way is given up rather than waited for: it is sent again at the next start.
@@ -172,6 +177,7 @@ interface SyncNeeds {
   readonly settings: Settings;
   readonly replica: Replica;
   readonly log: Log;
+  readonly time: Time;
   readonly devices: () => string;
 }
 
@@ -180,7 +186,6 @@ function startSync({ settings, ...parts }: SyncNeeds): Sync {
   const { feedSeconds, keepHours } = settings.central;
   return createSync({
     ...parts,
-    time: systemTime,
     random: Math.random,
     feedEveryMs: feedSeconds * 1000,
     keepMs: keepHours * 3_600_000,
