@@ -1,5 +1,6 @@
 // What is wrong with a running terminal, each in one sentence for staff: for /healthz, the start, and `npm run doctor`.
 import type { DeviceState, DeviceStatus } from '../devices/device-state.ts';
+import { whyUnreachable } from './centre/why-unreachable.ts';
 import { redact } from './log/redact.ts';
 import type { Replica } from './replica/replica.ts';
 import { NOT_YET_TRIED, type SyncStatus } from './sync/sync.ts';
@@ -62,7 +63,7 @@ function settingsTrouble(fault: ReturnType<Terminal['settingsFault']>): readonly
 /** The centre's own words may be in it. */
 function centreTrouble({ online, refused, detail = '' }: SyncStatus): readonly Trouble[] {
   if (online || detail === NOT_YET_TRIED) return [];
-  const said = redact(detail);
+  const said = redact(whyUnreachable(detail));
   const sentence = refused
     ? `The centre refuses this terminal (${said}): see central.account_id and central.user_id in settings.json, and give the password again in CARDWRIGHT_USER_PASSWORD.`
     : `The centre cannot be reached (${said}): see the network and --central. Sign-ups are kept, and sent when it is back.`;

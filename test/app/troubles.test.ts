@@ -61,7 +61,7 @@ const CASES: readonly (readonly [string, Partial<Watch>, string, boolean, RegExp
     { sync: { online: false, refused: false, detail: 'ECONNREFUSED' } },
     'centre',
     false,
-    /ECONNREFUSED.*kept/,
+    /nothing listens.*kept/,
   ],
 ];
 
