@@ -40,6 +40,8 @@ export interface TerminalParts {
   readonly demoPanelUrl: string | undefined;
   /** What staff do beside the customer's walk; left out where nobody signs in. */
   readonly desk?: TerminalDesk | undefined;
+  /** Hears all that happens to the terminal: a demo's, a shop has none. */
+  readonly observe?: ((event: Event) => void) | undefined;
   readonly log: Log;
   readonly now: () => Date;
   /** In ms from any start, and never set back: what idle times are counted by. */
@@ -118,6 +120,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   });
 
   function dispatch(event: Event): void {
+    parts.observe?.(event);
     const before = machine;
     machine = step(before, event, clock(), shop);
     follow(before, machine);

@@ -1,5 +1,5 @@
 // The line over a WebSocket, which is opened again whenever it closes.
-import { parseJson } from '../../shared/bridge/bridge.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import type { Line } from './choose-bridge.ts';
 
 const REOPEN_MS = 1000;

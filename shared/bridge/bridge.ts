@@ -11,11 +11,3 @@ export interface TerminalPort {
 
 /** Parses a message from the customer's walk; undefined when it is none. */
 export const parseIntent = (message: unknown): Intent | undefined => intent.safeParse(message).data;
-
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
