@@ -27,6 +27,8 @@ export interface BrowserHostParts {
   readonly port: number;
   /** Where the built screens are. */
   readonly screens: string;
+  /** Called each time a link has let a browser in. */
+  readonly onLinkUsed?: () => void;
 }
 
 /** A message from the screens is an intent, which is at most a form's few fields. */
@@ -52,6 +54,7 @@ export async function startBrowserHost({
   links,
   port,
   screens,
+  onLinkUsed,
 }: BrowserHostParts): Promise<BrowserHost> {
   const app = createLoopbackServer();
   const access = createAccess(links);
@@ -65,6 +68,7 @@ export async function startBrowserHost({
     if (pathname === '/healthz' || access.admits(request.headers.cookie)) return;
     const cookie = access.redeem(searchParams.get('token') ?? '');
     if (cookie) {
+      onLinkUsed?.();
       const wanted = parseSurface(searchParams.get('surface')) ?? surfaces.main;
       return reply.header('set-cookie', cookie).redirect(`/${surfaceQuery(wanted)}`);
     }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { SPEC_HELP } from '../../devices/device-spec.ts';
 import { PIN_PAD_MODELS, READER_MODELS, SLOT_MODELS } from '../../devices/models/index.ts';
+import { withOptionsFile } from './options-file.ts';
 
 export interface Options {
   readonly profile: 'kiosk' | 'counter';
@@ -15,6 +16,8 @@ export interface Options {
   readonly scanner: string | undefined;
   readonly pinpad: string | undefined;
   readonly open: boolean;
+  /** A file that a page with a link is kept in, for a browser that something else starts. */
+  readonly linkFile: string | undefined;
   /** Stop when standard input ends: for a terminal that another program started. */
   readonly endWithInput: boolean;
 }
@@ -70,9 +73,15 @@ export function parseOptions(argv: readonly string[], defaultData = 'data'): Opt
     .option('--scanner <spec>', 'a barcode scanner beside the card reader, or simulated')
     .option('--pinpad <spec>', 'the PIN pad, simulated or none')
     .option('--no-open', 'do not open a browser window')
+    .option(
+      '--link-file <file>',
+      'keep a page with a fresh link in this file, for a browser that something else starts',
+    )
+    .option('--options <file>', 'read more options from this file, one a line; those given beside it win')
     .addOption(new Option('--end-with-input').default(false).hideHelp())
     .addHelpText('after', HELP)
-    .parse([...argv], { from: 'user' });
-  const { profile, host, port: number, data, central, reader, scanner, pinpad, open, endWithInput } = program.opts();
-  return { profile, host, port: number, data, central, reader, scanner, pinpad, open, endWithInput };
+    .parse([...withOptionsFile(argv)], { from: 'user' });
+  const { port: number, ...others } = program.opts();
+  const { profile, host, data, central, reader, scanner, pinpad, open, linkFile, endWithInput } = others;
+  return { profile, host, port: number, data, central, reader, scanner, pinpad, open, linkFile, endWithInput };
 }
