@@ -123,7 +123,8 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
 
   return {
     terminal,
-    health: () => healthOf(sync.status(), replica, watched, terminal),
+    health: () =>
+      healthOf({ name: settings.shopName, version: VERSION, sync, replica, devices: watched, terminal, now }),
     log,
     stop: async () => {
       for (const error of await started.run()) log.error({ event: 'stop.failed', error });

@@ -1,18 +1,34 @@
 // What `GET /healthz` tells: nothing personal.
-import type { DeviceFault, DeviceStatus } from '../devices/device-state.ts';
+import type { DeviceFault } from '../devices/device-state.ts';
 import { redact } from './log/redact.ts';
 import type { Replica } from './replica/replica.ts';
-import type { SyncStatus } from './sync/sync.ts';
+import type { Sync } from './sync/sync.ts';
 import type { Terminal } from './terminal/terminal.ts';
+import { type Trouble, troublesOf, type Watched } from './troubles.ts';
 
 export interface Health {
   /** `degraded`: something keeps customers from signing up, or will. */
   readonly status: 'ok' | 'degraded';
+  /** Whether customers can sign up now: the answer's status is 503 while they cannot. */
+  readonly signUps: boolean;
+  readonly troubles: readonly Trouble[];
+  readonly version: string;
+  /** The shop's name, and who the terminal is to the centre. */
+  readonly name: string;
+  readonly terminal: string;
   readonly online: boolean;
-  /** `detail`: what is wrong. `refused`: the centre does not accept this terminal, and staff have to see to it. */
-  readonly sync: { readonly refused: boolean; readonly detail?: string };
-  /** `oldest`: when the one that has waited longest was recorded (ISO 8601). */
-  readonly outbox: { readonly pending: number; readonly attention: number; readonly oldest?: string };
+  /**
+   * `detail`: what is wrong. `refused`: the centre does not accept this terminal, and staff have to see to it. `lastContact`: when it was
+   * last heard, since the start (ISO 8601).
+   */
+  readonly sync: { readonly refused: boolean; readonly detail?: string; readonly lastContact?: string };
+  /** `oldest`: when the one that has waited longest was recorded (ISO 8601); `oldestSeconds`: how long ago that is. */
+  readonly outbox: {
+    readonly pending: number;
+    readonly attention: number;
+    readonly oldest?: string;
+    readonly oldestSeconds?: number;
+  };
   readonly devices: readonly {
     readonly id: string;
     readonly kind: string;
@@ -25,36 +41,56 @@ export interface Health {
   readonly settings?: string;
 }
 
-/** A device as the composition root knows it. */
-interface Watched {
-  readonly id: string;
-  readonly kind: string;
-  /** Whether customers cannot sign up without it: another one that is away is no fault of the terminal's. */
-  readonly needed: boolean;
-  readonly device: { readonly status: DeviceStatus };
+export interface HealthParts {
+  readonly name: string;
+  readonly version: string;
+  readonly sync: Pick<Sync, 'status' | 'lastContact'>;
+  readonly replica: Pick<Replica, 'cards' | 'feed' | 'outbox' | 'binding' | 'isReady' | 'terminalId'>;
+  readonly devices: readonly Watched[];
+  readonly terminal: Pick<Terminal, 'replicaFailing' | 'settingsFault'>;
+  readonly now: () => Date;
 }
 
-export function healthOf(
-  { online, refused, detail }: SyncStatus,
-  { cards, feed, outbox, binding, isReady }: Pick<Replica, 'cards' | 'feed' | 'outbox' | 'binding' | 'isReady'>,
-  devices: readonly Watched[],
-  { failing, settingsFault }: Pick<Terminal, 'failing' | 'settingsFault'>,
-): Health {
-  const settings = settingsFault();
-  const { pending, attention, oldest } = outbox.counts();
-  const well =
-    !refused &&
-    !failing() &&
-    isReady() &&
-    devices.every(({ device, needed }) => !needed || device.status.current.state === 'enabled');
+export function healthOf({ name, version, sync, replica, devices, terminal, now }: HealthParts): Health {
+  const status = sync.status();
+  const troubles = troublesOf({ sync: status, replica, devices, terminal });
+  const signUps = troubles.every(({ stops }) => !stops);
+  const settings = terminal.settingsFault()?.detail;
   return {
-    status: well ? 'ok' : 'degraded',
-    online,
-    // The centre's own words may be in it.
-    sync: { refused, ...(detail !== undefined && { detail: redact(detail) }) },
-    outbox: { pending, attention, ...(oldest !== undefined && { oldest }) },
+    status: signUps && !status.refused ? 'ok' : 'degraded',
+    signUps,
+    troubles,
+    version,
+    name,
+    terminal: replica.terminalId,
+    online: status.online,
+    sync: syncOf(sync),
+    outbox: outboxOf(replica.outbox.counts(), now()),
     devices: devices.map(({ id, kind, device }) => ({ id, kind, ...device.status.current })),
-    replica: { cards: cards.count(), fetching: feed.fetching(), feed: binding.hasFeed() === true },
+    replica: {
+      cards: replica.cards.count(),
+      fetching: replica.feed.fetching(),
+      feed: replica.binding.hasFeed() === true,
+    },
     ...(settings !== undefined && { settings }),
   };
+}
+
+/** The centre's own words may be in the detail. */
+function syncOf(sync: HealthParts['sync']): Health['sync'] {
+  const { refused, detail } = sync.status();
+  const lastContact = sync.lastContact()?.toISOString();
+  return {
+    refused,
+    ...(detail !== undefined && { detail: redact(detail) }),
+    ...(lastContact !== undefined && { lastContact }),
+  };
+}
+
+function outboxOf(
+  { pending, attention, oldest }: ReturnType<Replica['outbox']['counts']>,
+  now: Date,
+): Health['outbox'] {
+  if (oldest === undefined) return { pending, attention };
+  return { pending, attention, oldest, oldestSeconds: Math.round((now.getTime() - Date.parse(oldest)) / 1000) };
 }

@@ -12,6 +12,7 @@ import { launch } from './program/launch.ts';
 import { type Options, parseOptions } from './program/options.ts';
 import { fromRoot } from './program/root.ts';
 import { createShutdown } from './program/shutdown.ts';
+import { reportStart } from './program/start-report.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
 
 const say = (error: unknown): boolean => process.stderr.write(`cardwright: ${(error as Error).message}\n`);
@@ -46,6 +47,7 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
   const { terminal, health, log, stop } = await compose(options, { lock });
   crashes.logTo(log);
   started.add(stop);
+  started.add(reportStart(health, (text) => process.stderr.write(text)));
   const demo = isDemo(options);
   if (demo) process.stderr.write(`This is a demo: a shop's terminal has its settings.json in ${options.data}.\n`);
   const { demoPanelUrl } = terminal.state();
@@ -53,6 +55,7 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
     terminal,
     health,
     demoPanelUrl,
+    links: demo ? 'again' : 'once',
     port: options.port,
     screens: fromRoot('dist/renderer'),
   });
@@ -91,6 +94,8 @@ async function inElectron(electron: string, options: Options, lock: FolderLock):
 // Whatever is written is this user's alone, in a folder that was made by hand too.
 process.umask(0o077);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, shutdown.interrupt);
+// What started this (tools/with-setup.mjs) has ended, perhaps by being killed.
+if (process.channel) process.on('disconnect', shutdown.interrupt);
 await run(parseOptions(process.argv.slice(2))).catch((error: unknown) => {
   say(error);
   return shutdown.stop(1);

@@ -65,6 +65,28 @@ function carriedNode() {
   return inRoot('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
+/** npm, where it runs the script by a shell that stays between it and this process (Linux and macOS); undefined where none does. */
+function npmBehindShell() {
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const { stdout } = spawnSync('ps', ['-o', 'ppid=,comm=', '-p', String(process.ppid)], { encoding: 'utf8' });
+  const [, parent] = /^\s*(\d+)\s+\S*sh\s*$/.exec(stdout ?? '') ?? [];
+  return parent === undefined ? undefined : Number(parent);
+}
+
+function hasEnded(pid) {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
+  }
+}
+
+// npm, ended by a signal, does not hand it on: whoever has lost his npm ends too.
+const { ppid } = process;
+const npmPid = npmBehindShell();
+const isAlone = () => process.ppid !== ppid || (npmPid !== undefined && hasEnded(npmPid));
+
 const args = process.argv.slice(2);
 const builds = args[0] === '--build';
 const [script, ...rest] = builds ? args.slice(1) : args;
@@ -72,10 +94,9 @@ const wantsHelp = rest.includes('--help') || rest.includes('-h');
 install();
 if (builds && !wantsHelp) build();
 
-const child = spawn(carriedNode(), [inRoot(script), ...rest], { stdio: 'inherit' });
+// The channel closes with this process, however it ends: the terminal ends with it.
+const child = spawn(carriedNode(), [inRoot(script), ...rest], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
 // A Ctrl-C reaches the child by itself; a signal to this process alone is handed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-// npm, ended by a signal, does not hand it on: whoever has lost his npm ends too.
-const { ppid } = process;
-setInterval(() => process.ppid !== ppid && child.kill('SIGTERM'), 1000).unref();
+setInterval(() => isAlone() && child.kill('SIGTERM'), 1000).unref();
 child.on('exit', (status, signal) => process.exit(signal ? 1 : (status ?? 1)));

@@ -1,26 +1,30 @@
-// Admits the browser that was given a link with a one-time token. From then on a cookie admits it.
+// Admits the browser that was given a link with a token. From then on a cookie admits it.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 
+/** `once`: a link lets in the first browser that uses it, and nobody after it. `again`: it lets browsers in until the terminal ends. */
+export type LinkRule = 'once' | 'again';
+
 export interface Access {
-  /** A fresh token for a link; the first browser that uses it gets in, nobody after it. */
+  /** A fresh token for a link. */
   readonly issueToken: () => string;
-  /** Uses up a token; gives the `Set-Cookie` header of the browser that brought it. */
+  /** Gives the `Set-Cookie` header of the browser that brought a token which is good. */
   readonly redeem: (token: string) => string | undefined;
   readonly admits: (cookieHeader: string | undefined) => boolean;
 }
 
-export function createAccess(): Access {
+export function createAccess(rule: LinkRule): Access {
   // A host's ports share their cookies, so each terminal's cookie has a name of its own.
   const name = `cardwright-${randomBytes(4).toString('hex')}`;
   const session = randomBytes(32).toString('base64url');
   const tokens = new Set<string>();
+  const isGood = (token: string): boolean => (rule === 'once' ? tokens.delete(token) : tokens.has(token));
   return {
     issueToken: () => {
       const token = randomBytes(24).toString('base64url');
       tokens.add(token);
       return token;
     },
-    redeem: (token) => (tokens.delete(token) ? `${name}=${session}; Path=/; HttpOnly; SameSite=Strict` : undefined),
+    redeem: (token) => (isGood(token) ? `${name}=${session}; Path=/; HttpOnly; SameSite=Strict` : undefined),
     admits: (header) => cookiesNamed(name, header).some((value) => same(value, session)),
   };
 }

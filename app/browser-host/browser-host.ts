@@ -7,10 +7,10 @@ import { parseIntent, parseJson, type TerminalPort } from '../../shared/bridge/b
 import type { Health } from '../compose.ts';
 import { contentSecurityPolicy } from '../http/content-security-policy.ts';
 import { createLoopbackServer, listenOnLoopback } from '../http/loopback.ts';
-import { createAccess } from './access.ts';
+import { createAccess, type LinkRule } from './access.ts';
 
 export interface BrowserHost {
-  /** A link that lets one browser in. */
+  /** A link that lets a browser in. */
   readonly issueLink: () => string;
   readonly stop: () => Promise<void>;
 }
@@ -19,6 +19,7 @@ export interface BrowserHostParts {
   readonly terminal: TerminalPort;
   readonly health: () => Health;
   readonly demoPanelUrl: string | undefined;
+  readonly links: LinkRule;
   readonly port: number;
   /** Where the built screens are. */
   readonly screens: string;
@@ -27,28 +28,39 @@ export interface BrowserHostParts {
 /** A message from the screens is an intent, which is at most a form's few fields. */
 const LONGEST_MESSAGE = 64 * 1024;
 
-const STRANGER = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Cardwright</title>
-<body style="font:1.2rem system-ui;max-width:34em;margin:15vh auto;padding:0 1em"><h1>This link has been used</h1>
-<p>Each link admits one browser, until the terminal is started again. Use the window that is open already, or press Enter
-where the terminal was started to get a new link.</p></body></html>`;
+const stranger = (title: string, text: string): string => `<!doctype html><html lang="en"><meta charset="utf-8">
+<title>Cardwright</title><body style="font:1.2rem system-ui;max-width:34em;margin:15vh auto;padding:0 1em"><h1>${title}</h1>
+<p>${text} press Enter where the terminal was started to get a new link.</p></body></html>`;
+
+const STRANGER: Readonly<Record<LinkRule, string>> = {
+  once: stranger(
+    'This link has been used',
+    'Each link admits one browser, until the terminal is started again. Use the window that is open already, or',
+  ),
+  again: stranger('This link is another start’s', 'Use the link that this terminal printed, or'),
+};
 
 export async function startBrowserHost({
   terminal,
   health,
   demoPanelUrl,
+  links,
   port,
   screens,
 }: BrowserHostParts): Promise<BrowserHost> {
   const app = createLoopbackServer();
-  const access = createAccess();
+  const access = createAccess(links);
   await app.register(fastifyWebsocket, { options: { maxPayload: LONGEST_MESSAGE } });
-  app.get('/healthz', async () => health());
+  app.get('/healthz', async (_request, reply) => {
+    const told = health();
+    return reply.code(told.signUps ? 200 : 503).send(told);
+  });
   app.addHook('onRequest', async (request, reply) => {
     const { pathname, searchParams } = new URL(request.url, 'http://localhost');
     if (pathname === '/healthz' || access.admits(request.headers.cookie)) return;
     const cookie = access.redeem(searchParams.get('token') ?? '');
     if (cookie) return reply.header('set-cookie', cookie).redirect('/');
-    return reply.code(401).type('text/html').send(STRANGER);
+    return reply.code(401).type('text/html').send(STRANGER[links]);
   });
   app.get('/bridge', { websocket: true }, (socket) => bridge(socket, terminal));
   const headers = {

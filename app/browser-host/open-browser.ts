@@ -5,6 +5,9 @@ import { type Launched, launch } from '../program/launch.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
+/** The Chromium of this machine, by name; undefined where there is none. */
+export const findBrowser = (): string | undefined => NAMES.find(isInstalled);
+
 /** How long to wait before a browser that ended is opened again, in ms; longer each time for one that does not stay. */
 const REOPEN_MS = 2000;
 const LONGEST_REOPEN_MS = 60_000;
@@ -36,7 +39,7 @@ export function openBrowser({
   onFailure,
 }: BrowserOptions): OpenedBrowser | undefined {
   const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
-  const program = hasDisplay ? NAMES.find(isInstalled) : undefined;
+  const program = hasDisplay ? findBrowser() : undefined;
   if (!program) return undefined;
   let browser: Launched;
   let reopening: NodeJS.Timeout | undefined;

@@ -43,11 +43,11 @@ export interface LogEntry {
   readonly [member: string]: unknown;
 }
 
-/** Neither call ever throws: a terminal that cannot log goes on. */
-export interface Log {
-  readonly info: (entry: LogEntry) => void;
-  readonly error: (entry: LogEntry) => void;
-}
+/** `warn`: what staff may want to look at. `error`: what somebody has to see to. */
+export type Level = 'info' | 'warn' | 'error';
+
+/** No call ever throws: a terminal that cannot log goes on. */
+export type Log = Readonly<Record<Level, (entry: LogEntry) => void>>;
 
 /** Writes to `folder`/terminal.log; of an error only its trace is kept. */
 export function createLog(folder: string): Log {
@@ -57,14 +57,18 @@ export function createLog(folder: string): Log {
     { base: null, timestamp: pino.stdTimeFunctions.isoTime, hooks: { streamWrite: redact } },
     destination,
   );
-  const write = (level: 'info' | 'error', entry: LogEntry): void => {
+  const write = (level: Level, entry: LogEntry): void => {
     try {
       logger[level](plain(entry));
     } catch {
       // An entry that cannot be written as JSON is a bug of its own, and no reason to stop.
     }
   };
-  return { info: (entry) => write('info', entry), error: (entry) => write('error', entry) };
+  return {
+    info: (entry) => write('info', entry),
+    warn: (entry) => write('warn', entry),
+    error: (entry) => write('error', entry),
+  };
 }
 
 const plain = ({ error, ...entry }: LogEntry) => ({

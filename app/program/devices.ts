@@ -4,6 +4,7 @@ import type { CardReader } from '../../devices/msr/card-reader.ts';
 import type { PinPad } from '../../devices/pinpad/pin-pad.ts';
 import type { Log } from '../log/log.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { Watched } from '../troubles.ts';
 import type { Endings } from './endings.ts';
 import type { Options } from './options.ts';
 
@@ -30,9 +31,13 @@ export function openDevices(
   return { reader: openReader(reader, settings.cards, world), pinPad, pinNeeded };
 }
 
-const listed = ({ reader, pinPad, pinNeeded }: Devices) => [
+const listed = ({
+  reader,
+  pinPad,
+  pinNeeded,
+}: Devices): readonly (Watched & { readonly device: CardReader | PinPad })[] => [
   { id: reader.id, kind: 'reader', needed: true, device: reader },
-  ...(pinPad ? [{ id: pinPad.id, kind: 'pinPad', needed: pinNeeded, device: pinPad }] : []),
+  ...(pinPad ? [{ id: pinPad.id, kind: 'pinPad' as const, needed: pinNeeded, device: pinPad }] : []),
 ];
 
 /** Each device and its state in words, for the centre's list of terminals. */
@@ -42,11 +47,11 @@ export const statesOf = (devices: Devices): string =>
     .join(', ');
 
 /** Opens the devices, logs how they are, and closes them at the end. */
-export function startDevices(devices: Devices, log: Log, started: Endings) {
+export function startDevices(devices: Devices, log: Log, started: Endings): readonly Watched[] {
   const all = listed(devices);
   for (const { id, device } of all) {
     started.add(() => device.close());
-    device.status.on((status) => log.info({ event: 'device.state', device: id, ...status }));
+    device.status.on((status) => log[status.fault ? 'warn' : 'info']({ event: 'device.state', device: id, ...status }));
     device.open();
   }
   return all;

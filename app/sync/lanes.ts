@@ -91,7 +91,8 @@ export function createLanes(parts: LanesParts): Lanes {
   async function send(entry: OutboxEntry): Promise<void> {
     const delivery = await parts.deliver(entry);
     const { id, action, attempts } = entry;
-    log.info({ event: 'sync.delivery', entry: id, action, attempt: attempts + 1, end: delivery.end });
+    const level = delivery.end === 'conflict' || delivery.end === 'refused' ? 'warn' : 'info';
+    log[level]({ event: 'sync.delivery', entry: id, action, attempt: attempts + 1, end: delivery.end });
     if (delivery.end === 'register') return outbox.becomeRegister(entry, delivery.code);
     if (delivery.end === 'retry') return retry(entry, delivery);
     holds = 0;

@@ -5,7 +5,7 @@ import type { Campaign } from '../../shared/record-customer/facts.ts';
 import type { NumberPlan } from '../../shared/record-customer/request.ts';
 import { createSignal, type Listener, type Unsubscribe } from '../../shared/signal.ts';
 import type { Centre } from '../centre/centre.ts';
-import type { Log } from '../log/log.ts';
+import type { Level, Log } from '../log/log.ts';
 import type { NumberPart } from '../replica/number-part.ts';
 import type { RandomBelow } from '../replica/number-pool.ts';
 import type { Replica } from '../replica/replica.ts';
@@ -28,6 +28,8 @@ export interface SyncStatus {
 
 export interface Sync {
   readonly status: () => SyncStatus;
+  /** When the centre was last heard; undefined: not since the start. */
+  readonly lastContact: () => Date | undefined;
   /** Heard after each round of the feed and after each sign-up that was sent, whatever came of it. */
   readonly onRound: (listener: Listener<SyncStatus>) => Unsubscribe;
   readonly start: () => void;
@@ -54,6 +56,9 @@ export interface SyncParts {
   readonly devices?: () => string;
 }
 
+/** What is said before the first round. */
+export const NOT_YET_TRIED = 'not yet tried';
+
 const LONGEST_FEED_WAIT_MS = 15_000;
 /** How soon after an entry could not be sent the feed is asked whether the line is up again, in ms. */
 const LINE_DOWN_MS = 1000;
@@ -75,7 +80,8 @@ export function createSync(parts: SyncParts): Sync {
     randomBelow: randomInt,
     ...parts,
   });
-  let status: SyncStatus = { online: false, refused: false, detail: 'not yet tried' };
+  let status: SyncStatus = { online: false, refused: false, detail: NOT_YET_TRIED };
+  let lastContact: Date | undefined;
   let failures = 0;
   /** By the clock. */
   let feedDueAt = Number.NEGATIVE_INFINITY;
@@ -163,6 +169,7 @@ export function createSync(parts: SyncParts): Sync {
     });
     if (result.end === 'otherCentre') met = false;
     follow(statusAfter(result, status));
+    if (status.online) lastContact = time.now();
     if (status.online) await upkeep.online();
     await upkeep.always(backedUp);
     rounds.emit(status);
@@ -186,7 +193,7 @@ export function createSync(parts: SyncParts): Sync {
     if (!next.online && status.online) offlineSince = time.clock();
     const changed = next.online !== status.online || next.detail !== status.detail;
     status = next;
-    if (changed) log.info({ event: 'sync.network', ...status });
+    if (changed) log[levelOf(status)]({ event: 'sync.network', ...status });
   }
 
   function fail(error: unknown): void {
@@ -200,6 +207,7 @@ export function createSync(parts: SyncParts): Sync {
 
   return {
     status: () => status,
+    lastContact: () => lastContact,
     onRound: rounds.on,
     start: () => {
       const entries = replica.outbox.recover(time.now());
@@ -213,6 +221,11 @@ export function createSync(parts: SyncParts): Sync {
       await Promise.all([fetching.stop(), sending.stop(), lanes.stop()]);
     },
   };
+}
+
+function levelOf({ online, refused }: SyncStatus): Level {
+  if (online) return 'info';
+  return refused ? 'error' : 'warn';
 }
 
 /** A centre that has had too many wrong passwords does not look at the next (429): the terminal stays refused until it does. */

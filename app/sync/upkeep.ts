@@ -60,7 +60,7 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
     if (answer.kind === 'given') return replica.numbers.add(plan, answer.value);
     if (answer.kind === 'unreachable') return;
     due.again('lease', REFUSED_MS);
-    log.info({ event: 'numbers.refused' });
+    log.warn({ event: 'numbers.refused' });
     // A centre that lends numbers, and has none to lend now, may have lent this terminal's own part to another.
     if ((await isUnknownCall(centre, 'lease_numbers', answer)) === true) takeOwn();
   }

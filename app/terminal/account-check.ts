@@ -11,8 +11,8 @@ export interface AccountCheck {
   readonly ready: () => boolean;
   /** Why the settings do not fit the account, while nobody can sign up because of it. */
   readonly unfit: () => SettingsFault | undefined;
-  /** What staff should mend in settings.json, whether or not customers can sign up. */
-  readonly fault: () => string | undefined;
+  /** What staff should mend in settings.json, and whether customers cannot sign up because of it. */
+  readonly fault: () => { readonly detail: string; readonly stops: boolean } | undefined;
 }
 
 export function createAccountCheck(
@@ -42,6 +42,9 @@ export function createAccountCheck(
     },
     ready: () => cardsKnown && unfit === undefined,
     unfit: () => unfit,
-    fault: () => unfit?.detail ?? missing,
+    fault: () => {
+      if (unfit) return { detail: unfit.detail, stops: true };
+      return missing === undefined ? undefined : { detail: missing, stops: false };
+    },
   };
 }

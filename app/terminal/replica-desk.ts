@@ -66,7 +66,7 @@ export function createReplicaDesk({ replica, lookUp, plan, log, now }: ReplicaDe
       if (outcome.kind === 'recorded')
         return { type: 'recorded', card_number: outcome.card_number ?? '', issued: outcome.generated };
       const refused = outcome.faults.map(({ field }) => field);
-      log.info({ event: 'record.refused', fields: refused });
+      log.warn({ event: 'record.refused', fields: refused });
       return { type: 'refused', fields: refused };
     },
     counts: () => {

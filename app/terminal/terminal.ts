@@ -12,7 +12,7 @@ import type { Log } from '../log/log.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Sync } from '../sync/sync.ts';
-import { createAccountCheck } from './account-check.ts';
+import { type AccountCheck, createAccountCheck } from './account-check.ts';
 import { createCardLookup } from './card-lookup.ts';
 import { choosePassword } from './choose-password.ts';
 import { createConsequences } from './consequences.ts';
@@ -44,10 +44,10 @@ export interface TerminalParts {
 }
 
 export interface Terminal extends TerminalPort {
-  /** Whether the replica could not be used when it was last needed (a disk that is full, or damaged), or the settings do not fit the account. */
-  readonly failing: () => boolean;
-  /** What staff should mend in settings.json; customers may be able to sign up all the same. */
-  readonly settingsFault: () => string | undefined;
+  /** Whether the replica could not be used when it was last needed: a disk that is full, or damaged. */
+  readonly replicaFailing: () => boolean;
+  /** What staff should mend in settings.json, and whether customers cannot sign up because of it. */
+  readonly settingsFault: AccountCheck['fault'];
   readonly stop: () => void;
 }
 
@@ -124,7 +124,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     state,
     onState: states.on,
     handle,
-    failing: () => desk.failing() || account.unfit() !== undefined,
+    replicaFailing: desk.failing,
     settingsFault: account.fault,
     stop: () => {
       clearInterval(ticking);

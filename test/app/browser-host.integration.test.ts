@@ -4,11 +4,12 @@ import http from 'node:http';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import type { LinkRule } from '../../app/browser-host/access.ts';
 import { startBrowserHost } from '../../app/browser-host/browser-host.ts';
 import type { Health } from '../../app/health.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
-async function host() {
+async function host(links: LinkRule = 'once') {
   const screens = temporaryFolder();
   fs.writeFileSync(path.join(screens, 'index.html'), 'the screens');
   const terminal = { state: () => ({}) as never, onState: () => () => undefined, handle: vi.fn() };
@@ -16,6 +17,7 @@ async function host() {
     terminal,
     health: () => ({ status: 'ok' }) as Health,
     demoPanelUrl: 'http://127.0.0.1:5/',
+    links,
     port: 0,
     screens,
   });
@@ -37,6 +39,11 @@ test('the screens come with a policy that lets nothing else in, and to nobody wi
   expect(policy).toContain('frame-src http://127.0.0.1:5/');
   expect((await fetch(origin)).status).toBe(401);
   expect((await fetch(link, { redirect: 'manual' })).status).toBe(401);
+});
+
+test('a demo’s link lets a browser in again', async () => {
+  const { link } = await host('again');
+  expect((await fetch(link, { redirect: 'manual' })).status).toBe(302);
 });
 
 /** The status that an upgrade to the bridge gets; 101 is the bridge. */

@@ -25,16 +25,15 @@ test('settings that do not fit the account are told to staff before anybody fill
   const { terminal } = openTerminal({ ...DEMO_SETTINGS, signUp }, undefined);
   const detail = 'settings.json does not fit the account: campaign_id 77 is not a campaign of this account.';
   expect(terminal.state().screen).toEqual({ name: 'preparing', reason: 'settings', fields: ['campaign_id'] });
-  expect(terminal.failing()).toBe(true);
-  expect(terminal.settingsFault()).toBe(detail);
+  expect(terminal.settingsFault()).toEqual({ detail, stops: true });
   terminal.stop();
 });
 
 test('a custom field that the account has not defined is told to staff, and keeps nobody from signing up', () => {
   const signUp = { ...DEMO_SETTINGS.signUp, ask: { first_name: 'required', custom_field_7: 'required' } } as const;
   const { terminal } = openTerminal({ ...DEMO_SETTINGS, signUp }, undefined);
-  expect(terminal.settingsFault()).toMatch(/asks for custom_field_7, .*: define it at the centre/);
-  expect(terminal.failing()).toBe(false);
+  const detail = expect.stringMatching(/asks for custom_field_7, .*: define it at the centre/);
+  expect(terminal.settingsFault()).toEqual({ detail, stops: false });
   expect(terminal.state().screen).toMatchObject({ name: 'form', fields: [{ name: 'first_name' }] });
   terminal.stop();
 });
@@ -46,7 +45,7 @@ test('a sign-up that could not be committed is not called done', async () => {
   terminal.handle({ type: 'confirm' });
   await vi.waitUntil(() => recorded.length > 0);
   expect(terminal.state().screen).toMatchObject({ name: 'sorry', reason: 'failed' });
-  expect(terminal.failing()).toBe(true);
+  expect(terminal.replicaFailing()).toBe(true);
   terminal.stop();
 });
 
@@ -165,7 +164,7 @@ test('a card that cannot be looked up is no end of the terminal, and of its heal
     return { type: 'card', card_number, situation: 'unknown' };
   };
   const replica = { outbox: { counts: () => ({ pending: 0, attention: 0 }) } } as unknown as Replica;
-  const log = { info: () => undefined, error: () => undefined };
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const lookUp = { here, ask: async (card_number: string) => here(card_number) };
   const desk = createReplicaDesk({ replica, lookUp, plan: undefined, log, now: () => new Date(0) });
   expect(desk.lookUp('777')).toEqual({ type: 'lookUpFailed' });

@@ -26,7 +26,7 @@ export function createLog({ alive, trace, fault, mayDiffer }: LogParts): Log {
     if (entry.event === 'sync.differs' && !mayDiffer()) fault('its cards are not those of the centre');
     if (NEVER.has(entry.event)) fault(`${entry.event}: ${(entry.error as Error | undefined)?.stack}`);
   }
-  return { info: write, error: write };
+  return { info: write, warn: write, error: write };
 }
 
 /** Without ids, which are others at each run. */

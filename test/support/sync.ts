@@ -13,7 +13,8 @@ import { temporaryFolder } from './temporary.ts';
 
 export const CREDENTIALS = { user_id: 'john1970', user_password: '1959caadac9b13dcb3', account_id: 'greatwidgets' };
 
-const silent = { info: () => undefined, error: (entry: unknown) => expect.fail(JSON.stringify(entry)) };
+const quiet = () => undefined;
+const silent = { info: quiet, warn: quiet, error: (entry: unknown) => expect.fail(JSON.stringify(entry)) };
 
 /** The demo's centre; gives its address. */
 export async function demoCentre(...options: readonly string[]): Promise<string> {

@@ -70,7 +70,7 @@ export function openTerminal(
     pinPad,
     centre: { isRepeated },
     demoPanelUrl: undefined,
-    log: { info: () => undefined, error: () => undefined },
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     now: () => new Date(0),
     clock: () => 0,
   };

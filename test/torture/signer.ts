@@ -25,6 +25,7 @@ const centre = connectCentre(client, replica.terminalId, replica.account.customF
 await meetCentre({ place: placeOf(url), account_id }, centre, replica);
 const log = {
   info: () => undefined,
+  warn: () => undefined,
   error: (entry: unknown) => void process.stderr.write(`${JSON.stringify(entry)}\n`),
 };
 const sync = createSync({

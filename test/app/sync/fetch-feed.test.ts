@@ -81,7 +81,7 @@ async function fetch(replica: Replica, client: CentralClient, mayRenew = true, a
   const result = await fetchFeed({
     centre: connect(replica, client),
     replica,
-    log: { info: keep, error: keep },
+    log: { info: keep, warn: keep, error: keep },
     now: () => now,
     assumed: [{ id: '77', name: '77', type: 'points', items: [] }],
     askForFeed,

@@ -70,7 +70,7 @@ function startSync(client: CentralClient, replica: Replica, more: Partial<SyncPa
   const keep = (entry: LogEntry): void => void lines.push(entry);
   const time = createVirtualTime();
   const centre = connectCentre(client, replica.terminalId, replica.account.customFields);
-  const log = { info: keep, error: keep };
+  const log = { info: keep, warn: keep, error: keep };
   const sync = createSync({
     centre,
     replica,
@@ -178,8 +178,13 @@ test('a centre that refuses the terminal is told from one that is not there, in 
   const waiting = { online: false, refused: false, detail: 'ECONNREFUSED' };
   expect(heard).toEqual([refused, refused, waiting]);
   expect(lines).toEqual([refused, waiting].map((status) => ({ event: 'sync.network', ...status })));
-  const terminal = { failing: () => false, settingsFault: () => 'a field is missing' };
-  expect(healthOf(refused, replica, [], terminal)).toMatchObject({
+  const terminal = {
+    replicaFailing: () => false,
+    settingsFault: () => ({ detail: 'a field is missing', stops: false }),
+  };
+  const asked = { status: () => refused, lastContact: () => undefined };
+  const now = (): Date => new Date();
+  expect(healthOf({ name: '', version: '', sync: asked, replica, devices: [], terminal, now })).toMatchObject({
     status: 'degraded',
     online: false,
     sync: { refused: true, detail: REFUSAL },

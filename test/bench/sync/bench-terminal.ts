@@ -13,6 +13,7 @@ export const CREDENTIALS = { user_id: 'john1970', user_password: '1959caadac9b13
 
 const log = {
   info: () => undefined,
+  warn: () => undefined,
   error: (entry: object): void => void process.stderr.write(`${JSON.stringify(entry)}\n`),
 };
 

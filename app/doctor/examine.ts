@@ -1,0 +1,92 @@
+// Everything that the doctor looks at, in the order in which a technician would mend it.
+import fs from 'node:fs';
+import path from 'node:path';
+import { openPinPad, openReader } from '../../devices/device-spec.ts';
+import { requireEncryption } from '../centre/require-encryption.ts';
+import type { Options } from '../program/options.ts';
+import { apiPassword } from '../settings/api-password.ts';
+import { DEMO_SETTINGS, loadSettings, type Settings } from '../settings/settings.ts';
+import { loadOrCreateKey } from '../vault/key-file.ts';
+import { createVault } from '../vault/seal.ts';
+import { lookAtAccount, lookAtCentre } from './centre.ts';
+import { lookAtDevice } from './devices.ts';
+import { bad, type Finding, finding, good } from './finding.ts';
+import { isRunning, lookAtFolder, lookAtRoom } from './folder.ts';
+import { lookAtKey } from './key.ts';
+import { lookAtLibraries, lookAtNode, lookAtScreens } from './machine.ts';
+
+export async function examine(
+  options: Options,
+  environment: NodeJS.ProcessEnv,
+  demo: boolean,
+): Promise<readonly Finding[]> {
+  const { data } = options;
+  const machine = [lookAtNode(), ...lookAtLibraries(), lookAtScreens(environment)];
+  if (demo) return [...machine, good('settings.json', `There is none in ${data}: the terminal runs as a demo.`)];
+  const folder = await finding('data folder', () => lookAtFolder(data));
+  if (!fs.existsSync(data)) return [...machine, folder];
+  const settings = settingsIn(data);
+  return [
+    ...machine,
+    folder,
+    await finding('room on the disk', () => lookAtRoom(data)),
+    settings.found,
+    await finding('key', () => lookAtKey(data, environment)),
+    ...(await lookAtTheCentre(options, environment, settings.settings)),
+    ...(await lookAtTheDevices(options, settings.settings)),
+  ];
+}
+
+function settingsIn(data: string): { readonly found: Finding; readonly settings?: Settings } {
+  const about = 'settings.json';
+  try {
+    const settings = loadSettings(path.join(data, 'settings.json'), DEMO_SETTINGS);
+    return { found: good(about, 'It is in order.'), settings };
+  } catch (error) {
+    return { found: bad(about, (error as Error).message) };
+  }
+}
+
+async function lookAtTheCentre(
+  { central, data }: Options,
+  environment: NodeJS.ProcessEnv,
+  settings: Settings | undefined,
+): Promise<readonly Finding[]> {
+  if (!central) return [bad('centre', 'It is named by --central: give the same options as the terminal has.')];
+  if (!settings) return lookAtCentre(central, () => new Date());
+  const reached = await lookAtCentre(central, () => new Date());
+  const account = (): Promise<Finding> => {
+    requireEncryption(central, settings.central.plainHttp);
+    const { account_id, user_id } = settings.central;
+    return lookAtAccount(central, { account_id, user_id, user_password: passwordOf(data, environment) }, settings);
+  };
+  return reached.some(({ state }) => state === 'bad') ? reached : [...reached, await finding('account', account)];
+}
+
+/** The sealed password, or the one that the next start would be given; neither is used up. */
+function passwordOf(data: string, environment: NodeJS.ProcessEnv): string {
+  const { CARDWRIGHT_USER_PASSWORD, CARDWRIGHT_KEY_FILE } = environment;
+  if (CARDWRIGHT_USER_PASSWORD) return CARDWRIGHT_USER_PASSWORD;
+  const file = CARDWRIGHT_KEY_FILE ?? path.join(data, 'keys', 'vault.key');
+  if (!fs.existsSync(file))
+    throw new Error(
+      'There is no key yet, and so no API password: start the terminal once with CARDWRIGHT_USER_PASSWORD set.',
+    );
+  return apiPassword(data, createVault(loadOrCreateKey(file)), {});
+}
+
+async function lookAtTheDevices(
+  { data, reader, pinpad }: Options,
+  settings: Settings | undefined,
+): Promise<readonly Finding[]> {
+  if (isRunning(data))
+    return [good('devices', 'A terminal is running here, and has them: its screen and /healthz tell how they are.')];
+  if (!settings) return [];
+  const pad = pinpad !== undefined && pinpad !== 'none' ? pinpad : undefined;
+  return [
+    reader
+      ? await finding('reader', () => lookAtDevice('reader', openReader(reader, settings.cards)))
+      : bad('reader', 'It is named by --reader: give the same options as the terminal has.'),
+    ...(pad ? [await finding('PIN pad', () => lookAtDevice('PIN pad', openPinPad(pad)))] : []),
+  ];
+}
