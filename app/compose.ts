@@ -51,7 +51,7 @@ export function isDemo(options: Options): boolean {
 const settingsFile = ({ data }: Options): string => path.join(data, 'settings.json');
 
 /** Gives the vault's key that belongs to a key file: the file's own, or one that a keystore keeps for it. */
-type LoadKey = (file: string, sealed: readonly string[]) => Buffer;
+type LoadKey = (file: string, sealed: readonly string[]) => Buffer | Promise<Buffer>;
 
 export interface Given {
   /** The claim on the data folder, where the caller made it before it started the demo's centre. */
@@ -84,7 +84,7 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   const settings = loadSettings(settingsFile(options), DEMO_SETTINGS);
   const devices = openDevices(demo?.specs ?? options, settings, { ...given.world, ...demo?.world });
   const log = createLog(path.join(options.data, 'logs'));
-  const { vault, replica } = openKept(options, given, lock, log);
+  const { vault, replica } = await openKept(options, given, lock, log);
   started.add(replica.close);
   const stopping = new AbortController();
   const centre = await findCentre({
@@ -134,9 +134,9 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
 }
 
 /** What is kept in the data folder, and what opens it. */
-function openKept({ data }: Options, { loadKey = loadOrCreateKey }: Given, lock: FolderLock, log: Log) {
+async function openKept({ data }: Options, { loadKey = loadOrCreateKey }: Given, lock: FolderLock, log: Log) {
   const keyFile = process.env.CARDWRIGHT_KEY_FILE ?? path.join(data, 'keys', 'vault.key');
-  const vault = createVault(loadKey(keyFile, sealedIn(data)));
+  const vault = createVault(await loadKey(keyFile, sealedIn(data)));
   const replica = createReplica(data, vault, randomDigits, { lock });
   if (replica.rescuedFrom !== undefined)
     log.error({ event: 'replica.rescued', from: path.basename(replica.rescuedFrom) });

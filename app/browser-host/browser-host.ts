@@ -5,9 +5,11 @@ import fastifyWebsocket from '@fastify/websocket';
 import type { WebSocket } from 'ws';
 import { parseIntent, parseJson, type TerminalPort } from '../../shared/bridge/bridge.ts';
 import type { Health } from '../compose.ts';
-import { contentSecurityPolicy } from '../http/content-security-policy.ts';
+import { screensHeaders } from '../http/content-security-policy.ts';
+import { serveHealth } from '../http/health.ts';
 import { createLoopbackServer, listenOnLoopback } from '../http/loopback.ts';
 import { createAccess, type LinkRule } from './access.ts';
+import { goTo, strangersPage } from './pages.ts';
 
 export interface BrowserHost {
   /** A link that lets a browser in. */
@@ -23,22 +25,14 @@ export interface BrowserHostParts {
   readonly port: number;
   /** Where the built screens are. */
   readonly screens: string;
+  /** Called each time a link has let a browser in. */
+  readonly onLinkUsed?: () => void;
+  /** A browser asked for the screens that no link let in. */
+  readonly onStranger?: () => void;
 }
 
 /** A message from the screens is an intent, which is at most a form's few fields. */
 const LONGEST_MESSAGE = 64 * 1024;
-
-const stranger = (title: string, text: string): string => `<!doctype html><html lang="en"><meta charset="utf-8">
-<title>Cardwright</title><body style="font:1.2rem system-ui;max-width:34em;margin:15vh auto;padding:0 1em"><h1>${title}</h1>
-<p>${text} press Enter where the terminal was started to get a new link.</p></body></html>`;
-
-const STRANGER: Readonly<Record<LinkRule, string>> = {
-  once: stranger(
-    'This link has been used',
-    'Each link admits one browser, until the terminal is started again. Use the window that is open already, or',
-  ),
-  again: stranger('This link is another start’s', 'Use the link that this terminal printed, or'),
-};
 
 export async function startBrowserHost({
   terminal,
@@ -47,30 +41,25 @@ export async function startBrowserHost({
   links,
   port,
   screens,
+  onLinkUsed = () => undefined,
+  onStranger = () => undefined,
 }: BrowserHostParts): Promise<BrowserHost> {
-  const app = createLoopbackServer();
+  const app = createLoopbackServer(screensHeaders(demoPanelUrl));
   const access = createAccess(links);
   await app.register(fastifyWebsocket, { options: { maxPayload: LONGEST_MESSAGE } });
-  app.get('/healthz', async (_request, reply) => {
-    const told = health();
-    return reply.code(told.signUps ? 200 : 503).send(told);
-  });
+  serveHealth(app, health);
   app.addHook('onRequest', async (request, reply) => {
     const { pathname, searchParams } = new URL(request.url, 'http://localhost');
     if (pathname === '/healthz' || access.admits(request.headers.cookie)) return;
     const cookie = access.redeem(searchParams.get('token') ?? '');
-    if (cookie) return reply.header('set-cookie', cookie).redirect('/');
-    return reply.code(401).type('text/html').send(STRANGER[links]);
+    if (cookie) {
+      onLinkUsed();
+      return reply.header('set-cookie', cookie).type('text/html').send(goTo('/'));
+    }
+    if (pathname === '/') onStranger();
+    return reply.code(401).type('text/html').send(strangersPage(links));
   });
   app.get('/bridge', { websocket: true }, (socket) => bridge(socket, terminal));
-  const headers = {
-    'content-security-policy': contentSecurityPolicy(demoPanelUrl),
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-  };
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(headers);
-  });
   await app.register(fastifyStatic, { root: path.resolve(screens) });
   const url = await listenOnLoopback(app, port);
   return { issueLink: () => `${url}/?token=${access.issueToken()}`, stop: () => app.close() };

@@ -1,21 +1,20 @@
-// The bridge over Electron's channels. Messages are taken only from the window's main frame while it shows the terminal's page.
-import { type BrowserWindow, type IpcMainEvent, ipcMain } from 'electron';
+// The bridge over Electron's channels, for one window. Whoever sends is checked, and what is sent.
+import type { BrowserWindow } from 'electron';
 import { parseIntent, type TerminalPort } from '../../shared/bridge/bridge.ts';
 import { CHANNELS } from '../../shared/bridge/channels.ts';
-import { ORIGIN } from './screens-protocol.ts';
+import { isScreens } from './sender.ts';
 
 export function bridgeOverIpc(window: BrowserWindow, terminal: TerminalPort): void {
-  const isOurs = ({ senderFrame }: IpcMainEvent): boolean =>
-    senderFrame !== null && senderFrame === window.webContents.mainFrame && senderFrame.url.startsWith(`${ORIGIN}/`);
+  const { ipc } = window.webContents;
   const send = (state: unknown): void => {
     if (!window.isDestroyed()) window.webContents.send(CHANNELS.state, state);
   };
-  ipcMain.on(CHANNELS.ready, (event) => {
-    if (isOurs(event)) send(terminal.state());
+  ipc.on(CHANNELS.ready, (event) => {
+    if (isScreens(window, event)) send(terminal.state());
   });
-  ipcMain.on(CHANNELS.intent, (event, message: unknown) => {
-    const intent = isOurs(event) ? parseIntent(message) : undefined;
+  ipc.on(CHANNELS.intent, (event, message: unknown) => {
+    const intent = isScreens(window, event) ? parseIntent(message) : undefined;
     if (intent) terminal.handle(intent);
   });
-  terminal.onState(send);
+  window.on('closed', terminal.onState(send));
 }

@@ -2,10 +2,11 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { net, protocol, type Session } from 'electron';
-import { contentSecurityPolicy } from '../http/content-security-policy.ts';
+import { screensHeaders } from '../http/content-security-policy.ts';
 
 const SCHEME = 'cardwright';
-export const ORIGIN = `${SCHEME}://screens`;
+const HOST = 'screens';
+export const ORIGIN = `${SCHEME}://${HOST}`;
 
 /** To be called before the app is ready. */
 export function registerScreensScheme(): void {
@@ -15,14 +16,33 @@ export function registerScreensScheme(): void {
 }
 
 export function serveScreens(session: Session, folder: string, demoPanelUrl: string | undefined): void {
-  session.protocol.handle(SCHEME, async (request) => {
-    const { pathname } = new URL(request.url);
-    const file = path.join(folder, path.normalize(pathname === '/' ? '/index.html' : decodeURIComponent(pathname)));
-    if (!file.startsWith(folder + path.sep)) return new Response('', { status: 404 });
-    const found = await net.fetch(pathToFileURL(file).href);
-    const headers = new Headers(found.headers);
-    headers.set('Content-Security-Policy', contentSecurityPolicy(demoPanelUrl));
-    headers.set('X-Content-Type-Options', 'nosniff');
-    return new Response(found.body, { status: found.status, headers });
+  const headers = screensHeaders(demoPanelUrl);
+  session.protocol.handle(SCHEME, async ({ url, method }) => {
+    const file = method === 'GET' ? fileOf(url, folder) : undefined;
+    // A file that is not there is a rejection.
+    const found = file && (await net.fetch(pathToFileURL(file).href).catch(() => undefined));
+    if (!found) return new Response('', { status: 404, headers });
+    return new Response(found.body, {
+      status: found.status,
+      headers: { ...Object.fromEntries(found.headers), ...headers },
+    });
   });
+}
+
+/** Undefined for what is no file of the folder, whatever the address is made of. */
+export function fileOf(url: string, folder: string): string | undefined {
+  const { host, pathname } = new URL(url);
+  if (host !== HOST) return undefined;
+  const decoded = decode(pathname === '/' ? '/index.html' : pathname);
+  if (decoded === undefined || decoded.includes('\0')) return undefined;
+  const file = path.join(folder, path.normalize(decoded));
+  return file.startsWith(folder + path.sep) ? file : undefined;
+}
+
+function decode(pathname: string): string | undefined {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return undefined;
+  }
 }

@@ -50,7 +50,10 @@ export function connect(input: Writable, output: Readable): Connection {
     const send = (method: string, params: unknown = {}): Promise<unknown> =>
       new Promise((resolve, reject) => {
         lastId += 1;
-        const fail = ({ message }: Error): void => { if (process.env.DBG) process.stderr.write(`CDP ${method}: ${message}\n`); reject(new Error(`${method}: ${message}`)); };
+        const fail = ({ message }: Error): void => {
+          if (process.env.DBG) process.stderr.write(`CDP ${method}: ${message}\n`);
+          reject(new Error(`${method}: ${message}`));
+        };
         waiting.set(lastId, { resolve, reject: fail });
         input.write(`${JSON.stringify({ id: lastId, method, params, ...(sessionId && { sessionId }) })}\0`);
       });

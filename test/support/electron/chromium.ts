@@ -5,7 +5,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { findChromium, NO_CHROMIUM } from '../chromium.ts';
 import { type Connection, connect } from './cdp.ts';
 
 export interface Chromium extends Connection {
@@ -25,9 +24,8 @@ const NOT_ELECTRONS = [
 ];
 
 /** `switches`: what the program and its command line set for Chromium, `--name` or `--name=value`. */
-export function startChromium(switches: readonly string[], onEnd: () => void): Chromium {
-  const program = findChromium();
-  if (!program) throw new Error(NO_CHROMIUM);
+export async function startChromium(switches: readonly string[], onEnd: () => void): Promise<Chromium> {
+  const program = process.env.CARDWRIGHT_CHROMIUM ?? (await lookForChromium());
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-stand-in-'));
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const flags = [...OWN, ...NOT_ELECTRONS, ...asRoot, `--screen-info=${DISPLAYS}`, `--user-data-dir=${profile}`];
@@ -53,4 +51,12 @@ function passOn(said: Readable): void {
   createInterface({ input: said }).on('line', (line) => {
     if (line.startsWith('DevTools listening on')) process.stderr.write(`${line}\n`);
   });
+}
+
+/** Loads what Playwright knows, which takes a second: a test names the Chromium itself. */
+async function lookForChromium(): Promise<string> {
+  const { findChromium, NO_CHROMIUM } = await import('../chromium.ts');
+  const program = findChromium();
+  if (!program) throw new Error(NO_CHROMIUM);
+  return program;
 }

@@ -9,7 +9,7 @@ import { type Frames, watchFrames } from './frames.ts';
 import { BINDING, DELIVER, pageScript, preloadScript, WORLD } from './isolated-world.ts';
 import { type Key, strike } from './keyboard.ts';
 import { type Asked, type Network, watchRequests } from './network.ts';
-import { toPage } from './scheme.ts';
+import { toPage, toProgram } from './scheme.ts';
 
 type Used = Pick<
   WebContents,
@@ -76,7 +76,9 @@ export class StandInContents extends EventEmitter implements Used {
     session.on('Runtime.bindingCalled', (called) => this.#receive(frames, called));
     session.on('Inspector.targetCrashed', () => this.#gone());
     session.on('Page.frameNavigated', ({ frame }) => {
-      if (frame.parentId === undefined && frame.unreachableUrl !== undefined) this.#failed(frame.unreachableUrl);
+      if (frame.parentId !== undefined) return;
+      if (frame.unreachableUrl !== undefined) this.#failed(frame.unreachableUrl);
+      else this.emit('did-navigate', preventable({}), toProgram(frame.url), network.lastStatus, '');
     });
     session.on('Page.domContentEventFired', () => this.emit('dom-ready', preventable({})));
     session.on('Page.loadEventFired', () => this.emit('did-finish-load', preventable({})));
@@ -164,10 +166,8 @@ export class StandInContents extends EventEmitter implements Used {
   setZoomLevel(level: number): void {
     void this.#ask(({ session }) => session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 1.2 ** level }));
   }
-  async setVisualZoomLevelLimits(_least: number, most: number): Promise<void> {
-    if (most === 1)
-      await this.#ask(({ session }) => session.send('Emulation.setTouchEmulationEnabled', { enabled: true }));
-  }
+  /** Chromium has no such limits for a page: pinching is switched off for all of them (`disable-pinch`), or for none. */
+  async setVisualZoomLevelLimits(): Promise<void> {}
 
   /** A page that has gone answers nothing, and nothing waits for it. */
   async #ask<T>(ask: (target: Target) => Promise<T>): Promise<T | undefined> {
@@ -221,6 +221,8 @@ export class StandInContents extends EventEmitter implements Used {
       awaitPromise: true,
       returnByValue: true,
       userGesture: true,
+      // Otherwise DevTools let a page have what its policy forbids.
+      allowUnsafeEvalBlockedByCSP: false,
     });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;

@@ -12,6 +12,8 @@ export interface Key {
   readonly alt?: boolean;
   readonly meta?: boolean;
   readonly repeat?: boolean;
+  /** What the system types for it, where that is not its name: the letter with its accent after a dead key. */
+  readonly types?: string;
   /** An input method is under way, and has taken the key. */
   readonly composing?: boolean;
 }
@@ -31,11 +33,11 @@ const VIRTUAL: Readonly<Record<string, number>> = {
 };
 const TYPED: Readonly<Record<string, string>> = { Enter: '\r' };
 
-export const textOf = ({ key, control, meta }: Key): string | undefined =>
-  TYPED[key] ?? (Array.from(key).length === 1 && !control && !meta ? key : undefined);
+export const textOf = ({ key, types, control, meta }: Key): string | undefined =>
+  types ?? TYPED[key] ?? (Array.from(key).length === 1 && !control && !meta ? key : undefined);
 
 /** What DevTools' protocol says of a key that goes down, without what it types. */
-function downOf({ key, code, repeat = false, ...held }: Key) {
+function downOf({ key, code, repeat = false, types: _, ...held }: Key) {
   const modifiers = Object.entries(MODIFIERS).reduce(
     (sum, [name, bit]) => sum + (held[name as keyof typeof MODIFIERS] ? bit : 0),
     0,

@@ -24,7 +24,8 @@ const PASSED = [
 ];
 
 const given = process.argv.slice(2);
-const script = given.find((argument) => !argument.startsWith('-'));
+/** A packaged runtime has its program beside it, and takes none from the command line. */
+const script = app.isPackaged ? undefined : given.find((argument) => !argument.startsWith('-'));
 process.argv = [process.env.CARDWRIGHT_STAND_IN ?? 'electron', ...given];
 Object.assign(process.versions, { electron: 'stand-in' });
 Object.assign(process, { type: 'browser' });
@@ -45,7 +46,7 @@ const program =
   script ?? path.join(path.dirname(process.env.CARDWRIGHT_STAND_IN ?? ''), 'resources/app/dist/electron/main.js');
 await import(pathToFileURL(path.resolve(program)).href);
 
-const chromium = startChromium(switchesForChromium(PASSED), () => app.exit(1));
+const chromium = await startChromium(switchesForChromium(PASSED), () => app.exit(1));
 const { browser, session } = chromium;
 
 /** A page of the stand-in's own, beside the program's windows: it names keys and knows the displays. */

@@ -14,6 +14,8 @@ type Filter = (
 export interface Network {
   readonly handlers: Map<string, Serve>;
   filter: Filter | undefined;
+  /** Of the last page that the program served. */
+  lastStatus: number;
 }
 
 export interface Asked {
@@ -36,7 +38,9 @@ export async function watchRequests(
       if (cancel) return session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
       const serve = network.handlers.get(new URL(url).protocol.slice(0, -1));
       if (!serve) return session.send('Fetch.continueRequest', { requestId });
-      return fulfill(session, requestId, await serve(new Request(url, { method: request.method })));
+      const response = await serve(new Request(url, { method: request.method }));
+      if (resourceType === 'Document') network.lastStatus = response.status;
+      return fulfill(session, requestId, response);
     };
     // A page that has gone in the meantime waits for no answer.
     answer().catch(() => undefined);

@@ -22,11 +22,12 @@ const PERMISSIONS = [
   ['notifications', 'notifications'],
   ['midi', 'midi'],
   ['clipboard-read', 'clipboard-read'],
-  ['media', 'videoCapture'],
+  ['media', 'camera'],
+  ['media', 'microphone'],
 ] as const;
 
 export class StandInSession extends EventEmitter implements Used {
-  readonly network: Network = { handlers: new Map(), filter: undefined };
+  readonly network: Network = { handlers: new Map(), filter: undefined, lastStatus: 200 };
   readonly #partition: string;
   readonly protocol: Pick<Protocol, 'handle'> = {
     handle: (scheme, serve) => void this.network.handlers.set(scheme, serve),

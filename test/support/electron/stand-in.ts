@@ -4,8 +4,15 @@ import type { StandInContents } from './contents.ts';
 import type { Key } from './keyboard.ts';
 import { runtime } from './runtime.ts';
 import { screen } from './screen.ts';
+import { StandInWindow } from './window.ts';
 
 export const standIn = {
+  /** Two fingers that move apart, in the first window. */
+  pinch: async (): Promise<void> => {
+    const [window] = StandInWindow.getAllWindows();
+    const { session } = (await window?.webContents.target) ?? {};
+    await session?.send('Input.synthesizePinchGesture', { x: 200, y: 200, scaleFactor: 2, gestureSourceType: 'touch' });
+  },
   /** Keys that go down so fast that no time passes between them. */
   press: (contents: StandInContents, ...keys: readonly Key[]): Promise<void> => runtime.pressed(contents, ...keys),
   /** What the system types by itself: a composed letter, an input method's words. */

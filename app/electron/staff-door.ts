@@ -1,0 +1,15 @@
+// The staff's way out of the kiosk: a gesture asks, and whoever proves to be staff may leave.
+import type { BrowserWindow } from 'electron';
+import { CHANNELS } from '../../shared/bridge/channels.ts';
+import { isScreens } from './sender.ts';
+
+/** What stands behind the door: it asks for the PIN, and calls `leave` for whoever may. */
+export interface StaffDoor {
+  readonly knock: (window: BrowserWindow, leave: () => void) => void;
+}
+
+export function openDoor(window: BrowserWindow, door: StaffDoor, leave: () => void): void {
+  window.webContents.ipc.on(CHANNELS.staff, (event) => {
+    if (isScreens(window, event)) door.knock(window, leave);
+  });
+}
