@@ -19,11 +19,13 @@ import { createReplica, type Replica } from './replica/replica.ts';
 import { apiPassword, sealedPasswordFile } from './settings/api-password.ts';
 import { assumedCampaigns } from './settings/assumed-campaigns.ts';
 import { DEMO_SETTINGS, loadSettings, type Settings } from './settings/settings.ts';
+import { readThemeFiles, type ThemeFiles } from './settings/theme-files.ts';
 import { meetCentre } from './sync/meet-centre.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
 import { systemTime } from './time.ts';
-import { loadOrCreateKey } from './vault/key-file.ts';
+import { keyFileOf, loadOrCreateKey } from './vault/key-file.ts';
+import { finishRotation } from './vault/rotate-key.ts';
 import { createVault, type Vault } from './vault/seal.ts';
 import { sealedIn } from './vault/sealed.ts';
 
@@ -32,6 +34,8 @@ export type { Health } from './health.ts';
 export interface Running {
   readonly terminal: Terminal;
   readonly health: () => Health;
+  /** The pictures and fonts of the shop's theme, for the host to serve. */
+  readonly themeFiles: ThemeFiles;
   readonly log: Log;
   readonly stop: () => Promise<void>;
 }
@@ -125,6 +129,7 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
     terminal,
     health: () =>
       healthOf({ name: settings.shopName, version: VERSION, sync, replica, devices: watched, terminal, now }),
+    themeFiles: readThemeFiles(settings.theme, options.data).files,
     log,
     stop: async () => {
       for (const error of await started.run()) log.error({ event: 'stop.failed', error });
@@ -135,7 +140,8 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
 
 /** What is kept in the data folder, and what opens it. */
 async function openKept({ data }: Options, { loadKey = loadOrCreateKey }: Given, lock: FolderLock, log: Log) {
-  const keyFile = process.env.CARDWRIGHT_KEY_FILE ?? path.join(data, 'keys', 'vault.key');
+  const keyFile = keyFileOf(data, process.env);
+  finishRotation(data, keyFile);
   const vault = createVault(await loadKey(keyFile, sealedIn(data)));
   const replica = createReplica(data, vault, randomDigits, { lock });
   if (replica.rescuedFrom !== undefined)

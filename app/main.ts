@@ -50,7 +50,7 @@ async function withCentre(options: Options): Promise<Options> {
 }
 
 async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
-  const { terminal, health, log, stop } = await compose(options, { lock });
+  const { terminal, health, themeFiles, log, stop } = await compose(options, { lock });
   crashes.logTo(log);
   started.add(stop);
   started.add(reportStart(health, (text) => process.stderr.write(text)));
@@ -60,6 +60,7 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
   const host = await startBrowserHost({
     terminal,
     health,
+    themeFiles,
     demoPanelUrl,
     links: demo ? 'again' : 'once',
     port: options.port,

@@ -12,6 +12,7 @@ import { customerInfo } from './calls/customer-info.ts';
 import { leaseCall, returnCall } from './calls/lease-numbers.ts';
 import { manageFields } from './calls/manage-fields.ts';
 import { recordCustomer } from './calls/record-customer.ts';
+import { recordedKeys } from './calls/recorded-keys.ts';
 import { searchByRights } from './calls/repeat-check.ts';
 import { replicaFeed } from './calls/replica-feed.ts';
 import { terminalHeartbeat } from './calls/terminal-heartbeat.ts';
@@ -38,12 +39,19 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   lease_numbers: leaseCall,
   return_numbers: returnCall,
   terminal_heartbeat: terminalHeartbeat,
+  recorded_keys: recordedKeys,
 };
 
 export const CALL_TYPES: readonly string[] = Object.keys(HANDLERS);
 
 /** The calls that the contract does not have (docs/extensions.md). */
-const EXTENSIONS: readonly string[] = ['replica_feed', 'lease_numbers', 'return_numbers', 'terminal_heartbeat'];
+const EXTENSIONS: readonly string[] = [
+  'replica_feed',
+  'lease_numbers',
+  'return_numbers',
+  'terminal_heartbeat',
+  'recorded_keys',
+];
 
 const WRONG_CREDENTIALS = 'user_id, user_password or account_id is not right.';
 

@@ -15,6 +15,7 @@ const TERMINAL_CALLS: readonly string[] = [
   'lease_numbers',
   'return_numbers',
   'terminal_heartbeat',
+  'recorded_keys',
 ];
 
 /** Why the user may not make this call, if so. */

@@ -8,6 +8,7 @@ import type { Health } from '../compose.ts';
 import { screensHeaders } from '../http/content-security-policy.ts';
 import { serveHealth } from '../http/health.ts';
 import { createLoopbackServer, listenOnLoopback } from '../http/loopback.ts';
+import type { ThemeFiles } from '../settings/theme-files.ts';
 import { createAccess, type LinkRule } from './access.ts';
 import { goTo, strangersPage } from './pages.ts';
 
@@ -20,6 +21,7 @@ export interface BrowserHost {
 export interface BrowserHostParts {
   readonly terminal: TerminalPort;
   readonly health: () => Health;
+  readonly themeFiles: ThemeFiles;
   readonly demoPanelUrl: string | undefined;
   readonly links: LinkRule;
   readonly port: number;
@@ -37,6 +39,7 @@ const LONGEST_MESSAGE = 64 * 1024;
 export async function startBrowserHost({
   terminal,
   health,
+  themeFiles,
   demoPanelUrl,
   links,
   port,
@@ -60,6 +63,10 @@ export async function startBrowserHost({
     return reply.code(401).type('text/html').send(strangersPage(links));
   });
   app.get('/bridge', { websocket: true }, (socket) => bridge(socket, terminal));
+  app.get<{ Params: { file: string } }>('/theme/:file', async ({ params }, reply) => {
+    const file = themeFiles.get(params.file);
+    return file ? reply.type(file.type).send(file.bytes) : reply.code(404).send();
+  });
   await app.register(fastifyStatic, { root: path.resolve(screens) });
   const url = await listenOnLoopback(app, port);
   return { issueLink: () => `${url}/?token=${access.issueToken()}`, stop: () => app.close() };

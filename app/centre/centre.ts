@@ -63,6 +63,8 @@ export interface Extensions {
   readonly lease: (plan: NumberPlan, amount: number) => Promise<Answer<NumberLease>>;
   readonly giveBack: (plan: NumberPlan, lease: NumberLease) => Promise<Answer<true>>;
   readonly heartbeat: (beat: Heartbeat) => Promise<Answer<true>>;
+  /** Which of the calls with these Idempotency-Keys recorded somebody, and are remembered; at most `MOST_KEYS`. */
+  readonly recorded: (keys: readonly string[]) => Promise<Answer<ReadonlySet<string>>>;
 }
 
 export type Centre = DocumentedCentre & Extensions;

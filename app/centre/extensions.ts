@@ -1,5 +1,6 @@
 // What our own centre has beside the documented calls (docs/extensions.md).
 import { planFields, readLease } from '../../shared/extensions/number-lease.ts';
+import { joinKeys, readRecordedKeys } from '../../shared/extensions/recorded-keys.ts';
 import { readFeed } from '../../shared/extensions/replica-feed.ts';
 import { answerOf, done } from './answers.ts';
 import type { CentralClient } from './central-client.ts';
@@ -31,5 +32,7 @@ export function extensions(client: CentralClient, terminal_id: string): Extensio
       };
       return answerOf(await client.call(fields), done);
     },
+    recorded: async (keys) =>
+      answerOf(await client.call({ type: 'recorded_keys', idempotency_keys: joinKeys(keys) }), readRecordedKeys),
   };
 }

@@ -68,12 +68,15 @@ async function start(): Promise<void> {
   await app.whenReady();
   const screens = session.fromPartition(PARTITION);
   const hostKeys = createHostKeys(() => performance.now());
-  const { terminal, health, log, stop } = await compose(options, { loadKey: loadKeyFromStore, world: { hostKeys } });
+  const { terminal, themeFiles, health, log, stop } = await compose(options, {
+    loadKey: loadKeyFromStore,
+    world: { hostKeys },
+  });
   crashes.logTo(log);
   started.add(stop);
   const { demoPanelUrl } = terminal.state();
   lockDown(screens, demoPanelUrl);
-  serveScreens(screens, fromRoot('dist/renderer'), demoPanelUrl);
+  serveScreens(screens, { folder: fromRoot('dist/renderer'), themeFiles, demoPanelUrl });
   const server = await startHealthServer(health, options.port);
   started.add(server.stop);
   process.stdout.write(`Its health is at ${server.url}\n`);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { net, protocol, type Session } from 'electron';
 import { screensHeaders } from '../http/content-security-policy.ts';
+import type { ThemeFiles } from '../settings/theme-files.ts';
 
 const SCHEME = 'cardwright';
 const HOST = 'screens';
@@ -15,17 +16,26 @@ export function registerScreensScheme(): void {
   ]);
 }
 
-export function serveScreens(session: Session, folder: string, demoPanelUrl: string | undefined): void {
-  const headers = screensHeaders(demoPanelUrl);
+export interface Served {
+  /** Where the built screens are. */
+  readonly folder: string;
+  readonly themeFiles: ThemeFiles;
+  readonly demoPanelUrl: string | undefined;
+}
+
+export function serveScreens(session: Session, { folder, themeFiles, demoPanelUrl }: Served): void {
+  const fixed = screensHeaders(demoPanelUrl);
+  const answer = (body: BodyInit | null, status: number, headers: HeadersInit = {}): Response =>
+    new Response(body, { status, headers: { ...Object.fromEntries(new Headers(headers)), ...fixed } });
+
   session.protocol.handle(SCHEME, async ({ url, method }) => {
+    const { pathname } = new URL(url);
+    const themed = themeFiles.get(/^\/theme\/([^/]+)$/.exec(pathname)?.[1] ?? '');
+    if (themed) return answer(themed.bytes, 200, { 'content-type': themed.type });
     const file = method === 'GET' ? fileOf(url, folder) : undefined;
     // A file that is not there is a rejection.
     const found = file && (await net.fetch(pathToFileURL(file).href).catch(() => undefined));
-    if (!found) return new Response('', { status: 404, headers });
-    return new Response(found.body, {
-      status: found.status,
-      headers: { ...Object.fromEntries(found.headers), ...headers },
-    });
+    return found ? answer(found.body, found.status, found.headers) : answer('', 404);
   });
 }
 

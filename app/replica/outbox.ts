@@ -47,6 +47,8 @@ export interface Outbox {
    * go in their order. One that does not open goes to staff: it must not hold up those behind it.
    */
   readonly due: (now: Date, limit: number, except?: ReadonlySet<string>) => readonly OutboxEntry[];
+  /** Undefined where there is no such entry, or it is erased or does not open. */
+  readonly read: (id: string) => OutboxEntry | undefined;
   /** Hears the id of each entry that did not open. */
   readonly onUnreadable: (listener: Listener<string>) => Unsubscribe;
   /** Entries that did not open wait to be sent again where they open now: the key was restored. Gives how many. */
@@ -87,6 +89,7 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
        AND card_number NOT IN (SELECT value FROM json_each(@except))
        AND ${IS_FIRST} ORDER BY place LIMIT @limit`,
   );
+  const one = db.prepare<[string], EntryRow>(`SELECT ${ENTRY} FROM outbox WHERE id = ?`);
   const next = db.prepare<[{ except: string }], { at: string | null }>(
     `SELECT min(next_attempt_at) AS at FROM outbox
      WHERE state = 'pending' AND card_number NOT IN (SELECT value FROM json_each(@except)) AND ${IS_FIRST}`,
@@ -169,6 +172,10 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
       add.run({ ...entry, certain: certain ? 1 : 0, now: now.toISOString(), sealed });
     },
     due: readable,
+    read: (id) => {
+      const row = one.get(id);
+      return row && openEntry(vault, row);
+    },
     onUnreadable: unreadables.on,
     recover: db.transaction(recover),
     nextDue: (now, except = NOBODY) => {

@@ -2,6 +2,9 @@
 //
 // An acknowledged sign-up is kept until the centre says that a back-up has it: a centre that goes back to an older copy gets from its
 // terminals what it lost. `time` and `backed_up` are the centre's clock, and come with its feed (docs/extensions.md).
+//
+// A list of cards tells whether somebody has registered a card, and not who: a centre that went back and did not say so may hold somebody
+// else's registration of the same issued card. Before a registration is erased, the centre is asked whether it holds this one.
 import path from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { type Card, rankOf } from '../cards/card.ts';
@@ -13,12 +16,21 @@ export interface Retention {
    * that is not is at the centre no more, which went back to an older copy since: it is sent again. Gives how many.
    */
   readonly heard: (time: string, asked: Date, listed: (card_number: string) => Card | undefined) => number;
-  /** Erases what a back-up has, what was acknowledged before `longest`, and what staff discarded. Gives how many. */
+  /** Registrations that a back-up has if the centre still holds them: at most `limit`. */
+  readonly covered: (backedUp: string | undefined, limit: number) => readonly Covered[];
+  /** What the centre said of some of them: those it holds are erased, and those it has lost are sent again. */
+  readonly confirm: (held: readonly Covered[], lost: readonly Covered[], now: Date) => void;
+  /** Erases new customers that a back-up has, what was acknowledged before `longest`, and what staff discarded. Gives how many. */
   readonly erase: (backedUp: string | undefined, longest: Date) => number;
   /** Removes what is left of sign-ups that ended before `before`: which card, when, and how it ended. */
   readonly prune: (before: Date) => number;
   /** Clears the log beside the database of what was erased. False while another program reads the file: to be tried again. */
   readonly scrub: () => boolean;
+}
+
+export interface Covered {
+  readonly id: string;
+  readonly idempotency_key: string;
 }
 
 type Unheard = Card & { readonly id: string };
@@ -30,10 +42,17 @@ export function createRetention(db: Sqlite.Database): Retention {
      WHERE ${KEPT} AND acknowledged_time IS NULL AND settled_at <= ?`,
   );
   const hear = db.prepare('UPDATE outbox SET acknowledged_time = ? WHERE id = ?');
-  const resend = db.prepare(`UPDATE outbox SET state = 'pending', next_attempt_at = ?, settled_at = NULL WHERE id = ?`);
+  const covered = db.prepare<[string, number], Covered>(
+    `SELECT id, idempotency_key FROM outbox
+     WHERE ${KEPT} AND action = 'register' AND acknowledged_time <> '' AND acknowledged_time < ? LIMIT ?`,
+  );
+  const resend = db.prepare(
+    `UPDATE outbox SET state = 'pending', next_attempt_at = ?, settled_at = NULL, acknowledged_time = NULL WHERE id = ?`,
+  );
   const over = db.prepare<[{ backedUp: string; longest: string }], { id: string }>(
     `SELECT id FROM outbox WHERE state IN ('acknowledged', 'discarded') AND sealed IS NOT NULL
-       AND (state = 'discarded' OR acknowledged_time = '' OR acknowledged_time < @backedUp OR settled_at < @longest)`,
+       AND (state = 'discarded' OR acknowledged_time = '' OR settled_at < @longest
+         OR (acknowledged_time < @backedUp AND action = 'new'))`,
   );
   const erase = db.prepare('UPDATE outbox SET sealed = NULL WHERE id = ?');
   const prune = db.prepare(
@@ -50,7 +69,17 @@ export function createRetention(db: Sqlite.Database): Retention {
       }
     },
   );
+  const resendAll = db.transaction((entries: readonly Covered[], now: string) => {
+    for (const { id } of entries) resend.run(now, id);
+  });
   let scrubbed = true;
+
+  function eraseIn(ids: readonly string[]): void {
+    if (ids.length === 0) return;
+    for (const copy of migrationCopies(path.dirname(db.name))) eraseInCopy(copy, ids);
+    eraseAll(ids);
+    scrubbed = false;
+  }
 
   return {
     heard: (time, asked, listed) => {
@@ -61,11 +90,13 @@ export function createRetention(db: Sqlite.Database): Retention {
     },
     erase: (backedUp, longest) => {
       const ids = over.all({ backedUp: backedUp ?? '', longest: longest.toISOString() }).map(({ id }) => id);
-      if (ids.length === 0) return 0;
-      for (const copy of migrationCopies(path.dirname(db.name))) eraseInCopy(copy, ids);
-      eraseAll(ids);
-      scrubbed = false;
+      eraseIn(ids);
       return ids.length;
+    },
+    covered: (backedUp = '', limit) => covered.all(backedUp, limit),
+    confirm: (held, lost, now) => {
+      if (lost.length > 0) resendAll(lost, now.toISOString());
+      eraseIn(held.map(({ id }) => id));
     },
     prune: (before) => prune.run(before.toISOString()).changes,
     scrub: () => {

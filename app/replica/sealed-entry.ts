@@ -1,4 +1,8 @@
 // A sign-up's fields as they lie in the outbox: sealed, and bound to the entry they are of.
+//
+// SQLite overwrites what it deletes, but not always what it moves: where it divides a page of rows, a copy may stay behind in the free part
+// of the page. What does not fit into such a page lies on pages of its own, which never move and are overwritten. So there is a page of
+// zeros before what is sealed.
 import type { Fields } from '../../shared/record-customer/request.ts';
 import type { Vault } from '../vault/seal.ts';
 import type { OutboxEntry } from './outbox.ts';
@@ -15,19 +19,26 @@ export type EntryRow = Omit<OutboxEntry, 'fields' | 'certain'> & {
 export const UNREADABLE =
   'The sign-up does not open with this terminal’s key. Restore the key it was sealed with and start the terminal again.';
 
+/** At least as long as a page of the database. */
+const MARGIN = Buffer.alloc(4096);
+
 type Bound = Pick<OutboxEntry, 'id' | 'code'>;
 
 /** What a sealed entry is bound to, so that it opens only as itself. */
 const contextOf = ({ id, code }: Bound): string => `outbox:${id}:${code}`;
 
 export const sealFields = (vault: Vault, entry: Bound, fields: Fields): Buffer =>
-  vault.seal(JSON.stringify(fields), contextOf(entry));
+  Buffer.concat([MARGIN, vault.seal(JSON.stringify(fields), contextOf(entry))]);
+
+/** What is sealed, without what lies before it; of an older version, nothing does. */
+export const withoutMargin = (sealed: Buffer): Buffer =>
+  sealed.subarray(0, MARGIN.length).equals(MARGIN) ? sealed.subarray(MARGIN.length) : sealed;
 
 /** Undefined where the entry does not open with this key, or has been erased. */
 export function openEntry(vault: Vault, { sealed, certain, ...entry }: EntryRow): OutboxEntry | undefined {
   try {
     return sealed
-      ? { ...entry, certain: certain === 1, fields: JSON.parse(vault.open(sealed, contextOf(entry))) }
+      ? { ...entry, certain: certain === 1, fields: JSON.parse(vault.open(withoutMargin(sealed), contextOf(entry))) }
       : undefined;
   } catch {
     return undefined;

@@ -44,7 +44,7 @@ export interface StaffActions {
   readonly list: (of: ListOf, since?: string, limit?: number) => readonly Listed[];
   /** Undefined when there is no such sign-up, or it is erased or does not open. */
   readonly show: (id: string) => Shown | undefined;
-  /** Sends it again as it is. */
+  /** Sends it again as it is; the centre looks at one that it refused once more. */
   readonly retry: (id: string, by: By, now: Date) => Done;
   /** Sends it again with other values; an empty one takes a field back. Secrets and the card are not among what can be corrected. */
   readonly correct: (id: string, values: Fields, by: By, now: Date) => Done;
@@ -98,6 +98,7 @@ export function createStaffActions(db: Sqlite.Database, vault: Vault, cards: Car
   const inAttention = db.prepare<[string], EntryRow>(
     `SELECT ${ENTRY} FROM outbox WHERE id = ? AND state IN ('conflict', 'refused')`,
   );
+  const isRefused = db.prepare(`SELECT 1 FROM outbox WHERE id = ? AND state = 'refused' AND unreadable = 0`);
   const resend = db.prepare(
     `UPDATE outbox SET state = 'pending', unreadable = 0, next_attempt_at = @now, settled_at = NULL, action = @action, code = @code,
        card_number = @card_number, card_status = @status, sealed = @sealed, idempotency_key = @idempotency_key WHERE id = @id`,
@@ -127,8 +128,8 @@ export function createStaffActions(db: Sqlite.Database, vault: Vault, cards: Car
     return { done: true };
   }
 
-  /** What was changed is another request, and has another key. */
-  const changed = (entry: OutboxEntry): OutboxEntry => ({ ...entry, idempotency_key: randomUUID() });
+  /** What was changed is another request, and has another key; so has what was refused, which the same key would be again. */
+  const anew = (entry: OutboxEntry): OutboxEntry => ({ ...entry, idempotency_key: randomUUID() });
 
   const withEntry = (row: EntryRow, work: (entry: OutboxEntry) => Done): Done => {
     const entry = openEntry(vault, row);
@@ -147,7 +148,7 @@ export function createStaffActions(db: Sqlite.Database, vault: Vault, cards: Car
     const code = card?.code ?? entry.code;
     const { code: _, ...fields } = entry.fields;
     const moved = { ...fields, customer_action: action, card_number, ...(card ? {} : { code }) };
-    return sendAgain(changed({ ...entry, action, code, card_number, fields: moved }), now);
+    return sendAgain(anew({ ...entry, action, code, card_number, fields: moved }), now);
   }
 
   return {
@@ -164,13 +165,16 @@ export function createStaffActions(db: Sqlite.Database, vault: Vault, cards: Car
         hasPin: customer_PIN !== undefined,
       };
     },
-    retry: (id, by, now) => act('retry', id, by, now, (row) => withEntry(row, (entry) => sendAgain(entry, now))),
+    retry: (id, by, now) =>
+      act('retry', id, by, now, (row) =>
+        withEntry(row, (entry) => sendAgain(isRefused.get(id) ? anew(entry) : entry, now)),
+      ),
     correct: (id, values, by, now) =>
       act('correct', id, by, now, (row) =>
         withEntry(row, (entry) => {
           const fixed = Object.keys(values).find((name) => FIXED.has(name));
           if (fixed) return problem(`${fixed} cannot be corrected here.`);
-          return sendAgain(changed({ ...entry, fields: given({ ...entry.fields, ...values }) }), now);
+          return sendAgain(anew({ ...entry, fields: given({ ...entry.fields, ...values }) }), now);
         }),
       ),
     giveCard: (id, card_number, by, now) =>

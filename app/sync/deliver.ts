@@ -104,7 +104,7 @@ const unproved = ({ attempts }: OutboxEntry, answer: string): Delivery =>
   attempts + 1 < TRIES ? { end: 'retry', answer, lineDown: false } : { end: 'conflict', answer };
 
 /** `unsure`: the centre tells too little, or does not want to just now. */
-type Ours = 'yes' | 'no' | 'unsure' | Unreachable;
+export type Ours = 'yes' | 'no' | 'unsure' | Unreachable;
 
 /** The record with our code, which nobody else can have, has our card. */
 async function isOurNew({ code, card_number }: OutboxEntry, { centre }: Deliverer): Promise<Ours> {
@@ -117,7 +117,10 @@ async function isOurNew({ code, card_number }: OutboxEntry, { centre }: Delivere
 }
 
 /** Everything that was sent and can be asked for agrees. A password alone proves nothing: two people may choose the same. */
-async function isOurRegistration(entry: OutboxEntry, { centre, customFields }: Deliverer): Promise<Ours> {
+export async function isOurRegistration(
+  entry: OutboxEntry,
+  { centre, customFields }: Pick<Deliverer, 'centre' | 'customFields'>,
+): Promise<Ours> {
   const { card_number, code, fields } = entry;
   const password = await centre.checkPassword(card_number, fields.customer_password ?? '');
   if (password.kind === 'unreachable') return password;

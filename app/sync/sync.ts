@@ -11,6 +11,7 @@ import type { RandomBelow } from '../replica/number-pool.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Time } from '../time.ts';
 import { backoffMs } from './backoff.ts';
+import { confirm } from './confirm.ts';
 import { deliver } from './deliver.ts';
 import { createDue } from './due.ts';
 import { type FetchResult, fetchFeed } from './fetch-feed.ts';
@@ -114,6 +115,7 @@ export function createSync(parts: SyncParts): Sync {
     replica.retention.scrub();
   }
 
+  const confirming = { centre, replica, customFields: replica.account.customFields, now: time.now };
   const deliverer = {
     centre,
     hasFeed,
@@ -171,6 +173,7 @@ export function createSync(parts: SyncParts): Sync {
     follow(statusAfter(result, status));
     if (status.online) lastContact = time.now();
     if (status.online) await upkeep.online();
+    if (status.online && hasFeed() && (await confirm(confirming, backedUp)) > 0) sending.wake();
     await upkeep.always(backedUp);
     rounds.emit(status);
     return untilNext(result);

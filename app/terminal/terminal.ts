@@ -11,6 +11,7 @@ import type { DocumentedCentre } from '../centre/centre.ts';
 import type { Log } from '../log/log.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Settings } from '../settings/settings.ts';
+import { themeView } from '../settings/theme-view.ts';
 import type { Sync } from '../sync/sync.ts';
 import { type AccountCheck, createAccountCheck } from './account-check.ts';
 import { createCardLookup } from './card-lookup.ts';
@@ -60,13 +61,14 @@ export function createTerminal(parts: TerminalParts): Terminal {
   const desk = createDesk(parts);
   const account = createAccountCheck(settings, replica, log);
   const shop = shopOf(parts, desk.canIssue);
+  const theme = themeView(settings.theme);
   let machine = initialMachine(clock(), shop);
   let outbox = desk.counts();
 
   const states = createSignal<TerminalState>();
   const show = onlyChanges(states.emit);
   const state = (): TerminalState =>
-    stateOf(machine, { ...parts, shop }, { sync: sync.status(), outbox, unfit: account.unfit()?.fields });
+    stateOf(machine, { ...parts, shop, theme }, { sync: sync.status(), outbox, unfit: account.unfit()?.fields });
 
   const follow = createConsequences({
     pins: createPinCollection({ pinPad, settings: settings.signUp.pin, dispatch, onPin: secrets.setPin }),

@@ -71,13 +71,27 @@ describeOnEachDatabase('extensions', (testDatabase) => {
     expect(await send()).toEqual(await send());
   });
 
+  test('it tells which keys recorded somebody', async () => {
+    const { call } = await account();
+    const john = { type: 'record_customer', customer_action: 'new', card_number: '111', first_name: 'John' };
+    await call(john, { idempotencyKey: 'key-1' });
+    await call({ ...john, first_name: 'Jane' }, { idempotencyKey: 'key-2' });
+    const ask = (idempotency_keys: string) => call({ type: 'recorded_keys', idempotency_keys });
+    expect(await ask('key-1,key-2,key-3')).toMatchObject({ status: 'success', keys: 'key-1' });
+    expect(await ask('key-3')).toMatchObject({ status: 'success', keys: '' });
+    const other = await account();
+    expect(await other.call({ type: 'recorded_keys', idempotency_keys: 'key-1' })).toMatchObject({ keys: '' });
+    for (const wrong of ['', ',', Array(101).fill('k').join()])
+      expect(await ask(wrong)).toMatchObject({ error: expect.stringContaining('1 to 100 keys') });
+  });
+
   test('a centre of the documented calls has no others, and hears none of our headers', async () => {
     const { call } = await account({ documentedOnly: true });
     const unknown = await call({ type: 'made_up' });
     expect(unknown).toMatchObject({
       error: expect.stringMatching(/^type must be one of record_customer, .*manage_fields\.$/),
     });
-    for (const type of ['replica_feed', 'lease_numbers', 'return_numbers', 'terminal_heartbeat'])
+    for (const type of ['replica_feed', 'lease_numbers', 'return_numbers', 'terminal_heartbeat', 'recorded_keys'])
       expect(await call({ type })).toEqual(unknown);
     const jane = { type: 'record_customer', customer_action: 'new', card_number: '111', first_name: 'Jane' };
     const key = { idempotencyKey: 'x'.repeat(65) };

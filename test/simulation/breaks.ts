@@ -135,6 +135,11 @@ const resendNothing: Between = () => ({
   }),
 });
 
+/** A registration is taken for there because the list says that its card is registered, whoever registered it. */
+const believeTheList: Between = () => ({
+  centre: (centre) => ({ ...centre, recorded: async (keys) => ({ kind: 'given', value: new Set(keys) }) }),
+});
+
 /** A short day on which nothing else goes wrong. */
 const QUIET: Partial<Climate> = {
   terminals: 2,
@@ -163,6 +168,9 @@ const onADay = (between: Between, climate: Partial<Climate>): Break => ({ betwee
 
 const WENT_BACK: Partial<Climate> = { backUps: 2, restores: ['renewed', 'unrenewed'] };
 
+/** People come with the same cards to terminals that do not hear of one another. */
+const BUSY: Partial<Climate> = { terminals: 4, visits: 60, feedEveryMs: 8 * 60_000, keepMs: 60 * 60_000 };
+
 export const BREAKS = {
   acknowledgeBeforeCommit: onADay(acknowledgeBeforeCommit, { kills: 12 }),
   forgetIdentity: onADay(forgetIdentity, { faults: ['lostAnswer'], often: 0.3 }),
@@ -172,4 +180,5 @@ export const BREAKS = {
   trustABareSuccess: onADay(trustABareSuccess, { documentedOnly: true, faults: ['bare'], often: 0.3 }),
   eraseOnAcknowledgement: onADay(eraseOnAcknowledgement, WENT_BACK),
   resendNothing: onADay(resendNothing, WENT_BACK),
+  believeTheList: onADay(believeTheList, { ...BUSY, ...WENT_BACK, restores: Array(4).fill('unrenewed') }),
 } satisfies Readonly<Record<string, Break>>;

@@ -15,9 +15,7 @@ export async function judge(world: World): Promise<void> {
     const entry = entries.find((each) => isOf(each, signUp, world.ledger));
     const theirs = recorded.filter(({ profile }) => profile.first_name === signUp.person.name);
     const wrong = await whatIsWrong(signUp, entry, theirs);
-    if (wrong !== undefined && world.conditions.rewound && entry && lostToAnother(entry, recorded))
-      world.trace(`known: ${wrong}`);
-    else if (wrong !== undefined) world.fault(`${signUp.person.name} at ${signUp.terminal} ${wrong}`);
+    if (wrong !== undefined) world.fault(`${signUp.person.name} at ${signUp.terminal} ${wrong}`);
   }
   for (const terminal of world.terminals) {
     for (const wrong of differences(terminal, recorded)) world.fault(`${terminal.name} ${wrong}`);
@@ -28,15 +26,6 @@ export async function judge(world: World): Promise<void> {
 /** One that was written after the customer was told is known by its card. */
 const isOf = ({ id, card_number }: Entry, signUp: SignUp, ledger: Ledger): boolean =>
   signUp.entry === undefined ? card_number === signUp.card_number && !ledger.of(id) : id === signUp.entry;
-
-/**
- * The one case that is not noticed. The centre went back and did not say so, before the terminal heard of its registration in the feed, and
- * somebody else has registered the same issued card since: the feed tells the two from each other by nothing.
- */
-const lostToAnother = ({ action, card_number, state }: Entry, recorded: readonly Recorded[]): boolean =>
-  action === 'register' &&
-  state === 'acknowledged' &&
-  recorded.some((customer) => customer.card_number === card_number && customer.password_hash !== undefined);
 
 async function whatIsWrong(
   { told, gave }: SignUp,

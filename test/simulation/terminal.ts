@@ -5,6 +5,7 @@ import type { CentralClient } from '../../app/centre/central-client.ts';
 import { connectCentre } from '../../app/centre/connect.ts';
 import type { Log } from '../../app/log/log.ts';
 import { createReplica, type Replica } from '../../app/replica/replica.ts';
+import { withoutMargin } from '../../app/replica/sealed-entry.ts';
 import { meetCentre } from '../../app/sync/meet-centre.ts';
 import { createSync, type Sync } from '../../app/sync/sync.ts';
 import { createCardLookup } from '../../app/terminal/card-lookup.ts';
@@ -79,7 +80,7 @@ export function createTerminal(parts: TerminalParts): SimulatedTerminal {
 
   function hear(bound: Readonly<Record<string, unknown>>): void {
     if (!(bound.sealed instanceof Buffer) || typeof bound.id !== 'string') return;
-    sealed.set(bound.id, [...(sealed.get(bound.id) ?? []), bound.sealed]);
+    sealed.set(bound.id, [...(sealed.get(bound.id) ?? []), withoutMargin(bound.sealed)]);
     lastEntry = bound.id;
   }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Replica } from '../../../app/replica/replica.ts';
+import { withoutMargin } from '../../../app/replica/sealed-entry.ts';
 import { issuedCard, openReplica, PERSON, replicaWith } from '../../support/replica.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
@@ -11,28 +12,37 @@ const now = new Date('2026-01-02T03:04:05Z');
 const later = (minutes: number): Date => new Date(now.getTime() + minutes * 60_000);
 const never = new Date(0);
 
-async function withOne(
-  keep: boolean,
-  folder = temporaryFolder(),
-): Promise<{ replica: Replica; sealed: Buffer; folder: string }> {
+const CARDS = { register: '111', new: '777' };
+
+interface One {
+  readonly replica: Replica;
+  readonly sealed: Buffer;
+  readonly folder: string;
+}
+
+async function withOne(keep: boolean, action: 'new' | 'register' = 'register'): Promise<One> {
+  const folder = temporaryFolder();
   const replica = await replicaWith([issuedCard('111')], folder);
-  replica.record({ ...PERSON, customer_action: 'register', card_number: '111' }, now);
+  replica.record({ ...PERSON, customer_action: action, card_number: CARDS[action] }, now);
   const [entry] = replica.outbox.due(now, 1);
   if (!entry) throw new Error('one should be due');
   const peek = new Sqlite(path.join(folder, 'replica.sqlite'), { readonly: true });
   const { sealed } = peek.prepare('SELECT sealed FROM outbox').get() as { sealed: Buffer };
   peek.close();
   replica.outbox.settle([{ entry, end: 'acknowledged', keep, answer: '' }], now);
-  return { replica, sealed, folder };
+  return { replica, sealed: withoutMargin(sealed), folder };
 }
 
 const isOnDisk = (folder: string, sealed: Buffer): boolean =>
   fs.readdirSync(folder).some((file) => fs.readFileSync(path.join(folder, file)).includes(sealed));
 
+const registered = (card_number: string) => ({ card_number, code: card_number, status: 'registered' }) as const;
+
 test('what a back-up has is erased: the time counts that was told after the acknowledgement', async () => {
-  const { replica } = await withOne(true);
-  const { retention } = replica;
-  const listed = (card_number: string) => ({ card_number, code: card_number, status: 'registered' }) as const;
+  const { replica } = await withOne(true, 'new');
+  const { retention, outbox } = replica;
+  const { code = '' } = outbox.read(replica.staff.list('since')[0]?.id ?? '') ?? {};
+  const listed = (card_number: string) => ({ ...registered(card_number), code });
   retention.heard('2026-05-01T00:00:00.000Z', later(-1), listed);
   expect(retention.erase('2027-01-01T00:00:00.000Z', never)).toBe(0);
   retention.heard('2026-05-02T00:00:00.000Z', later(1), listed);
@@ -49,6 +59,41 @@ test('what was acknowledged and is not in the list is sent again: the centre wen
   expect(retention.heard('2026-05-02T00:00:00.000Z', later(1), replica.feed.byNumber)).toBe(1);
   expect(outbox.due(later(1), 9)).toMatchObject([{ card_number: '111', action: 'register' }]);
   expect(retention.erase('2027-01-01T00:00:00.000Z', never)).toBe(0);
+});
+
+test('a registration that a back-up is to have is erased once the centre said that it holds it, and sent again where it does not', async () => {
+  const { replica } = await withOne(true);
+  const { retention, outbox } = replica;
+  retention.heard('2026-05-02T00:00:00.000Z', later(1), registered);
+  expect(retention.covered('2026-05-02T00:00:00.000Z', 9)).toEqual([]);
+  expect(retention.covered(undefined, 9)).toEqual([]);
+  const covered = retention.covered('2026-05-02T00:00:00.001Z', 9);
+  expect(covered).toEqual([{ id: expect.any(String), idempotency_key: covered[0]?.id }]);
+  expect(retention.covered('2026-05-02T00:00:00.001Z', 0)).toEqual([]);
+  expect(retention.erase('2027-01-01T00:00:00.000Z', never)).toBe(0);
+  retention.confirm([], covered, later(2));
+  const [entry] = outbox.due(later(2), 9);
+  expect(entry).toMatchObject({ card_number: '111', action: 'register' });
+  if (entry) outbox.settle([{ entry, end: 'acknowledged', keep: true, answer: '' }], later(3));
+  // It is to be heard of anew.
+  expect(retention.covered('2027-01-01T00:00:00.000Z', 9)).toEqual([]);
+  retention.heard('2026-05-03T00:00:00.000Z', later(4), registered);
+  retention.confirm(retention.covered('2027-01-01T00:00:00.000Z', 9), [], later(5));
+  expect(outbox.read(covered[0]?.id ?? '')).toBeUndefined();
+  expect(outbox.counts()).toMatchObject({ pending: 0, attention: 0 });
+});
+
+/** Longer than what SQLite keeps of a row on a page with others. */
+const PAGE = 4096;
+
+test('what is sealed lies on pages of its own, which are overwritten: none of it is left where SQLite moves rows', async () => {
+  const { replica, folder } = await withOne(true);
+  const peek = new Sqlite(path.join(folder, 'replica.sqlite'), { readonly: true });
+  const { sealed } = peek.prepare('SELECT sealed FROM outbox').get() as { sealed: Buffer };
+  peek.close();
+  expect(sealed.subarray(0, PAGE)).toEqual(Buffer.alloc(PAGE));
+  expect(withoutMargin(sealed)).toHaveLength(sealed.length - PAGE);
+  expect(replica.staff.list('since')).toHaveLength(1);
 });
 
 test('what is old enough is erased whether a back-up has it or not, and at once where the centre has no feed', async () => {

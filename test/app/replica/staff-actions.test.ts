@@ -53,6 +53,17 @@ test('it can be sent again as it was, under the key it had', async () => {
   expect(waiting(replica)).toMatchObject([{ id, idempotency_key: id, fields: { first_name: 'Wilhelmina' } }]);
 });
 
+test('one that was refused has another key, as the centre would say the same to the one it had', async () => {
+  const { replica, id } = await withOne({}, 'refused');
+  expect(replica.staff.retry(id, by, now)).toEqual(done);
+  const [first] = waiting(replica);
+  expect(first?.id).toBe(id);
+  expect(first?.idempotency_key).not.toBe(id);
+  // On its way now, it is hurried and has the key that it was sent with.
+  expect(replica.staff.retry(id, by, now)).toEqual(done);
+  expect(waiting(replica)).toMatchObject([{ idempotency_key: first?.idempotency_key }]);
+});
+
 test('it can be corrected: with another value, or without one, and as another request then', async () => {
   const { replica, id } = await withOne({ email: 'w@example.com', city: 'Anytown' }, 'refused');
   expect(replica.staff.correct(id, { email: 'wil@example.com', city: '' }, by, now)).toEqual(done);

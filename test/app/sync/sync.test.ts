@@ -319,6 +319,35 @@ test('what many calls came to is written in few commits', async () => {
   expect(commits.length).toBeLessThan(20);
 });
 
+test('a registration that the centre has lost to somebody else goes to staff, although the card is registered in its list', async () => {
+  const replica = await replicaWith([issuedCard('111')]);
+  replica.record(
+    { account_id: 'a', customer_action: 'register', card_number: '111', customer_password: 'ilovecheese' },
+    now,
+  );
+  const lines = linesOf([{ card_number: '111', code: '111', status: 'registered' }]);
+  let told: Partial<FeedAnswer> = {};
+  let isLost = false;
+  const client = createCentre(({ type, customer_action }) => {
+    if (type === 'replica_feed') return feedAnswer(told);
+    if (type === 'recorded_keys') return answered(success({ keys: '' }));
+    if (type === 'customer_info')
+      return answered(success({ customer: { code: '111', card_number: '111', registered: 'Y', first_name: 'Jane' } }));
+    if (customer_action !== 'register') return undefined;
+    const customer = { status: 'registered', code: '111' };
+    return answered(isLost ? failure('This card has already been registered.') : success({ customer }));
+  });
+  const { time } = startSync(client, replica);
+  await time.pass(61_000);
+  [told, isLost] = [{ lines, time: '2026-01-02T04:00:00.000Z' }, true];
+  await time.pass(60_000);
+  expect(client.of('recorded_keys')).toEqual([]);
+  told = { time: '2026-01-02T06:00:00.000Z', backed_up: '2026-01-02T05:00:00.000Z' };
+  await time.pass(61_000);
+  expect(client.of('recorded_keys')).toHaveLength(1);
+  expect(replica.staff.list('attention')).toMatchObject([{ state: 'conflict' }]);
+});
+
 test('an acknowledged sign-up stays sealed until a back-up has it; by a centre without a feed it is erased at once', async () => {
   const sealed = (replica: Replica) =>
     replica.staff.list('since', '').length - replica.retention.erase('9999', new Date(0));

@@ -51,7 +51,6 @@ export function connect(input: Writable, output: Readable): Connection {
       new Promise((resolve, reject) => {
         lastId += 1;
         const fail = ({ message }: Error): void => {
-          if (process.env.DBG) process.stderr.write(`CDP ${method}: ${message}\n`);
           reject(new Error(`${method}: ${message}`));
         };
         waiting.set(lastId, { resolve, reject: fail });
