@@ -99,8 +99,8 @@ function tellOfStranger(log: Log): void {
 
 /** The terminal runs in Electron's process, which claims the folder for itself; start.lock stays with this one. */
 async function inElectron(electron: string, options: Options, lock: FolderLock): Promise<void> {
-  const { profile, port, data, central, reader, pinpad, display, customerDisplay } = options;
-  const given = { profile, port, data, central, reader, pinpad, display, 'customer-display': customerDisplay };
+  const { profile, port, data, central, reader, scanner, pinpad, display, customerDisplay } = options;
+  const given = { profile, port, data, central, reader, scanner, pinpad, display, 'customer-display': customerDisplay };
   const named = Object.entries(given).filter(([, value]) => value !== undefined);
   const args = named.flatMap(([name, value]) => [`--${name}`, String(value)]);
   lock.release();

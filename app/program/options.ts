@@ -12,6 +12,7 @@ export interface Options {
   readonly data: string;
   readonly central: string | undefined;
   readonly reader: string | undefined;
+  readonly scanner: string | undefined;
   readonly pinpad: string | undefined;
   readonly open: boolean;
   /** A file that a page with a link is kept in, for a browser that something else starts. */
@@ -53,7 +54,7 @@ function displayName(value: string): string {
 
 const HELP = `
 Without a settings.json in the data folder the terminal runs in demo mode: the shop greatwidgets, an embedded central API on
-SQLite (unless --central names one) and simulated devices (unless --reader and --pinpad name real ones).
+SQLite (unless --central names one) and simulated devices (unless --reader, --scanner and --pinpad name real ones).
 
 Devices: ${SPEC_HELP}. npm run devices -- list shows what is plugged in.
 Reader models: ${[...READER_MODELS, ...SLOT_MODELS].map(({ name }) => name).join(', ')}.
@@ -76,6 +77,7 @@ export function parseOptions(argv: readonly string[], defaultData = 'data'): Opt
     .option('--data <folder>', 'where the terminal keeps its replica, key and log', folder, path.resolve(defaultData))
     .option('--central <url>', 'the central API', httpUrl)
     .option('--reader <spec>', 'the card reader, or simulated')
+    .option('--scanner <spec>', 'a barcode scanner beside the card reader, or simulated')
     .option('--pinpad <spec>', 'the PIN pad, simulated or none')
     .option('--no-open', 'do not open a browser window')
     .option(
@@ -91,7 +93,7 @@ export function parseOptions(argv: readonly string[], defaultData = 'data'): Opt
     .addOption(new Option('--end-with-input').default(false).hideHelp())
     .addHelpText('after', HELP)
     .parse([...argv], { from: 'user' });
-  const { profile, host, port: number, data, central, reader, pinpad, open, endWithInput } = program.opts();
+  const { profile, host, port: number, data, central, reader, scanner, pinpad, open, endWithInput } = program.opts();
   const { linkFile, display, customerDisplay } = program.opts();
   return {
     profile,
@@ -100,6 +102,7 @@ export function parseOptions(argv: readonly string[], defaultData = 'data'): Opt
     data,
     central,
     reader,
+    scanner,
     pinpad,
     open,
     linkFile,
