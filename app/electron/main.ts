@@ -14,6 +14,7 @@ import { loadKeyFromStore } from './key-store.ts';
 import { lockDown } from './lockdown.ts';
 import { registerScreensScheme, serveScreens } from './screens-protocol.ts';
 import { openShell } from './shell.ts';
+import { doorTo } from './staff-door.ts';
 
 /** The screens' own session. Without `persist:` it is in memory only, and what a customer typed ends with it. */
 const PARTITION = 'screens';
@@ -68,7 +69,7 @@ async function start(): Promise<void> {
   await app.whenReady();
   const screens = session.fromPartition(PARTITION);
   const hostKeys = createHostKeys(() => performance.now());
-  const { terminal, themeFiles, health, log, stop } = await compose(options, {
+  const { terminal, surfaces, themeFiles, health, log, stop } = await compose(options, {
     loadKey: loadKeyFromStore,
     world: { hostKeys },
   });
@@ -84,10 +85,10 @@ async function start(): Promise<void> {
     options,
     demo: isDemo(options),
     session: screens,
-    terminal,
+    surfaces,
     hostKeys,
     log,
-    door: { knock: () => log.info({ event: 'kiosk.gesture' }) },
+    door: doorTo(surfaces, log),
     leave: () => {
       log.info({ event: 'kiosk.left' });
       app.quit();

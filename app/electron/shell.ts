@@ -1,9 +1,10 @@
 // The terminal's windows, put together: each on its display, kept up, and with the bridge to the terminal.
 import { type BrowserWindow, type Display, type Session, screen } from 'electron';
 import type { HostKeys } from '../../devices/keyboard/host-keys.ts';
-import type { TerminalPort } from '../../shared/bridge/bridge.ts';
+import { type Surface, surfaceQuery } from '../../shared/bridge/surfaces.ts';
 import type { Log } from '../log/log.ts';
 import type { Options } from '../program/options.ts';
+import type { Surfaces } from '../surfaces/surfaces.ts';
 import { customersDisplay } from './choose-display.ts';
 import { keepOnDisplay, terminalsDisplay } from './displays.ts';
 import { bridgeOverIpc } from './ipc-bridge.ts';
@@ -17,7 +18,7 @@ export interface ShellParts {
   readonly options: Pick<Options, 'profile' | 'display' | 'customerDisplay'>;
   readonly demo: boolean;
   readonly session: Session;
-  readonly terminal: TerminalPort;
+  readonly surfaces: Surfaces;
   readonly hostKeys: HostKeys;
   readonly log: Log;
   readonly door: StaffDoor;
@@ -25,31 +26,41 @@ export interface ShellParts {
   readonly leave: () => void;
 }
 
-/** Opens the terminal's window, and at a counter the customer's where it has a display. */
+/** Opens the terminal's window, and the customer's where there is one. */
 export function openShell(parts: ShellParts): void {
-  const { options, hostKeys, terminal, door, leave } = parts;
+  const { options, hostKeys, surfaces, door, leave } = parts;
   const own = (): Display => terminalsDisplay(options.display);
-  const window = openWindow(parts, own, `${ORIGIN}/`);
-  bridgeOverIpc(window, terminal);
+  const window = openWindow(parts, own, urlOf(surfaces.main));
+  bridgeOverIpc(
+    window,
+    surfaces,
+    surfaces.offered.filter((surface) => surface !== 'display'),
+  );
   const { platform } = process;
-  catchKeys(window.webContents, hostKeys, { texts: options.profile === 'counter', optionTypes: platform === 'darwin' });
+  // A kiosk has a keyboard on its screen.
+  catchKeys(window.webContents, hostKeys, {
+    texts: surfaces.main !== 'kiosk' || options.profile === 'counter',
+    optionTypes: platform === 'darwin',
+  });
   openDoor(window, door, leave);
-  if (options.profile !== 'counter') return;
+  if (!surfaces.offered.includes('display')) return;
   const others = (): Display | undefined => customersDisplay(screen.getAllDisplays(), own(), options.customerDisplay);
   keepCustomersWindow(parts, others);
 }
 
-/** The customer's window is there while its display is. */
+const urlOf = (surface: Surface): string => `${ORIGIN}/${surfaceQuery(surface)}`;
+
+/** The customer's window is there while its display is; a demo's is beside the counter's. */
 function keepCustomersWindow(parts: ShellParts, display: () => Display | undefined): void {
   let window: BrowserWindow | undefined;
   const look = (): void => {
-    const found = display();
+    const found = display() ?? (parts.demo ? screen.getPrimaryDisplay() : undefined);
     if (!found) {
       window?.destroy();
       window = undefined;
     } else if (!window || window.isDestroyed()) {
-      window = openWindow(parts, () => display() ?? found, `${ORIGIN}/?surface=display`);
-      bridgeOverIpc(window, parts.terminal);
+      window = openWindow(parts, () => display() ?? found, urlOf('display'));
+      bridgeOverIpc(window, parts.surfaces, ['display']);
     }
   };
   screen.on('display-added', look);

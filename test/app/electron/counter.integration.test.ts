@@ -1,5 +1,6 @@
 // A counter in Electron: what is typed beside a keyboard reader, and the customer's window on a display of its own.
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { hashPin } from '../../../app/staff/pin-hash.ts';
 import type { Key } from '../../support/electron/keyboard.ts';
 import { type InElectron, isStandIn, shopFolder, startInElectron } from '../../support/electron/start.ts';
 import { folderFor } from '../../support/temporary.ts';
@@ -8,7 +9,8 @@ const { folder: data, remove } = folderFor('electron');
 let counter: InElectron;
 
 beforeAll(async () => {
-  shopFolder(data);
+  const staff = [{ name: 'Sam', role: 'staff', pin: await hashPin('4711') }] as const;
+  shopFolder(data, { staff: [...staff], counter: { display: 'confirm', signOutMinutes: 10 } });
   counter = await startInElectron(data, ['--profile', 'counter', '--reader', 'keyboard:host', '--display', '1']);
   const loaded = (window: number) =>
     counter.inPage<boolean>("document.querySelector('h1') !== null", window).catch(() => false);

@@ -37,7 +37,7 @@ test('the page gets the bridge and nothing of Node', async () => {
   const names = ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'];
   expect(await kiosk.inPage(`${JSON.stringify(names)}.filter((name) => name in globalThis)`)).toEqual([]);
   expect(await kiosk.inPage('[Object.keys(cardwright), Object.isFrozen(cardwright)]')).toEqual([
-    ['onState', 'send'],
+    ['connect', 'send'],
     true,
   ]);
 });
@@ -173,7 +173,7 @@ interface Pinched {
 
 test('a message that is none, or comes from elsewhere, is passed over', async () => {
   const state = () =>
-    kiosk.inPage('new Promise((resolve) => cardwright.onState(({ preferences }) => resolve(preferences.textSize)))');
+    kiosk.inPage('new Promise((resolve) => cardwright.connect('kiosk', ({ preferences }) => resolve(preferences.textSize)))');
   await kiosk.inPage(
     "for (const each of [1, null, {}, { type: 'format the disk' }, { type: 'start', more: [] }]) cardwright.send(each); 0",
   );

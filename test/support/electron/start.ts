@@ -5,7 +5,7 @@ import { _electron, type ElectronApplication } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
 import { findElectron } from '../../../app/electron/runtime.ts';
 import { fromRoot } from '../../../app/program/root.ts';
-import { DEMO_SETTINGS } from '../../../app/settings/settings.ts';
+import { DEMO_SETTINGS, type Settings } from '../../../app/settings/settings.ts';
 import { findChromium } from '../chromium.ts';
 import type { Key } from './keyboard.ts';
 
@@ -25,9 +25,9 @@ export interface InElectron {
 }
 
 /** A shop's folder, so that the window is a kiosk. */
-export function shopFolder(data: string): void {
+export function shopFolder(data: string, settings: Partial<Settings> = {}): void {
   fs.mkdirSync(data, { recursive: true });
-  fs.writeFileSync(path.join(data, 'settings.json'), JSON.stringify({ ...DEMO_SETTINGS, country: 'GB' }));
+  fs.writeFileSync(path.join(data, 'settings.json'), JSON.stringify({ ...DEMO_SETTINGS, country: 'GB', ...settings }));
 }
 
 const NOWHERE = 'http://127.0.0.1:9/';
