@@ -173,7 +173,9 @@ interface Pinched {
 
 test('a message that is none, or comes from elsewhere, is passed over', async () => {
   const state = () =>
-    kiosk.inPage('new Promise((resolve) => cardwright.connect('kiosk', ({ preferences }) => resolve(preferences.textSize)))');
+    kiosk.inPage(
+      'new Promise((resolve) => cardwright.connect("kiosk", ({ preferences }) => resolve(preferences.textSize)))',
+    );
   await kiosk.inPage(
     "for (const each of [1, null, {}, { type: 'format the disk' }, { type: 'start', more: [] }]) cardwright.send(each); 0",
   );
