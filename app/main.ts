@@ -76,7 +76,7 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
   printLink();
   if (process.stdin.isTTY) process.stdin.on('data', printLink);
   const profile = path.join(options.data, 'browser');
-  const kiosk = options.profile === 'kiosk';
+  const upright = options.profile === 'kiosk';
   const onFailure = (program: string, status: number): void => {
     log.error({ event: 'browser.failed', program, status });
     process.stderr.write(
@@ -84,7 +84,14 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
     );
   };
   const browser = options.open
-    ? openBrowser({ issueLink: () => host.issueLink(), kiosk, profile, again: !demo, onFailure })
+    ? openBrowser({
+        issueLink: () => host.issueLink(),
+        upright,
+        switches: switches.chromium,
+        profile,
+        kiosk: !demo,
+        onFailure,
+      })
     : undefined;
   if (browser) started.add(browser.stop);
 }

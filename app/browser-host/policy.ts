@@ -1,6 +1,6 @@
 // Chromium's managed policy for the user who shows the screens: what a kiosk's browser may do, which is to show them. Its file lies in
 // /etc/chromium/policies/managed (Debian), /etc/opt/chrome/policies/managed (Chrome); on Windows the same names are in the registry.
-//   node app/browser-host/policy.ts [PORT]     prints it
+//   node app/browser-host/policy.ts [PORT [FOLDER …]]     prints it; FOLDER: where the page of --link-file lies
 
 /** The values of Chromium's policies, by the names that chrome://policy lists. */
 export type Policy = Readonly<Record<string, boolean | number | readonly string[]>>;
@@ -59,10 +59,11 @@ export const kioskPolicy = (port: number | undefined, startPages: readonly strin
   BookmarkBarEnabled: false,
 });
 
-/** Where the Debian package keeps the start page. */
-const PACKAGED = ['/run/cardwright/', '/var/lib/cardwright/browser/'];
+/** Where the packages keep the page of `--link-file`. */
+const PACKAGED = ['/run/cardwright/', '/var/lib/cardwright/'];
 
 if (import.meta.main) {
-  const port = process.argv[2] === undefined ? undefined : Number(process.argv[2]);
-  process.stdout.write(`${JSON.stringify(kioskPolicy(port, PACKAGED), null, 2)}\n`);
+  const [port, ...folders] = process.argv.slice(2);
+  const policy = kioskPolicy(port === undefined ? undefined : Number(port), folders.length > 0 ? folders : PACKAGED);
+  process.stdout.write(`${JSON.stringify(policy, null, 2)}\n`);
 }

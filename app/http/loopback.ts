@@ -4,13 +4,17 @@ import Fastify, { type FastifyInstance } from 'fastify';
 
 export const LOOPBACK = '127.0.0.1';
 
-/** How long a request may take to arrive, in ms, however slowly it drips; its head alone less. */
-const REQUEST_MS = 10_000;
-const HEAD_MS = 5000;
-/** How often connections are looked at, in ms: one that is over its limit is closed that much later. */
-const LOOK_MS = 500;
-/** A browser opens six, and a bridge for each window. */
-const MOST_CONNECTIONS = 64;
+export interface Limits {
+  /** How long a request may take to arrive, in ms, however slowly it drips; its head alone less. */
+  readonly requestMs: number;
+  readonly headMs: number;
+  /** How often connections are looked at, in ms: one that is over its limit is closed at most so much later. */
+  readonly lookMs: number;
+  /** How many connections there may be. A browser opens six, and a bridge for each window. */
+  readonly connections: number;
+}
+
+const LIMITS: Limits = { requestMs: 10_000, headMs: 5000, lookMs: 500, connections: 64 };
 
 /** What a refusal carries where nothing better is known. */
 const REFUSAL: Headers = { 'content-security-policy': "default-src 'none'", 'x-content-type-options': 'nosniff' };
@@ -21,14 +25,14 @@ type Headers = Readonly<Record<string, string>>;
  * Refuses requests that came under another host name (DNS rebinding) or from another site's page. Every answer carries `headers`,
  * whoever gives it.
  */
-export function createLoopbackServer(headers: Headers = REFUSAL): FastifyInstance {
+export function createLoopbackServer(headers: Headers = REFUSAL, limits = LIMITS): FastifyInstance {
   const app = Fastify({
     logger: false,
-    requestTimeout: REQUEST_MS,
-    http: { headersTimeout: HEAD_MS, connectionsCheckingInterval: LOOK_MS },
+    requestTimeout: limits.requestMs,
+    http: { headersTimeout: limits.headMs, connectionsCheckingInterval: limits.lookMs },
     clientErrorHandler: (error, socket) => refuse(error, socket as Socket, headers),
   });
-  app.server.maxConnections = MOST_CONNECTIONS;
+  app.server.maxConnections = limits.connections;
   endConnections(app);
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers);
