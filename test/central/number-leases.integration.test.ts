@@ -1,10 +1,10 @@
 // Ranges of card numbers lent to terminals. On each database.
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createAnswer } from '../../central/answer.ts';
 import { leaseNumbers, MOST_LEASES } from '../../central/lease-numbers.ts';
 import { hashSecret } from '../../central/secrets.ts';
 import { insertBlankCards } from '../../central/store/customers.ts';
-import { insertLease, leasedAmong, listLeases } from '../../central/store/number-leases.ts';
+import { insertLease, listLeases, lookAt } from '../../central/store/number-leases.ts';
 import type { Database, Sql } from '../../central/store/sql.ts';
 import { planFields, readLease } from '../../shared/extensions/number-lease.ts';
 import { randomDigits } from '../../shared/random.ts';
@@ -27,6 +27,13 @@ describeOnEachDatabase('leases of card numbers', (testDatabase) => {
     passwordHash = await hashSecret(USER.user_password);
     return () => database.close();
   });
+
+  /** Another process's: with connections of its own. */
+  async function opened(): Promise<Database> {
+    const other = await testDatabase().open();
+    onTestFinished(() => other.close());
+    return other;
+  }
 
   async function account() {
     const account_id = `shop-${++accounts}`;
@@ -128,14 +135,64 @@ describeOnEachDatabase('leases of card numbers', (testDatabase) => {
       generated.push(textOf(bodyOf(customer).card_number) ?? '');
     }
     expect(new Set(generated).size).toBe(20);
-    expect(await database.transact((sql) => leasedAmong(sql, account_id, generated))).toEqual(new Set());
-    const [lent] = await database.transact((sql) => listLeases(sql, { account_id }));
-    const card_number = `60${lent?.first}77`;
-    const other = ['60123477X', '6012', card_number.replace(/77$/, '78')];
-    expect(await database.transact((sql) => leasedAmong(sql, account_id, [card_number, ...other]))).toEqual(
-      new Set([card_number]),
-    );
+    const lent = await database.transact((sql) => listLeases(sql, { account_id }));
+    const isLent = (number: string) =>
+      lent.some(({ first, last }) => number >= `60${first}77` && number <= `60${last}77`);
+    expect(generated.filter(isLent)).toEqual([]);
+    const card_number = `60${lent[0]?.first}77`;
     expect(await call({ ...NEW, card_number })).toMatchObject({ status: 'success' });
+  });
+
+  test('a number that is generated at the same instant as others are lent is none of those', async () => {
+    const { account_id, call, lease, leases } = await account();
+    const other = createAnswer(await opened(), () => new Date('2026-01-02T03:04:05Z'));
+    // A dozen numbers are left, and two dozen callers want one each: half of them to record it, half to lend it.
+    const left = Array.from({ length: 12 }, (_, index) => 817 * index);
+    const taken = Array.from({ length: 10_000 }, (_, middle) => middle).filter((middle) => !left.includes(middle));
+    const numberOf = (middle: number) => `60${String(middle).padStart(4, '0')}77`;
+    await database.transact((sql) =>
+      insertBlankCards(sql, account_id, taken.map(numberOf), '2026-01-01T00:00:00.000Z'),
+    );
+    await lease('kiosk-0', 1);
+    const NEW = { type: 'record_customer', customer_action: 'new', first_name: 'J', ...planFields(SMALL) };
+    const fields = { ...USER, account_id, ...NEW };
+    await Promise.all(
+      left.flatMap((_, index) => [
+        index % 2 === 0 ? call(NEW) : other({ fields, from: '::1', idempotencyKey: undefined }),
+        lease(`kiosk-${index}`, 1),
+      ]),
+    );
+    const query = `SELECT card_number FROM customers WHERE account_id = $1 AND issued_blank = 0 AND card_number LIKE '60____77'`;
+    const generated = (await database.read((sql) => sql.all(query, account_id))).map((row) => String(row.card_number));
+    const lent = (await leases()).map((text) => `60${text.slice(-4)}77`);
+    expect(generated.length + lent.length).toBeGreaterThan(2);
+    expect(generated.filter((number) => lent.includes(number))).toEqual([]);
+  });
+
+  test('what is lent is found among ten thousand leases by looking at a few', async () => {
+    const { account_id, lease } = await account();
+    const leased_at = new Date().toISOString();
+    const range = (index: number) => ({
+      first: String(index * 1000).padStart(12, '0'),
+      last: String(index * 1000 + 999).padStart(12, '0'),
+    });
+    await database.transact((sql) =>
+      Promise.all(
+        Array.from({ length: 10_000 }, (_, index) =>
+          insertLease(sql, {
+            account_id,
+            terminal_id: `kiosk-${index % 500}`,
+            plan: LARGE,
+            ...range(index),
+            leased_at,
+          }),
+        ),
+      ),
+    );
+    const ends = [range(0), range(4321), range(9999), range(10_000)];
+    const looked = await database.transact((sql) => lookAt(sql, account_id, LARGE, ends));
+    expect(looked.map(({ leased }) => leased)).toEqual([true, true, true, false]);
+    expect(await lease('kiosk-new', 1000, LARGE)).toMatchObject({ status: 'success' });
   });
 
   test('what is given back is lent again, all of it or a part, and giving it back twice is no fault', async () => {
