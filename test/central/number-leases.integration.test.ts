@@ -1,9 +1,11 @@
 // Ranges of card numbers lent to terminals. On each database.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createAnswer } from '../../central/answer.ts';
 import { leaseNumbers, MOST_LEASES } from '../../central/lease-numbers.ts';
 import { hashSecret } from '../../central/secrets.ts';
 import { insertBlankCards } from '../../central/store/customers.ts';
+import { drawFreshNumber } from '../../central/store/fresh-number.ts';
 import { insertLease, listLeases, lookAt } from '../../central/store/number-leases.ts';
 import type { Database, Sql } from '../../central/store/sql.ts';
 import { planFields, readLease } from '../../shared/extensions/number-lease.ts';
@@ -143,30 +145,31 @@ describeOnEachDatabase('leases of card numbers', (testDatabase) => {
     expect(await call({ ...NEW, card_number })).toMatchObject({ status: 'success' });
   });
 
-  test('a number that is generated at the same instant as others are lent is none of those', async () => {
-    const { account_id, call, lease, leases } = await account();
-    const other = createAnswer(await opened(), () => new Date('2026-01-02T03:04:05Z'));
-    // A dozen numbers are left, and two dozen callers want one each: half of them to record it, half to lend it.
-    const left = Array.from({ length: 12 }, (_, index) => 817 * index);
-    const taken = Array.from({ length: 10_000 }, (_, middle) => middle).filter((middle) => !left.includes(middle));
+  test('nothing is lent between the moment when a number is drawn for a card and when the card is there', async () => {
+    const { account_id, lease, leases } = await account();
     const numberOf = (middle: number) => `60${String(middle).padStart(4, '0')}77`;
-    await database.transact((sql) =>
-      insertBlankCards(sql, account_id, taken.map(numberOf), '2026-01-01T00:00:00.000Z'),
-    );
-    await lease('kiosk-0', 1);
-    const NEW = { type: 'record_customer', customer_action: 'new', first_name: 'J', ...planFields(SMALL) };
-    const fields = { ...USER, account_id, ...NEW };
-    await Promise.all(
-      left.flatMap((_, index) => [
-        index % 2 === 0 ? call(NEW) : other({ fields, from: '::1', idempotencyKey: undefined }),
-        lease(`kiosk-${index}`, 1),
-      ]),
-    );
-    const query = `SELECT card_number FROM customers WHERE account_id = $1 AND issued_blank = 0 AND card_number LIKE '60____77'`;
-    const generated = (await database.read((sql) => sql.all(query, account_id))).map((row) => String(row.card_number));
-    const lent = (await leases()).map((text) => `60${text.slice(-4)}77`);
-    expect(generated.length + lent.length).toBeGreaterThan(2);
-    expect(generated.filter((number) => lent.includes(number))).toEqual([]);
+    const blank = (numbers: readonly string[], sql: Sql) =>
+      insertBlankCards(sql, account_id, numbers, '2026-01-01T00:00:00.000Z');
+    const all = Array.from({ length: 10_000 }, (_, middle) => numberOf(middle));
+    await database.transact((sql) => blank(all.slice(1), sql));
+    const { promise: isDrawn, resolve: drawn } = Promise.withResolvers<void>();
+    const { promise: mayGoOn, resolve: goOn } = Promise.withResolvers<void>();
+    const other = await opened();
+    const drawing = other.transact(async (sql) => {
+      const number = await drawFreshNumber(sql, account_id, SMALL);
+      drawn();
+      await mayGoOn;
+      await blank([number ?? ''], sql);
+      return number;
+    });
+    await isDrawn;
+    const lending = Promise.all(Array.from({ length: 20 }, (_, index) => lease(`kiosk-${index}`, 1)));
+    // Long enough for a lease that waits for nobody.
+    await Promise.race([lending, sleep(1000)]);
+    goOn();
+    expect(await drawing).toBe(numberOf(0));
+    await lending;
+    expect(await leases()).toEqual([]);
   });
 
   test('what is lent is found among ten thousand leases by looking at a few', async () => {
