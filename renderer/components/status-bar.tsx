@@ -1,6 +1,7 @@
 // The bar at the top: the shop's name, the languages, and what staff should see at a glance.
 import type { DeviceView, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { useText } from '../i18n/use-text.tsx';
+import { useShopTheme } from '../theme/theme-context.tsx';
 import { DisplayMenu } from './display-menu.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 
@@ -8,10 +9,10 @@ export function StatusBar({ state }: { readonly state: TerminalState }) {
   const { t } = useText();
   return (
     <header className="status-bar">
-      <span className="shop-name">{state.shopName}</span>
+      <ShopName name={state.shopName} />
       <span className="status-notes" role="status">
         {state.staffNeeded && state.profile === 'kiosk' && <Warning>{t('staffNeeded.title')}</Warning>}
-        {state.profile === 'counter' && <StaffNotes state={state} />}
+        {state.profile === 'counter' && <StaffNotes {...state} isPreparing={state.screen.name === 'preparing'} />}
       </span>
       <span className="bar-buttons">
         {state.languages.length > 1 && state.screen.name !== 'attract' && <LanguageMenu state={state} />}
@@ -21,17 +22,31 @@ export function StatusBar({ state }: { readonly state: TerminalState }) {
   );
 }
 
+/** The shop's logo where it has one. Its name stays in the page: it is read out, and shown instead where contrast is high. */
+function ShopName({ name }: { readonly name: string }) {
+  const logo = useShopTheme()?.logo;
+  return (
+    <span className="shop-name">
+      {logo && <img className="shop-logo" src={logo} alt="" />}
+      <span className={logo && 'beside-logo'}>{name}</span>
+    </span>
+  );
+}
+
+export type StaffNotesProps = Pick<TerminalState, 'outbox' | 'devices' | 'online' | 'staffNeeded'> & {
+  readonly isPreparing: boolean;
+};
+
 /** What only staff can do something about. Whether there is a network is nothing that a customer need know. */
-function StaffNotes({ state }: { readonly state: TerminalState }) {
+export function StaffNotes({ outbox, devices, online, staffNeeded, isPreparing }: StaffNotesProps) {
   const { t } = useText();
-  const { outbox, devices, online, screen, staffNeeded } = state;
   return (
     <>
       {devices.map((device) => isAway(device) && <DeviceWarning key={device.kind} {...device} />)}
       {staffNeeded === 'refused' && <Warning>{t('staffNeeded.refused')}</Warning>}
       {staffNeeded === 'settings' && <Warning>{t('staffNeeded.title')}</Warning>}
       {outbox.attention > 0 && <Warning>{t('status.attention', { count: outbox.attention })}</Warning>}
-      {!online && !staffNeeded && screen.name !== 'preparing' && (
+      {!online && !staffNeeded && !isPreparing && (
         <span className="note">
           {outbox.pending > 0 ? t('status.offlineWaiting', { count: outbox.pending }) : t('status.offline')}
         </span>
