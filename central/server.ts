@@ -9,8 +9,19 @@ import { refuse, send, turnAway } from './reply.ts';
 import { HEADER_BYTES, readAddress, receivedOf, refuseUnread } from './request.ts';
 import type { SumTerminals } from './terminal-metrics.ts';
 
-/** How long a request may take to arrive, in ms. */
-const ARRIVAL_MS = 30_000;
+/** What a caller may take of the server: whoever is slow, or opens many connections, keeps nobody else out for long. */
+export interface SocketLimits {
+  /** How long a request may take to arrive, from its connection's or its own first byte, in ms. */
+  readonly arrivalMs: number;
+  /** How long an answer may take to be fetched, in ms: a page of the feed over a slow line. */
+  readonly fetchMs: number;
+  /** How often arrivals are looked at, in ms. */
+  readonly lookMs: number;
+  /** Connections at once. Of those behind a balancer, one serves many callers. */
+  readonly connections: number;
+}
+
+export const SOCKET_LIMITS: SocketLimits = { arrivalMs: 30_000, fetchMs: 120_000, lookMs: 1000, connections: 2000 };
 
 export interface ServerOptions {
   readonly answer: Answer;
@@ -21,6 +32,7 @@ export interface ServerOptions {
   readonly logLevel: string;
   /** The proxies whose X-Forwarded-For is believed: addresses or networks, separated by commas. */
   readonly trustProxy?: string | undefined;
+  readonly limits?: SocketLimits;
 }
 
 const noTerminals: SumTerminals = async () => [];
@@ -31,12 +43,19 @@ export function createServer({
   sumTerminals = noTerminals,
   logLevel,
   trustProxy,
+  limits = SOCKET_LIMITS,
 }: ServerOptions): FastifyInstance {
   const app = Fastify({
-    http: { maxHeaderSize: HEADER_BYTES },
+    // Node cuts off a body that drips only where both limits on arrival are there from the start.
+    http: {
+      maxHeaderSize: HEADER_BYTES,
+      connectionsCheckingInterval: limits.lookMs,
+      requestTimeout: limits.arrivalMs,
+      headersTimeout: limits.arrivalMs,
+    },
     logger: loggerOptions(logLevel),
     forceCloseConnections: 'idle',
-    requestTimeout: ARRIVAL_MS,
+    requestTimeout: limits.arrivalMs,
     trustProxy: trustProxy ?? false,
     // What fails before a call is found: Fastify's own words would repeat what was sent.
     frameworkErrors: (_error, request, reply) =>
@@ -45,6 +64,7 @@ export function createServer({
   });
   const metrics = createMetrics(CALL_TYPES, sumTerminals, () => new Date());
   acceptBodies(app);
+  limitSockets(app, limits);
   closeAfterStop(app);
   answerCalls(app, answer, metrics);
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
@@ -56,6 +76,17 @@ export function createServer({
     return reply.code(well ? 200 : 503).send({ status: well ? 'ok' : 'database unreachable' });
   });
   return app;
+}
+
+/** A connection too many is closed at once, and those that wait for nothing make room for the next. */
+function limitSockets(app: FastifyInstance, { connections, fetchMs }: SocketLimits): void {
+  app.server.maxConnections = connections;
+  app.server.on('drop', () => app.server.closeIdleConnections());
+  app.addHook('onSend', async (_request, { raw }) => {
+    if (raw.closed) return;
+    const timer = setTimeout(() => raw.destroy(), fetchMs).unref();
+    raw.once('close', () => clearTimeout(timer));
+  });
 }
 
 /** When the server stops, the calls under way are answered, and then their connections are closed. */

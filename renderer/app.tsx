@@ -16,6 +16,8 @@ import { browserLanguage } from './i18n/catalogues.ts';
 import { TextProvider } from './i18n/use-text.tsx';
 import { CurrentScreen, keyOf } from './screens/current-screen.tsx';
 import { useSpeech } from './speech/use-speech.ts';
+import { ThemeProvider, useSameTheme } from './theme/theme-context.tsx';
+import { useTheme } from './theme/use-theme.ts';
 
 export function App({ bridge }: { readonly bridge: TerminalBridge }) {
   const state = useTerminalState(bridge);
@@ -31,10 +33,16 @@ export function App({ bridge }: { readonly bridge: TerminalBridge }) {
 /** `state` is undefined while the terminal cannot be reached. */
 export function Terminal({ state }: { readonly state: TerminalState | undefined }) {
   const root = useSettling(state && keyOf(state.screen));
+  const theme = useSameTheme(state?.theme);
+  useTheme(theme, state?.preferences.contrast === 'high');
   return (
-    <TextProvider language={state?.preferences.language ?? browserLanguage()} country={state?.country ?? 'US'}>
+    <TextProvider
+      language={state?.preferences.language ?? browserLanguage()}
+      country={state?.country ?? 'US'}
+      own={theme?.texts}
+    >
       <div ref={root} className={`terminal ${state?.profile ?? ''} ${state?.covered ? 'covered' : ''}`}>
-        {state ? <Surface state={state} /> : <Unreachable />}
+        <ThemeProvider value={theme}>{state ? <Surface state={state} /> : <Unreachable />}</ThemeProvider>
       </div>
       {state?.demoPanelUrl && <DemoPanel url={state.demoPanelUrl} />}
     </TextProvider>

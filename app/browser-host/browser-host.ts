@@ -3,10 +3,12 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastifyWebsocket from '@fastify/websocket';
 import type { WebSocket } from 'ws';
-import { parseIntent, parseJson, type TerminalPort } from '../../shared/bridge/bridge.ts';
+import { parseIntent, type TerminalPort } from '../../shared/bridge/bridge.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import type { Health } from '../compose.ts';
 import { contentSecurityPolicy } from '../http/content-security-policy.ts';
 import { createLoopbackServer, listenOnLoopback } from '../http/loopback.ts';
+import type { ThemeFiles } from '../settings/theme-files.ts';
 import { createAccess, type LinkRule } from './access.ts';
 
 export interface BrowserHost {
@@ -18,6 +20,7 @@ export interface BrowserHost {
 export interface BrowserHostParts {
   readonly terminal: TerminalPort;
   readonly health: () => Health;
+  readonly themeFiles: ThemeFiles;
   readonly demoPanelUrl: string | undefined;
   readonly links: LinkRule;
   readonly port: number;
@@ -43,6 +46,7 @@ const STRANGER: Readonly<Record<LinkRule, string>> = {
 export async function startBrowserHost({
   terminal,
   health,
+  themeFiles,
   demoPanelUrl,
   links,
   port,
@@ -70,6 +74,10 @@ export async function startBrowserHost({
   };
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers);
+  });
+  app.get<{ Params: { file: string } }>('/theme/:file', async ({ params }, reply) => {
+    const file = themeFiles.get(params.file);
+    return file ? reply.type(file.type).send(file.bytes) : reply.code(404).send();
   });
   await app.register(fastifyStatic, { root: path.resolve(screens) });
   const url = await listenOnLoopback(app, port);

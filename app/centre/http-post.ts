@@ -1,6 +1,7 @@
 // Posts forms over HTTP and gives back the status, the text and how long to wait before the next try.
 import http from 'node:http';
 import https from 'node:https';
+import { trustWith } from './trust.ts';
 
 export interface Posted {
   readonly status: number;
@@ -29,10 +30,12 @@ interface Call {
 }
 
 /** `close` gives up every call, those to come too. */
-export function createPost(url: string, now: () => Date): Post & { readonly close: () => void } {
+export function createPost(url: string, now: () => Date, trust = trustWith): Post & { readonly close: () => void } {
   const target = new URL(url);
-  const { Agent, request } = target.protocol === 'https:' ? https : http;
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS, scheduling: 'fifo' });
+  const kept = { keepAlive: true, maxSockets: CONNECTIONS, scheduling: 'fifo' } as const;
+  const secure = target.protocol === 'https:';
+  const { request } = secure ? https : http;
+  const agent = secure ? new https.Agent({ ...kept, ...trust() }) : new http.Agent(kept);
   const underWay = new Set<Call>();
   let closed = false;
 

@@ -3,10 +3,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { openPinPad, openReader } from '../../devices/device-spec.ts';
 import { requireEncryption } from '../centre/require-encryption.ts';
+import { trustWith } from '../centre/trust.ts';
 import type { Options } from '../program/options.ts';
 import { apiPassword } from '../settings/api-password.ts';
 import { DEMO_SETTINGS, loadSettings, type Settings } from '../settings/settings.ts';
-import { loadOrCreateKey } from '../vault/key-file.ts';
+import { keyFileOf, loadOrCreateKey } from '../vault/key-file.ts';
 import { createVault } from '../vault/seal.ts';
 import { lookAtAccount, lookAtCentre } from './centre.ts';
 import { lookAtDevice } from './devices.ts';
@@ -53,8 +54,12 @@ async function lookAtTheCentre(
   settings: Settings | undefined,
 ): Promise<readonly Finding[]> {
   if (!central) return [bad('centre', 'It is named by --central: give the same options as the terminal has.')];
-  if (!settings) return lookAtCentre(central, () => new Date());
-  const reached = await lookAtCentre(central, () => new Date());
+  const reached = await lookAtCentre(
+    central,
+    () => new Date(),
+    () => trustWith(settings?.central.pins),
+  );
+  if (!settings) return reached;
   const account = (): Promise<Finding> => {
     requireEncryption(central, settings.central.plainHttp);
     const { account_id, user_id } = settings.central;
@@ -65,9 +70,9 @@ async function lookAtTheCentre(
 
 /** The sealed password, or the one that the next start would be given; neither is used up. */
 function passwordOf(data: string, environment: NodeJS.ProcessEnv): string {
-  const { CARDWRIGHT_USER_PASSWORD, CARDWRIGHT_KEY_FILE } = environment;
+  const { CARDWRIGHT_USER_PASSWORD } = environment;
   if (CARDWRIGHT_USER_PASSWORD) return CARDWRIGHT_USER_PASSWORD;
-  const file = CARDWRIGHT_KEY_FILE ?? path.join(data, 'keys', 'vault.key');
+  const file = keyFileOf(data, environment);
   if (!fs.existsSync(file))
     throw new Error(
       'There is no key yet, and so no API password: start the terminal once with CARDWRIGHT_USER_PASSWORD set.',

@@ -1,14 +1,13 @@
 // Looks at the key of what is sealed: is it there, closed to others, and on another disk than what it opens?
 import fs from 'node:fs';
-import path from 'node:path';
-import { loadOrCreateKey, wrappedFile } from '../vault/key-file.ts';
+import { keyFileOf, loadOrCreateKey, wrappedFile } from '../vault/key-file.ts';
 import { sealedIn } from '../vault/sealed.ts';
 import { bad, doubtful, type Finding, good } from './finding.ts';
 
 const ABOUT = 'key';
 
 export function lookAtKey(data: string, environment: NodeJS.ProcessEnv): Finding {
-  const file = environment.CARDWRIGHT_KEY_FILE ?? path.join(data, 'keys', 'vault.key');
+  const file = keyFileOf(data, environment);
   if (fs.existsSync(wrappedFile(file))) return good(ABOUT, `It is in the system's keystore (${wrappedFile(file)}).`);
   if (!fs.existsSync(file)) return withoutKey(file, sealedIn(data));
   loadOrCreateKey(file);

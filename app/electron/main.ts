@@ -49,11 +49,14 @@ async function start(): Promise<void> {
   const screens = session.fromPartition(PARTITION);
   lockDown(screens);
   const hostKeys = createHostKeys(() => performance.now());
-  const { terminal, log, stop } = await compose(options, { loadKey: loadKeyFromStore, world: { hostKeys } });
+  const { terminal, themeFiles, log, stop } = await compose(options, {
+    loadKey: loadKeyFromStore,
+    world: { hostKeys },
+  });
   crashes.logTo(log);
   started.add(stop);
   const { demoPanelUrl } = terminal.state();
-  serveScreens(screens, fromRoot('dist/renderer'), demoPanelUrl);
+  serveScreens(screens, { folder: fromRoot('dist/renderer'), themeFiles, demoPanelUrl });
   const window = createWindow(isDemo(options), screens);
   bridgeOverIpc(window, terminal);
   catchKeys(window.webContents, hostKeys);

@@ -1,6 +1,7 @@
 // The password of the terminal's API user: given once in the environment, kept sealed in the data folder from then on.
 import fs from 'node:fs';
 import path from 'node:path';
+import { replaceFile } from '../vault/key-file.ts';
 import type { Vault } from '../vault/seal.ts';
 
 const VARIABLE = 'CARDWRIGHT_USER_PASSWORD';
@@ -14,14 +15,26 @@ export function apiPassword(folder: string, vault: Vault, environment: NodeJS.Pr
   const given = environment[VARIABLE];
   delete environment[VARIABLE];
   if (given) {
-    fs.writeFileSync(file, vault.seal(given, CONTEXT), { mode: 0o600, flush: true });
+    sealPassword(file, vault, given);
     return given;
   }
   if (!fs.existsSync(file))
     throw new Error(`The terminal has no API password yet: start it once with ${VARIABLE} set.`);
-  try {
-    return vault.open(fs.readFileSync(file), CONTEXT);
-  } catch {
+  const password = openPassword(folder, vault);
+  if (password === undefined)
     throw new Error(`${file} does not open with this terminal's key: start it once with ${VARIABLE} set.`);
+  return password;
+}
+
+/** Undefined where there is none, or it does not open with this key. */
+export function openPassword(folder: string, vault: Vault): string | undefined {
+  const file = sealedPasswordFile(folder);
+  try {
+    return fs.existsSync(file) ? vault.open(fs.readFileSync(file), CONTEXT) : undefined;
+  } catch {
+    return undefined;
   }
 }
+
+export const sealPassword = (file: string, vault: Vault, password: string): void =>
+  replaceFile(file, vault.seal(password, CONTEXT));

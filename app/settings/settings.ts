@@ -1,9 +1,9 @@
 // What a shop decides about its terminal: read from settings.json in the data folder, checked before anything starts.
 import fs from 'node:fs';
-import { z } from 'zod';
 import { patternFault } from '../../devices/msr/classify.ts';
 import { readRequest } from '../../shared/record-customer/request.ts';
 import { fixedFields, issueFields } from './fixed-fields.ts';
+import { faultLines, readSettingsFile, type SettingsRead } from './settings-file.ts';
 import { type Settings, settingsForm } from './settings-form.ts';
 
 export type { Settings } from './settings-form.ts';
@@ -65,18 +65,13 @@ export const DEMO_SETTINGS: Settings = schema.parse({
   times: {},
 });
 
-/** Reads settings.json, or gives `fallback` when there is none; throws an Error that names each fault and its place. */
+/** Reads a settings file and all that it names, for a preview or a check. Throws when it cannot be read. */
+export const readSettings = (file: string): SettingsRead => readSettingsFile(file, schema);
+
+/** Reads settings.json, or gives `fallback` when there is none; throws an Error that names each fault with its line and column. */
 export function loadSettings(file: string, fallback: Settings): Settings {
   if (!fs.existsSync(file)) return fallback;
-  const parsed = schema.safeParse(readJson(file));
-  if (!parsed.success) throw new Error(`${file} is not usable:\n${z.prettifyError(parsed.error)}`);
-  return parsed.data;
-}
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(fs.readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Error(`${file} is not JSON: ${(error as Error).message}`);
-  }
+  const read = readSettings(file);
+  if (read.kind === 'faulty') throw new Error(`${file} is not usable:\n${faultLines(file, read.faults)}`);
+  return read.settings;
 }

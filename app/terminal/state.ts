@@ -11,6 +11,7 @@ export interface Surroundings {
   readonly profile: TerminalState['profile'];
   readonly settings: Settings;
   readonly shop: Shop;
+  readonly theme: TerminalState['theme'];
   readonly reader: { readonly status: DeviceStatus };
   readonly pinPad: { readonly status: DeviceStatus } | undefined;
   readonly demoPanelUrl: string | undefined;
@@ -26,12 +27,13 @@ export interface Standing {
 
 export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, unfit }: Standing): TerminalState {
   const { idleSecondsLeft, ignoredAt, place } = machine;
-  const { profile, settings, shop, reader, pinPad, demoPanelUrl } = around;
+  const { profile, settings, shop, theme, reader, pinPad, demoPanelUrl } = around;
   return {
     profile,
     shopName: settings.shopName,
     country: settings.country,
     languages: [...settings.languages],
+    ...(theme && { theme }),
     preferences: machine.preferences,
     screen: viewOf(place, shop, settings, sync, unfit),
     devices: [

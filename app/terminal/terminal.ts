@@ -11,6 +11,7 @@ import type { DocumentedCentre } from '../centre/centre.ts';
 import type { Log } from '../log/log.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Settings } from '../settings/settings.ts';
+import { themeView } from '../settings/theme-view.ts';
 import type { Sync } from '../sync/sync.ts';
 import { type AccountCheck, createAccountCheck } from './account-check.ts';
 import { createCardLookup } from './card-lookup.ts';
@@ -37,6 +38,8 @@ export interface TerminalParts {
   readonly pinPad: PinPad | undefined;
   readonly centre: Pick<DocumentedCentre, 'find' | 'refusalOfUnknown' | 'isRepeated'>;
   readonly demoPanelUrl: string | undefined;
+  /** Hears all that happens to the terminal: a demo's, a shop has none. */
+  readonly observe?: ((event: Event) => void) | undefined;
   readonly log: Log;
   readonly now: () => Date;
   /** In ms from any start, and never set back: what idle times are counted by. */
@@ -60,13 +63,14 @@ export function createTerminal(parts: TerminalParts): Terminal {
   const desk = createDesk(parts);
   const account = createAccountCheck(settings, replica, log);
   const shop = shopOf(parts, desk.canIssue);
+  const theme = themeView(settings.theme);
   let machine = initialMachine(clock(), shop);
   let outbox = desk.counts();
 
   const states = createSignal<TerminalState>();
   const show = onlyChanges(states.emit);
   const state = (): TerminalState =>
-    stateOf(machine, { ...parts, shop }, { sync: sync.status(), outbox, unfit: account.unfit()?.fields });
+    stateOf(machine, { ...parts, shop, theme }, { sync: sync.status(), outbox, unfit: account.unfit()?.fields });
 
   const follow = createConsequences({
     pins: createPinCollection({ pinPad, settings: settings.signUp.pin, dispatch, onPin: secrets.setPin }),
@@ -83,6 +87,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   });
 
   function dispatch(event: Event): void {
+    parts.observe?.(event);
     const before = machine;
     machine = step(before, event, clock(), shop);
     follow(before, machine);

@@ -5,6 +5,10 @@ import path from 'node:path';
 
 const LENGTH = 32;
 
+/** Where the key is: CARDWRIGHT_KEY_FILE names another place, such as one on another disk. */
+export const keyFileOf = (data: string, environment: NodeJS.ProcessEnv): string =>
+  environment.CARDWRIGHT_KEY_FILE ?? path.join(data, 'keys', 'vault.key');
+
 /** The key as the system's keystore wrapped it, beside the file it came from. */
 export const wrappedFile = (file: string): string => `${file}.wrapped`;
 
@@ -51,6 +55,18 @@ export function writeNew(file: string, content: Buffer): void {
     flushFolder(path.dirname(file));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    fs.rmSync(draft, { force: true });
+  }
+}
+
+/** Writes a file anew: until the new content is on the disk as a whole, the one before stays. */
+export function replaceFile(file: string, content: string | Buffer): void {
+  const draft = `${file}.${randomUUID()}.new`;
+  try {
+    fs.writeFileSync(draft, content, { mode: 0o600, flag: 'wx', flush: true });
+    fs.renameSync(draft, file);
+    flushFolder(path.dirname(file));
   } finally {
     fs.rmSync(draft, { force: true });
   }

@@ -3,7 +3,7 @@ import { type Decision, decide, type Outcome } from '../../shared/record-custome
 import { sentence } from '../../shared/record-customer/faults.ts';
 import { type RecordCustomerRequest, readRequest } from '../../shared/record-customer/request.ts';
 import { type CallResponse, failure, success } from '../../shared/wire/response.ts';
-import { digestOf, LONGEST_KEY, type Remembered, recall, remember, UNKNOWN_DIGEST } from '../store/answers.ts';
+import { digestOf, forget, LONGEST_KEY, type Remembered, recall, remember, UNKNOWN_DIGEST } from '../store/answers.ts';
 import { applyDecision, type Hashes, isNewToShop } from '../store/apply.ts';
 import { type Known, loadFacts } from '../store/facts.ts';
 import { queueMail } from '../store/mails.ts';
@@ -20,12 +20,12 @@ export const recordCustomer: Handler = async (call) => {
   const { customer_password: password_hash, customer_PIN: pin_hash } = request;
   if (password_hash !== undefined || pin_hash !== undefined) {
     // Decided once before the secrets are hashed: hashing takes long, and a call that will be refused need not wait for it.
-    const foreseen = await call.database.transact((sql) => record(sql, call, request, undefined));
+    const foreseen = await call.database.together((sql) => record(sql, call, request, undefined));
     if (foreseen !== 'toRecord') return answerOf(foreseen, call, request);
   }
   const hashes = await call.secrets.hash({ password_hash, pin_hash });
   if (hashes === 'busy') return hashes;
-  const recorded = await call.database.transact((sql) => record(sql, call, request, hashes));
+  const recorded = await call.database.together((sql) => record(sql, call, request, hashes));
   return recorded === 'toRecord'
     ? failure('The call could not be decided: try again.')
     : answerOf(recorded, call, request);
@@ -41,13 +41,13 @@ type Step =
 async function record(sql: Sql, call: Call, request: RecordCustomerRequest, hashes: Hashes | undefined): Promise<Step> {
   const { account_id } = call.user;
   const key = call.idempotencyKey || undefined;
-  const [remembered, known] = await Promise.all([
+  const [recalled, known] = await Promise.all([
     key === undefined ? undefined : recall(sql, account_id, key, call.now()),
     loadFacts(sql, call.user, request),
   ]);
   const digest = digestOf(request, known.facts.customFields);
-  const sameDigest = remembered !== undefined && [digest, UNKNOWN_DIGEST].includes(remembered.digest);
-  if (remembered) return { kind: 'known', known: remembered, sameDigest };
+  if (recalled !== undefined && recalled !== 'forgotten')
+    return { kind: 'known', known: recalled, sameDigest: [digest, UNKNOWN_DIGEST].includes(recalled.digest) };
   const outcome = decide(request, known.facts);
   const overwrites = outcome.kind === 'recorded' && isNoLongerBlank(call, outcome, known);
   const records = outcome.kind === 'recorded' && !overwrites;
@@ -55,6 +55,7 @@ async function record(sql: Sql, call: Call, request: RecordCustomerRequest, hash
   const answer = overwrites ? failure(NOT_BLANK) : answerTo(outcome);
   await Promise.all([
     records && hashes && write(sql, call, request, { outcome, hashes, known }),
+    key !== undefined && recalled === 'forgotten' && forget(sql, account_id, key),
     key !== undefined && remember(sql, account_id, key, { digest, answer, ...(hashes ?? NO_HASHES) }, call.now()),
   ]);
   return { kind: 'answered', answer };

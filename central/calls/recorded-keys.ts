@@ -10,5 +10,9 @@ export const recordedKeys: Handler = async ({ database, user: { account_id }, fi
   const keys = splitKeys(fields.idempotency_keys ?? '');
   if (keys.length < 1 || keys.length > MOST_KEYS) return failure(TOO_MANY);
   const answers = await database.read((sql) => Promise.all(keys.map((key) => recall(sql, account_id, key, now()))));
-  return success(writeRecordedKeys(keys.filter((_, index) => answers[index]?.answer.status === 'success')));
+  const recorded = keys.filter((_, index) => {
+    const told = answers[index];
+    return typeof told === 'object' && told.answer.status === 'success';
+  });
+  return success(writeRecordedKeys(recorded));
 };

@@ -50,7 +50,9 @@ export async function insertApiUser(sql: Sql, user: ApiUser): Promise<void> {
 const flag = (yes: boolean): number => (yes ? 1 : 0);
 
 export async function findApiUser(sql: Sql, user_id: string, account_id: string): Promise<ApiUser | undefined> {
-  const row = await first(sql, 'SELECT * FROM api_users WHERE user_id = $1 AND account_id = $2', user_id, account_id);
+  const query = `SELECT asked.at, api_users.* FROM asked
+    JOIN api_users ON api_users.user_id = asked.k1 AND api_users.account_id = asked.k2`;
+  const [row] = await sql.find(query, user_id, account_id);
   return row && toApiUser(row);
 }
 

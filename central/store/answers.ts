@@ -6,7 +6,7 @@ import type { CustomFieldDefinition } from '../../shared/record-customer/facts.t
 import type { RecordCustomerRequest } from '../../shared/record-customer/request.ts';
 import type { CallResponse } from '../../shared/wire/response.ts';
 import type { Hashes } from './apply.ts';
-import { first, LostRaceError, type Sql, textAt } from './sql.ts';
+import { type Sql, textAt } from './sql.ts';
 
 const REMEMBERED_DAYS = 30;
 export const LONGEST_KEY = 64;
@@ -45,42 +45,50 @@ const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 /** Answers before this time are forgotten. */
 const oldest = (now: Date): string => new Date(now.getTime() - REMEMBERED_DAYS * 86_400_000).toISOString();
 
-export async function recall(sql: Sql, account_id: string, key: string, now: Date): Promise<Remembered | undefined> {
-  const query = 'SELECT * FROM answers WHERE account_id = $1 AND idempotency_key = $2 AND answered_at >= $3';
-  const row = await first(sql, query, account_id, key, oldest(now));
-  return (
-    row && {
-      digest: String(row.request_digest),
-      answer: JSON.parse(String(row.answer)),
-      password_hash: textAt(row, 'password_hash'),
-      pin_hash: textAt(row, 'pin_hash'),
-    }
-  );
-}
-
-/** Over an answer that is forgotten; the race is lost where another call with the key was answered meanwhile. */
-export async function remember(
+/** `forgotten`: the key's answer is older than that, and still there. */
+export async function recall(
   sql: Sql,
   account_id: string,
   key: string,
-  { digest, answer, password_hash, pin_hash }: Remembered,
+  now: Date,
+): Promise<Remembered | 'forgotten' | undefined> {
+  const query = `SELECT asked.at, answers.* FROM asked
+    JOIN answers ON answers.account_id = asked.k1 AND answers.idempotency_key = asked.k2`;
+  const [row] = await sql.find(query, account_id, key);
+  if (!row) return undefined;
+  if (String(row.answered_at) < oldest(now)) return 'forgotten';
+  return {
+    digest: String(row.request_digest),
+    answer: JSON.parse(String(row.answer)),
+    password_hash: textAt(row, 'password_hash'),
+    pin_hash: textAt(row, 'pin_hash'),
+  };
+}
+
+/** Makes room for an answer of today under a key of long ago. */
+export async function forget(sql: Sql, account_id: string, key: string): Promise<void> {
+  await sql.run('DELETE FROM answers WHERE account_id = $1 AND idempotency_key = $2', account_id, key);
+}
+
+/** The race is lost where another call with the key was answered meanwhile. */
+export async function remember(
+  sql: Sql,
+  account_id: string,
+  idempotency_key: string,
+  { digest: request_digest, answer, password_hash, pin_hash }: Remembered,
   now: Date,
 ): Promise<void> {
-  const columns = ['request_digest', 'answer', 'answered_at', 'password_hash', 'pin_hash'];
-  const written = await sql.run(
-    `INSERT INTO answers (account_id, idempotency_key, ${columns.join(', ')}) VALUES ($1, $2, $3, $4, $5, $6, $7)
-     ON CONFLICT (account_id, idempotency_key)
-     DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')} WHERE answers.answered_at < $8`,
-    account_id,
-    key,
-    digest,
-    JSON.stringify(answer),
-    now.toISOString(),
-    password_hash ?? null,
-    pin_hash ?? null,
-    oldest(now),
-  );
-  if (written === 0) throw new LostRaceError();
+  await sql.insert('answers', [
+    {
+      account_id,
+      idempotency_key,
+      request_digest,
+      answer: JSON.stringify(answer),
+      answered_at: now.toISOString(),
+      password_hash: password_hash ?? null,
+      pin_hash: pin_hash ?? null,
+    },
+  ]);
 }
 
 /** Deletes some of the answers that are forgotten; gives how many. Fewer than `FORGOTTEN_AT_ONCE`: there were no more. */

@@ -3,7 +3,7 @@ import type { Decision } from '../../shared/record-customer/decide.ts';
 import { insertCustomer, registerCustomer } from './customers.ts';
 import type { Known } from './facts.ts';
 import { fold } from './fold.ts';
-import { places, type Sql } from './sql.ts';
+import { places, type Row, type Sql } from './sql.ts';
 import { insertTransactions } from './transactions.ts';
 
 /** Hashes of the secrets that came with the request. */
@@ -48,18 +48,24 @@ export const isNewToShop = ({ status }: Decision, { card }: Known): boolean =>
 async function saveValues(
   sql: Sql,
   account_id: string,
-  { code, profile, customFields }: Decision,
+  { status, code, profile, customFields }: Decision,
   unique: readonly string[],
 ): Promise<void> {
   const custom = [...customFields].map(([number, value]) => [`custom_field_${number}`, value] as const);
-  const values = [...Object.entries(profile), ...custom];
-  if (values.length === 0) return;
+  const rows = [...Object.entries(profile), ...custom].map(([name, value]) => {
+    return { account_id, code, name, value, folded: fold(value), unique_value: unique.includes(name) ? value : null };
+  });
+  await (status === 'new' ? sql.insert('customer_values', rows) : overwriteValues(sql, rows));
+}
+
+async function overwriteValues(sql: Sql, rows: readonly Row[]): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const columns = Object.keys(first);
   await sql.run(
-    `INSERT INTO customer_values (account_id, code, name, value, folded, unique_value) VALUES ${places(values.length, 6)}
+    `INSERT INTO customer_values (${columns.join(', ')}) VALUES ${places(rows.length, columns.length)}
      ON CONFLICT (account_id, code, name)
      DO UPDATE SET value = excluded.value, folded = excluded.folded, unique_value = excluded.unique_value`,
-    ...values.flatMap(([name, value]) => {
-      return [account_id, code, name, value, fold(value), unique.includes(name) ? value : null];
-    }),
+    ...rows.flatMap((row) => Object.values(row)),
   );
 }

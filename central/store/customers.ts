@@ -1,6 +1,6 @@
 // Customers in the database.
 import type { Profile } from '../../shared/record-customer/request.ts';
-import { first, LostRaceError, type Row, type Sql, type SqlValue, textAt } from './sql.ts';
+import { LostRaceError, type Row, type Sql, textAt } from './sql.ts';
 
 /** A customer as stored. Secrets are hashes. */
 export interface Customer {
@@ -26,7 +26,9 @@ export async function findCustomer(
   key: Key,
   value: string,
 ): Promise<Customer | undefined> {
-  const row = await first(sql, `SELECT * FROM customers WHERE account_id = $1 AND ${key} = $2`, account_id, value);
+  const query = `SELECT asked.at, customers.* FROM asked
+    JOIN customers ON customers.account_id = asked.k1 AND customers.${key} = asked.k2`;
+  const [row] = await sql.find(query, account_id, value);
   return row && fromRow(row);
 }
 
@@ -65,16 +67,9 @@ const AT_ONCE = 500;
 
 /** Inserts a customer. The table's constraints refuse a second one with the same code, card number or username. */
 export async function insertCustomer(sql: Sql, customer: Customer): Promise<void> {
-  await sql.run(
-    `INSERT INTO customers (customer_username, profile, password_hash, pin_hash, issued_blank, registered_timestamp, account_id,
-       code, card_number, record_timestamp, change_number)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)`,
-    ...columns(customer),
-    customer.account_id,
-    customer.code,
-    customer.card_number ?? null,
-    customer.record_timestamp,
-  );
+  const { account_id, code, card_number = null, record_timestamp } = customer;
+  const key = { account_id, code, card_number, record_timestamp, change_number: 0 };
+  await sql.insert('customers', [{ ...key, ...columns(customer) }]);
 }
 
 /** Inserts blank cards, whose numbers are their codes, many in a statement. */
@@ -102,7 +97,7 @@ export async function registerCustomer(sql: Sql, customer: Customer): Promise<vo
   const changed = await sql.run(
     `UPDATE customers SET customer_username = $1, profile = $2, password_hash = $3, pin_hash = $4, issued_blank = $5,
        registered_timestamp = $6 WHERE account_id = $7 AND code = $8 AND password_hash IS NULL`,
-    ...columns(customer),
+    ...Object.values(columns(customer)),
     customer.account_id,
     customer.code,
   );
@@ -116,11 +111,11 @@ export async function renewCustomerHash(sql: Sql, { account_id, code, password_h
   await sql.run(statement, renewed, account_id, code, password_hash ?? null);
 }
 
-const columns = ({ profile, password_hash, pin_hash, issuedBlank, registered_timestamp }: Customer): SqlValue[] => [
-  profile.customer_username ?? null,
-  JSON.stringify(profile),
-  password_hash ?? null,
-  pin_hash ?? null,
-  issuedBlank ? 1 : 0,
-  registered_timestamp ?? null,
-];
+const columns = ({ profile, password_hash, pin_hash, issuedBlank, registered_timestamp }: Customer) => ({
+  customer_username: profile.customer_username ?? null,
+  profile: JSON.stringify(profile),
+  password_hash: password_hash ?? null,
+  pin_hash: pin_hash ?? null,
+  issued_blank: issuedBlank ? 1 : 0,
+  registered_timestamp: registered_timestamp ?? null,
+});

@@ -48,20 +48,17 @@ type Key = 'code' | 'card_number' | 'customer_username';
 const CAMPAIGNS = `(SELECT string_agg(campaign_id, ',') FROM transactions
   WHERE transactions.account_id = customers.account_id AND transactions.code = customers.code) AS campaigns`;
 
-/** The customers that the request may meet, by what they have in common with it; only what is given is asked for. */
+const BY: readonly Key[] = ['code', 'card_number', 'customer_username'];
+const SAME = BY.map(
+  (key, at) => `SELECT asked.at, '${key}' AS found_by, customers.*, ${CAMPAIGNS} FROM asked
+    JOIN customers ON customers.account_id = asked.k1 AND customers.${key} = asked.k${at + 2}`,
+).join(' UNION ALL ');
+
+/** The customers that the request may meet, by what they have in common with it. */
 async function findSame(sql: Sql, account_id: string, request: RecordCustomerRequest, freshUid: string) {
-  const { card_number, profile } = request;
-  const keys = Object.entries({
-    code: codeFor(request, freshUid),
-    card_number,
-    customer_username: profile.customer_username,
-  });
-  const given = keys.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
-  const queries = given.map(
-    ([key], at) =>
-      `SELECT '${key}' AS found_by, customers.*, ${CAMPAIGNS} FROM customers WHERE account_id = $1 AND ${key} = $${at + 2}`,
-  );
-  const rows = await sql.all(queries.join(' UNION ALL '), account_id, ...given.map(([, value]) => value));
+  const { card_number = null, profile } = request;
+  const code = codeFor(request, freshUid);
+  const rows = await sql.find(SAME, account_id, code, card_number, profile.customer_username ?? null);
   return new Map(rows.map((row) => [row.found_by as Key, row]));
 }
 

@@ -10,8 +10,7 @@ export interface QueuedMail {
 }
 
 export async function queueMail(sql: Sql, account_id: string, code: string, now: Date): Promise<void> {
-  const statement = 'INSERT INTO mails (id, account_id, code, due_at) VALUES ($1, $2, $3, $4)';
-  await sql.run(statement, randomUUID(), account_id, code, now.toISOString());
+  await sql.insert('mails', [{ id: randomUUID(), account_id, code, due_at: now.toISOString() }]);
 }
 
 /** Takes the oldest mail that is due, and puts it off until `until`, so that no other centre sends it meanwhile. */

@@ -4,7 +4,8 @@ import { type RateLimiterAbstract, RateLimiterPostgres } from 'rate-limiter-flex
 import { NewerDatabaseError } from '../../shared/migrate.ts';
 import { createGatheringSocket } from './gathering-socket.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { createNames, read, transact } from './postgres-sql.ts';
+import { createGroups } from './postgres-groups.ts';
+import { attempt, createNames, readingOn } from './postgres-sql.ts';
 import type { Database, LimiterOptions, Sql } from './sql.ts';
 
 /** Any number that all centres of a database agree on: the advisory lock that lets one of them migrate at a time. */
@@ -22,6 +23,12 @@ const PLANS = '-c plan_cache_mode=force_custom_plan';
 /** No call waits longer for a statement, or for another's lock, in ms; a server that is frozen is given up. */
 const TIMEOUTS = { statement_timeout: 30_000, lock_timeout: 15_000, query_timeout: 40_000 };
 
+/** A step of the feed's numbering reads what others committed while it waited. */
+const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED';
+
+/** Who shares a transaction waits little for another's lock: whose it is waits by itself afterwards. */
+const BEGIN_GROUP = `${BEGIN}; SET LOCAL lock_timeout = 500`;
+
 export async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
@@ -37,11 +44,20 @@ export async function openPostgres(url: string): Promise<Database> {
   // One that is lost while it is in use fails the statements on it; without a listener it would end the program as well.
   pool.on('connect', (client) => client.on('error', () => undefined));
   const nameOf = createNames();
+  const reading = readingOn(pool, nameOf);
+  const transact: Database['transact'] = async (work) => {
+    const outcome = await attempt(pool, nameOf, BEGIN, work);
+    if (!outcome.committed) throw outcome.cause;
+    return outcome.result;
+  };
+  const gathered = async (work: (sql: Sql) => Promise<void>): Promise<boolean> =>
+    (await attempt(pool, nameOf, BEGIN_GROUP, work)).committed;
   const database: Database = {
     ping: () => pool.query('SELECT 1'),
     limiter: (options) => limiterOn(pool, options),
-    read: (work) => read(pool, nameOf, work),
-    transact: (work) => transact(pool, nameOf, work),
+    read: (work) => work(reading),
+    transact,
+    together: createGroups({ gathered, alone: transact }),
     close: () => pool.end(),
   };
   try {

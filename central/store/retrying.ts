@@ -10,6 +10,7 @@ export function retrying(database: Database): Database {
     ...database,
     read: (work) => untilDecided(() => database.read(work)),
     transact: (work) => untilDecided(() => database.transact(work)),
+    together: (work) => untilDecided(() => database.together(work)),
   };
 }
 

@@ -9,9 +9,22 @@ export interface Sql {
   readonly all: (statement: string, ...values: readonly SqlValue[]) => Promise<readonly Row[]>;
   /** Gives how many rows it changed. */
   readonly run: (statement: string, ...values: readonly SqlValue[]) => Promise<number>;
+  /**
+   * Looks up by a key of one or more texts: `query` selects `asked.at` and what it finds by `asked.k1`, `asked.k2` …, which are the
+   * key's. Many that look up by one query at the same time are one statement where that is cheaper.
+   */
+  readonly find: (query: string, ...key: readonly (string | null)[]) => Promise<readonly Row[]>;
+  /** Inserts rows, all with the same columns; with those of other calls where that is cheaper. */
+  readonly insert: (table: InsertTable, rows: readonly Row[]) => Promise<void>;
+  /** Held to the end of the transaction: `alone` excludes all others of the name, `shared` those that are `alone`. */
+  readonly lock: (name: string, kind: 'shared' | 'alone') => Promise<void>;
   /** An expression of the database's clock: ISO 8601 in UTC, with milliseconds. One clock for all centres of a database. */
   readonly clock: string;
 }
+
+/** The tables of `insert`: each refers to those before it only. */
+export const INSERT_ORDER = ['customers', 'customer_values', 'transactions', 'mails', 'answers'] as const;
+export type InsertTable = (typeof INSERT_ORDER)[number];
 
 /** Another call was first: the database's constraints refused this one. The caller decides anew on what is there now. */
 export class LostRaceError extends Error {
@@ -33,6 +46,8 @@ export interface Database {
    * race was lost. `work` awaits its statements and nothing else: others may wait for it.
    */
   readonly transact: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
+  /** The same, in a transaction that calls of the moment may share: for what many do at once, each with rows of its own. */
+  readonly together: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
   /** Resolves when the database answers, whoever is writing to it. */
   readonly ping: () => Promise<unknown>;
   /** Counts where every process on the database counts: in it, or in memory where there is only one. */

@@ -7,7 +7,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { migrate } from '../../shared/migrate.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { type Database, LostRaceError, type Row, type Sql, type SqlValue } from './sql.ts';
+import { type Database, LostRaceError, places, type Row, type Sql, type SqlValue } from './sql.ts';
 
 /** Opens (and creates) the file; its tables are brought up to date. */
 export function openSqlite(file: string): Database {
@@ -28,11 +28,13 @@ export function openSqlite(file: string): Database {
     exec: (statement) => void db.exec(statement),
     inTransaction: () => db.inTransaction,
   });
+  const transact: Database['transact'] = (work) => groups.transact(() => work(writing).catch(asLostRace));
   return {
     ping: async () => reader.prepare('SELECT 1').get(),
     limiter: (options) => new RateLimiterMemory(options),
     read: async (work) => work(reading),
-    transact: (work) => groups.transact(() => work(writing).catch(asLostRace)),
+    transact,
+    together: transact,
     close: async () => {
       await groups.idle();
       reader.close();
@@ -55,9 +57,26 @@ function sqlOn(db: Sqlite.Database): Sql {
     return made;
   }
 
+  const run: Sql['run'] = async (statement, ...values) => prepared(statement).run(...bound(values)).changes;
+  const all: Sql['all'] = async (statement, ...values) => prepared(statement).all(...bound(values)) as Row[];
   return {
-    all: async (statement, ...values) => prepared(statement).all(...bound(values)) as Row[],
-    run: async (statement, ...values) => prepared(statement).run(...bound(values)).changes,
+    all,
+    run,
+    find: (query, ...key) => {
+      const names = key.map((_, index) => `k${index + 1}`).join(', ');
+      return all(`WITH asked (at, ${names}) AS (SELECT 1, ${places(1, key.length).slice(1, -1)}) ${query}`, ...key);
+    },
+    insert: async (table, rows) => {
+      const columns = Object.keys(rows[0] ?? {});
+      if (columns.length === 0) return;
+      const values = rows.flatMap((row) => Object.values(row));
+      await run(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${places(rows.length, columns.length)}`,
+        ...values,
+      );
+    },
+    // Whoever writes is alone already.
+    lock: async () => undefined,
     clock: `strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,
   };
 }

@@ -1,7 +1,7 @@
 // Customers' transactions: activations, which change no balance, and credits.
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../../shared/record-customer/decide.ts';
-import { places, type Row, type Sql } from './sql.ts';
+import type { Row, Sql } from './sql.ts';
 
 export async function insertTransactions(
   sql: Sql,
@@ -10,22 +10,19 @@ export async function insertTransactions(
   transactions: readonly Transaction[],
   now: Date,
 ): Promise<void> {
-  if (transactions.length === 0) return;
-  await sql.run(
-    `INSERT INTO transactions (id, account_id, code, campaign_id, kind, amount, item_id, recorded_at)
-     VALUES ${places(transactions.length, 8)}`,
-    ...transactions.flatMap((transaction) => {
-      const { campaign_id, kind } = transaction;
-      return [randomUUID(), account_id, code, campaign_id, kind, ...amounts(transaction), now.toISOString()];
-    }),
-  );
+  const recorded_at = now.toISOString();
+  const rows = transactions.map((transaction) => {
+    const { campaign_id, kind } = transaction;
+    return { id: randomUUID(), account_id, code, campaign_id, kind, ...credited(transaction), recorded_at };
+  });
+  await sql.insert('transactions', rows);
 }
 
 /** The amount or the item that was credited. */
-function amounts(transaction: Transaction): readonly [string | null, string | null] {
-  if (transaction.kind === 'activation') return [null, null];
+function credited(transaction: Transaction) {
+  if (transaction.kind === 'activation') return { amount: null, item_id: null };
   const { credit } = transaction;
-  return 'amount' in credit ? [credit.amount, null] : [null, credit.item];
+  return 'amount' in credit ? { amount: credit.amount, item_id: null } : { amount: null, item_id: credit.item };
 }
 
 /** A customer's transactions in a campaign, in the order they were recorded; an activation comes before its credit. */

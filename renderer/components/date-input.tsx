@@ -7,8 +7,16 @@ const LENGTHS = { day: 2, month: 2, year: 4, hour: 2, minute: 2 } as const;
 type Part = keyof typeof LENGTHS;
 type Parts = Readonly<Record<Part, string>>;
 
+const orders = new Map<string, readonly Part[]>();
+
 /** Day, month and year in the order in which the locale writes them. */
 export function datePartsIn(locale: string): readonly Part[] {
+  const known = orders.get(locale) ?? findOrder(locale);
+  orders.set(locale, known);
+  return known;
+}
+
+function findOrder(locale: string): readonly Part[] {
   const parts = new Intl.DateTimeFormat(locale, { dateStyle: 'short' }).formatToParts(new Date(0));
   return parts.flatMap(({ type }) => (type === 'day' || type === 'month' || type === 'year' ? [type] : []));
 }

@@ -1,6 +1,7 @@
 // The bar at the top: the shop's name, the languages, and what staff should see at a glance.
 import type { DeviceView, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { useText } from '../i18n/use-text.tsx';
+import { useShopTheme } from '../theme/theme-context.tsx';
 import { DisplayMenu } from './display-menu.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 
@@ -8,7 +9,7 @@ export function StatusBar({ state }: { readonly state: TerminalState }) {
   const { t } = useText();
   return (
     <header className="status-bar">
-      <span className="shop-name">{state.shopName}</span>
+      <ShopName name={state.shopName} />
       <span className="status-notes" role="status">
         {state.staffNeeded && state.profile === 'kiosk' && <Warning>{t('staffNeeded.title')}</Warning>}
         {state.profile === 'counter' && <StaffNotes state={state} />}
@@ -18,6 +19,17 @@ export function StatusBar({ state }: { readonly state: TerminalState }) {
         <DisplayMenu preferences={state.preferences} />
       </span>
     </header>
+  );
+}
+
+/** The shop's logo where it has one. Its name stays in the page: it is read out, and shown instead where contrast is high. */
+function ShopName({ name }: { readonly name: string }) {
+  const logo = useShopTheme()?.logo;
+  return (
+    <span className="shop-name">
+      {logo && <img className="shop-logo" src={logo} alt="" />}
+      <span className={logo && 'beside-logo'}>{name}</span>
+    </span>
   );
 }
 

@@ -5,9 +5,12 @@ import type { Text } from '../i18n/text.ts';
 /** What an input takes: any text, text in Latin letters, an email address, a phone number, digits. */
 export type KeyboardKind = 'text' | 'latin' | 'email' | 'tel' | 'digits';
 
-/** What the letters stand on at the moment. `latin`: in a language that has other letters of its own. */
+/**
+ * What the letters stand on at the moment. `capitals`: `once` until the next letter, `locked` until the key is pressed again. `latin`: in
+ * a language that has other letters of its own.
+ */
 export interface Mode {
-  readonly capitals: boolean;
+  readonly capitals: 'off' | 'once' | 'locked';
   readonly marks: boolean;
   readonly latin: boolean;
 }
@@ -15,6 +18,8 @@ export interface Mode {
 /** `types`: the text that a key types; `does`: what else it does. A key that shows a symbol has a name to be spoken. */
 export interface Key {
   readonly shown: string;
+  /** For a key that switches something: whether it is on. */
+  readonly on?: boolean;
   readonly types?: string;
   readonly does?: 'Enter' | 'Backspace' | 'capitals' | 'marks' | 'latin';
   readonly name?: MessageKey;
@@ -23,7 +28,6 @@ export interface Key {
 
 const BACKSPACE: Key = { shown: '⌫', does: 'Backspace', name: 'keyboard.backspace', wide: true };
 const ENTER: Key = { shown: '⏎', does: 'Enter', name: 'keyboard.enter', wide: true };
-const CAPITALS: Key = { shown: '⇧', does: 'capitals', name: 'keyboard.shift', wide: true };
 const SPACE: Key = { shown: ' ', types: ' ', name: 'keyboard.space', wide: true };
 
 const DIGITS = '1 2 3 4 5 6 7 8 9 0';
@@ -55,11 +59,21 @@ const hasOwnLetters = ({ t }: Text): boolean => !/[a-z]/.test(t('keyboard.rows')
 function lettered({ capitals, marks, latin }: Mode, text: Text): Key[][] {
   const own = hasOwnLetters(text) && !latin;
   const letters = latin && hasOwnLetters(text) ? LATIN : text.t('keyboard.rows');
-  const rows = rowsOf(marks ? text.t('keyboard.marks') : capitals ? capital(letters, text.language) : letters);
+  const rows = rowsOf(
+    marks ? text.t('keyboard.marks') : capitals === 'off' ? letters : capital(letters, text.language),
+  );
   const last = rows.pop() ?? [];
   // Letters without capitals have no key for them, nor have marks.
-  return [keysOf(DIGITS), ...rows, own || marks ? [...last, BACKSPACE] : [CAPITALS, ...last, BACKSPACE]];
+  return [keysOf(DIGITS), ...rows, own || marks ? [...last, BACKSPACE] : [capitalsKey(capitals), ...last, BACKSPACE]];
 }
+
+function capitalsKey(capitals: Mode['capitals']): Key {
+  const on = capitals !== 'off';
+  return { shown: capitals === 'locked' ? '⇪' : '⇧', does: 'capitals', name: 'keyboard.shift', wide: true, on };
+}
+
+/** What pressing the capitals' key leads to: one capital, then capitals until it is pressed again. */
+export const NEXT_CAPITALS = { off: 'once', once: 'locked', locked: 'off' } as const;
 
 /** A letter whose capital is two letters, such as ß, stays as it is. */
 const capital = (letters: string, language: string): string =>

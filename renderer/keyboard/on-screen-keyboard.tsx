@@ -1,22 +1,28 @@
 // A kiosk's keyboard on the screen. It keeps nothing of what is typed. The arrow keys lead over it (access/keyboard-grid.ts).
-import { type MouseEvent, useEffect, useState } from 'react';
+import { type MouseEvent, useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
-import { type Key, keyboardRows, type Mode } from './keys.ts';
+import { KeyRow } from './key-row.tsx';
+import { type Key, keyboardRows, type Mode, NEXT_CAPITALS } from './keys.ts';
 import { typeKey } from './type-key.ts';
 import { useTarget } from './use-target.ts';
 
-const PLAIN: Mode = { capitals: false, marks: false, latin: false };
+const PLAIN: Mode = { capitals: 'off', marks: false, latin: false };
 
 export function OnScreenKeyboard() {
   const text = useText();
-  const { input, kind, resting, beginsCapital } = useTarget();
+  const { input, target } = useTarget();
+  const { kind = 'text', resting = true, beginsCapital = false } = target ?? {};
   const [mode, setMode] = useState<Mode>(PLAIN);
-  useEffect(() => setMode((before) => ({ ...before, capitals: beginsCapital, marks: false })), [beginsCapital]);
+  const [begun, setBegun] = useState(false);
+  if (begun !== beginsCapital) {
+    setBegun(beginsCapital);
+    setMode({ ...mode, capitals: beginsCapital ? 'once' : 'off', marks: false });
+  }
 
   function press({ types, does }: Key, { detail }: MouseEvent): void {
-    if (does === 'capitals' || does === 'marks' || does === 'latin') {
-      return setMode((before) => ({ ...before, [does]: !before[does] }));
-    }
+    if (does === 'capitals') return setMode((before) => ({ ...before, capitals: NEXT_CAPITALS[before.capitals] }));
+    if (does === 'marks' || does === 'latin') return setMode((before) => ({ ...before, [does]: !before[does] }));
+    if (mode.capitals === 'once' && /\p{L}/u.test(types ?? '')) setMode((before) => ({ ...before, capitals: 'off' }));
     // A touch leaves the focus with the input; keys that are pressed by keyboard or switch keep it.
     if (detail > 0) input.current?.focus();
     const { current } = input;
@@ -24,48 +30,14 @@ export function OnScreenKeyboard() {
     if (current) queueMicrotask(() => typeKey(current, types ?? does ?? ''));
   }
 
+  const rows = target ? keyboardRows(kind, mode, text) : [];
   return (
     // Keyboards run from left to right in every language.
     <section dir="ltr" className={`keyboard keyboard-${kind}`} aria-label={text.t('keyboard.title')} inert={resting}>
-      {keyboardRows(kind, mode, text).map((row, index) => (
+      {rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row keeps its place when its letters change, and with it the focus
         <KeyRow key={index} keys={row} first={index === 0} onPress={press} />
       ))}
     </section>
-  );
-}
-
-const rowName = (row: readonly Key[]): string => row.map(({ shown }) => shown).join(' ');
-
-interface KeyRowProps {
-  readonly keys: readonly Key[];
-  readonly first: boolean;
-  readonly onPress: (key: Key, event: MouseEvent) => void;
-}
-
-/** Tab reaches the first key alone; from there the arrow keys lead on. With two switches a row is chosen before a key. */
-function KeyRow({ keys, first, onPress }: KeyRowProps) {
-  const { t } = useText();
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs, and these are buttons
-    <div className="key-row" role="group" aria-label={rowName(keys)} tabIndex={-1}>
-      {keys.map((key, index) => (
-        <button
-          // biome-ignore lint/suspicious/noArrayIndexKey: a key keeps its place when its letter changes, and with it the focus
-          key={index}
-          type="button"
-          className={`key ${key.does ? 'acts' : ''} ${key.wide ? 'wide' : ''} ${key.shown === ' ' ? 'space' : ''}`}
-          data-key={key.does ?? key.types}
-          tabIndex={first && index === 0 ? 0 : -1}
-          aria-label={key.name && t(key.name)}
-          // So that a touch does not take the focus from the input.
-          onPointerDown={(event) => event.preventDefault()}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={(event) => onPress(key, event)}
-        >
-          {key.shown}
-        </button>
-      ))}
-    </div>
   );
 }

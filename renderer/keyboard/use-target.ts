@@ -1,9 +1,9 @@
 // The input that the on-screen keyboard types into: the one that has the focus, or had it last.
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardKind } from './keys.ts';
 
+/** What the keyboard needs to know of the input. */
 export interface Target {
-  readonly input: RefObject<HTMLInputElement | null>;
   readonly kind: KeyboardKind;
   /** The last input is one that nothing is typed into, such as a choice. */
   readonly resting: boolean;
@@ -11,23 +11,31 @@ export interface Target {
   readonly beginsCapital: boolean;
 }
 
-export function useTarget(): Target {
+/** `target` is undefined until the screen has been put together and an input has the focus. */
+export function useTarget(): {
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly target: Target | undefined;
+} {
   const input = useRef<HTMLInputElement>(null);
-  const [found, setFound] = useState<Omit<Target, 'input'>>({ kind: 'text', resting: false, beginsCapital: false });
-  useEffect(() => {
+  const [target, setTarget] = useState<Target>();
+  // Before the screen is painted, so that no keyboard is drawn for one input and then for another.
+  useLayoutEffect(() => {
     const look = (): void => {
       const { activeElement } = document;
       // When a button gets the focus, the keyboard goes on typing into the input that had it before.
       const focused = activeElement instanceof HTMLInputElement ? activeElement : input.current;
-      if (!focused?.isConnected) return;
-      const { keys, capitals } = focused.dataset;
+      if (focused && !focused.isConnected) return;
+      const { keys, capitals } = focused?.dataset ?? {};
       input.current = keys === undefined ? null : focused;
-      const beginsCapital = capitals !== undefined && focused.value === '';
-      setFound((before) => ({
-        kind: (keys as KeyboardKind | undefined) ?? before.kind,
-        resting: keys === undefined,
-        beginsCapital,
-      }));
+      const beginsCapital = capitals !== undefined && focused?.value === '';
+      setTarget((before) => {
+        const now = {
+          kind: isKind(keys) ? keys : (before?.kind ?? 'text'),
+          resting: keys === undefined,
+          beginsCapital,
+        };
+        return isSame(before, now) ? before : now;
+      });
     };
     look();
     document.addEventListener('focusin', look);
@@ -37,5 +45,11 @@ export function useTarget(): Target {
       document.removeEventListener('input', look);
     };
   }, []);
-  return { input, ...found };
+  return { input, target };
 }
+
+const isKind = (keys: string | undefined): keys is KeyboardKind => keys !== undefined;
+
+/** The same target is the same object: a letter that is typed then draws no keyboard anew. */
+const isSame = (one: Target | undefined, other: Target): boolean =>
+  one?.kind === other.kind && one.resting === other.resting && one.beginsCapital === other.beginsCapital;

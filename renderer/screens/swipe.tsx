@@ -5,6 +5,7 @@ import { Button } from '../components/button.tsx';
 import { CardPicture } from '../components/card-picture.tsx';
 import { Page } from '../components/page.tsx';
 import { isReaderAway, ReaderNotice } from '../components/reader-notice.tsx';
+import { ShopPicture } from '../components/shop-picture.tsx';
 import { useText } from '../i18n/use-text.tsx';
 
 export interface SwipeScreenProps {
@@ -18,7 +19,7 @@ export function SwipeScreen({ screen, state }: SwipeScreenProps) {
   return (
     <Page
       title={t('swipe.title')}
-      above={<CardPicture still={isReaderAway(state)} />}
+      above={<ShopPicture of="swipe" otherwise={<CardPicture still={isReaderAway(state)} />} />}
       className="calm"
       actions={
         <>

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { LANGUAGE_CODES } from '../languages/languages.ts';
 import { preferences } from './preferences.ts';
+import { theme } from './theme.ts';
 
 /**
  * Where a device is. `notThere`: unplugged or silent; `held`: another program has it; `forbidden`: this user may not open it;
@@ -121,6 +122,8 @@ export const terminalState = z.object({
   country: z.string(),
   /** The languages that the shop offers. */
   languages: z.array(z.enum(LANGUAGE_CODES)),
+  /** How the shop's screens look, where it has set something of it. */
+  theme: z.optional(theme),
   preferences,
   screen,
   devices: z.array(device),

@@ -16,6 +16,7 @@ async function host(links: LinkRule = 'once') {
   const started = await startBrowserHost({
     terminal,
     health: () => ({ status: 'ok' }) as Health,
+    themeFiles: new Map([['logo.svg', { type: 'image/svg+xml', bytes: Buffer.from('<svg/>') }]]),
     demoPanelUrl: 'http://127.0.0.1:5/',
     links,
     port: 0,
@@ -39,6 +40,17 @@ test('the screens come with a policy that lets nothing else in, and to nobody wi
   expect(policy).toContain('frame-src http://127.0.0.1:5/');
   expect((await fetch(origin)).status).toBe(401);
   expect((await fetch(link, { redirect: 'manual' })).status).toBe(401);
+});
+
+test('the files of the theme, and no others, are served under the same policy', async () => {
+  const { origin, cookie } = await host();
+  const logo = await fetch(`${origin}/theme/logo.svg`, { headers: { cookie } });
+  expect(await logo.text()).toBe('<svg/>');
+  expect(logo.headers.get('content-type')).toBe('image/svg+xml');
+  expect(logo.headers.get('content-security-policy')).toContain("default-src 'none'");
+  for (const other of ['settings.json', '..%2Fsettings.json', '%2e%2e/settings.json'])
+    expect((await fetch(`${origin}/theme/${other}`, { headers: { cookie } })).status).toBe(404);
+  expect((await fetch(`${origin}/theme/logo.svg`)).status).toBe(401);
 });
 
 test('a demo’s link lets a browser in again', async () => {

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { DEMO } from '../../central/admin.ts';
 import { initCentre, startCentre } from '../support/processes.ts';
+import { beside, type CentreRow } from './centre/table.ts';
 import { type Row, row } from './rate.ts';
 
 const ROUNDS = 3;
@@ -56,29 +57,51 @@ function guess(url: string): () => Promise<void> {
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
+/** The centre on the database while `work` measures it. */
+async function served<T>(database: string, work: (url: string) => Promise<T>): Promise<T> {
+  const centre = await startCentre(database, 0, ['--trust-proxy', '127.0.0.1']);
+  try {
+    await signUps(centre.captured);
+    return await work(centre.captured);
+  } finally {
+    await centre.end();
+  }
+}
+
+async function signUpsBeside(url: string): Promise<number> {
+  const stop = guess(url);
+  const p99 = await signUps(url);
+  await stop();
+  return p99;
+}
+
+/** As a row of the centre's table. */
+export const strangersBeside = (database: string): Promise<readonly CentreRow[]> =>
+  served(database, async (url) => [
+    await beside(
+      '1 / p99 of a sign-up with a password beside a flood of guesses',
+      async () => 1e6 / (await signUpsBeside(url)),
+      'without it',
+      async () => 1e6 / (await signUps(url)),
+      { atLeast: 0.5 },
+    ),
+  ]);
+
 export async function benchFlood(): Promise<readonly Row[]> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-bench-'));
   const database = path.join(folder, 'central.sqlite');
   initCentre(database);
-  const centre = await startCentre(database, 0, ['--trust-proxy', '127.0.0.1']);
   try {
-    await signUps(centre.captured);
-    const [alone, beside]: [number[], number[]] = [[], []];
-    for (let round = 0; round < ROUNDS; round++) {
-      alone.push(await signUps(centre.captured));
-      const stop = guess(centre.captured);
-      beside.push(await signUps(centre.captured));
-      await stop();
-    }
-    const told = row(
-      'a sign-up with a password beside a flood of guesses, p99',
-      median(beside),
-      'without',
-      median(alone),
-    );
-    return [{ ...told, goal: 'under 2' }];
+    return await served(database, async (url) => {
+      const [alone, flooded]: [number[], number[]] = [[], []];
+      for (let round = 0; round < ROUNDS; round++) {
+        alone.push(await signUps(url));
+        flooded.push(await signUpsBeside(url));
+      }
+      const subject = 'a sign-up with a password beside a flood of guesses, p99';
+      return [{ ...row(subject, median(flooded), 'without', median(alone)), goal: 'under 2' }];
+    });
   } finally {
-    await centre.end();
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -2,18 +2,25 @@
 // noisy: only the ratios mean something.
 import { Command } from 'commander';
 import { wholeNumber } from '../../central/commands/options.ts';
-import { benchCentre } from './centre/main.ts';
+import { benchCentre, PART_NAMES } from './centre/main.ts';
 import { benchDecoding } from './decoding.ts';
 import { benchFlood } from './flood.ts';
 import { benchLatency } from './latency.ts';
 import { benchPinBlocks } from './pin-blocks.ts';
+import { benchScreens } from './screens/index.ts';
 import { benchSyncing } from './sync/index.ts';
+
+interface Options {
+  readonly size: number;
+  readonly walks: number;
+  readonly json?: true;
+}
 
 interface Subject {
   readonly title: string;
   /** Run where none is named. */
   readonly quick: boolean;
-  readonly run: (size: number) => Promise<readonly object[]>;
+  readonly run: (options: Options) => Promise<readonly object[]>;
 }
 
 const SUBJECTS: Readonly<Record<string, Subject>> = {
@@ -33,41 +40,52 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
     quick: true,
     run: benchFlood,
   },
-  sync: { title: 'Recording, fetching and sending', quick: false, run: benchSyncing },
+  sync: { title: 'Recording, fetching and sending', quick: false, run: ({ size }) => benchSyncing(size) },
+  screens: {
+    title: 'The first screen’s script, from a press to the painted screen, and memory over many walks',
+    quick: false,
+    run: benchScreens,
+  },
 };
 
-interface Options {
-  readonly size: number;
-  readonly json?: true;
-}
-
-async function bench(names: readonly string[], { size, json }: Options): Promise<void> {
+async function bench(names: readonly string[], options: Options): Promise<void> {
   const quick = Object.keys(SUBJECTS).filter((name) => SUBJECTS[name]?.quick);
   const found: Record<string, readonly object[]> = {};
   for (const name of names.length > 0 ? names : quick) {
     const subject = SUBJECTS[name];
     if (!subject) throw new Error(`There is no bench ${name}: name some of ${Object.keys(SUBJECTS).join(', ')}.`);
-    found[name] = await subject.run(size);
-    if (json) continue;
+    found[name] = await subject.run(options);
+    if (options.json) continue;
     process.stdout.write(`\n${subject.title}\n`);
     console.table(found[name]);
   }
-  if (json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+  if (options.json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
 }
 
 await new Command('npm run bench --')
+  // --json is an option of its own to `centre`.
+  .enablePositionalOptions()
   .description('Each beside a limit or a peer measured in the same run. Those that are quick, or those that are named.')
   .argument('[names...]', Object.keys(SUBJECTS).join(', '))
   .option('--size <cards>', 'how many cards a terminal has at the most (sync)', wholeNumber(1, 50_000_000), 1_000_000)
+  .option(
+    '--walks <number>',
+    'how many sign-ups are walked through for the memory (screens)',
+    wholeNumber(10, 100_000),
+    2000,
+  )
   .option('--json', 'as JSON')
   .action(bench)
   .addCommand(
     new Command('centre')
       .description(
-        'calls a second beside what the database does without the centre, and many cards beside few; ten minutes',
+        'calls a second beside what the database does without the centre, and many cards beside few; some ten minutes',
       )
+      .argument('[parts...]', PART_NAMES.join(', '))
       .option('--cards <number>', 'how many cards are many', wholeNumber(20_000, 50_000_000), 200_000)
-      .option('--json <file>', 'write the table to a file, too')
+      .option('--json <file>', 'keep the rows in a file, in the place of those of the same subjects')
+      .option('--folder <folder>', 'keep the databases there, and take those that are there already')
+      .option('--fill', 'only fill the databases that the sizes need')
       .action(benchCentre),
   )
   .parseAsync()

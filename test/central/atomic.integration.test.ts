@@ -12,16 +12,26 @@ const FAILED = 'the disk is full';
 
 /** The database, until it is to write a transaction of a customer's; `written` hears of what it wrote before. */
 function failingAtTransactions(database: Database, written: (statement: string) => void): Database {
+  const { promise: customerWritten, resolve } = Promise.withResolvers<void>();
+  const wrote = (statement: string): void => {
+    written(statement);
+    if (statement.includes('customers')) resolve();
+  };
   const failing = (sql: Sql): Sql => ({
     ...sql,
     run: async (statement, ...values) => {
-      if (statement.includes('INTO transactions')) throw new Error(FAILED);
       const changed = await sql.run(statement, ...values);
-      written(statement);
+      wrote(statement);
       return changed;
     },
+    insert: async (table, rows) => {
+      if (table === 'transactions') await customerWritten;
+      if (table === 'transactions') throw new Error(FAILED);
+      await sql.insert(table, rows);
+      wrote(`INSERT INTO ${table}`);
+    },
   });
-  return { ...database, transact: (work) => database.transact((sql) => work(failing(sql))) };
+  return { ...database, together: (work) => database.together((sql) => work(failing(sql))) };
 }
 
 const [card_number = ''] = ISSUED_CARDS;

@@ -99,7 +99,7 @@ async function createShop(page: Page, folder: string, { settings, customFields }
       await expect(page.locator('.actions .primary')).toBeVisible();
       // A card that is swiped before the reader is open is nobody's.
       const states = async () => (await shop.health()).devices.map(({ state }) => state);
-      await expect.poll(states, { timeout: 15_000 }).toEqual(['enabled', 'enabled']);
+      await expect.poll(states, { timeout: 30_000 }).toEqual(['enabled', 'enabled']);
     },
     replica: (query) => rows(path.join(data, 'replica.sqlite'), query),
     central: (query) => rows(database, query),

@@ -2,12 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { datePartsIn } from '../../renderer/components/date-input.tsx';
 import { createText } from '../../renderer/i18n/text.ts';
-import { type KeyboardKind, keyboardRows } from '../../renderer/keyboard/keys.ts';
+import { type KeyboardKind, keyboardRows, type Mode, NEXT_CAPITALS } from '../../renderer/keyboard/keys.ts';
 import { LANGUAGE_CODES, LANGUAGES, type LanguageCode, localeOf } from '../../shared/languages/languages.ts';
 
-const PLAIN = { capitals: false, marks: false, latin: false } as const;
+const PLAIN: Mode = { capitals: 'off', marks: false, latin: false };
 
-async function typed(language: LanguageCode, kind: KeyboardKind, mode: Partial<typeof PLAIN | object> = {}) {
+async function typed(language: LanguageCode, kind: KeyboardKind, mode: Partial<Mode> = {}) {
   const text = createText(language, 'US', (await LANGUAGES[language].load()).default);
   return keyboardRows(kind, { ...PLAIN, ...mode }, text).flatMap((row) => row.map(({ types, does }) => types ?? does));
 }
@@ -23,7 +23,7 @@ describe.each(LANGUAGE_CODES)('%s', (language) => {
 
   test('no key is there twice, and every keyboard erases and goes on', async () => {
     for (const kind of ['text', 'latin', 'email', 'tel', 'digits'] as const) {
-      for (const mode of [{}, { capitals: true }, { marks: true }]) {
+      for (const mode of [{}, { capitals: 'once' }, { capitals: 'locked' }, { marks: true }] as const) {
         const keys = await typed(language, kind, mode);
         expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
         expect(keys).toEqual(expect.arrayContaining(['Backspace', 'Enter']));
@@ -34,11 +34,17 @@ describe.each(LANGUAGE_CODES)('%s', (language) => {
 
 test('letters are the language’s own, and Arabic has Latin ones too', async () => {
   expect((await typed('de', 'text')).join('')).toContain('qwertzuiopü');
-  expect(await typed('de', 'text', { capitals: true })).toEqual(expect.arrayContaining(['Ü', 'ß']));
+  expect(await typed('de', 'text', { capitals: 'once' })).toEqual(expect.arrayContaining(['Ü', 'ß']));
   expect((await typed('fr', 'text')).join('')).toContain('azertyuiop');
   expect(await typed('ar', 'text')).toEqual(expect.arrayContaining(['ض', 'latin']));
   expect(await typed('ar', 'text', { latin: true })).toContain('q');
   expect(await typed('en', 'text')).not.toContain('latin');
+});
+
+test('one press gives one capital, two keep them until a third', () => {
+  expect(NEXT_CAPITALS.off).toBe('once');
+  expect(NEXT_CAPITALS.once).toBe('locked');
+  expect(NEXT_CAPITALS.locked).toBe('off');
 });
 
 test('the parts of a date stand as the locale writes them', () => {

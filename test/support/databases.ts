@@ -38,8 +38,7 @@ export function describeOnEachDatabase(title: string, tests: (database: () => Te
 }
 
 /** An empty one on the server; gives its URL. */
-export async function createDatabase(url: string): Promise<string> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
+export async function createDatabase(url: string, name = `test_${randomUUID().replaceAll('-', '')}`): Promise<string> {
   const client = new pg.Client({ connectionString: `${url}/postgres` });
   await client.connect();
   await client.query(`CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`);

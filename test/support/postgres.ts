@@ -44,18 +44,21 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** `durable`: it writes to the disk, which tests have no use for. */
-export async function startPostgres(binaries: string, { durable = false } = {}): Promise<TestPostgres> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-postgres-'));
-  const as = unprivileged();
-  if (as) fs.chownSync(folder, as.uid, as.gid);
+export interface PostgresOptions {
+  /** It writes to the disk, which tests have no use for. */
+  readonly durable?: boolean;
+  /** Where its data stay when it has ended; without one, in a folder that ends with it. */
+  readonly folder?: string;
+  readonly settings?: readonly string[];
+}
+
+export async function startPostgres(
+  binaries: string,
+  { durable = false, folder: kept, settings = [] }: PostgresOptions = {},
+): Promise<TestPostgres> {
+  const folder = kept ?? fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-postgres-'));
   const data = path.join(folder, 'data');
-  const init = spawnSync(path.join(binaries, 'initdb'), ['-D', data, '-U', 'cardwright', '-A', 'trust', '-N'], {
-    cwd: folder,
-    encoding: 'utf8',
-    ...as,
-  });
-  if (init.status !== 0) throw new Error(init.stderr);
+  if (!fs.existsSync(data)) initialise(binaries, folder, data);
   const port = await freePort();
   const args = [
     '-D',
@@ -67,6 +70,7 @@ export async function startPostgres(binaries: string, { durable = false } = {}):
     '-k',
     folder,
     ...(durable ? [] : ['-c', 'fsync=off']),
+    ...settings,
   ];
   const launch = (): Promise<Server> => launchServer(path.join(binaries, 'postgres'), args, folder);
   let server = await launch();
@@ -82,9 +86,18 @@ export async function startPostgres(binaries: string, { durable = false } = {}):
     },
     stop: async () => {
       await end('SIGINT');
-      fs.rmSync(folder, { recursive: true, force: true });
+      if (kept === undefined) fs.rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function initialise(binaries: string, folder: string, data: string): void {
+  const as = unprivileged();
+  fs.mkdirSync(folder, { recursive: true });
+  if (as) fs.chownSync(folder, as.uid, as.gid);
+  const args = ['-D', data, '-U', 'cardwright', '-A', 'trust', '-N'];
+  const { status, stderr } = spawnSync(path.join(binaries, 'initdb'), args, { cwd: folder, encoding: 'utf8', ...as });
+  if (status !== 0) throw new Error(stderr);
 }
 
 interface Server {

@@ -1,37 +1,12 @@
-// Centres to measure: the real program on a fresh database, with as many cards as are asked for.
-
-import { DEMO } from '../../../central/admin.ts';
-import { openDatabase } from '../../../central/store/open.ts';
-import { EMPTY_SUM, lineHash } from '../../../shared/extensions/checksum.ts';
+// Centres to measure: the real program on its database.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
 import { createDatabase } from '../../support/databases.ts';
 import { startPostgres } from '../../support/postgres.ts';
 import { initCentre, type Program, startCentre } from '../../support/processes.ts';
 import { connect } from './callers.ts';
 import { CREDENTIALS } from './sign-up.ts';
-
-/** Cards with no customer, numbered for the feed already. */
-export async function fillWithCards(name: string, cards: number): Promise<void> {
-  const database = await openDatabase(name);
-  const { account_id } = DEMO;
-  for (let from = 0; from < cards; from += AT_ONCE)
-    await database.transact((sql) =>
-      sql.run(
-        `WITH RECURSIVE numbers (n) AS (SELECT CAST($2 AS BIGINT) UNION ALL SELECT n + 1 FROM numbers WHERE n < CAST($3 AS BIGINT))
-         INSERT INTO customers (account_id, code, card_number, profile, issued_blank, record_timestamp, change_number, feed_status)
-         SELECT $1, CAST(7000000000000000 + n AS TEXT), CAST(7000000000000000 + n AS TEXT), '{}', 1, '2026-01-01T00:00:00.000Z', n + 1000, 'i'
-         FROM numbers`,
-        account_id,
-        from,
-        Math.min(from + AT_ONCE, cards) - 1,
-      ),
-    );
-  const lines = Array.from({ length: cards }, (_, n) => `i${7_000_000_000_000_000 + n}`);
-  const sum = lines.reduce((total, line) => (total + lineHash(line)) % 2 ** 48, EMPTY_SUM.sum);
-  const statement = 'UPDATE feeds SET last_change = $1, cards = $2, checksum = $3 WHERE account_id = $4';
-  await database.transact((sql) => sql.run(statement, cards + 1000, cards, sum, account_id));
-  await database.close();
-}
-const AT_ONCE = 100_000;
 
 export interface Measured {
   readonly centre: Program;
@@ -40,9 +15,9 @@ export interface Measured {
   readonly startedIn: number;
 }
 
-export async function start(name: string): Promise<Measured> {
+export async function start(name: string, more: readonly string[] = []): Promise<Measured> {
   const begin = performance.now();
-  const centre = await startCentre(name);
+  const centre = await startCentre(name, 0, more);
   return { centre, url: centre.captured, startedIn: performance.now() - begin };
 }
 
@@ -73,12 +48,34 @@ export async function firstSync(
   return { rate, cursor };
 }
 
-/** A PostgreSQL that writes to the disk, as a real one does. */
-export async function postgresWithDemo(
-  binaries: string,
-): Promise<{ readonly name: string; readonly stop: () => Promise<void> }> {
-  const server = await startPostgres(binaries, { durable: true });
-  const name = await createDatabase(server.url);
-  initCentre(name);
-  return { name, stop: server.stop };
+/** Databases for one part of the bench: those that are there already are taken as they are. */
+export interface Databases {
+  readonly named: (name: string) => Promise<string>;
+  readonly stop: () => Promise<void>;
 }
+
+export function sqliteIn(folder: string): Databases {
+  const named = async (name: string): Promise<string> => {
+    const file = path.join(folder, `${name}.sqlite`);
+    if (!fs.existsSync(file)) initCentre(file);
+    return file;
+  };
+  return { named, stop: async () => undefined };
+}
+
+/** A PostgreSQL that writes to the disk, as a real one does, with a quarter of a small machine's memory. */
+export async function postgresIn(binaries: string, folder: string): Promise<Databases> {
+  const settings = ['-c', 'shared_buffers=1GB', '-c', 'max_wal_size=8GB'];
+  // PostgreSQL runs as another user than root: it has to get there.
+  fs.chmodSync(folder, 0o755);
+  const server = await startPostgres(binaries, { durable: true, folder: path.join(folder, 'postgres'), settings });
+  const named = async (name: string): Promise<string> => {
+    const url = `${server.url}/${name}`;
+    if (!exists(url)) await createDatabase(server.url, name);
+    initCentre(url);
+    return url;
+  };
+  return { named, stop: server.stop };
+}
+
+const exists = (url: string): boolean => spawnSync('psql', [url, '-c', 'SELECT 1']).status === 0;

@@ -1,11 +1,11 @@
-// What the bench of the sync measures, as plain data: a figure, what it is beside, and the goal for it.
+// What the benches of the sync and the screens measure, as plain data: a figure, what it is beside, and the goal for it.
 
 export interface Figure {
   readonly what: string;
-  /** How many cards the terminal holds, or how many sign-ups or documents were sent. */
+  /** How many cards the terminal holds, how many sign-ups or documents were sent, how many screens were walked through. */
   readonly amount: number;
   readonly own: number;
-  readonly unit: 'per second' | 'ms' | 'µs' | 'MB' | 'bytes a card';
+  readonly unit: 'per second' | 'ms' | 'µs' | 'MB' | 'bytes a card' | 'KB' | 'files' | 'tasks' | 'nodes' | 'listeners';
   readonly beside?: string;
   readonly theirs?: number;
   readonly ratio?: number;

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { apiPassword } from '../../app/settings/api-password.ts';
-import { DEMO_SETTINGS, loadSettings } from '../../app/settings/settings.ts';
-import { createVault } from '../../app/vault/seal.ts';
-import { parseSerialSpec } from '../../devices/transport/serial-settings.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { apiPassword } from '../../../app/settings/api-password.ts';
+import { DEMO_SETTINGS, loadSettings } from '../../../app/settings/settings.ts';
+import { createVault } from '../../../app/vault/seal.ts';
+import { parseSerialSpec } from '../../../devices/transport/serial-settings.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 function load(settings: unknown): unknown {
   const file = path.join(temporaryFolder(), 'settings.json');
@@ -50,18 +50,18 @@ test.each([
   [issuing('601234', { patterns: [{ prefix: '601234', length: 13 }] }), /would refuse the cards it issues/],
   [issuing('411111', { patterns: [], acceptOthers: true }), /would refuse the cards it issues/],
   [withSignUp({ ask: { customer_password: 'required' } }), /customer_password/],
-  [withSignUp({ campaign_id: [] }), /needs campaign_id.*\n.*signUp\.auto_add/],
-  [withSignUp({ auto_add: ' ' }), /blank.*\n.*signUp\.auto_add/],
-  [withSignUp({ auto_add: '1'.repeat(256) }), /at most 255.*\n.*signUp\.auto_add/],
-  [withSignUp({ campaign_id: ['1 2'] }), /one campaign id.*\n.*signUp\.campaign_id\[0\]/],
-  [withSignUp({ campaign_id: ['1', '2,3'] }), /one campaign id.*\n.*signUp\.campaign_id\[1\]/],
+  [withSignUp({ campaign_id: [] }), /signUp\.auto_add: .*needs campaign_id/],
+  [withSignUp({ auto_add: ' ' }), /signUp\.auto_add: .*blank/],
+  [withSignUp({ auto_add: '1'.repeat(256) }), /signUp\.auto_add: .*at most 255/],
+  [withSignUp({ campaign_id: ['1 2'] }), /signUp\.campaign_id\[0\]: .*one campaign id/],
+  [withSignUp({ campaign_id: ['1', '2,3'] }), /signUp\.campaign_id\[1\]: .*one campaign id/],
   [
     withSignUp({ campaign_id: Array.from({ length: 51 }, (_, index) => `c${index}`) }),
-    /at most 50.*\n.*signUp\.campaign_id/,
+    /signUp\.campaign_id: .*at most 50/,
   ],
-  [withCentral({ account_id: ' ' }), /blank.*\n.*central\.account_id/],
-  [withCentral({ account_id: 'a'.repeat(256) }), /at most 255.*\n.*central\.account_id/],
-  [withPin({ ask: 'required', minLength: 8 }), /below minLength.*\n.*signUp\.pin\.maxLength/],
+  [withCentral({ account_id: ' ' }), /central\.account_id: .*blank/],
+  [withCentral({ account_id: 'a'.repeat(256) }), /central\.account_id: .*at most 255/],
+  [withPin({ ask: 'required', minLength: 8 }), /signUp\.pin\.maxLength: .*below minLength/],
 ])('%s is refused with its place', (settings, message) => {
   expect(() => load(settings)).toThrow(message);
 });

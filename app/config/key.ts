@@ -1,0 +1,60 @@
+// `config key`: prints the vault's key as a code, takes it from one, and changes it.
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { keyFileOf, wrappedFile, writeNew } from '../vault/key-file.ts';
+import { printableKey, readPrintableKey } from '../vault/printable-key.ts';
+import { rotateKey } from '../vault/rotate-key.ts';
+import { firstLine } from './first-line.ts';
+import { dataOption, keyOf, whileStopped } from './terminal-folder.ts';
+
+interface Where {
+  readonly data: string;
+}
+
+const LOST =
+  'Without this key, sign-ups that wait on the terminal can never be opened again, by anybody. Print the code, keep it locked away, and not beside the terminal.';
+
+export function addKey(program: Command): void {
+  const key = program.command('key').description('the key of what is sealed on the terminal');
+  key
+    .command('show')
+    .description('prints the key as a code to keep locked away')
+    .addOption(dataOption())
+    .action(({ data }: Where) => {
+      refuseKeystore(data);
+      process.stderr.write(`${LOST}\n`);
+      process.stdout.write(`${printableKey(keyOf(data))}\n`);
+    });
+  key
+    .command('restore')
+    .description('makes the key file from the code on standard input')
+    .addOption(dataOption())
+    .action(({ data }: Where) => restore(data, firstLine('the printed code')));
+  key
+    .command('rotate')
+    .description('makes another key, and seals with it what waits; stop the terminal first')
+    .addOption(dataOption())
+    .action(({ data }: Where) => {
+      refuseKeystore(data);
+      const entries = whileStopped(data, () => rotateKey(data, keyFileOf(data, process.env)));
+      process.stderr.write(`The key is another one, and ${entries} sign-ups are sealed with it. ${LOST}\n`);
+    });
+}
+
+function restore(data: string, code: string): void {
+  const restored = readPrintableKey(code);
+  const file = keyFileOf(data, process.env);
+  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  writeNew(file, restored);
+  // A key that was there already stays: what was sealed with it would be lost.
+  if (!fs.readFileSync(file).equals(restored))
+    throw new Error(`${file} is there already, and is another key: move it to a safe place first.`);
+  process.stderr.write(`${file} is the key of that code. Start the terminal again.\n`);
+}
+
+function refuseKeystore(data: string): void {
+  const wrapped = wrappedFile(keyFileOf(data, process.env));
+  if (fs.existsSync(wrapped))
+    throw new Error(`The key is in the system's keystore (${wrapped}), and does not leave it.`);
+}

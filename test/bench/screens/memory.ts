@@ -1,0 +1,46 @@
+// Whether the page or the terminal's process grows with the customers: their heaps after many walks, beside after the first ones.
+
+import { walkOnce } from './walker.ts';
+import type { World } from './world.ts';
+
+export interface Memory {
+  /** Bytes. */
+  readonly page: number;
+  readonly process: number;
+  /** Elements and texts that the page holds, shown or not. */
+  readonly nodes: number;
+  readonly listeners: number;
+}
+
+async function memoryOf({ devtools, terminal }: World): Promise<Memory> {
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+  const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
+  return { page: usedSize, process: await terminal.heapUsed(), nodes, listeners: jsEventListeners };
+}
+
+/** The first walks fill caches and compile code: growth is counted from after them, this part of all. */
+const WARM_UP = 0.2;
+/** How often the memory is looked at after that. */
+const LOOKS = 8;
+
+/** The memory at each look, evenly over the walks that follow the warm-up. */
+export async function memoryOverWalks(world: World, walks: number): Promise<readonly Memory[]> {
+  const warmUp = Math.ceil(walks * WARM_UP);
+  const looks: Memory[] = [];
+  for (let walk = 1; walk <= walks; walk++) {
+    await walkOnce(world.page);
+    const after = walk - warmUp;
+    if (after >= 0 && (after * LOOKS) % (walks - warmUp) < LOOKS) looks.push(await memoryOf(world));
+  }
+  return looks;
+}
+
+/** By how much a measure grew over all looks: the slope of the line that fits them best (least squares), times their number. */
+export function growth(values: readonly number[]): number {
+  const middle = (values.length - 1) / 2;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const spread = values.reduce((sum, _, at) => sum + (at - middle) ** 2, 0);
+  const slope = values.reduce((sum, value, at) => sum + (at - middle) * (value - mean), 0) / spread;
+  return slope * (values.length - 1);
+}

@@ -1,0 +1,63 @@
+// A shop for the bench of the screens: a centre, a terminal with a reader and a PIN pad, and a Chromium that shows the screens.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type CDPSession, chromium, type Page } from '@playwright/test';
+import { DEMO_PASSWORD } from '../../../app/demo/demo-shop.ts';
+import { DEMO_SETTINGS } from '../../../app/settings/settings.ts';
+import { createPseudoTerminal } from '../../../devices/simulators/pseudo-terminal.ts';
+import { createSimulatedVisaPad } from '../../../devices/simulators/visa-pin-pad.ts';
+import { findChromium, NO_CHROMIUM } from '../../support/chromium.ts';
+import { initCentre, startCentre, startTerminal } from '../../support/processes.ts';
+import { type Inspector, openInspector } from './inspector.ts';
+
+export interface World {
+  readonly page: Page;
+  readonly devtools: CDPSession;
+  /** The terminal's process, as a debugger sees it. */
+  readonly terminal: Inspector;
+  readonly close: () => Promise<void>;
+}
+
+export async function createWorld(): Promise<World> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-bench-'));
+  const at = (name: string): string => path.join(folder, name);
+  const lines = [createPseudoTerminal(at('reader')), createSimulatedVisaPad(createPseudoTerminal(at('pad'))).line];
+  initCentre(at('central.sqlite'));
+  const centre = await startCentre(at('central.sqlite'));
+  fs.mkdirSync(at('data'));
+  fs.writeFileSync(at('data/settings.json'), JSON.stringify(DEMO_SETTINGS));
+  const devices = ['--reader', `serial:${at('reader')}`, '--pinpad', `serial:${at('pad')}`];
+  const terminal = await startTerminal(['--data', at('data'), '--central', centre.captured, ...devices], {
+    CARDWRIGHT_USER_PASSWORD: DEMO_PASSWORD,
+    NODE_OPTIONS: '--inspect=127.0.0.1:0',
+  });
+  const inspector = await openInspector(terminal.output());
+  const { page, devtools, close } = await openScreens(terminal.captured);
+  return {
+    page,
+    devtools,
+    terminal: inspector,
+    close: async () => {
+      await close();
+      inspector.close();
+      await terminal.end();
+      await centre.end();
+      for (const line of lines) line.dispose();
+      fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function openScreens(link: string) {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error(NO_CHROMIUM);
+  const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'];
+  const browser = await chromium.launch({ executablePath, args });
+  const page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
+  await page.goto(link);
+  await page.locator('.actions .primary').waitFor();
+  // The reader is open once a number can be had without a card and nothing says that it is away.
+  const devtools = await page.context().newCDPSession(page);
+  return { page, devtools, close: () => browser.close() };
+}
