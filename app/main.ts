@@ -6,7 +6,8 @@ import { createLinkFile } from './browser-host/link-file.ts';
 import { openBrowser } from './browser-host/open-browser.ts';
 import { compose, isDemo } from './compose.ts';
 import { findElectron } from './electron/runtime.ts';
-import { createLog } from './log/log.ts';
+import { createLog, type Log } from './log/log.ts';
+import { splitSwitches } from './program/chromium-switches.ts';
 import { watchForCrashes } from './program/crash.ts';
 import { createEndings } from './program/endings.ts';
 import { launch } from './program/launch.ts';
@@ -18,6 +19,9 @@ import { thisService } from './program/windows-service.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
 
 const say = (error: unknown): boolean => process.stderr.write(`cardwright: ${(error as Error).message}\n`);
+
+/** Chromium's switches are for what shows the screens. */
+const switches = splitSwitches(process.argv.slice(2));
 
 const started = createEndings();
 const service = thisService();
@@ -67,17 +71,18 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
     links: demo ? 'again' : 'once',
     port: options.port,
     screens: fromRoot('dist/renderer'),
-    onLinkUsed: () => links?.renew(),
+    onLinkUsed: () => linkFile?.renew(),
+    onStranger: () => tellOfStranger(log),
   });
   started.add(host.stop);
-  const links = options.linkFile === undefined ? undefined : createLinkFile(options.linkFile, host.issueLink);
-  links?.renew();
-  started.add(() => links?.remove());
+  const linkFile = options.linkFile === undefined ? undefined : createLinkFile(options.linkFile, host.issueLink);
+  linkFile?.renew();
+  started.add(() => linkFile?.remove());
   const printLink = (): boolean => process.stdout.write(`The terminal is at ${host.issueLink()}\n`);
   printLink();
   if (process.stdin.isTTY) process.stdin.on('data', printLink);
   const profile = path.join(options.data, 'browser');
-  const kiosk = options.profile === 'kiosk';
+  const upright = options.profile === 'kiosk';
   const onFailure = (program: string, status: number): void => {
     log.error({ event: 'browser.failed', program, status });
     process.stderr.write(
@@ -85,23 +90,38 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
     );
   };
   const browser = options.open
-    ? openBrowser({ issueLink: () => host.issueLink(), kiosk, profile, again: !demo, onFailure })
+    ? openBrowser({
+        issueLink: () => host.issueLink(),
+        upright,
+        switches: switches.chromium,
+        profile,
+        kiosk: !demo,
+        onFailure,
+      })
     : undefined;
   if (browser) started.add(browser.stop);
 }
 
+/** Somebody on this machine tries to see the screens: told to whoever started the terminal, and to staff by the log. */
+function tellOfStranger(log: Log): void {
+  log.warn({ event: 'browser.stranger' });
+  process.stderr.write(
+    'cardwright: another browser on this machine asked for the screens, and was let in by no link.\n',
+  );
+}
+
 /** The terminal runs in Electron's process, which claims the folder for itself; start.lock stays with this one. */
 async function inElectron(electron: string, options: Options, lock: FolderLock): Promise<void> {
-  const { profile, data, central, reader, scanner, pinpad } = options;
-  const named = Object.entries({ profile, data, central, reader, scanner, pinpad }).filter(
-    ([, value]) => value !== undefined,
-  );
+  const { profile, port, data, central, reader, scanner, pinpad, display, customerDisplay } = options;
+  const given = { profile, port, data, central, reader, scanner, pinpad, display, 'customer-display': customerDisplay };
+  const named = Object.entries(given).filter(([, value]) => value !== undefined);
   const args = named.flatMap(([name, value]) => [`--${name}`, String(value)]);
   lock.release();
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   // The pipe closes with this process, however it ends, and Electron with it.
   const stdio: StdioOptions = ['pipe', 'inherit', 'inherit'];
-  const window = launch(electron, [...asRoot, fromRoot('dist/electron/main.js'), '--end-with-input', ...args], stdio);
+  const script = [fromRoot('dist/electron/main.js'), '--end-with-input'];
+  const window = launch(electron, [...asRoot, ...switches.chromium, ...script, ...args], stdio);
   started.add(window.stop);
   void window.ended.then(shutdown.stop);
 }
@@ -114,7 +134,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const) proce
 if (process.channel) process.on('disconnect', shutdown.interrupt);
 
 async function main(): Promise<void> {
-  const options = parseOptions(process.argv.slice(2));
+  const options = parseOptions(switches.own);
   service?.onStop(shutdown.interrupt);
   await run(options).catch((error: Error) => {
     // What a service says is read by nobody: the log is.

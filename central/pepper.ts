@@ -6,7 +6,7 @@ import path from 'node:path';
 import { closeToOthers } from '../shared/access-list.ts';
 import { AdminError } from './admin.ts';
 import { flushFolder } from './durable-file.ts';
-import { isServer } from './store/open.ts';
+import { isServer } from './store/server-name.ts';
 import { first, type Sql } from './store/sql.ts';
 
 const LENGTH = 32;

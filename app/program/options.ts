@@ -18,6 +18,9 @@ export interface Options {
   readonly open: boolean;
   /** A file that a page with a link is kept in, for a browser that something else starts. */
   readonly linkFile: string | undefined;
+  /** Which display the terminal is on, and the customer's at a counter: a number from 1, or a part of its name. */
+  readonly display: string | undefined;
+  readonly customerDisplay: string | undefined;
   /** Stop when standard input ends: for a terminal that another program started. */
   readonly endWithInput: boolean;
 }
@@ -43,6 +46,11 @@ function httpUrl(value: string): string {
 function folder(value: string): string {
   if (value.trim() === '') throw new InvalidArgumentError('It must name a folder.');
   return path.resolve(value);
+}
+
+function displayName(value: string): string {
+  if (value.trim() === '' || value === '0') throw new InvalidArgumentError('It must be a number from 1, or a name.');
+  return value;
 }
 
 const HELP = `
@@ -77,11 +85,31 @@ export function parseOptions(argv: readonly string[], defaultData = 'data'): Opt
       '--link-file <file>',
       'keep a page with a fresh link in this file, for a browser that something else starts',
     )
+    .option(
+      '--display <which>',
+      'the display of the window: 1 is the leftmost, or a part of its name (Electron)',
+      displayName,
+    )
+    .option('--customer-display <which>', 'the customer’s display at a counter (Electron)', displayName)
     .option('--options <file>', 'read more options from this file, one a line; those given beside it win')
     .addOption(new Option('--end-with-input').default(false).hideHelp())
     .addHelpText('after', HELP)
     .parse([...withOptionsFile(argv)], { from: 'user' });
-  const { port: number, ...others } = program.opts();
-  const { profile, host, data, central, reader, scanner, pinpad, open, linkFile, endWithInput } = others;
-  return { profile, host, port: number, data, central, reader, scanner, pinpad, open, linkFile, endWithInput };
+  const { profile, host, port: number, data, central, reader, scanner, pinpad, open, endWithInput } = program.opts();
+  const { linkFile, display, customerDisplay } = program.opts();
+  return {
+    profile,
+    host,
+    port: number,
+    data,
+    central,
+    reader,
+    scanner,
+    pinpad,
+    open,
+    linkFile,
+    endWithInput,
+    display,
+    customerDisplay,
+  };
 }
