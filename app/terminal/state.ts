@@ -32,6 +32,7 @@ export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, 
     shopName: settings.shopName,
     country: settings.country,
     languages: [...settings.languages],
+    cardWay: settings.cards.way,
     preferences: machine.preferences,
     screen: viewOf(place, shop, settings, sync, unfit),
     devices: [

@@ -19,7 +19,7 @@ export function AttractScreen({ screen, state }: AttractScreenProps) {
   return (
     <Page
       title={t('attract.title')}
-      above={<CardPicture still={isReaderAway(state)} />}
+      above={<CardPicture way={state.cardWay} still={isReaderAway(state)} />}
       className="calm"
       actions={
         <Button kind="primary" onPress={() => send({ type: 'start' })}>
