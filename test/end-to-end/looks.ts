@@ -9,6 +9,7 @@ export function placingFaults(): string[] {
     ...scope.querySelectorAll<HTMLElement>('button, .choice-input label, input[type="text"], input[type="password"]'),
   ];
   const targets = all.filter((target) => target.getClientRects().length > 0 && !target.closest('[inert]'));
+  const partOf = (element: Element): Element | null => element.closest('.page-body, .keyboard, .sheet');
   const name = (element: Element): string => element.outerHTML.slice(0, 120);
   const found: string[] = [];
   for (const target of targets) {
@@ -24,7 +25,8 @@ export function placingFaults(): string[] {
   // What comes later stands lower, or further along: in the same row, or in a column of its own.
   for (const [index, later] of targets.entries()) {
     const earlier = targets[index - 1];
-    if (!earlier || earlier.parentElement?.closest('.keyboard') !== later.parentElement?.closest('.keyboard')) continue;
+    // What scrolls, the keyboard and the rest are each in order by themselves.
+    if (!earlier || partOf(earlier) !== partOf(later)) continue;
     const [a, b] = [earlier.getBoundingClientRect(), later.getBoundingClientRect()];
     const isRtl = getComputedStyle(later.parentElement ?? later).direction === 'rtl';
     const along = isRtl ? a.left - b.right : b.left - a.right;
