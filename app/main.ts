@@ -44,7 +44,7 @@ async function withCentre(options: Options): Promise<Options> {
 }
 
 async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
-  const { terminal, health, log, stop } = await compose(options, { lock });
+  const { terminal, surfaces, health, themeFiles, log, stop } = await compose(options, { lock });
   crashes.logTo(log);
   started.add(stop);
   started.add(reportStart(health, (text) => process.stderr.write(text)));
@@ -52,8 +52,9 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
   if (demo) process.stderr.write(`This is a demo: a shop's terminal has its settings.json in ${options.data}.\n`);
   const { demoPanelUrl } = terminal.state();
   const host = await startBrowserHost({
-    terminal,
+    surfaces,
     health,
+    themeFiles,
     demoPanelUrl,
     links: demo ? 'again' : 'once',
     port: options.port,
@@ -72,15 +73,17 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
     );
   };
   const browser = options.open
-    ? openBrowser({ issueLink: host.issueLink, kiosk, profile, again: !demo, onFailure })
+    ? openBrowser({ issueLink: () => host.issueLink(), kiosk, profile, again: !demo, onFailure })
     : undefined;
   if (browser) started.add(browser.stop);
 }
 
 /** The terminal runs in Electron's process, which claims the folder for itself; start.lock stays with this one. */
 async function inElectron(electron: string, options: Options, lock: FolderLock): Promise<void> {
-  const { profile, data, central, reader, pinpad } = options;
-  const named = Object.entries({ profile, data, central, reader, pinpad }).filter(([, value]) => value !== undefined);
+  const { profile, data, central, reader, scanner, pinpad } = options;
+  const named = Object.entries({ profile, data, central, reader, scanner, pinpad }).filter(
+    ([, value]) => value !== undefined,
+  );
   const args = named.flatMap(([name, value]) => [`--${name}`, String(value)]);
   lock.release();
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];

@@ -13,7 +13,7 @@ import { loadKeyFromStore } from './key-store.ts';
 import { catchKeys } from './keys.ts';
 import { lockDown } from './lockdown.ts';
 import { registerScreensScheme, serveScreens } from './screens-protocol.ts';
-import { createWindow } from './window.ts';
+import { createDisplay, createWindow } from './window.ts';
 
 /** The screens' own session. Without `persist:` it is in memory only, and what a customer typed ends with it. */
 const PARTITION = 'screens';
@@ -49,13 +49,22 @@ async function start(): Promise<void> {
   const screens = session.fromPartition(PARTITION);
   lockDown(screens);
   const hostKeys = createHostKeys(() => performance.now());
-  const { terminal, log, stop } = await compose(options, { loadKey: loadKeyFromStore, world: { hostKeys } });
+  const { terminal, surfaces, themeFiles, log, stop } = await compose(options, {
+    loadKey: loadKeyFromStore,
+    world: { hostKeys },
+  });
   crashes.logTo(log);
   started.add(stop);
   const { demoPanelUrl } = terminal.state();
-  serveScreens(screens, fromRoot('dist/renderer'), demoPanelUrl);
-  const window = createWindow(isDemo(options), screens);
-  bridgeOverIpc(window, terminal);
+  serveScreens(screens, { folder: fromRoot('dist/renderer'), themeFiles, demoPanelUrl });
+  const window = createWindow(isDemo(options), screens, surfaces.main);
+  bridgeOverIpc(
+    window,
+    surfaces,
+    surfaces.offered.filter((surface) => surface !== 'display'),
+  );
+  if (surfaces.offered.includes('display'))
+    bridgeOverIpc(createDisplay(isDemo(options), screens), surfaces, ['display']);
   catchKeys(window.webContents, hostKeys);
   powerSaveBlocker.start('prevent-display-sleep');
   app.on('will-quit', (event) => {

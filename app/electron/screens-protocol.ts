@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { net, protocol, type Session } from 'electron';
 import { contentSecurityPolicy } from '../http/content-security-policy.ts';
+import type { ThemeFiles } from '../settings/theme-files.ts';
 
 const SCHEME = 'cardwright';
 export const ORIGIN = `${SCHEME}://screens`;
@@ -14,15 +15,27 @@ export function registerScreensScheme(): void {
   ]);
 }
 
-export function serveScreens(session: Session, folder: string, demoPanelUrl: string | undefined): void {
+export interface Served {
+  /** Where the built screens are. */
+  readonly folder: string;
+  readonly themeFiles: ThemeFiles;
+  readonly demoPanelUrl: string | undefined;
+}
+
+export function serveScreens(session: Session, { folder, themeFiles, demoPanelUrl }: Served): void {
+  function answer(body: BodyInit | null, status: number, headers: Headers): Response {
+    headers.set('Content-Security-Policy', contentSecurityPolicy(demoPanelUrl));
+    headers.set('X-Content-Type-Options', 'nosniff');
+    return new Response(body, { status, headers });
+  }
+
   session.protocol.handle(SCHEME, async (request) => {
     const { pathname } = new URL(request.url);
+    const themed = themeFiles.get(/^\/theme\/([^/]+)$/.exec(pathname)?.[1] ?? '');
+    if (themed) return answer(themed.bytes, 200, new Headers({ 'Content-Type': themed.type }));
     const file = path.join(folder, path.normalize(pathname === '/' ? '/index.html' : decodeURIComponent(pathname)));
     if (!file.startsWith(folder + path.sep)) return new Response('', { status: 404 });
     const found = await net.fetch(pathToFileURL(file).href);
-    const headers = new Headers(found.headers);
-    headers.set('Content-Security-Policy', contentSecurityPolicy(demoPanelUrl));
-    headers.set('X-Content-Type-Options', 'nosniff');
-    return new Response(found.body, { status: found.status, headers });
+    return answer(found.body, found.status, new Headers(found.headers));
   });
 }

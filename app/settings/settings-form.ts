@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { LANGUAGE_CODES } from '../../shared/languages/languages.ts';
 import { cards } from './cards-form.ts';
 import { signUp } from './sign-up-form.ts';
+import { counterForm, staffForm } from './staff-form.ts';
 import { theme } from './theme-form.ts';
 import { notBlank, seconds } from './values.ts';
 
@@ -25,6 +26,12 @@ const central = z.strictObject({
     .enum(['refused', 'allowed'])
     .default('refused')
     .describe('Whether names, passwords and PINs may cross a network unencrypted, where anybody on it can read them.'),
+  pins: z
+    .array(z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'must be a SHA-256 in base64, 44 characters long'))
+    .default([])
+    .describe(
+      'The public keys that the centre, or an authority that signs its certificate, may have, each as the SHA-256 of its SubjectPublicKeyInfo in base64 (RFC 7469). With none, every certificate of a trusted authority is taken. Name the next key too before it changes.',
+    ),
 });
 
 const times = z.strictObject({
@@ -61,6 +68,10 @@ export const settingsForm = z.strictObject({
   central: central.describe('The centre that sign-ups are sent to.'),
   signUp: signUp.describe('What customers are asked for, and what every sign-up sends.'),
   cards: cards.describe('Cards and their numbers.'),
+  staff: staffForm.describe(
+    'Who signs in at the counter and on the manager’s page; nobody: the terminal is the customer’s walk alone.',
+  ),
+  counter: counterForm.describe('How the counter works, where staff sign in.'),
   times: times.describe('How long the terminal waits.'),
 });
 

@@ -8,7 +8,7 @@ import type { ThemeSettings } from './theme-form.ts';
 export interface ThemeFile {
   /** The media type, as it is served. */
   readonly type: string;
-  readonly bytes: Buffer;
+  readonly bytes: Buffer<ArrayBuffer>;
 }
 
 /** By their names. */
@@ -75,7 +75,7 @@ export function readThemeFiles(
 /** Gives the file, or what is wrong with it. */
 function readOne(file: string, kind: Named['kind']): ThemeFile | string {
   const most = kind === 'font' ? LARGEST_FONT : LARGEST_PICTURE;
-  let bytes: Buffer;
+  let bytes: ThemeFile['bytes'];
   try {
     const { size } = fs.statSync(file);
     if (size > most) return `${file} has ${size} bytes, and may have ${most}: make it smaller`;
@@ -87,13 +87,13 @@ function readOne(file: string, kind: Named['kind']): ThemeFile | string {
 }
 
 /** W3C WOFF2: the signature 'wOF2'. */
-const asFont = (file: string, bytes: Buffer): ThemeFile | string =>
+const asFont = (file: string, bytes: ThemeFile['bytes']): ThemeFile | string =>
   bytes.toString('latin1', 0, 4) === 'wOF2'
     ? { type: 'font/woff2', bytes }
     : `${file} is no WOFF2 font: convert it to one`;
 
 /** By its content, and its name's ending must say the same. */
-function asPicture(file: string, bytes: Buffer): ThemeFile | string {
+function asPicture(file: string, bytes: ThemeFile['bytes']): ThemeFile | string {
   const ending = path.extname(file).slice(1).toLowerCase().replace('jpeg', 'jpg');
   const found = sizeOf(bytes);
   const type = PICTURE_TYPES[found?.type ?? ''];

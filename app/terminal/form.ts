@@ -20,7 +20,10 @@ interface Asked {
 export interface Forms {
   /** The steps of a sign-up, in order, for a card that is new or to be registered. */
   readonly steps: (action: 'new' | 'register', pinPad: boolean) => readonly Step[];
-  readonly fields: (step: FormStep | 'all', session: Session) => readonly FormField[];
+  readonly fields: (
+    step: FormStep | 'all',
+    session: Pick<Session, 'values' | 'problems' | 'doubts' | 'repeated'>,
+  ) => readonly FormField[];
   /** The values of a step's fields, what is wrong with them, and what else may be. */
   readonly read: (
     step: FormStep,

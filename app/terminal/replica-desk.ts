@@ -26,11 +26,13 @@ export interface ReplicaDeskParts {
   readonly lookUp: CardLookup;
   /** What numbers the shop issues; undefined: none. */
   readonly plan: NumberPlan | undefined;
+  /** Hears the outbox's entry of each sign-up that was recorded. */
+  readonly onRecorded?: ((entry: string) => void) | undefined;
   readonly log: Log;
   readonly now: () => Date;
 }
 
-export function createReplicaDesk({ replica, lookUp, plan, log, now }: ReplicaDeskParts): ReplicaDesk {
+export function createReplicaDesk({ replica, lookUp, plan, log, now, onRecorded }: ReplicaDeskParts): ReplicaDesk {
   const { outbox, numbers, record } = replica;
   /** What could not be done when it was last tried. */
   const failed = new Set<LogEvent>();
@@ -63,8 +65,10 @@ export function createReplicaDesk({ replica, lookUp, plan, log, now }: ReplicaDe
     record: (fields, certain) => {
       const outcome = attempt('record.failed', () => record(fields, now(), certain));
       if (!outcome) return { type: 'recordFailed' };
-      if (outcome.kind === 'recorded')
+      if (outcome.kind === 'recorded') {
+        onRecorded?.(outcome.entry);
         return { type: 'recorded', card_number: outcome.card_number ?? '', issued: outcome.generated };
+      }
       const refused = outcome.faults.map(({ field }) => field);
       log.warn({ event: 'record.refused', fields: refused });
       return { type: 'refused', fields: refused };

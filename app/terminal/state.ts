@@ -11,6 +11,7 @@ export interface Surroundings {
   readonly profile: TerminalState['profile'];
   readonly settings: Settings;
   readonly shop: Shop;
+  readonly theme: TerminalState['theme'];
   readonly reader: { readonly status: DeviceStatus };
   readonly pinPad: { readonly status: DeviceStatus } | undefined;
   readonly demoPanelUrl: string | undefined;
@@ -26,19 +27,17 @@ export interface Standing {
 
 export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, unfit }: Standing): TerminalState {
   const { idleSecondsLeft, ignoredAt, place } = machine;
-  const { profile, settings, shop, reader, pinPad, demoPanelUrl } = around;
+  const { profile, settings, shop, theme, demoPanelUrl } = around;
   return {
     profile,
     shopName: settings.shopName,
     country: settings.country,
     languages: [...settings.languages],
     cardWay: settings.cards.way,
+    ...(theme && { theme }),
     preferences: machine.preferences,
     screen: viewOf(place, shop, settings, sync, unfit),
-    devices: [
-      deviceView('reader', reader.status.current),
-      ...(pinPad ? [deviceView('pinPad', pinPad.status.current, !shop.pinOptional)] : []),
-    ],
+    devices: devicesView(around),
     online: sync.online,
     ...staffNeeded(sync, unfit),
     outbox,
@@ -49,7 +48,19 @@ export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, 
   };
 }
 
-function staffNeeded({ refused }: Standing['sync'], unfit: Standing['unfit']): Pick<TerminalState, 'staffNeeded'> {
+export const devicesView = ({
+  reader,
+  pinPad,
+  shop,
+}: Pick<Surroundings, 'reader' | 'pinPad' | 'shop'>): DeviceView[] => [
+  deviceView('reader', reader.status.current),
+  ...(pinPad ? [deviceView('pinPad', pinPad.status.current, !shop.pinOptional)] : []),
+];
+
+export function staffNeeded(
+  { refused }: Standing['sync'],
+  unfit: Standing['unfit'],
+): Pick<TerminalState, 'staffNeeded'> {
   if (unfit) return { staffNeeded: 'settings' };
   return refused ? { staffNeeded: 'refused' } : {};
 }

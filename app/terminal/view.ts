@@ -14,8 +14,7 @@ export function viewOf(
 ): Screen {
   switch (place.at) {
     case 'preparing':
-      if (unfit !== undefined) return { name: 'preparing', reason: 'settings', fields: [...unfit] };
-      return { name: 'preparing', reason: reasonOf(sync) };
+      return preparingView(sync, unfit);
     case 'swipe':
       return { name: 'swipe', canIssue: shop.canIssue, ...(place.notice && { notice: place.notice }) };
     case 'walk':
@@ -40,6 +39,14 @@ export function viewOf(
     case 'attract':
       return { name: 'attract', canIssue: shop.canIssue };
   }
+}
+
+export function preparingView(
+  sync: Pick<SyncStatus, 'online' | 'refused'>,
+  unfit: readonly string[] | undefined,
+): ScreenOf<'preparing'> {
+  if (unfit !== undefined) return { name: 'preparing', reason: 'settings', fields: [...unfit] };
+  return { name: 'preparing', reason: reasonOf(sync) };
 }
 
 function reasonOf({ online, refused }: Pick<SyncStatus, 'online' | 'refused'>): ScreenOf<'preparing'>['reason'] {

@@ -32,7 +32,7 @@ function confirm(session: Session, shop: Shop): Place {
 }
 
 /** What is wrong at a step, by field; undefined where nothing is. For a password or PIN that is missing it is an empty object. */
-function whatFails(step: Step, session: Session, { forms, pinOptional }: Shop): Session['problems'] | undefined {
+export function whatFails(step: Step, session: Session, { forms, pinOptional }: Shop): Session['problems'] | undefined {
   switch (step) {
     case 'review':
       return undefined;
@@ -48,7 +48,7 @@ function whatFails(step: Step, session: Session, { forms, pinOptional }: Shop): 
 }
 
 /** What an event does at the step where the customer is. */
-function atStep(session: Session, event: Event, shop: Shop): Session {
+export function atStep(session: Session, event: Event, shop: Shop): Session {
   const here = stepOf(session);
   if (here === 'password') return atPassword(session, event);
   if (here === 'pin') return atPin(session, event, shop);
@@ -59,10 +59,14 @@ function atStep(session: Session, event: Event, shop: Shop): Session {
 }
 
 /** Asks about values that may be mistyped, and goes on where there is none that has not been asked about. */
-function askAbout(doubts: Session['doubts'], session: Session): Session {
+export function askAbout(
+  doubts: Session['doubts'],
+  session: Session,
+  goOn: (session: Session) => Session = advance,
+): Session {
   const { values, askedAbout } = session;
   const names = Object.keys(doubts).filter((name) => askedAbout[name] !== values[name]);
-  if (names.length === 0) return advance(session);
+  if (names.length === 0) return goOn(session);
   const asked = Object.fromEntries(names.map((name) => [name, values[name] ?? '']));
   return { ...session, doubts, askedAbout: { ...askedAbout, ...asked } };
 }

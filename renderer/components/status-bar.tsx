@@ -2,32 +2,47 @@
 import type { ReactNode } from 'react';
 import type { DeviceView, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { useText } from '../i18n/use-text.tsx';
+import { useShopTheme } from '../theme/theme-context.tsx';
 
 export function StatusBar({ state, children }: { readonly state: TerminalState; readonly children: ReactNode }) {
   const { t } = useText();
   return (
     <header className="status-bar">
-      <span className="shop-name">{state.shopName}</span>
+      <ShopName name={state.shopName} />
       <span className="status-notes" role="status">
         {state.staffNeeded && state.profile === 'kiosk' && <Warning>{t('staffNeeded.title')}</Warning>}
-        {state.profile === 'counter' && <StaffNotes state={state} />}
+        {state.profile === 'counter' && <StaffNotes {...state} isPreparing={state.screen.name === 'preparing'} />}
       </span>
       {children}
     </header>
   );
 }
 
+/** The shop's logo where it has one. Its name stays in the page: it is read out, and shown instead where contrast is high. */
+function ShopName({ name }: { readonly name: string }) {
+  const logo = useShopTheme()?.logo;
+  return (
+    <span className="shop-name">
+      {logo && <img className="shop-logo" src={logo} alt="" />}
+      <span className={logo && 'beside-logo'}>{name}</span>
+    </span>
+  );
+}
+
+export type StaffNotesProps = Pick<TerminalState, 'outbox' | 'devices' | 'online' | 'staffNeeded'> & {
+  readonly isPreparing: boolean;
+};
+
 /** What only staff can do something about. Whether there is a network is nothing that a customer need know. */
-function StaffNotes({ state }: { readonly state: TerminalState }) {
+export function StaffNotes({ outbox, devices, online, staffNeeded, isPreparing }: StaffNotesProps) {
   const { t } = useText();
-  const { outbox, devices, online, screen, staffNeeded } = state;
   return (
     <>
       {devices.map((device) => isAway(device) && <DeviceWarning key={device.kind} {...device} />)}
       {staffNeeded === 'refused' && <Warning>{t('staffNeeded.refused')}</Warning>}
       {staffNeeded === 'settings' && <Warning>{t('staffNeeded.title')}</Warning>}
       {outbox.attention > 0 && <Warning>{t('status.attention', { count: outbox.attention })}</Warning>}
-      {!online && !staffNeeded && screen.name !== 'preparing' && (
+      {!online && !staffNeeded && !isPreparing && (
         <span className="note">
           {outbox.pending > 0 ? t('status.offlineWaiting', { count: outbox.pending }) : t('status.offline')}
         </span>

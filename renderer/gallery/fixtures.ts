@@ -3,6 +3,7 @@
 import { initialPreferences } from '../../shared/bridge/preferences.ts';
 import type { FormField, Screen, ScreenOf, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { LANGUAGE_CODES } from '../../shared/languages/languages.ts';
+import { SAMPLE_THEME } from './sample-theme.ts';
 
 const BASE = {
   profile: 'kiosk',
@@ -103,6 +104,7 @@ const reading = (state: 'notThere' | 'held' | 'forbidden' | 'failing'): Pick<Ter
 });
 const SWIPE = { name: 'swipe', canIssue: true } as const;
 const COUNTER = { profile: 'counter' } as const;
+const THEMED = { theme: SAMPLE_THEME } as const;
 
 /** By names that say what is to be seen. */
 export const FIXTURES: Readonly<Record<string, TerminalState>> = {
@@ -123,12 +125,18 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
     { name: 'attract', canIssue: true },
     { ...COUNTER, staffNeeded: 'settings' },
   ),
+  'first screen: a shop’s theme': showing({ name: 'attract', canIssue: true }, THEMED),
+  'first screen: a shop’s words alone': showing(
+    { name: 'attract', canIssue: true },
+    { theme: { fonts: [], pictures: {}, texts: SAMPLE_THEME.texts } },
+  ),
   'first screen: counter': showing({ name: 'attract', canIssue: true }, COUNTER),
   swipe: showing(SWIPE),
   'swipe: inserted': showing(SWIPE, { cardWay: 'insert' }),
   'swipe: held to the reader': showing(SWIPE, { cardWay: 'tap' }),
   'swipe: scanned, bad read': showing({ ...SWIPE, notice: 'badRead' }, { cardWay: 'scan' }),
   'swipe: cards only': showing({ name: 'swipe', canIssue: false }),
+  'swipe: a shop’s theme': showing({ ...SWIPE, notice: 'foreignCard' }, THEMED),
   'swipe: bad read': showing({ ...SWIPE, notice: 'badRead' }),
   'swipe: payment card': showing({ ...SWIPE, notice: 'paymentCard' }),
   'swipe: foreign card': showing({ ...SWIPE, notice: 'foreignCard' }),
@@ -162,6 +170,13 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
   'name: counter': showing(form('name', 0, NAMES), { ...COUNTER, online: false, outbox: { pending: 0, attention: 2 } }),
   contact: showing(form('contact', 1, [EMAIL, PHONE])),
   'contact: faults': showing(form('contact', 1, [{ ...EMAIL, value: 'wilhelmina', problem: 'form' }, PHONE])),
+  'contact: a shop’s theme': showing(
+    form('contact', 1, [
+      { ...EMAIL, value: 'wilhelmina', problem: 'form' },
+      { ...PHONE, value: '555', doubt: { code: 'phone' } },
+    ]),
+    THEMED,
+  ),
   'contact: refused': showing(form('contact', 1, [{ ...EMAIL, problem: 'refused' }, PHONE])),
   'contact: misspelt address': showing(
     form('contact', 1, [
@@ -251,6 +266,10 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
   ),
   saving: showing({ name: 'saving' }),
   'done: new': showing({ name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, online: true, ...CARD }),
+  'done: a shop’s theme': showing(
+    { name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, online: true, ...CARD },
+    THEMED,
+  ),
   'done: registered, the card could not be looked up': showing({
     name: 'done',
     action: 'register',

@@ -9,9 +9,22 @@ import { SendContext } from '../bridge/terminal-context.ts';
 import { loadAllCatalogues } from '../i18n/catalogues.ts';
 import { loadLaterScreens } from '../screens/current-screen.tsx';
 import { FIXTURES } from './fixtures.ts';
+import { fetchPreview, onPreview, type Preview } from './preview.ts';
 import { addressOf, type View, viewAt } from './view.ts';
 
+/** The shop whose settings are looked at; undefined: the fixtures' own. */
+function usePreview(): Preview['shop'] {
+  const [shop, setShop] = useState<Preview['shop']>();
+  useEffect(() => {
+    const look = async (): Promise<void> => setShop((await fetchPreview())?.shop);
+    void look();
+    onPreview(look);
+  }, []);
+  return shop;
+}
+
 function Frame() {
+  const shop = usePreview();
   const [view, setView] = useState<View | undefined>(() => viewAt(location.hash));
   useEffect(() => {
     const look = (): void => setView(viewAt(location.hash));
@@ -26,7 +39,7 @@ function Frame() {
   return (
     <SendContext value={send}>
       <div className="frame" data-fixture={view.fixture} key={view.fixture}>
-        <Terminal state={{ ...state, preferences: view.preferences }} />
+        <Terminal state={{ ...state, ...shop, preferences: view.preferences }} />
       </div>
     </SendContext>
   );

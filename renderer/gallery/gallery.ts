@@ -2,6 +2,7 @@
 import { initialPreferences, type Preferences } from '../../shared/bridge/preferences.ts';
 import { LANGUAGES, type LanguageCode } from '../../shared/languages/languages.ts';
 import { FIXTURES } from './fixtures.ts';
+import { fetchPreview, onPreview, type Preview } from './preview.ts';
 import { addressOf } from './view.ts';
 
 const SIZES = ['1080×1920', '1920×1080', '1024×600', '768×1024', '3840×2160'];
@@ -49,6 +50,28 @@ function show(): void {
   Object.assign(frame.style, { width: `${width}px`, height: `${height}px`, transform: `scale(${scale})` });
 }
 
+/** What is wrong with the settings, each with its place in the file. */
+function showFaults({ file, faults }: Preview): void {
+  const items = faults.map(({ line, column, setting, message }) => {
+    const place = Object.assign(document.createElement('code'), { textContent: `${line}:${column}` });
+    const item = document.createElement('li');
+    item.append(place, ` ${setting === '' ? '' : `${setting}: `}${message}`);
+    return item;
+  });
+  const list = document.createElement('ul');
+  list.append(...items);
+  const name = document.createElement('p');
+  name.textContent = faults.length === 0 ? `${file}: nothing is wrong.` : `${file} is not usable:`;
+  at('settings').replaceChildren(name, list);
+}
+
+async function look(): Promise<void> {
+  const preview = await fetchPreview();
+  if (preview) showFaults(preview);
+}
+
+void look();
+onPreview(look);
 form.addEventListener('change', show);
 window.addEventListener('hashchange', show);
 window.addEventListener('resize', show);

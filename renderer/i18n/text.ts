@@ -20,13 +20,16 @@ export interface Text {
   readonly t: (key: MessageKey, values?: Values) => string;
 }
 
+/** The shop's own texts in a language, by their keys. */
+export type OwnTexts = Readonly<Record<string, string>>;
+
 /** `country`: where the shop is, ISO 3166-1 alpha-2. */
-export function createText(language: LanguageCode, country: string, catalogue: Catalogue): Text {
+export function createText(language: LanguageCode, country: string, catalogue: Catalogue, own: OwnTexts = {}): Text {
   const locale = localeOf(language, country);
   const { direction } = LANGUAGES[language];
   const formats = new Map<MessageKey, IntlMessageFormat>();
   const formatOf = (key: MessageKey): IntlMessageFormat => {
-    const format = formats.get(key) ?? new IntlMessageFormat(catalogue[key], locale);
+    const format = formats.get(key) ?? new IntlMessageFormat(own[key] ?? catalogue[key], locale);
     formats.set(key, format);
     return format;
   };

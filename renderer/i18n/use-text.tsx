@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { LanguageCode } from '../../shared/languages/languages.ts';
 import { catalogueOf, loadCatalogue } from './catalogues.ts';
-import { createText, type Text } from './text.ts';
+import { createText, type OwnTexts, type Text } from './text.ts';
 
 const TextContext = createContext<Text | undefined>(undefined);
 
@@ -15,16 +15,18 @@ export function useText(): Text {
 export interface TextProviderProps {
   readonly language: LanguageCode;
   readonly country: string;
+  /** The shop's own texts, by language. It must stay the same object while they do. */
+  readonly own?: Partial<Record<LanguageCode, OwnTexts>> | undefined;
   readonly children: ReactNode;
 }
 
 /** Until the catalogue of a language is there, what was shown before stays. */
-export function TextProvider({ language, country, children }: TextProviderProps) {
+export function TextProvider({ language, country, own, children }: TextProviderProps) {
   const shown = useLoaded(language);
   const text = useMemo(() => {
     const catalogue = shown && catalogueOf(shown);
-    return catalogue && createText(shown, country, catalogue);
-  }, [shown, country]);
+    return catalogue && createText(shown, country, catalogue, own?.[shown]);
+  }, [shown, country, own]);
   useLayoutEffect(() => {
     if (!text) return;
     document.documentElement.lang = text.language;

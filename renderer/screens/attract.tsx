@@ -6,6 +6,7 @@ import { CardPicture } from '../components/card-picture.tsx';
 import { LanguageChoice } from '../components/language-choice.tsx';
 import { Page } from '../components/page.tsx';
 import { isReaderAway, ReaderNotice } from '../components/reader-notice.tsx';
+import { ShopPicture } from '../components/shop-picture.tsx';
 import { useText } from '../i18n/use-text.tsx';
 
 export interface AttractScreenProps {
@@ -19,7 +20,9 @@ export function AttractScreen({ screen, state }: AttractScreenProps) {
   return (
     <Page
       title={t('attract.title')}
-      above={<CardPicture way={state.cardWay} still={isReaderAway(state)} />}
+      above={
+        <ShopPicture of="firstScreen" otherwise={<CardPicture way={state.cardWay} still={isReaderAway(state)} />} />
+      }
       className="calm"
       actions={
         <Button kind="primary" onPress={() => send({ type: 'start' })}>

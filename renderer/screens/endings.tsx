@@ -4,6 +4,7 @@ import { useSend } from '../bridge/terminal-context.ts';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
+import { ShopPicture } from '../components/shop-picture.tsx';
 import { useText } from '../i18n/use-text.tsx';
 
 export interface DoneScreenProps {
@@ -19,7 +20,7 @@ export function DoneScreen({ screen, profile }: DoneScreenProps) {
     <Page
       title={firstName === undefined ? t('done.title') : t('done.titleNamed', { name: firstName })}
       className="calm"
-      above={<Sign went="well" />}
+      above={<ShopPicture of="done" otherwise={<Sign went="well" />} />}
       actions={<FinishButton />}
     >
       {issuedNumber === undefined ? (

@@ -6,6 +6,7 @@ import { Button } from '../components/button.tsx';
 import { CardPicture } from '../components/card-picture.tsx';
 import { Page } from '../components/page.tsx';
 import { isReaderAway, ReaderNotice } from '../components/reader-notice.tsx';
+import { ShopPicture } from '../components/shop-picture.tsx';
 import type { Text } from '../i18n/text.ts';
 import { useText } from '../i18n/use-text.tsx';
 
@@ -21,7 +22,7 @@ export function SwipeScreen({ screen, state }: SwipeScreenProps) {
   return (
     <Page
       title={t(`swipe.title.${cardWay}`)}
-      above={<CardPicture way={cardWay} still={isReaderAway(state)} />}
+      above={<ShopPicture of="swipe" otherwise={<CardPicture way={cardWay} still={isReaderAway(state)} />} />}
       className="calm"
       actions={
         <>

@@ -1,7 +1,9 @@
 // The gallery's fixtures: valid states, and among them every member of every union and each field that may be left out.
 import { expect, test } from 'vitest';
 import type { $ZodType, $ZodTypes } from 'zod/v4/core';
+import { contrastFaults, paletteOf } from '../../app/settings/palette.ts';
 import { FIXTURES } from '../../renderer/gallery/fixtures.ts';
+import { SAMPLE_COLOURS, SAMPLE_THEME } from '../../renderer/gallery/sample-theme.ts';
 import { terminalState } from '../../shared/bridge/terminal-state.ts';
 
 /** What of a schema no value shows: members of unions, values of enums, optional fields that are there or not. */
@@ -62,4 +64,9 @@ const CHOSEN_BESIDES = /^state\.(preferences|demoPanelUrl|screen\.review\.fields
 test('every state has a fixture', () => {
   const missing = notShown(terminalState, Object.values(FIXTURES)).filter((place) => !CHOSEN_BESIDES.test(place));
   expect(missing).toEqual([]);
+});
+
+test('the sample theme has the colours that the terminal would send', () => {
+  expect(contrastFaults(SAMPLE_COLOURS)).toEqual([]);
+  expect(SAMPLE_THEME.colours).toEqual(paletteOf(SAMPLE_COLOURS));
 });

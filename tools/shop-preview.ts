@@ -1,0 +1,64 @@
+// Gives the gallery a shop's settings: how its screens look, or what is wrong with the file, and says so when either changes.
+import path from 'node:path';
+import type { Plugin, ViteDevServer } from 'vite';
+import { readSettings } from '../app/settings/settings.ts';
+import type { SettingFault } from '../app/settings/settings-file.ts';
+import type { ThemeFiles } from '../app/settings/theme-files.ts';
+import { themeView } from '../app/settings/theme-view.ts';
+import type { Preview } from '../renderer/gallery/preview.ts';
+
+/** Served from these addresses. */
+const PREVIEW = '/preview.json';
+const FILE = /^\/theme\/([^/?]+)$/;
+
+/** `file`: the settings' absolute path. */
+export function shopPreview(file: string): Plugin {
+  let preview: Preview = { file, faults: [] };
+  let files: ThemeFiles = new Map();
+
+  /** While the file has faults, the shop is shown as it was before them. */
+  function read(): void {
+    const now = readOrFault(file);
+    if (now.kind === 'faulty') preview = { ...preview, faults: [...now.faults] };
+    else {
+      const { shopName, country, languages, theme } = now.settings;
+      preview = { file, faults: [], shop: { shopName, country, languages: [...languages], theme: themeView(theme) } };
+      files = now.files;
+    }
+  }
+
+  return {
+    name: 'shop-preview',
+    configureServer: (server) => {
+      read();
+      watch(server, file, read);
+      server.middlewares.use((request, response, next) => {
+        const themed = files.get(FILE.exec(request.url ?? '')?.[1] ?? '');
+        if (request.url !== PREVIEW && !themed) return next();
+        response.setHeader('cache-control', 'no-store');
+        response.setHeader('content-type', themed?.type ?? 'application/json');
+        response.end(themed?.bytes ?? JSON.stringify(preview));
+      });
+    },
+  };
+}
+
+function watch(server: ViteDevServer, file: string, read: () => void): void {
+  const folder = path.join(path.dirname(file), 'theme');
+  server.watcher.add([file, folder]);
+  server.watcher.on('all', (_event, changed) => {
+    if (changed !== file && !changed.startsWith(folder)) return;
+    read();
+    server.ws.send({ type: 'custom', event: 'preview' });
+  });
+}
+
+/** A file that cannot be read is a fault too. */
+function readOrFault(file: string): ReturnType<typeof readSettings> {
+  try {
+    return readSettings(file);
+  } catch (error) {
+    const fault: SettingFault = { line: 1, column: 1, setting: '', message: (error as Error).message };
+    return { kind: 'faulty', faults: [fault] };
+  }
+}
