@@ -16,6 +16,10 @@ export type LogEvent =
   | 'terminal.crashed'
   | 'stop.failed'
   | 'browser.failed'
+  | 'browser.stranger'
+  | 'screens.failed'
+  | 'kiosk.gesture'
+  | 'kiosk.left'
   | 'device.state'
   | 'reader.error'
   | 'reader.layout'
@@ -34,6 +38,7 @@ export type LogEvent =
   | 'sync.differs'
   | 'numbers.refused'
   | 'cards.damaged'
+  | 'replica.damaged'
   | 'replica.rescued'
   | 'log.dropped';
 
