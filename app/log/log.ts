@@ -39,6 +39,7 @@ export type LogEvent =
   | 'sync.differs'
   | 'numbers.refused'
   | 'cards.damaged'
+  | 'replica.damaged'
   | 'replica.rescued'
   | 'log.dropped';
 
