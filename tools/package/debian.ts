@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { kioskPolicy } from '../../app/browser-host/policy.ts';
 import { about } from './about.ts';
 import { type Part, stage } from './stage.ts';
 import type { Target } from './targets.ts';
@@ -48,7 +49,7 @@ export function buildDebian(build: DebianBuild): void {
   const staged = stage(root, part, target, path.join(work, 'usr/lib', name));
   fs.cpSync(path.join(FILES, name, 'root'), work, { recursive: true });
   fillInUnits(work, path.join(FILES, name, 'sandbox'));
-  if (part === 'terminal') write(work, 'lib/udev/rules.d/70-cardwright.rules', udevRules());
+  if (part === 'terminal') putRules(work);
   const { licences, bill } = about(root, part, target, staged, time);
   const documents = `usr/share/doc/${name}`;
   write(work, `${documents}/copyright`, COPYRIGHT);
@@ -61,6 +62,13 @@ export function buildDebian(build: DebianBuild): void {
   writeControl(build, name);
   settle(work, time, (file) => PROGRAM.test(file));
   pack(build);
+}
+
+/** What the system has to know: who may open a reader, and what the kiosk's browser may do. */
+function putRules(work: string): void {
+  write(work, 'lib/udev/rules.d/70-cardwright.rules', udevRules());
+  const policy = kioskPolicy(undefined, ['/run/cardwright/open.html']);
+  write(work, 'usr/share/cardwright/chromium-policy.json', `${JSON.stringify(policy, null, 2)}\n`);
 }
 
 function write(work: string, file: string, content: string | Buffer): void {
