@@ -55,6 +55,7 @@ test.each([
   ['node_modules/pino/lib/proto.js', true],
   ['node_modules/pino/test/basic.js', false],
   ['node_modules/pino/bin.js', false],
+  ['node_modules/libphonenumber-js/es6/tools/semver-compare.js', true],
   ['node_modules/pino/pino.d.ts', false],
   ['node_modules/@fastify/send/lib/containsDotFile.js', true],
   ['node_modules/world-countries/data/ita.svg', false],

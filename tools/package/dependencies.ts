@@ -98,8 +98,8 @@ function resolve(tree: string, name: string, from: string): string | undefined {
 const readJson = (file: string): unknown => JSON.parse(fs.readFileSync(file, 'utf8'));
 
 const RUNS = /\.(?:js|cjs|mjs|json|node|wasm)$/;
-/** In folders of packages that hold nothing that runs, or the same in another form. */
-const ASIDE = /(?:^|\/)(?:test|tests|__tests__|benchmarks?|bench|examples?|docs?|scripts|tools|cli|bin|\.github)\//;
+/** At the top of packages: folders that hold nothing that runs here. Deeper ones may: libphonenumber-js loads from its es6/tools. */
+const ASIDE = /^(?:test|tests|__tests__|benchmarks?|bench|examples?|docs?|scripts|tools|bin|\.github|src\/cli)\//;
 /** Programs that are run by hand or when a package is installed, and settings of tools. */
 const BY_HAND = /\/(?:cli|bin|cnoke|build-test|optional|show-devices|trampolines|\.eslintrc)\.c?js$/;
 /** Other forms of one list, of which the package's `main` is enough. */

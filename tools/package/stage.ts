@@ -1,4 +1,5 @@
 // Lays out what a package installs: the program's own files, the packages they need, and a Node; nothing else.
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { closure, installFor, isNeeded, nodeFor } from './dependencies.ts';
@@ -11,9 +12,10 @@ export const PARTS = {
     entries: ['app/service.ts', 'app/main.ts', 'app/config/main.ts', 'app/cards/card-worker.ts', 'devices/cli/main.ts'],
     /** A shop's terminal cannot simulate what it has not got. */
     leftOut: ['app/demo'],
+    programs: ['app/main.ts', 'app/config/main.ts', 'devices/cli/main.ts'],
     folders: ['dist/renderer'],
   },
-  centre: { entries: ['central/main.ts'], leftOut: [], folders: [] },
+  centre: { entries: ['central/main.ts'], leftOut: [], programs: ['central/main.ts'], folders: [] },
 } as const;
 
 export type Part = keyof typeof PARTS;
@@ -37,7 +39,17 @@ export function stage(root: string, part: Part, target: Target, folder: string, 
   const node = nodeFor(root, target, nodeVersion);
   fs.mkdirSync(path.join(folder, 'bin'), { recursive: true });
   fs.copyFileSync(node, path.join(folder, 'bin', path.basename(node)));
+  refuseWhatDoesNotLoad(part, target, folder);
   return { packages };
+}
+
+/** Where the target is this machine: a file that is missing is found here, and not in a shop. */
+function refuseWhatDoesNotLoad(part: Part, { os, cpu }: Target, folder: string): void {
+  if (os !== process.platform || cpu !== process.arch) return;
+  for (const entry of PARTS[part].programs) {
+    const { status, stderr } = spawnSync('bin/node', [entry, '--help'], { cwd: folder, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${entry} does not load from what was staged:\n${stderr}`);
+  }
 }
 
 /** Of package.json only what the program reads: its name, version and that its files are modules. */
