@@ -1,72 +1,13 @@
 // A state for every screen in every way that it can look: what the gallery shows, and what the tests of all screens go over.
 
-import { initialPreferences } from '../../shared/bridge/preferences.ts';
 import type { FormField, Screen, ScreenOf, TerminalState } from '../../shared/bridge/terminal-state.ts';
-import { LANGUAGE_CODES } from '../../shared/languages/languages.ts';
+import { ADDRESS, AISLES, BASE, BIRTHDAY, CARD, EMAIL, EXTRAS, field, NAMES, PHONE, PIN } from './parts.ts';
 import { SAMPLE_THEME } from './sample-theme.ts';
-
-const BASE = {
-  profile: 'kiosk',
-  shopName: 'Great Widgets',
-  country: 'US',
-  languages: [...LANGUAGE_CODES],
-  preferences: initialPreferences('en'),
-  devices: [
-    { kind: 'reader', needed: true, state: 'enabled' },
-    { kind: 'pinPad', needed: false, state: 'enabled' },
-  ],
-  online: true,
-  outbox: { pending: 0, attention: 0 },
-} as const satisfies Omit<TerminalState, 'screen'>;
 
 function showing(screen: Screen, more: Partial<TerminalState> = {}): TerminalState {
   return { ...BASE, devices: [...BASE.devices], screen, ...more };
 }
 
-const field = (
-  name: string,
-  step: FormField['step'],
-  input: FormField['input'],
-  more: Partial<FormField> = {},
-): FormField => ({
-  name,
-  step,
-  input,
-  choices: [],
-  required: true,
-  value: '',
-  ...more,
-});
-
-const NAMES = [
-  field('first_name', 'name', 'text', { value: 'Wilhelmina' }),
-  field('last_name', 'name', 'text', { value: 'Vandersteen' }),
-];
-const EMAIL = field('email', 'contact', 'email', { value: 'wilhelmina@vandersteen.example' });
-const PHONE = field('phone', 'contact', 'tel', { required: false });
-const BIRTHDAY = field('custom_date', 'birthday', 'date', { required: false, value: '1970-07-14' });
-const COUNTRIES = ['CA', 'DE', 'EG', 'ES', 'FR', 'GB', 'MX', 'NL', 'US'];
-const ADDRESS = [
-  field('street1', 'address', 'text', { value: '123 Main St.' }),
-  field('street2', 'address', 'text', { required: false }),
-  field('city', 'address', 'text'),
-  field('state', 'address', 'text', { required: false }),
-  field('postal_code', 'address', 'text', { problem: 'required' }),
-  field('country', 'address', 'country', { choices: COUNTRIES }),
-];
-const AISLES = ['Bakery', 'Cheese', 'Wine', 'Garden', 'Household', 'Pets'];
-const EXTRAS = [
-  field('custom_field_12', 'extras', 'choice', { label: 'Favourite aisle', choices: AISLES, problem: 'required' }),
-  field('custom_field_14', 'extras', 'choices', { label: 'What do you shop for?', choices: AISLES, required: false }),
-  field('custom_field_13', 'extras', 'dateTime', {
-    label: 'Anniversary',
-    required: false,
-    value: '2012-07-28 22:59:00',
-  }),
-  field('customer_username', 'extras', 'username', { required: false }),
-  field('custom_field', 'extras', 'text', { required: false }),
-];
-const CARD = { cardEnding: '0001' } as const;
 const form = (step: FormField['step'], index: number, fields: readonly FormField[], more: object = CARD): Screen => ({
   name: 'form',
   step,
@@ -74,15 +15,6 @@ const form = (step: FormField['step'], index: number, fields: readonly FormField
   fields: [...fields],
   ...more,
 });
-const PIN = {
-  name: 'pin',
-  progress: { index: 4, total: 6 },
-  minLength: 4,
-  maxLength: 6,
-  digits: 0,
-  optional: true,
-  ...CARD,
-} as const;
 const PASSWORD = { name: 'password', progress: { index: 3, total: 6 }, ...CARD } as const;
 const review = (more: Partial<ScreenOf<'review'>> = {}): Screen => ({
   name: 'review',

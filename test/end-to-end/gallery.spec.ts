@@ -6,11 +6,14 @@ import { test as base, expect, type Page } from '@playwright/test';
 import type axe from 'axe-core';
 import { createServer } from 'vite';
 import { FIXTURES } from '../../renderer/gallery/fixtures.ts';
+import { COUNTER_FIXTURES, DISPLAY_FIXTURES } from '../../renderer/gallery/staff-fixtures.ts';
 import { addressOf } from '../../renderer/gallery/view.ts';
 import { initialPreferences, type Preferences } from '../../shared/bridge/preferences.ts';
 import { LANGUAGE_CODES } from '../../shared/languages/languages.ts';
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const NAMES = [FIXTURES, COUNTER_FIXTURES, DISPLAY_FIXTURES].flatMap(Object.keys);
 
 /** Every theme, text size and kind of screen is among these; each fixture and language is looked at in all of them. */
 const LOOKS: readonly {
@@ -93,7 +96,7 @@ for (const [l, language] of LANGUAGE_CODES.entries()) {
       test.setTimeout(600_000);
       await page.setViewportSize({ width, height });
       await open(page, gallery);
-      const fixtures = Object.keys(FIXTURES).filter((_, f) => isLookedAt(f, l, k));
+      const fixtures = NAMES.filter((_, f) => isLookedAt(f, l, k));
       const faults: string[] = [];
       for (const fixture of fixtures)
         faults.push(...(await look(page, fixture, { ...initialPreferences(language), ...preferences })));
