@@ -120,7 +120,6 @@ export const COUNTER_FIXTURES: Readonly<Record<string, CounterFixture>> = {
   'counter, signed out: pad away': signedOut({ notice: { code: 'padAway' } }),
   'counter, signed out: pad left': signedOut({ notice: { code: 'padLeft' } }),
   'counter, signed out: a card was swiped': signedOut({ notice: { code: 'signInFirst' } }),
-  'counter, signed out: managers only': signedOut({ notice: { code: 'managersOnly' } }),
   'counter, checking': { state: counter({ at: 'checking', name: 'Ann' }, undefined) },
   'counter, checking: on the pad': { state: counter({ at: 'checking', name: 'Ann', digits: 3 }, undefined) },
   'counter: preparing': at({ name: 'preparing', reason: 'starting' }),
@@ -267,7 +266,7 @@ export const COUNTER_FIXTURES: Readonly<Record<string, CounterFixture>> = {
   },
 };
 
-const display = (show: Show, screen: TerminalState['screen'] = { name: 'attract', canIssue: false }): DisplayState => ({
+const display = (show: Show, screen: TerminalState['screen'] = { name: 'swipe', canIssue: false }): DisplayState => ({
   surface: 'display',
   show,
   terminal: { ...BASE, devices: [...BASE.devices], screen },

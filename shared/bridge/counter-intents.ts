@@ -6,7 +6,7 @@ import { preferences } from './preferences.ts';
 const short = z.string().check(z.maxLength(4096));
 const values = z.record(z.string().check(z.maxLength(64)), short);
 
-/** Whoever is signed out may send these, at the counter and on the manager's page. */
+/** Whoever is signed out may send these. */
 const signingIn = [
   /** The PIN travels once, from the renderer to the main process, and is never sent back. */
   z.object({ type: z.literal('signIn'), name: short, pin: z.string().check(z.maxLength(32)) }),

@@ -2,10 +2,9 @@
 import * as z from 'zod/mini';
 
 /**
- * `kiosk`: the customer's walk. `counter`: staff, signed in. `display`: the customer's, beside a counter. `manager`: the terminal's
- * health and upkeep.
+ * `kiosk`: the customer's walk. `counter`: staff, signed in. `display`: the customer's, beside a counter.
  */
-export const SURFACES = ['kiosk', 'counter', 'display', 'manager'] as const;
+export const SURFACES = ['kiosk', 'counter', 'display'] as const;
 export const surface = z.enum(SURFACES);
 export type Surface = (typeof SURFACES)[number];
 

@@ -88,7 +88,7 @@ test('only the window’s own main frame, showing the terminal’s own page, is 
     return { receive, close };
   });
   const window = { webContents, isDestroyed: () => false, on: () => undefined } as unknown as BrowserWindow;
-  bridgeOverIpc(window, { connect }, ['counter', 'manager']);
+  bridgeOverIpc(window, { connect }, ['counter', 'kiosk']);
   const say = (senderFrame: unknown, message: unknown, surface = 'counter'): void => {
     electron.heard.get(CHANNELS.ready)?.({ senderFrame }, surface);
     electron.heard.get(CHANNELS.intent)?.({ senderFrame }, message);
@@ -101,10 +101,9 @@ test('only the window’s own main frame, showing the terminal’s own page, is 
   say(mainFrame, { type: 'start' });
   expect(receive.mock.calls).toEqual([[{ type: 'start' }]]);
   expect(sent).toEqual(['the state of counter']);
-  for (const other of ['display', 'kiosk', 'nothing'])
-    electron.heard.get(CHANNELS.ready)?.({ senderFrame: mainFrame }, other);
+  for (const other of ['display', 'nothing']) electron.heard.get(CHANNELS.ready)?.({ senderFrame: mainFrame }, other);
   expect(connect.mock.calls.map(([surface]) => surface)).toEqual(['counter']);
-  electron.heard.get(CHANNELS.ready)?.({ senderFrame: mainFrame }, 'manager');
+  electron.heard.get(CHANNELS.ready)?.({ senderFrame: mainFrame }, 'kiosk');
   expect(close).toHaveBeenCalledTimes(1);
-  expect(sent).toEqual(['the state of counter', 'the state of manager']);
+  expect(sent).toEqual(['the state of counter', 'the state of kiosk']);
 });
