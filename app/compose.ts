@@ -13,6 +13,7 @@ import { createLog, type Log } from './log/log.ts';
 import { openDevices, startDevices, statesOf } from './program/devices.ts';
 import { createEndings, type Endings } from './program/endings.ts';
 import type { Options } from './program/options.ts';
+import { fromRoot } from './program/root.ts';
 import { VERSION } from './program/version.ts';
 import { placeOf } from './replica/binding.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
@@ -50,16 +51,23 @@ export interface Running {
  */
 export function isDemo(options: Options): boolean {
   if (fs.existsSync(settingsFile(options))) return false;
-  if (!fs.existsSync(sealedPasswordFile(options.data))) return true;
+  if (fs.existsSync(sealedPasswordFile(options.data)))
+    throw new Error(
+      `${settingsFile(options)} is missing, and a shop's terminal has run here: restore it, or give a demo its own --data folder.`,
+    );
+  if (hasDemo()) return true;
   throw new Error(
-    `${settingsFile(options)} is missing, and a shop's terminal has run here: restore it, or give a demo its own --data folder.`,
+    `${settingsFile(options)} is missing: write the shop's settings there (docs/settings.example.json is a start).`,
   );
 }
+
+/** A package that is installed in a shop has nothing to simulate with. */
+const hasDemo = (): boolean => fs.existsSync(fromRoot('app/demo'));
 
 const settingsFile = ({ data }: Options): string => path.join(data, 'settings.json');
 
 /** Gives the vault's key that belongs to a key file: the file's own, or one that a keystore keeps for it. */
-type LoadKey = (file: string, sealed: readonly string[]) => Buffer;
+type LoadKey = (file: string, sealed: readonly string[]) => Buffer | Promise<Buffer>;
 
 export interface Given {
   /** The claim on the data folder, where the caller made it before it started the demo's centre. */
@@ -93,7 +101,7 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   const devices = openDevices(demo?.specs ?? options, settings, { ...given.world, ...demo?.world });
   const log = createLog(path.join(options.data, 'logs'));
   const time = demo?.time ?? systemTime;
-  const { vault, replica: kept } = openKept(options, given, lock, log);
+  const { vault, replica: kept } = await openKept(options, given, lock, log);
   started.add(kept.close);
   const replica = demo?.watchReplica(kept) ?? kept;
   const stopping = new AbortController();
@@ -149,10 +157,10 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
 }
 
 /** What is kept in the data folder, and what opens it. */
-function openKept({ data }: Options, { loadKey = loadOrCreateKey }: Given, lock: FolderLock, log: Log) {
+async function openKept({ data }: Options, { loadKey = loadOrCreateKey }: Given, lock: FolderLock, log: Log) {
   const keyFile = keyFileOf(data, process.env);
   finishRotation(data, keyFile);
-  const vault = createVault(loadKey(keyFile, sealedIn(data)));
+  const vault = createVault(await loadKey(keyFile, sealedIn(data)));
   const replica = createReplica(data, vault, randomDigits, { lock });
   if (replica.rescuedFrom !== undefined)
     log.error({ event: 'replica.rescued', from: path.basename(replica.rescuedFrom) });

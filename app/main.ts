@@ -2,10 +2,12 @@
 import type { StdioOptions } from 'node:child_process';
 import path from 'node:path';
 import { startBrowserHost } from './browser-host/browser-host.ts';
+import { createLinkFile } from './browser-host/link-file.ts';
 import { openBrowser } from './browser-host/open-browser.ts';
 import { compose, isDemo } from './compose.ts';
-import { startEmbeddedCentre } from './demo/embedded-centre.ts';
 import { findElectron } from './electron/runtime.ts';
+import { createLog, type Log } from './log/log.ts';
+import { splitSwitches } from './program/chromium-switches.ts';
 import { watchForCrashes } from './program/crash.ts';
 import { createEndings } from './program/endings.ts';
 import { launch } from './program/launch.ts';
@@ -13,12 +15,21 @@ import { type Options, parseOptions } from './program/options.ts';
 import { fromRoot } from './program/root.ts';
 import { createShutdown } from './program/shutdown.ts';
 import { reportStart } from './program/start-report.ts';
+import { thisService } from './program/windows-service.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
 
 const say = (error: unknown): boolean => process.stderr.write(`cardwright: ${(error as Error).message}\n`);
 
+/** Chromium's switches are for what shows the screens. */
+const switches = splitSwitches(process.argv.slice(2));
+
 const started = createEndings();
-const shutdown = createShutdown({ endings: started, exit: process.exit, onFailure: say, now: Date.now });
+const service = thisService();
+const exit = (status: number): void => {
+  service?.ended(status);
+  process.exit(status);
+};
+const shutdown = createShutdown({ endings: started, exit, onFailure: say, now: Date.now });
 const crashes = watchForCrashes(shutdown.stop);
 
 async function run(given: Options): Promise<void> {
@@ -38,6 +49,7 @@ async function run(given: Options): Promise<void> {
 /** A demo that names no centre gets one of its own. */
 async function withCentre(options: Options): Promise<Options> {
   if (options.central || !isDemo(options)) return options;
+  const { startEmbeddedCentre } = await import('./demo/embedded-centre.ts');
   const centre = await startEmbeddedCentre(options.data, process.execPath);
   started.add(centre.stop);
   return { ...options, central: centre.url };
@@ -59,13 +71,18 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
     links: demo ? 'again' : 'once',
     port: options.port,
     screens: fromRoot('dist/renderer'),
+    onLinkUsed: () => linkFile?.renew(),
+    onStranger: () => tellOfStranger(log),
   });
   started.add(host.stop);
+  const linkFile = options.linkFile === undefined ? undefined : createLinkFile(options.linkFile, host.issueLink);
+  linkFile?.renew();
+  started.add(() => linkFile?.remove());
   const printLink = (): boolean => process.stdout.write(`The terminal is at ${host.issueLink()}\n`);
   printLink();
   if (process.stdin.isTTY) process.stdin.on('data', printLink);
   const profile = path.join(options.data, 'browser');
-  const kiosk = options.profile === 'kiosk';
+  const upright = options.profile === 'kiosk';
   const onFailure = (program: string, status: number): void => {
     log.error({ event: 'browser.failed', program, status });
     process.stderr.write(
@@ -73,33 +90,61 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
     );
   };
   const browser = options.open
-    ? openBrowser({ issueLink: () => host.issueLink(), kiosk, profile, again: !demo, onFailure })
+    ? openBrowser({
+        issueLink: () => host.issueLink(),
+        upright,
+        switches: switches.chromium,
+        profile,
+        kiosk: !demo,
+        onFailure,
+      })
     : undefined;
   if (browser) started.add(browser.stop);
 }
 
+/** Somebody on this machine tries to see the screens: told to whoever started the terminal, and to staff by the log. */
+function tellOfStranger(log: Log): void {
+  log.warn({ event: 'browser.stranger' });
+  process.stderr.write(
+    'cardwright: another browser on this machine asked for the screens, and was let in by no link.\n',
+  );
+}
+
 /** The terminal runs in Electron's process, which claims the folder for itself; start.lock stays with this one. */
 async function inElectron(electron: string, options: Options, lock: FolderLock): Promise<void> {
-  const { profile, data, central, reader, scanner, pinpad } = options;
-  const named = Object.entries({ profile, data, central, reader, scanner, pinpad }).filter(
-    ([, value]) => value !== undefined,
-  );
+  const { profile, port, data, central, reader, scanner, pinpad, display, customerDisplay } = options;
+  const given = { profile, port, data, central, reader, scanner, pinpad, display, 'customer-display': customerDisplay };
+  const named = Object.entries(given).filter(([, value]) => value !== undefined);
   const args = named.flatMap(([name, value]) => [`--${name}`, String(value)]);
   lock.release();
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   // The pipe closes with this process, however it ends, and Electron with it.
   const stdio: StdioOptions = ['pipe', 'inherit', 'inherit'];
-  const window = launch(electron, [...asRoot, fromRoot('dist/electron/main.js'), '--end-with-input', ...args], stdio);
+  const script = [fromRoot('dist/electron/main.js'), '--end-with-input'];
+  const window = launch(electron, [...asRoot, ...switches.chromium, ...script, ...args], stdio);
   started.add(window.stop);
   void window.ended.then(shutdown.stop);
 }
 
 // Whatever is written is this user's alone, in a folder that was made by hand too.
 process.umask(0o077);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, shutdown.interrupt);
+// On Windows Ctrl+Break is SIGBREAK, and a console window that is closed SIGHUP.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const) process.on(signal, shutdown.interrupt);
 // What started this (tools/with-setup.mjs) has ended, perhaps by being killed.
 if (process.channel) process.on('disconnect', shutdown.interrupt);
-await run(parseOptions(process.argv.slice(2))).catch((error: unknown) => {
+
+async function main(): Promise<void> {
+  const options = parseOptions(switches.own);
+  service?.onStop(shutdown.interrupt);
+  await run(options).catch((error: Error) => {
+    // What a service says is read by nobody: the log is.
+    if (service) createLog(path.join(options.data, 'logs')).error({ event: 'terminal.refused', why: error.message });
+    throw error;
+  });
+  service?.running();
+}
+
+await main().catch((error: unknown) => {
   say(error);
   return shutdown.stop(1);
 });

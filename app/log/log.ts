@@ -14,8 +14,13 @@ export type LogEvent =
   | 'terminal.started'
   | 'terminal.stopped'
   | 'terminal.crashed'
+  | 'terminal.refused'
   | 'stop.failed'
   | 'browser.failed'
+  | 'browser.stranger'
+  | 'screens.failed'
+  | 'kiosk.gesture'
+  | 'kiosk.left'
   | 'device.state'
   | 'reader.error'
   | 'reader.layout'
@@ -34,6 +39,7 @@ export type LogEvent =
   | 'sync.differs'
   | 'numbers.refused'
   | 'cards.damaged'
+  | 'replica.damaged'
   | 'replica.rescued'
   | 'log.dropped';
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { SPEC_HELP } from '../../devices/device-spec.ts';
 import { PIN_PAD_MODELS, READER_MODELS, SLOT_MODELS } from '../../devices/models/index.ts';
+import { withOptionsFile } from './options-file.ts';
 
 export interface Options {
   readonly profile: 'kiosk' | 'counter';
@@ -15,6 +16,11 @@ export interface Options {
   readonly scanner: string | undefined;
   readonly pinpad: string | undefined;
   readonly open: boolean;
+  /** A file that a page with a link is kept in, for a browser that something else starts. */
+  readonly linkFile: string | undefined;
+  /** Which display the terminal is on, and the customer's at a counter: a number from 1, or a part of its name. */
+  readonly display: string | undefined;
+  readonly customerDisplay: string | undefined;
   /** Stop when standard input ends: for a terminal that another program started. */
   readonly endWithInput: boolean;
 }
@@ -40,6 +46,11 @@ function httpUrl(value: string): string {
 function folder(value: string): string {
   if (value.trim() === '') throw new InvalidArgumentError('It must name a folder.');
   return path.resolve(value);
+}
+
+function displayName(value: string): string {
+  if (value.trim() === '' || value === '0') throw new InvalidArgumentError('It must be a number from 1, or a name.');
+  return value;
 }
 
 const HELP = `
@@ -70,9 +81,35 @@ export function parseOptions(argv: readonly string[], defaultData = 'data'): Opt
     .option('--scanner <spec>', 'a barcode scanner beside the card reader, or simulated')
     .option('--pinpad <spec>', 'the PIN pad, simulated or none')
     .option('--no-open', 'do not open a browser window')
+    .option(
+      '--link-file <file>',
+      'keep a page with a fresh link in this file, for a browser that something else starts',
+    )
+    .option(
+      '--display <which>',
+      'the display of the window: 1 is the leftmost, or a part of its name (Electron)',
+      displayName,
+    )
+    .option('--customer-display <which>', 'the customer’s display at a counter (Electron)', displayName)
+    .option('--options <file>', 'read more options from this file, one a line; those given beside it win')
     .addOption(new Option('--end-with-input').default(false).hideHelp())
     .addHelpText('after', HELP)
-    .parse([...argv], { from: 'user' });
+    .parse([...withOptionsFile(argv)], { from: 'user' });
   const { profile, host, port: number, data, central, reader, scanner, pinpad, open, endWithInput } = program.opts();
-  return { profile, host, port: number, data, central, reader, scanner, pinpad, open, endWithInput };
+  const { linkFile, display, customerDisplay } = program.opts();
+  return {
+    profile,
+    host,
+    port: number,
+    data,
+    central,
+    reader,
+    scanner,
+    pinpad,
+    open,
+    linkFile,
+    endWithInput,
+    display,
+    customerDisplay,
+  };
 }

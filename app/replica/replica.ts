@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { RandomDigits } from '../../shared/record-customer/card-number.ts';
 import { type CardStore, createCardStore } from '../cards/card-store.ts';
-import { type OpenWriting, onThread } from '../cards/card-thread.ts';
+import { createCardThread, type OpenWriting } from '../cards/card-thread.ts';
 import type { Vault } from '../vault/seal.ts';
 import { type AccountStore, createAccountStore } from './account-store.ts';
 import { type Binding, type Centre, type Compared, createBinding } from './binding.ts';
@@ -34,6 +34,10 @@ export interface Replica extends Recorder {
   readonly journal: StaffJournal;
   /** Whether it is known enough of the centre's cards to serve customers: all of them, or how to ask for each. */
   readonly isReady: () => boolean;
+  /** Looks whether the disk has damaged its own file; what can be read of it goes on at the next start (rescue.ts). */
+  readonly verify: () => Promise<boolean>;
+  /** Whether that was found. */
+  readonly isDamaged: () => boolean;
   /** What the epoch that came with a feed says of the centre; all that follows from it is done. */
   readonly follow: (epoch: string | undefined, now: Date) => Promise<Compared>;
   /** The centre is not in step with what it said before: everything is fetched anew, and sent again where it is still here. */
@@ -56,7 +60,7 @@ export function createReplica(
   folder: string,
   vault: Vault,
   randomDigits: RandomDigits,
-  { lock = claimFolder(folder), openWriting = onThread, randomBelow = randomInt }: ReplicaOptions = {},
+  { lock = claimFolder(folder), openWriting = createCardThread(), randomBelow = randomInt }: ReplicaOptions = {},
 ): Replica {
   const { db, terminalId, rescuedFrom, close } = openReplica(folder, lock);
   const feed = createCardStore(folder, openWriting);
@@ -67,6 +71,8 @@ export function createReplica(
   const outbox = createOutbox(db, vault, learned);
   const numbers = createNumberPool(db, randomBelow);
   const staff = createStaffActions(db, vault, cards);
+
+  let damaged = false;
 
   function goBack(now: Date): void {
     outbox.resend(now);
@@ -95,6 +101,11 @@ export function createReplica(
     journal: createStaffJournal(db),
     ...createRecorder({ db, cards, account, outbox, numbers, randomDigits }),
     isReady: () => feed.position().complete || binding.hasFeed() === false,
+    verify: async () => {
+      damaged ||= !(await feed.checkFile(db.name));
+      return !damaged;
+    },
+    isDamaged: () => damaged,
     follow: async (epoch, now) => {
       const compared = compare(epoch, now);
       if (compared === 'renewed') await feed.beginAnew();

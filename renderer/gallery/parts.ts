@@ -7,6 +7,7 @@ export const BASE = {
   profile: 'kiosk',
   shopName: 'Great Widgets',
   country: 'US',
+  cardWay: 'swipe',
   languages: [...LANGUAGE_CODES],
   preferences: initialPreferences('en'),
   devices: [

@@ -2,9 +2,10 @@
 import * as z from 'zod/mini';
 
 /**
- * `kiosk`: the customer's walk. `counter`: staff, signed in. `display`: the customer's, beside a counter.
+ * `kiosk`: the customer's walk. `counter`: staff, signed in. `display`: the customer's, beside a counter. `manager`: the
+ * terminal's health and upkeep, where a terminal offers it.
  */
-export const SURFACES = ['kiosk', 'counter', 'display'] as const;
+export const SURFACES = ['kiosk', 'counter', 'display', 'manager'] as const;
 export const surface = z.enum(SURFACES);
 export type Surface = (typeof SURFACES)[number];
 
