@@ -39,7 +39,14 @@ async function serve(page: () => string) {
 }
 
 function browse(policies: string, profile: string, page: string): ChildProcess {
-  const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--kiosk', `--user-data-dir=${profile}`, `--app=${page}`];
+  const flags = [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--kiosk',
+    `--user-data-dir=${profile}`,
+    `--app=${page}`,
+  ];
   // The pipe ends Chromium with this process; with DevTools forbidden it must still start.
   const script = 'mount --bind "$1" /etc/chromium/policies && shift && exec "$@"';
   const command = ['-m', 'sh', '-c', `mkdir -p /etc/chromium/policies; ${script}`, 'sh', policies];
@@ -52,23 +59,27 @@ function browse(policies: string, profile: string, page: string): ChildProcess {
 test.runIf(canMount).each([
   ['with the policy, the browser shows the terminal alone', true],
   ['without it, it goes where a page leads', false],
-])('%s', async (_title, managed) => {
-  const folder = temporaryFolder();
-  const elsewhere = await serve(() => 'elsewhere');
-  const terminal = await serve(() => TRIES(`http://127.0.0.1:${elsewhere.port}/`));
-  const policies = path.join(folder, 'policies');
-  fs.mkdirSync(path.join(policies, 'managed'), { recursive: true });
-  const policy = managed ? kioskPolicy(terminal.port, [`${folder}/`]) : {};
-  fs.writeFileSync(path.join(policies, 'managed', 'cardwright.json'), JSON.stringify(policy));
-  const link = createLinkFile(path.join(folder, 'open.html'), () => `http://127.0.0.1:${terminal.port}/?token=x`);
-  link.renew();
-  const child = browse(policies, path.join(folder, 'profile'), link.url);
-  const tried = () => terminal.asked.includes('/leaving') && (managed || elsewhere.asked.includes('/page'));
-  await expect.poll(tried, { timeout: 50_000 }).toBe(true);
-  // What is refused shows itself in nothing: it gets the time that the other run needs.
-  if (managed) await new Promise((resolve) => setTimeout(resolve, 1500));
-  expect(terminal.asked[0]).toBe('/?token=x');
-  expect(elsewhere.asked.length > 0).toBe(!managed);
-  child.stdio[3]?.destroy();
-  await once(child, 'exit');
-}, 60_000);
+])(
+  '%s',
+  async (_title, managed) => {
+    const folder = temporaryFolder();
+    const elsewhere = await serve(() => 'elsewhere');
+    const terminal = await serve(() => TRIES(`http://127.0.0.1:${elsewhere.port}/`));
+    const policies = path.join(folder, 'policies');
+    fs.mkdirSync(path.join(policies, 'managed'), { recursive: true });
+    const policy = managed ? kioskPolicy(terminal.port, [`${folder}/`]) : {};
+    fs.writeFileSync(path.join(policies, 'managed', 'cardwright.json'), JSON.stringify(policy));
+    const link = createLinkFile(path.join(folder, 'open.html'), () => `http://127.0.0.1:${terminal.port}/?token=x`);
+    link.renew();
+    const child = browse(policies, path.join(folder, 'profile'), link.url);
+    const tried = () => terminal.asked.includes('/leaving') && (managed || elsewhere.asked.includes('/page'));
+    await expect.poll(tried, { timeout: 50_000 }).toBe(true);
+    // What is refused shows itself in nothing: it gets the time that the other run needs.
+    if (managed) await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(terminal.asked[0]).toBe('/?token=x');
+    expect(elsewhere.asked.length > 0).toBe(!managed);
+    child.stdio[3]?.destroy();
+    await once(child, 'exit');
+  },
+  60_000,
+);

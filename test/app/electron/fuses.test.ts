@@ -5,7 +5,9 @@ import { fromRoot } from '../../../app/program/root.ts';
 
 const text = fs.readFileSync(fromRoot('electron-builder.yml'), 'utf8');
 const [, block = ''] = /^electronFuses:\n((?: .*\n)+)/m.exec(text) ?? [];
-const fuses = Object.fromEntries([...block.matchAll(/^ {2}(\w+): (true|false)$/gm)].map(([, name, value]) => [name, value]));
+const fuses = Object.fromEntries(
+  [...block.matchAll(/^ {2}(\w+): (true|false)$/gm)].map(([, name, value]) => [name, value]),
+);
 
 test('every fuse is set', () => {
   // Each name is one of electron-builder's own: a package with another is refused by it.

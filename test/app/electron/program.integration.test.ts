@@ -14,7 +14,11 @@ const env = { ...process.env, CARDWRIGHT_CHROMIUM: findChromium() ?? '', CARDWRI
 
 /** Starts it to its end. */
 function run(program: string, args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(program, [...asRoot, ...args], { encoding: 'utf8', env, timeout: 50_000 });
+  const { status, stdout, stderr } = spawnSync(program, [...asRoot, ...args], {
+    encoding: 'utf8',
+    env,
+    timeout: 50_000,
+  });
   return { status, said: stdout + stderr };
 }
 
@@ -46,14 +50,18 @@ function packaged(): string {
   return program;
 }
 
-test.runIf(isStandIn)('a packaged terminal has no demo, and nobody looks into it', () => {
-  const program = packaged();
-  const data = temporaryFolder();
-  expect(run(program, ['--data', data]).said).toContain('a packaged terminal has no demo');
-  shopFolder(data);
-  for (const name of ['remote-debugging-port=0', 'remote-debugging-pipe', 'inspect'])
-    expect(run(program, ['--data', data, ...DEVICES, `--${name}`])).toMatchObject({
-      status: 1,
-      said: expect.stringContaining('cannot be debugged'),
-    });
-}, 120_000);
+test.runIf(isStandIn)(
+  'a packaged terminal has no demo, and nobody looks into it',
+  () => {
+    const program = packaged();
+    const data = temporaryFolder();
+    expect(run(program, ['--data', data]).said).toContain('a packaged terminal has no demo');
+    shopFolder(data);
+    for (const name of ['remote-debugging-port=0', 'remote-debugging-pipe', 'inspect'])
+      expect(run(program, ['--data', data, ...DEVICES, `--${name}`])).toMatchObject({
+        status: 1,
+        said: expect.stringContaining('cannot be debugged'),
+      });
+  },
+  120_000,
+);
