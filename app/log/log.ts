@@ -14,6 +14,7 @@ export type LogEvent =
   | 'terminal.started'
   | 'terminal.stopped'
   | 'terminal.crashed'
+  | 'terminal.refused'
   | 'stop.failed'
   | 'browser.failed'
   | 'browser.stranger'
@@ -38,6 +39,7 @@ export type LogEvent =
   | 'sync.differs'
   | 'numbers.refused'
   | 'cards.damaged'
+  | 'replica.damaged'
   | 'replica.rescued'
   | 'log.dropped';
 
