@@ -44,7 +44,7 @@ async function withCentre(options: Options): Promise<Options> {
 }
 
 async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
-  const { terminal, health, themeFiles, log, stop } = await compose(options, { lock });
+  const { terminal, health, themeFiles, slip, log, stop } = await compose(options, { lock });
   crashes.logTo(log);
   started.add(stop);
   started.add(reportStart(health, (text) => process.stderr.write(text)));
@@ -73,7 +73,7 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
     );
   };
   const browser = options.open
-    ? openBrowser({ issueLink: host.issueLink, kiosk, profile, again: !demo, onFailure })
+    ? openBrowser({ issueLink: host.issueLink, kiosk, profile, again: !demo, prints: slip !== undefined, onFailure })
     : undefined;
   if (browser) started.add(browser.stop);
 }

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { beginAnew } from './begin-anew.ts';
 import { chooseBridge } from './bridge/choose-bridge.ts';
+import { loadDraw } from './codes/load-draw.ts';
 import { Recovery } from './components/recovery.tsx';
 import { loadAllCatalogues } from './i18n/catalogues.ts';
 import { loadLaterScreens } from './screens/current-screen.tsx';
@@ -20,4 +21,6 @@ createRoot(root, { onUncaughtError: beginAnew }).render(
 );
 
 // While the first screen is shown, the rest is loaded. What fails to load now is loaded when it is needed.
-requestIdleCallback(() => void Promise.all([loadLaterScreens(), loadAllCatalogues()]).catch(() => undefined));
+requestIdleCallback(
+  () => void Promise.all([loadLaterScreens(), loadAllCatalogues(), loadDraw()]).catch(() => undefined),
+);

@@ -22,6 +22,8 @@ export interface BrowserOptions {
   readonly profile: string;
   /** Whether it is opened again when it was closed, or crashed: a shop's screen must not stay dark. */
   readonly again: boolean;
+  /** Whether what its page prints goes to the system's printer without a dialog. */
+  readonly prints: boolean;
   /** Called once when a browser ends soon after it was opened: the program and its exit status. */
   readonly onFailure: (program: string, status: number) => void;
 }
@@ -36,6 +38,7 @@ export function openBrowser({
   kiosk,
   profile,
   again,
+  prints,
   onFailure,
 }: BrowserOptions): OpenedBrowser | undefined {
   const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
@@ -48,7 +51,11 @@ export function openBrowser({
 
   const open = (): void => {
     fs.rmSync(profile, { recursive: true, force: true });
-    browser = launch(program, flagsFor(issueLink(), kiosk, profile), PIPES);
+    browser = launch(
+      program,
+      [...flagsFor(issueLink(), kiosk, profile), ...(prints ? ['--kiosk-printing'] : [])],
+      PIPES,
+    );
     const openedAt = performance.now();
     void browser.ended.then((status) => {
       if (stopping) return;

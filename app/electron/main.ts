@@ -12,6 +12,7 @@ import { bridgeOverIpc } from './ipc-bridge.ts';
 import { loadKeyFromStore } from './key-store.ts';
 import { catchKeys } from './keys.ts';
 import { lockDown } from './lockdown.ts';
+import { printSlips } from './print-slips.ts';
 import { registerScreensScheme, serveScreens } from './screens-protocol.ts';
 import { createWindow } from './window.ts';
 
@@ -49,7 +50,7 @@ async function start(): Promise<void> {
   const screens = session.fromPartition(PARTITION);
   lockDown(screens);
   const hostKeys = createHostKeys(() => performance.now());
-  const { terminal, themeFiles, log, stop } = await compose(options, {
+  const { terminal, themeFiles, slip, log, stop } = await compose(options, {
     loadKey: loadKeyFromStore,
     world: { hostKeys },
   });
@@ -59,6 +60,7 @@ async function start(): Promise<void> {
   serveScreens(screens, { folder: fromRoot('dist/renderer'), themeFiles, demoPanelUrl });
   const window = createWindow(isDemo(options), screens);
   bridgeOverIpc(window, terminal);
+  if (slip) printSlips(window, slip, log);
   catchKeys(window.webContents, hostKeys);
   powerSaveBlocker.start('prevent-display-sleep');
   app.on('will-quit', (event) => {

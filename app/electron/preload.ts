@@ -10,4 +10,5 @@ contextBridge.exposeInMainWorld('cardwright', {
     return () => ipcRenderer.off(CHANNELS.state, onMessage);
   },
   send: (intent: unknown) => ipcRenderer.send(CHANNELS.intent, intent),
+  print: () => ipcRenderer.send(CHANNELS.print),
 });

@@ -16,6 +16,7 @@ export type LogEvent =
   | 'terminal.crashed'
   | 'stop.failed'
   | 'browser.failed'
+  | 'print.failed'
   | 'device.state'
   | 'reader.error'
   | 'reader.layout'

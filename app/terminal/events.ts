@@ -1,6 +1,7 @@
 // Everything that can happen to the terminal: the events of its state machine.
 import type { PinProgress } from '../../devices/pinpad/pin-pad.ts';
 import type { Intent } from '../../shared/bridge/intents.ts';
+import type { Bonus } from '../../shared/bridge/issued.ts';
 import type { CardStatus } from '../../shared/extensions/card-lines.ts';
 
 /** Why a swipe did not lead to a card. */
@@ -32,7 +33,12 @@ export type Event =
   | { readonly type: 'pinPadReady' }
   /** Another customer has signed up with the same value of a field that may repeat. */
   | { readonly type: 'repeated'; readonly name: string; readonly value: string }
-  | { readonly type: 'recorded'; readonly card_number: string; readonly issued: boolean }
+  | {
+      readonly type: 'recorded';
+      readonly card_number: string;
+      readonly issued: boolean;
+      readonly bonus: readonly Bonus[];
+    }
   | { readonly type: 'refused'; readonly fields: readonly string[] }
   | { readonly type: 'recordFailed' }
   | { readonly type: 'tick' };

@@ -30,8 +30,9 @@ export function viewOf(
         action: place.action,
         online: sync.online,
         unsure: place.unsure,
+        bonus: [...place.bonus],
         ...(place.firstName && { firstName: place.firstName }),
-        ...(place.issued ? { issuedNumber: place.card_number } : { cardEnding: ending(place.card_number) }),
+        ...(place.issued ? issued(place.card_number, settings) : { cardEnding: ending(place.card_number) }),
       };
     case 'sorry':
       return { name: 'sorry', reason: place.reason, ...(place.cardEnding && { cardEnding: place.cardEnding }) };
@@ -40,6 +41,23 @@ export function viewOf(
     case 'attract':
       return { name: 'attract', canIssue: shop.canIssue };
   }
+}
+
+/** A number that was issued, and how it is shown besides. */
+function issued(
+  issuedNumber: string,
+  { cards: { issue } }: Settings,
+): Pick<ScreenOf<'done'>, 'issuedNumber' | 'codes'> {
+  if (!issue) return { issuedNumber };
+  const { barcode, qr, slip } = issue;
+  return {
+    issuedNumber,
+    codes: {
+      ...(barcode !== 'none' && { barcode }),
+      ...(qr !== '' && { qr: qr.replace('{number}', issuedNumber) }),
+      ...(slip && { slip: slip.widthMm }),
+    },
+  };
 }
 
 function reasonOf({ online, refused }: Pick<SyncStatus, 'online' | 'refused'>): ScreenOf<'preparing'>['reason'] {

@@ -8,6 +8,7 @@ declare global {
     readonly cardwright?: {
       readonly onState: (listener: (message: unknown) => void) => () => void;
       readonly send: (intent: unknown) => void;
+      readonly print: () => void;
     };
   }
 }

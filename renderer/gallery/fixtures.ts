@@ -101,6 +101,20 @@ const reading = (state: 'notThere' | 'held' | 'forbidden' | 'failing'): Pick<Ter
     { kind: 'pinPad', needed: false, state: 'connecting' },
   ],
 });
+/** A number that a link in a QR code leads to, and a slip. */
+const ISSUED = {
+  issuedNumber: '6012349999999999',
+  codes: { barcode: 'code128', qr: 'https://greatwidgets.example/card/6012349999999999', slip: 58 },
+} as const;
+const done = (more: Partial<ScreenOf<'done'>>): Screen => ({
+  name: 'done',
+  action: 'new',
+  firstName: 'Wilhelmina',
+  unsure: false,
+  online: true,
+  bonus: [],
+  ...more,
+});
 const SWIPE = { name: 'swipe', canIssue: true } as const;
 const COUNTER = { profile: 'counter' } as const;
 const THEMED = { theme: SAMPLE_THEME } as const;
@@ -261,15 +275,24 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
     COUNTER,
   ),
   saving: showing({ name: 'saving' }),
-  'done: new': showing({ name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, online: true, ...CARD }),
+  'done: new': showing({
+    name: 'done',
+    action: 'new',
+    firstName: 'Wilhelmina',
+    unsure: false,
+    bonus: [],
+    online: true,
+    ...CARD,
+  }),
   'done: a shop’s theme': showing(
-    { name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, online: true, ...CARD },
+    { name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, bonus: [], online: true, ...CARD },
     THEMED,
   ),
   'done: registered, the card could not be looked up': showing({
     name: 'done',
     action: 'register',
     unsure: true,
+    bonus: [],
     online: true,
     ...CARD,
   }),
@@ -277,12 +300,32 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
     name: 'done',
     action: 'new',
     firstName: 'Wilhelmina',
-    issuedNumber: '6012349999999999',
+    ...ISSUED,
     unsure: false,
+    bonus: [{ unit: 'points', amount: 25 }],
     online: true,
   }),
+  'done: issued, no codes': showing(done({ issuedNumber: '6012349999999999', codes: {} })),
+  'done: issued, Code 39 on a wide slip': showing(
+    done({ issuedNumber: '99999999', codes: { barcode: 'code39', qr: '99999999', slip: 80 } }),
+  ),
+  'done: issued, ITF': showing(done({ issuedNumber: '6012349999999999', codes: { barcode: 'itf', slip: 58 } })),
+  'done: issued, EAN-13': showing(done({ issuedNumber: '6012349999991', codes: { barcode: 'ean13', slip: 58 } })),
+  'done: issued, EAN-8': showing(done({ issuedNumber: '60123491', codes: { barcode: 'ean8', slip: 58 } })),
+  'done: issued, UPC-A': showing(done({ issuedNumber: '601234999993', codes: { barcode: 'upca', slip: 58 } })),
+  'done: one point': showing(done({ ...CARD, bonus: [{ unit: 'points', amount: 1 }] })),
+  'done: visits and money': showing(
+    done({
+      ...CARD,
+      bonus: [
+        { unit: 'visits', amount: 2 },
+        { unit: 'money', amount: 7.5, currency: 'USD' },
+      ],
+    }),
+  ),
+  'done: an item': showing(done({ ...CARD, bonus: [{ unit: 'item', item: 'Flat white' }] })),
   'done: counter, offline': showing(
-    { name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, online: false, ...CARD },
+    { name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, bonus: [], online: false, ...CARD },
     { ...COUNTER, online: false },
   ),
   'sorry: refused': showing({ name: 'sorry', reason: 'refused', ...CARD }),

@@ -33,7 +33,7 @@ export function CurrentScreen({ state }: { readonly state: TerminalState }) {
     default:
       return (
         <Suspense>
-          <WalkScreen screen={screen} profile={state.profile} />
+          <WalkScreen screen={screen} profile={state.profile} shopName={state.shopName} />
         </Suspense>
       );
   }

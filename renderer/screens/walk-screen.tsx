@@ -9,9 +9,10 @@ import { ReviewScreen } from './review.tsx';
 export interface WalkScreenProps {
   readonly screen: Exclude<Screen, { readonly name: 'preparing' | 'attract' | 'swipe' | 'checking' | 'saving' }>;
   readonly profile: TerminalState['profile'];
+  readonly shopName: string;
 }
 
-export function WalkScreen({ screen, profile }: WalkScreenProps) {
+export function WalkScreen({ screen, profile, shopName }: WalkScreenProps) {
   const onScreenKeys = profile === 'kiosk';
   switch (screen.name) {
     case 'form':
@@ -23,7 +24,7 @@ export function WalkScreen({ screen, profile }: WalkScreenProps) {
     case 'review':
       return <ReviewScreen screen={screen} />;
     case 'done':
-      return <DoneScreen screen={screen} profile={profile} />;
+      return <DoneScreen screen={screen} profile={profile} shopName={shopName} />;
     case 'alreadyRegistered':
       return <AlreadyRegisteredScreen screen={screen} />;
     case 'sorry':

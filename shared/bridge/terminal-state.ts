@@ -2,6 +2,7 @@
 // No PIN, no password, no track data and no whole card number but one the terminal has just issued is ever in it.
 import * as z from 'zod/mini';
 import { LANGUAGE_CODES } from '../languages/languages.ts';
+import { bonus, codes } from './issued.ts';
 import { preferences } from './preferences.ts';
 import { theme } from './theme.ts';
 
@@ -105,6 +106,10 @@ const screen = z.discriminatedUnion('name', [
     cardEnding: z.optional(z.string()),
     /** Only a number the terminal issued in this sign-up: the customer has to write it down. */
     issuedNumber: z.optional(z.string()),
+    /** How that number is shown besides. */
+    codes: z.optional(codes),
+    /** What the customer begins with; empty where there is none, or the centre has yet to say. */
+    bonus: z.array(bonus),
     online: z.boolean(),
     /** Whether the card was free to sign up with is for the centre to say, once it can be asked. */
     unsure: z.boolean(),

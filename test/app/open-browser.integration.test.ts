@@ -13,7 +13,14 @@ test.skipIf(process.platform === 'win32')('the browser keeps nothing of what cus
   vi.stubEnv('DISPLAY', ':0');
   const profile = path.join(folder, 'browser');
   const issueLink = () => 'http://127.0.0.1:1/?token=x';
-  const browser = openBrowser({ issueLink, kiosk: true, profile, again: true, onFailure: () => undefined });
+  const browser = openBrowser({
+    issueLink,
+    kiosk: true,
+    profile,
+    again: true,
+    prints: false,
+    onFailure: () => undefined,
+  });
   try {
     await vi.waitUntil(() => fs.existsSync(heard), { timeout: 5000 });
     const given = fs.readFileSync(heard, 'utf8').split('\n');
@@ -39,7 +46,7 @@ test.skipIf(process.platform === 'win32')(
     const failures: [string, number][] = [];
     const onFailure = (program: string, status: number) => void failures.push([program, status]);
     const profile = path.join(folder, 'browser');
-    const browser = openBrowser({ issueLink: () => 'x', kiosk: true, profile, again: true, onFailure });
+    const browser = openBrowser({ issueLink: () => 'x', kiosk: true, profile, again: true, prints: false, onFailure });
     try {
       await vi.waitUntil(() => fs.existsSync(starts) && fs.statSync(starts).size === 2, { timeout: 15_000 });
       expect(failures).toEqual([['chromium', 7]]);
