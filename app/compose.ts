@@ -7,6 +7,7 @@ import { createCentralClient } from './centre/central-client.ts';
 import type { Centre } from './centre/centre.ts';
 import { connectCentre } from './centre/connect.ts';
 import { requireEncryption } from './centre/require-encryption.ts';
+import { trustWith } from './centre/trust.ts';
 import { type Health, healthOf } from './health.ts';
 import { createLog, type Log } from './log/log.ts';
 import { openDevices, startDevices, statesOf } from './program/devices.ts';
@@ -25,7 +26,7 @@ import { readThemeFiles, type ThemeFiles } from './settings/theme-files.ts';
 import { meetCentre } from './sync/meet-centre.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
-import { systemTime } from './time.ts';
+import { systemTime, type Time } from './time.ts';
 import { keyFileOf, loadOrCreateKey } from './vault/key-file.ts';
 import { finishRotation } from './vault/rotate-key.ts';
 import { createVault, type Vault } from './vault/seal.ts';
@@ -92,22 +93,25 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   const settings = loadSettings(settingsFile(options), DEMO_SETTINGS);
   const devices = openDevices(demo?.specs ?? options, settings, { ...given.world, ...demo?.world });
   const log = createLog(path.join(options.data, 'logs'));
-  const { vault, replica } = openKept(options, given, lock, log, settings);
-  started.add(replica.close);
+  const time = demo?.time ?? systemTime;
+  const { vault, replica: kept } = openKept(options, given, lock, log, settings);
+  started.add(kept.close);
+  const replica = demo?.watchReplica(kept) ?? kept;
   const stopping = new AbortController();
   const centre = await findCentre({
-    options,
+    options: { ...options, central: demo?.central ?? options.central },
     settings,
     replica,
     vault,
     password: demo?.password,
     stop: stopping.signal,
   });
-  const sync = startSync({ centre, settings, replica, log, devices: () => statesOf(devices) });
+  const sync = startSync({ centre, settings, replica, log, time, devices: () => statesOf(devices) });
   const { profile } = options;
   const { reader, pinPad } = devices;
-  const { now, clock } = systemTime;
+  const { now, clock } = time;
   const demoPanelUrl = demo?.demoPanelUrl;
+  demo?.watchDevices(devices);
   const terminal = createTerminal({
     settings,
     profile,
@@ -117,10 +121,12 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
     reader,
     pinPad,
     demoPanelUrl,
+    observe: demo?.observe,
     log,
     now,
     clock,
   });
+  demo?.show({ replica, terminal });
   const watched = startDevices(devices, log, started);
   started.add(sync.stop);
   // What is under way is given up rather than waited for: it is sent again at the next start.
@@ -175,10 +181,10 @@ interface CentreParts {
 async function findCentre({ options, settings, replica, vault, password, stop }: CentreParts): Promise<Centre> {
   const { central, data } = options;
   if (!central) throw new Error('A shop’s terminal needs --central: see npm start -- --help.');
-  const { account_id, user_id, plainHttp } = settings.central;
+  const { account_id, user_id, plainHttp, pins } = settings.central;
   requireEncryption(central, plainHttp);
   const user_password = password ?? apiPassword(data, vault, process.env);
-  const client = createCentralClient(central, { account_id, user_id, user_password }, stop);
+  const client = createCentralClient(central, { account_id, user_id, user_password }, stop, () => trustWith(pins));
   const centre = connectCentre(client, replica.terminalId, replica.account.customFields);
   await meetCentre({ place: placeOf(central), account_id }, centre, replica);
   return centre;
@@ -189,6 +195,7 @@ interface SyncNeeds {
   readonly settings: Settings;
   readonly replica: Replica;
   readonly log: Log;
+  readonly time: Time;
   readonly devices: () => string;
 }
 
@@ -197,7 +204,6 @@ function startSync({ settings, ...parts }: SyncNeeds): Sync {
   const { feedSeconds, keepHours } = settings.central;
   return createSync({
     ...parts,
-    time: systemTime,
     random: Math.random,
     feedEveryMs: feedSeconds * 1000,
     keepMs: keepHours * 3_600_000,

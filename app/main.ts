@@ -80,8 +80,10 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
 
 /** The terminal runs in Electron's process, which claims the folder for itself; start.lock stays with this one. */
 async function inElectron(electron: string, options: Options, lock: FolderLock): Promise<void> {
-  const { profile, data, central, reader, pinpad } = options;
-  const named = Object.entries({ profile, data, central, reader, pinpad }).filter(([, value]) => value !== undefined);
+  const { profile, data, central, reader, scanner, pinpad } = options;
+  const named = Object.entries({ profile, data, central, reader, scanner, pinpad }).filter(
+    ([, value]) => value !== undefined,
+  );
   const args = named.flatMap(([name, value]) => [`--${name}`, String(value)]);
   lock.release();
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];

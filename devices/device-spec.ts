@@ -42,10 +42,10 @@ export interface Chosen<M extends Model> {
 }
 
 /** Makes the reader that `spec` names; throws an Error that says what to mend. */
-export function openReader(spec: string, cards: OwnCards, world: DeviceWorld = {}): CardReader {
-  if (spec.startsWith('pcsc:')) return openSlotReader('reader', spec, cards);
+export function openReader(spec: string, cards: OwnCards, world: DeviceWorld = {}, id = 'reader'): CardReader {
+  if (spec.startsWith('pcsc:')) return openSlotReader(id, spec, cards);
   const { models, transport } = choose<ReaderModel>(spec, READER_MODELS, world);
-  return createReader('reader', models[0], transport, cards);
+  return createReader(id, models[0], transport, cards);
 }
 
 /** `pcsc:`, then a part of the reader's name or nothing, and perhaps `?model=`. */
@@ -67,8 +67,7 @@ export function choose<M extends Model>(spec: string, all: readonly M[], world: 
   if (spec.startsWith('serial:')) return chooseSerial(spec, all, world);
   if (spec.startsWith('hid:')) return chooseHid(spec, all, world);
   if (spec.startsWith('keyboard:')) return chooseKeyboard(spec, all, world);
-  const transport = spec.startsWith('memory:') ? world.lines?.get(spec.slice('memory:'.length)) : undefined;
-  if (transport) return { models: modelsFor(spec, undefined, all.filter(isSerial)), transport };
+  if (spec.startsWith('memory:')) return chooseMemory(spec, all, world);
   throw new Error(`"${spec}" is no device: write ${SPEC_HELP}`);
 }
 
@@ -85,6 +84,15 @@ function modelsFor<M extends Model>(
   if (first) return [first, ...others];
   if (named) throw new Error(`"${spec}": ${name} is no model of a device that is connected this way: use ${names}`);
   throw new Error(`"${spec}" names no model, and none is known for it: add ?model=NAME, one of ${names}`);
+}
+
+/** `memory:NAME`, and perhaps `?model=`. */
+function chooseMemory<M extends Model>(spec: string, all: readonly M[], { lines }: DeviceWorld): Chosen<M> {
+  const [name = '', query = ''] = spec.slice('memory:'.length).split('?', 2);
+  const transport = lines?.get(name);
+  if (!transport) throw new Error(`"${spec}" is no device: write ${SPEC_HELP}`);
+  const { model } = readQuery(spec, query, MODEL_QUERY);
+  return { models: modelsFor(spec, model, all.filter(isSerial)), transport };
 }
 
 const isSerial = ({ lines }: Model): boolean => lines !== undefined;

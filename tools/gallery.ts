@@ -11,3 +11,4 @@ const gallery = await createServer({ configFile: 'vite.config.ts', server: { ope
 await gallery.listen();
 const [url = ''] = gallery.resolvedUrls?.local ?? [];
 process.stdout.write(`The gallery is at ${new URL('gallery/', url)}\n`);
+process.stdout.write(`The demo’s bench is at ${new URL('demo/gallery.html', url)}\n`);

@@ -51,7 +51,9 @@ function newestIn(folder) {
 /** Builds when a source is newer than the last build that succeeded. */
 function build() {
   const folders = ['renderer', 'shared', 'app', 'devices'].map((folder) => newestIn(inRoot(folder)));
-  const files = ['package-lock.json', 'vite.config.ts', 'vite.electron.config.ts'].map((file) => inRoot(file));
+  const files = ['package-lock.json', 'vite.config.ts', 'vite.demo.config.ts', 'vite.electron.config.ts'].map((file) =>
+    inRoot(file),
+  );
   const sources = Math.max(...folders, ...files.map((file) => statSync(file).mtimeMs));
   const stamp = inRoot('dist', '.cardwright-built');
   if (existsSync(stamp) && statSync(stamp).mtimeMs > sources) return;

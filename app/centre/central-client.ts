@@ -3,6 +3,7 @@ import type { Fields } from '../../shared/record-customer/request.ts';
 import { readResponse } from '../../shared/wire/read-response.ts';
 import { type CallResponse, failure } from '../../shared/wire/response.ts';
 import { createPost, type Posted } from './http-post.ts';
+import type { Trust } from './trust.ts';
 
 /** Who the terminal is to the centre. */
 export interface Credentials {
@@ -33,9 +34,14 @@ export interface CentralClient {
 /** How long a call may take, in ms. */
 const DEADLINE_MS = 15_000;
 
-/** Once `stop` is aborted, every call is given up at once. */
-export function createCentralClient(url: string, credentials: Credentials, stop?: AbortSignal): CentralClient {
-  const post = createPost(url, () => new Date());
+/** Once `stop` is aborted, every call is given up at once. `trust`: whom to take for the centre. */
+export function createCentralClient(
+  url: string,
+  credentials: Credentials,
+  stop?: AbortSignal,
+  trust?: () => Trust,
+): CentralClient {
+  const post = createPost(url, () => new Date(), trust);
   stop?.addEventListener('abort', post.close);
   return {
     call: async (fields, headers = {}, deadlineMs = DEADLINE_MS) => {

@@ -1,6 +1,7 @@
 // Posts forms over HTTP and gives back the status, the text and how long to wait before the next try.
 import http from 'node:http';
 import https from 'node:https';
+import { trustWith } from './trust.ts';
 
 export interface Posted {
   readonly status: number;
@@ -19,10 +20,12 @@ const LONGEST_RETRY_AFTER_MS = 15 * 60_000;
 /** An answer is a page of cards at the most. */
 const LONGEST_ANSWER = 16 * 1024 * 1024;
 
-export function createPost(url: string, now: () => Date): Post & { readonly close: () => void } {
+export function createPost(url: string, now: () => Date, trust = trustWith): Post & { readonly close: () => void } {
   const target = new URL(url);
-  const { Agent, request } = target.protocol === 'https:' ? https : http;
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS, scheduling: 'fifo' });
+  const kept = { keepAlive: true, maxSockets: CONNECTIONS, scheduling: 'fifo' } as const;
+  const secure = target.protocol === 'https:';
+  const { request } = secure ? https : http;
+  const agent = secure ? new https.Agent({ ...kept, ...trust() }) : new http.Agent(kept);
   const post = (body: string, headers: Readonly<Record<string, string>>, signal: AbortSignal, again = true) =>
     new Promise<Posted>((resolve, reject) => {
       const type = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) };

@@ -19,6 +19,8 @@ const WHY: Readonly<Record<string, string>> = {
   SELF_SIGNED_CERT_IN_CHAIN: `its certificate ${TRUST}`,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: `its certificate ${TRUST}`,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `its certificate ${TRUST}`,
+  UNPINNED:
+    'its key is none that central.pins in settings.json names: where it was changed there on purpose, pin the new one',
   EPROTO: 'it speaks no TLS there: see the port, and whether --central should begin with http://',
 };
 

@@ -4,6 +4,7 @@ import https from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import { type Credentials, createCentralClient } from '../centre/central-client.ts';
 import { documentedCentre } from '../centre/documented.ts';
+import { type Trust, trustWith } from '../centre/trust.ts';
 import { whyUnreachable } from '../centre/why-unreachable.ts';
 import type { Settings } from '../settings/settings.ts';
 import { settingsFault } from '../terminal/settings-faults.ts';
@@ -24,23 +25,28 @@ interface Greeting {
 }
 
 /** What an answer of any status tells. Rejects with the system's error. */
-function greet(url: string): Promise<Greeting> {
-  const { get } = url.startsWith('https:') ? https : http;
+function greet(url: string, trust: () => Trust): Promise<Greeting> {
+  const secure = url.startsWith('https:');
+  const { get } = secure ? https : http;
   return new Promise((resolve, reject) => {
-    const call = get(url, { agent: false, signal: AbortSignal.timeout(DEADLINE_MS) }, (answer) => {
-      const { date } = answer.headers;
-      const end = (answer.socket as Partial<TLSSocket>).getPeerCertificate?.().valid_to;
-      answer.destroy();
-      resolve({ date: date ? new Date(date) : undefined, validTo: end ? new Date(end) : undefined });
-    });
+    const call = get(
+      url,
+      { agent: false, signal: AbortSignal.timeout(DEADLINE_MS), ...(secure && trust()) },
+      (answer) => {
+        const { date } = answer.headers;
+        const end = (answer.socket as Partial<TLSSocket>).getPeerCertificate?.().valid_to;
+        answer.destroy();
+        resolve({ date: date ? new Date(date) : undefined, validTo: end ? new Date(end) : undefined });
+      },
+    );
     call.on('error', reject);
   });
 }
 
 /** `now`: this machine's clock. */
-export async function lookAtCentre(url: string, now: () => Date): Promise<readonly Finding[]> {
+export async function lookAtCentre(url: string, now: () => Date, trust = trustWith): Promise<readonly Finding[]> {
   try {
-    const { date, validTo } = await greet(url);
+    const { date, validTo } = await greet(url, trust);
     return [
       good('centre', `${url} answers.`),
       ...(date ? [clockFinding(now().getTime() - date.getTime())] : []),
@@ -73,7 +79,8 @@ function certificateFinding(validTo: Date, now: Date): Finding {
 /** Whether the centre takes the terminal's user, and the account the shop's settings. */
 export async function lookAtAccount(url: string, credentials: Credentials, settings: Settings): Promise<Finding> {
   const about = 'account';
-  const centre = documentedCentre(createCentralClient(url, credentials), () => []);
+  const client = createCentralClient(url, credentials, undefined, () => trustWith(settings.central.pins));
+  const centre = documentedCentre(client, () => []);
   const campaigns = await centre.campaigns();
   if (campaigns.kind === 'given') {
     const fault = settingsFault(settings, campaigns.value);

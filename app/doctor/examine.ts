@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { openPinPad, openReader } from '../../devices/device-spec.ts';
 import { requireEncryption } from '../centre/require-encryption.ts';
+import { trustWith } from '../centre/trust.ts';
 import type { Options } from '../program/options.ts';
 import { apiPassword } from '../settings/api-password.ts';
 import { DEMO_SETTINGS, loadSettings, type Settings } from '../settings/settings.ts';
@@ -53,8 +54,12 @@ async function lookAtTheCentre(
   settings: Settings | undefined,
 ): Promise<readonly Finding[]> {
   if (!central) return [bad('centre', 'It is named by --central: give the same options as the terminal has.')];
-  if (!settings) return lookAtCentre(central, () => new Date());
-  const reached = await lookAtCentre(central, () => new Date());
+  const reached = await lookAtCentre(
+    central,
+    () => new Date(),
+    () => trustWith(settings?.central.pins),
+  );
+  if (!settings) return reached;
   const account = (): Promise<Finding> => {
     requireEncryption(central, settings.central.plainHttp);
     const { account_id, user_id } = settings.central;

@@ -9,15 +9,17 @@ import type { Endings } from './endings.ts';
 import type { Options } from './options.ts';
 
 export interface Devices {
+  /** The card reader; a scanner's codes come with its swipes. */
   readonly reader: CardReader;
+  readonly scanner: CardReader | undefined;
   readonly pinPad: PinPad | undefined;
   /** Whether customers cannot sign up without the PIN pad. */
   readonly pinNeeded: boolean;
 }
 
-/** The devices as `--reader` and `--pinpad` name them; throws an Error that says what is missing. */
+/** The devices as `--reader`, `--scanner` and `--pinpad` name them; throws an Error that says what is missing. */
 export function openDevices(
-  { reader, pinpad }: Pick<Options, 'reader' | 'pinpad'>,
+  { reader, scanner: scannerSpec, pinpad }: Pick<Options, 'reader' | 'scanner' | 'pinpad'>,
   settings: Settings,
   world: DeviceWorld,
 ): Devices {
@@ -28,15 +30,32 @@ export function openDevices(
     throw new Error(
       'settings.json requires a PIN and there is no PIN pad: name one with --pinpad, or set signUp.pin.ask.',
     );
-  return { reader: openReader(reader, settings.cards, world), pinPad, pinNeeded };
+  const scanner = scannerSpec === undefined ? undefined : openReader(scannerSpec, settings.cards, world, 'scanner');
+  return { reader: besides(openReader(reader, settings.cards, world), scanner), scanner, pinPad, pinNeeded };
+}
+
+/** The reader, whose listeners hear the scanner too. */
+function besides(reader: CardReader, scanner: CardReader | undefined): CardReader {
+  if (!scanner) return reader;
+  return {
+    ...reader,
+    onSwipe: (listener) => {
+      const ends = [reader.onSwipe(listener), scanner.onSwipe(listener)];
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+  };
 }
 
 const listed = ({
   reader,
+  scanner,
   pinPad,
   pinNeeded,
 }: Devices): readonly (Watched & { readonly device: CardReader | PinPad })[] => [
   { id: reader.id, kind: 'reader', needed: true, device: reader },
+  ...(scanner ? [{ id: scanner.id, kind: 'reader' as const, needed: false, device: scanner }] : []),
   ...(pinPad ? [{ id: pinPad.id, kind: 'pinPad' as const, needed: pinNeeded, device: pinPad }] : []),
 ];
 

@@ -12,6 +12,7 @@ export interface Options {
   readonly data: string;
   readonly central: string | undefined;
   readonly reader: string | undefined;
+  readonly scanner: string | undefined;
   readonly pinpad: string | undefined;
   readonly open: boolean;
   /** Stop when standard input ends: for a terminal that another program started. */
@@ -43,7 +44,7 @@ function folder(value: string): string {
 
 const HELP = `
 Without a settings.json in the data folder the terminal runs in demo mode: the shop greatwidgets, an embedded central API on
-SQLite (unless --central names one) and simulated devices (unless --reader and --pinpad name real ones).
+SQLite (unless --central names one) and simulated devices (unless --reader, --scanner and --pinpad name real ones).
 
 Devices: ${SPEC_HELP}. npm run devices -- list shows what is plugged in.
 Reader models: ${[...READER_MODELS, ...SLOT_MODELS].map(({ name }) => name).join(', ')}.
@@ -66,11 +67,12 @@ export function parseOptions(argv: readonly string[], defaultData = 'data'): Opt
     .option('--data <folder>', 'where the terminal keeps its replica, key and log', folder, path.resolve(defaultData))
     .option('--central <url>', 'the central API', httpUrl)
     .option('--reader <spec>', 'the card reader, or simulated')
+    .option('--scanner <spec>', 'a barcode scanner beside the card reader, or simulated')
     .option('--pinpad <spec>', 'the PIN pad, simulated or none')
     .option('--no-open', 'do not open a browser window')
     .addOption(new Option('--end-with-input').default(false).hideHelp())
     .addHelpText('after', HELP)
     .parse([...argv], { from: 'user' });
-  const { profile, host, port: number, data, central, reader, pinpad, open, endWithInput } = program.opts();
-  return { profile, host, port: number, data, central, reader, pinpad, open, endWithInput };
+  const { profile, host, port: number, data, central, reader, scanner, pinpad, open, endWithInput } = program.opts();
+  return { profile, host, port: number, data, central, reader, scanner, pinpad, open, endWithInput };
 }

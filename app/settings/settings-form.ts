@@ -25,6 +25,12 @@ const central = z.strictObject({
     .enum(['refused', 'allowed'])
     .default('refused')
     .describe('Whether names, passwords and PINs may cross a network unencrypted, where anybody on it can read them.'),
+  pins: z
+    .array(z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'must be a SHA-256 in base64, 44 characters long'))
+    .default([])
+    .describe(
+      'The public keys that the centre, or an authority that signs its certificate, may have, each as the SHA-256 of its SubjectPublicKeyInfo in base64 (RFC 7469). With none, every certificate of a trusted authority is taken. Name the next key too before it changes.',
+    ),
 });
 
 const times = z.strictObject({

@@ -38,6 +38,8 @@ export interface TerminalParts {
   readonly pinPad: PinPad | undefined;
   readonly centre: Pick<DocumentedCentre, 'find' | 'refusalOfUnknown' | 'isRepeated'>;
   readonly demoPanelUrl: string | undefined;
+  /** Hears all that happens to the terminal: a demo's, a shop has none. */
+  readonly observe?: ((event: Event) => void) | undefined;
   readonly log: Log;
   readonly now: () => Date;
   /** In ms from any start, and never set back: what idle times are counted by. */
@@ -85,6 +87,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   });
 
   function dispatch(event: Event): void {
+    parts.observe?.(event);
     const before = machine;
     machine = step(before, event, clock(), shop);
     follow(before, machine);

@@ -1,6 +1,7 @@
 // The bridge over a WebSocket, which is opened again whenever it closes.
-import { parseJson, parseState, type TerminalBridge } from '../../shared/bridge/bridge.ts';
+import { parseState, type TerminalBridge } from '../../shared/bridge/bridge.ts';
 import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import { createSignal } from '../../shared/signal.ts';
 
 const REOPEN_MS = 1000;

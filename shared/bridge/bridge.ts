@@ -21,11 +21,3 @@ export const parseIntent = (message: unknown): Intent | undefined => intent.safe
 
 /** Parses a message from the terminal; undefined when it is none. */
 export const parseState = (message: unknown): TerminalState | undefined => terminalState.safeParse(message).data;
-
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

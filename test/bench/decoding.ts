@@ -6,7 +6,7 @@ import { decodeBits, NUMERIC } from '../../devices/msr/bits.ts';
 import { judge } from '../../devices/msr/swipe-event.ts';
 import { encodePacket, PacketDecoder } from '../../devices/pinpad/visa/frames.ts';
 import { ENCODINGS } from '../../devices/simulators/encodings.ts';
-import { encodeBits } from '../support/bits.ts';
+import { encodeBits } from '../../devices/simulators/stripe-bits.ts';
 import { OWN } from '../support/cards.ts';
 import { medians, type Row, row } from './rate.ts';
 

@@ -53,24 +53,32 @@ test('the host’s keys are a reader’s and a keypad’s', () => {
   expect(openPinPad('keyboard:host', { hostKeys }).status.current.state).toBe('closed');
 });
 
+const asItIs = <T>(line: T): T => line;
+
 test('on Windows the demo’s devices are in the process, behind the same drivers', async () => {
   const {
     reader: hand,
+    scanner: scans,
     pinPad: pad,
     lines,
-  } = createSimulatedDevices(temporaryFolder(), { reader: true, pinPad: true }, 'win32');
+  } = createSimulatedDevices(temporaryFolder(), { reader: asItIs, scanner: asItIs, pinPad: asItIs }, 'win32');
   const reader = openReader('memory:reader', CARDS, { lines });
+  const scanner = openReader('memory:scanner?model=barcode-serial', CARDS, { lines }, 'scanner');
   const pinPad = openPinPad('memory:pinpad', { lines });
-  onTestFinished(async () => void (await Promise.all([reader.close(), pinPad.close()])));
+  onTestFinished(async () => void (await Promise.all([reader.close(), scanner.close(), pinPad.close()])));
   const kinds: string[] = [];
   reader.onSwipe((event) => kinds.push(event.event));
+  scanner.onSwipe((event) => kinds.push(`scanned ${event.event}`));
+  scanner.open();
   reader.open();
   pinPad.open();
   await vi.waitFor(() =>
     expect([reader, pinPad].map(({ status }) => status.current.state)).toEqual(['enabled', 'enabled']),
   );
   hand?.swipe(SWIPE);
-  expect(kinds).toEqual(['data']);
+  scans?.swipe('6012340000000001');
+  // A scan ends with a pause.
+  await vi.waitFor(() => expect(kinds).toEqual(['data', 'scanned data']));
   pad?.line.unplug();
   expect(pinPad.status.current.state).toBe('opened');
 });

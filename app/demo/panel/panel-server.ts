@@ -1,63 +1,61 @@
-// The demo panel: a page of its own origin with the simulated devices, so that what is pressed there never touches the screens.
+// The demo's bench as a page of its own origin, so that what is done there never touches the screens.
+
 import fastifyStatic from '@fastify/static';
-import { z } from 'zod';
+import fastifyWebsocket from '@fastify/websocket';
+import type { WebSocket } from 'ws';
+import { type BenchMessage, benchCommand, benchMessage } from '../../../shared/demo/bench.ts';
+import { parseJson } from '../../../shared/parse-json.ts';
 import { createLoopbackServer, listenOnLoopback } from '../../http/loopback.ts';
 import { fromRoot } from '../../program/root.ts';
-import { type DemoCard, demoCards, type SimulatedDevices } from '../demo-shop.ts';
-
-const command = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('swipe'), card: z.string() }),
-  z.object({ do: z.literal('badRead') }),
-  z.object({ do: z.literal('press'), key: z.string().regex(/^[0-9*#/]$/) }),
-  z.object({ do: z.enum(['plug', 'unplug']), device: z.enum(['reader', 'pinPad']) }),
-]);
-type Command = z.infer<typeof command>;
+import type { Bench } from '../bench.ts';
 
 export interface Panel {
   readonly url: string;
   readonly stop: () => Promise<void>;
 }
 
-export async function startPanel(devices: SimulatedDevices): Promise<Panel> {
-  const app = createLoopbackServer();
-  let cards = demoCards();
-  await app.register(fastifyStatic, { root: fromRoot('app/demo/panel/page') });
-  app.get('/panel.json', async () => toView(devices, cards));
-  app.post('/do', async (request, reply) => {
-    const parsed = command.safeParse(request.body);
-    if (!parsed.success) return reply.code(400).send({ error: z.prettifyError(parsed.error) });
-    obey(devices, cards, parsed.data);
-    // A new card is used up once it was swiped: the next one from the shelf has another number.
-    if (parsed.data.do === 'swipe' && parsed.data.card === 'new') cards = demoCards();
-    return toView(devices, cards);
-  });
-  const url = await listenOnLoopback(app, 0);
-  return { url, stop: () => app.close() };
-}
+/** A command is a few words. */
+const LONGEST_COMMAND = 1024;
+/** How often it is looked whether something of the view has changed by itself, in ms. */
+const LOOK_MS = 300;
 
-function toView({ reader, pinPad }: SimulatedDevices, cards: readonly DemoCard[]) {
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+export async function startPanel(bench: Bench): Promise<Panel> {
+  const app = createLoopbackServer();
+  await app.register(fastifyWebsocket, { options: { maxPayload: LONGEST_COMMAND } });
+  app.get('/bench', { websocket: true }, (socket) => serve(socket, bench));
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers({ 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff' });
+  });
+  await app.register(fastifyStatic, { root: fromRoot('dist/demo') });
+  const url = await listenOnLoopback(app, 0);
+  const looking = setInterval(bench.look, LOOK_MS);
   return {
-    ...(reader && {
-      reader: { plugged: reader.line.plugged(), cards: cards.map(({ id, label, hint }) => ({ id, label, hint })) },
-    }),
-    ...(pinPad && { pinPad: { plugged: pinPad.line.plugged(), display: pinPad.display() } }),
+    url,
+    stop: () => {
+      clearInterval(looking);
+      return app.close();
+    },
   };
 }
 
-function obey({ reader, pinPad }: SimulatedDevices, cards: readonly DemoCard[], order: Command): void {
-  switch (order.do) {
-    case 'swipe': {
-      const card = cards.find(({ id }) => id === order.card);
-      if (card) reader?.swipe(card.tracks);
-      break;
-    }
-    case 'badRead':
-      reader?.badRead();
-      break;
-    case 'press':
-      pinPad?.press(order.key);
-      break;
-    default:
-      (order.device === 'reader' ? reader : pinPad)?.line[order.do]();
-  }
+function serve(socket: WebSocket, bench: Bench): void {
+  // What is sent is parsed as what is received: a value that no schema allows would be a mistake of the watch's.
+  const send = (message: BenchMessage): void => socket.send(JSON.stringify(benchMessage.parse(message)));
+  send({ type: 'view', view: bench.view() });
+  send({ type: 'rows', rows: [...bench.feed.rows()] });
+  const ends = [
+    bench.onView((view) => send({ type: 'view', view })),
+    bench.feed.onRow((row) => send({ type: 'row', row })),
+  ];
+  socket.on('message', (data) => {
+    const command = benchCommand.safeParse(parseJson(String(data))).data;
+    if (command) void bench.obey(command);
+  });
+  socket.on('close', () => {
+    for (const end of ends) end();
+  });
+  socket.on('error', () => socket.terminate());
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ALPHANUMERIC, bitsOf, decodeBits, NUMERIC } from '../../../devices/msr/bits.ts';
-import { encodeBits, packBits } from '../../support/bits.ts';
+import { encodeBits, packBits } from '../../../devices/simulators/stripe-bits.ts';
 
 test('the sentinels have the bits of the standard’s tables, odd parity last, and the LRC evens the columns', () => {
   // `;` is 1101 0 and `?` is 1111 1; their columns make the LRC 0010 0.

@@ -1,5 +1,5 @@
 // A track's bits as a card carries them (ISO/IEC 7811).
-import type { Alphabet } from '../../devices/msr/bits.ts';
+import type { Alphabet } from '../msr/bits.ts';
 
 /** The bits of a track from its text with sentinels, and between clocking zeros. */
 export function encodeBits(text: string, { bits: width, first }: Alphabet, clockingZeros = 10): Uint8Array {
