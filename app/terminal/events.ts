@@ -1,14 +1,15 @@
 // Everything that can happen to the terminal: the events of its state machine.
 import type { PinProgress } from '../../devices/pinpad/pin-pad.ts';
-import type { Intent } from '../../shared/bridge/intents.ts';
+import type { Intent, IntentOf } from '../../shared/bridge/intents.ts';
 import type { Bonus } from '../../shared/bridge/issued.ts';
 import type { CardStatus } from '../../shared/extensions/card-lines.ts';
+import type { LanguageCode } from '../../shared/languages/languages.ts';
 
 /** Why a swipe did not lead to a card. */
 export type Notice = 'badRead' | 'paymentCard' | 'foreignCard';
 
 /** An intent as it reaches the machine: a password has been taken out and is kept elsewhere. */
-export type MachineIntent = Exclude<Intent, { type: 'choosePassword' }>;
+export type MachineIntent = Exclude<Intent, { type: 'choosePassword' | 'agree' }>;
 
 /** What is known of a card. `unsure`: it may have been issued, and there is nobody to ask. */
 export type CardSituation = 'unknown' | 'unsure' | CardStatus;
@@ -22,6 +23,8 @@ export type Event =
   | { readonly type: 'notice'; readonly notice: Notice }
   /** The card could not be looked up. */
   | { readonly type: 'lookUpFailed' }
+  /** `language`: the one in which the text was shown. */
+  | (IntentOf<'agree'> & { readonly language: LanguageCode })
   | { readonly type: 'passwordChosen' }
   | { readonly type: 'passwordRefused'; readonly problem: 'form' | 'mismatch' }
   | { readonly type: 'pinProgress'; readonly progress: PinProgress }

@@ -35,7 +35,7 @@ export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, 
     languages: [...settings.languages],
     ...(theme && { theme }),
     preferences: machine.preferences,
-    screen: viewOf(place, shop, settings, sync, unfit),
+    screen: viewOf(place, shop, settings, { sync, unfit, language: machine.preferences.language }),
     devices: [
       deviceView('reader', reader.status.current),
       ...(pinPad ? [deviceView('pinPad', pinPad.status.current, !shop.pinOptional)] : []),

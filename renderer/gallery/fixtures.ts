@@ -83,12 +83,26 @@ const PIN = {
   optional: true,
   ...CARD,
 } as const;
+const AGREEMENT = { name: 'agreement', progress: { index: 3, total: 7 }, ...CARD } as const;
+const PARAGRAPH =
+  'Your card collects a point for every dollar that you spend with us. A hundred points are a voucher of five dollars, which we take at every till. Points that were not used for two years expire.';
+const TERMS = {
+  field: 'custom_field_20',
+  title: 'The rules of the Widget Club',
+  text: Array.from({ length: 8 }, (_, index) => `${index + 1}. ${PARAGRAPH}`).join('\n\n'),
+} as const;
+const CONSENT = {
+  field: 'custom_field_21',
+  title: 'May we write to you about offers?',
+  text: 'By email, twice a month at the most. You can end it at any time, in every email.',
+} as const;
 const PASSWORD = { name: 'password', progress: { index: 3, total: 6 }, ...CARD } as const;
 const review = (more: Partial<ScreenOf<'review'>> = {}): Screen => ({
   name: 'review',
   progress: { index: 5, total: 6 },
   action: 'register',
   fields: [...NAMES, EMAIL, PHONE, BIRTHDAY],
+  agreements: [],
   hasPassword: true,
   asksPin: true,
   hasPin: true,
@@ -237,6 +251,16 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
       field('customer_username', 'extras', 'username', { problem: 'form', value: 'x' }),
     ]),
   ),
+  'agreement: terms': showing({ ...AGREEMENT, ...TERMS, required: true }),
+  'agreement: terms, accepted before': showing({ ...AGREEMENT, ...TERMS, required: true, given: true }),
+  'agreement: consent': showing({ ...AGREEMENT, ...CONSENT, required: false }),
+  'agreement: consent, refused before': showing({
+    ...AGREEMENT,
+    ...CONSENT,
+    required: false,
+    given: false,
+    cardEnding: undefined,
+  }),
   password: showing({ ...PASSWORD, chosen: false }),
   'password: without a card': showing({ ...PASSWORD, chosen: false, cardEnding: undefined }),
   'password: chosen before': showing({ ...PASSWORD, chosen: true }),
@@ -263,6 +287,14 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
     },
   ),
   review: showing(review()),
+  'review: terms and a consent': showing(
+    review({
+      agreements: [
+        { field: TERMS.field, title: TERMS.title, given: true },
+        { field: CONSENT.field, title: CONSENT.title, given: false },
+      ],
+    }),
+  ),
   'review: without a card': showing(
     review({ action: 'new', hasPassword: false, hasPin: false, cardEnding: undefined }),
   ),

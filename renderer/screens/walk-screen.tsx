@@ -1,5 +1,6 @@
 // Chooses among the screens that come once a card was swiped: the steps of a sign-up and the endings.
 import type { Screen, TerminalState } from '../../shared/bridge/terminal-state.ts';
+import { AgreementScreen } from './agreement.tsx';
 import { AlreadyRegisteredScreen, DoneScreen, SorryScreen } from './endings.tsx';
 import { FormScreen } from './form.tsx';
 import { PasswordScreen } from './password.tsx';
@@ -17,6 +18,8 @@ export function WalkScreen({ screen, profile, shopName }: WalkScreenProps) {
   switch (screen.name) {
     case 'form':
       return <FormScreen screen={screen} onScreenKeys={onScreenKeys} />;
+    case 'agreement':
+      return <AgreementScreen screen={screen} />;
     case 'password':
       return <PasswordScreen screen={screen} onScreenKeys={onScreenKeys} />;
     case 'pin':

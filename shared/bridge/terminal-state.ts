@@ -70,6 +70,17 @@ const screen = z.discriminatedUnion('name', [
     cardEnding: z.optional(z.string()),
     fields: z.array(formField),
   }),
+  /** Terms to accept (`required`), or a consent to give. `given`: what was answered, once it was. */
+  z.object({
+    name: z.literal('agreement'),
+    progress,
+    cardEnding: z.optional(z.string()),
+    field: z.string(),
+    title: z.string(),
+    text: z.string(),
+    required: z.boolean(),
+    given: z.optional(z.boolean()),
+  }),
   z.object({
     name: z.literal('password'),
     progress,
@@ -94,6 +105,7 @@ const screen = z.discriminatedUnion('name', [
     action: z.enum(['new', 'register']),
     cardEnding: z.optional(z.string()),
     fields: z.array(formField),
+    agreements: z.array(z.object({ field: z.string(), title: z.string(), given: z.boolean() })),
     hasPassword: z.boolean(),
     asksPin: z.boolean(),
     hasPin: z.boolean(),
