@@ -13,6 +13,8 @@ function inUnit(bonus: Bonus, { t, locale }: Text): string {
       return new Intl.NumberFormat(locale, {
         style: 'currency',
         currency,
+        // A sign of one kind of letters: US$ would be turned around in Arabic.
+        currencyDisplay: 'narrowSymbol',
         trailingZeroDisplay: 'stripIfInteger',
       }).format(amount);
     }
