@@ -23,9 +23,11 @@ import { assumedCampaigns } from './settings/assumed-campaigns.ts';
 import { DEMO_SETTINGS, loadSettings, type Settings } from './settings/settings.ts';
 import type { Slip } from './settings/settings-form.ts';
 import { readThemeFiles, type ThemeFiles } from './settings/theme-files.ts';
+import { openFront } from './surfaces/front.ts';
+import type { Surfaces } from './surfaces/surfaces.ts';
 import { meetCentre } from './sync/meet-centre.ts';
 import { createSync, type Sync } from './sync/sync.ts';
-import { createTerminal, type Terminal } from './terminal/terminal.ts';
+import type { Terminal } from './terminal/terminal.ts';
 import { systemTime, type Time } from './time.ts';
 import { keyFileOf, loadOrCreateKey } from './vault/key-file.ts';
 import { finishRotation } from './vault/rotate-key.ts';
@@ -36,6 +38,7 @@ export type { Health } from './health.ts';
 
 export interface Running {
   readonly terminal: Terminal;
+  readonly surfaces: Surfaces;
   readonly health: () => Health;
   /** The pictures and fonts of the shop's theme, for the host to serve. */
   readonly themeFiles: ThemeFiles;
@@ -112,7 +115,7 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   const { now, clock } = time;
   const demoPanelUrl = demo?.demoPanelUrl;
   demo?.watchDevices(devices);
-  const terminal = createTerminal({
+  const { terminal, surfaces, stop } = openFront({
     settings,
     profile,
     replica,
@@ -131,12 +134,13 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   started.add(sync.stop);
   // What is under way is given up rather than waited for: it is sent again at the next start.
   started.add(() => stopping.abort());
-  started.add(terminal.stop);
+  started.add(stop);
   sync.start();
   log.info({ event: 'terminal.started', profile, demo: demo !== undefined });
 
   return {
     terminal,
+    surfaces,
     health: () =>
       healthOf({ name: settings.shopName, version: VERSION, sync, replica, devices: watched, terminal, now }),
     themeFiles: readThemeFiles(settings.theme, options.data).files,

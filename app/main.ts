@@ -44,7 +44,7 @@ async function withCentre(options: Options): Promise<Options> {
 }
 
 async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
-  const { terminal, health, themeFiles, slip, log, stop } = await compose(options, { lock });
+  const { terminal, surfaces, health, themeFiles, slip, log, stop } = await compose(options, { lock });
   crashes.logTo(log);
   started.add(stop);
   started.add(reportStart(health, (text) => process.stderr.write(text)));
@@ -52,7 +52,7 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
   if (demo) process.stderr.write(`This is a demo: a shop's terminal has its settings.json in ${options.data}.\n`);
   const { demoPanelUrl } = terminal.state();
   const host = await startBrowserHost({
-    terminal,
+    surfaces,
     health,
     themeFiles,
     demoPanelUrl,
@@ -73,7 +73,14 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
     );
   };
   const browser = options.open
-    ? openBrowser({ issueLink: host.issueLink, kiosk, profile, again: !demo, prints: slip !== undefined, onFailure })
+    ? openBrowser({
+        issueLink: () => host.issueLink(),
+        kiosk,
+        profile,
+        again: !demo,
+        prints: slip !== undefined,
+        onFailure,
+      })
     : undefined;
   if (browser) started.add(browser.stop);
 }

@@ -1,10 +1,10 @@
-// Draws the terminal's state: the bar, the screen, and what may lie over it.
-import { useCallback } from 'react';
-import type { TerminalBridge } from '../shared/bridge/bridge.ts';
+// The customer's walk: draws the terminal's state, the bar, the screen, and what may lie over it.
+import { type ReactElement, useCallback } from 'react';
 import type { Intent } from '../shared/bridge/intents.ts';
-import type { TerminalState } from '../shared/bridge/terminal-state.ts';
+import { type TerminalState, terminalState } from '../shared/bridge/terminal-state.ts';
 import { useKeypad } from './access/use-keypad.ts';
-import { SendContext, useActivityReports, useTerminalState } from './bridge/terminal-context.ts';
+import { SendContext, useActivityReports, useLinkState } from './bridge/terminal-context.ts';
+import { useLink } from './bridge/use-link.ts';
 import { AwayDialog } from './components/away-dialog.tsx';
 import { CardIgnored } from './components/card-ignored.tsx';
 import { DemoPanel } from './components/demo-panel.tsx';
@@ -19,9 +19,12 @@ import { useSpeech } from './speech/use-speech.ts';
 import { ThemeProvider, useSameTheme } from './theme/theme-context.tsx';
 import { useTheme } from './theme/use-theme.ts';
 
-export function App({ bridge }: { readonly bridge: TerminalBridge }) {
-  const state = useTerminalState(bridge);
-  const send = useCallback((intent: Intent) => bridge.send(intent), [bridge]);
+const parse = (message: unknown): TerminalState | undefined => terminalState.safeParse(message).data;
+
+export function App() {
+  const link = useLink('kiosk', parse);
+  const state = useLinkState(link);
+  const send = useCallback((intent: Intent) => link.send(intent), [link]);
   useActivityReports(send);
   return (
     <SendContext value={send}>
@@ -30,9 +33,15 @@ export function App({ bridge }: { readonly bridge: TerminalBridge }) {
   );
 }
 
-/** `state` is undefined while the terminal cannot be reached. */
-export function Terminal({ state }: { readonly state: TerminalState | undefined }) {
-  const root = useSettling(state && keyOf(state.screen));
+export interface TerminalProps {
+  /** Undefined while the terminal cannot be reached. */
+  readonly state: TerminalState | undefined;
+  /** What a customer's display shows in place of the walk's screen; its key names it. */
+  readonly instead?: ReactElement | undefined;
+}
+
+export function Terminal({ state, instead }: TerminalProps) {
+  const root = useSettling(state && (instead?.key ?? keyOf(state.screen)));
   const theme = useSameTheme(state?.theme);
   useTheme(theme, state?.preferences.contrast === 'high');
   return (
@@ -42,23 +51,25 @@ export function Terminal({ state }: { readonly state: TerminalState | undefined 
       own={theme?.texts}
     >
       <div ref={root} className={`terminal ${state?.profile ?? ''} ${state?.covered ? 'covered' : ''}`}>
-        <ThemeProvider value={theme}>{state ? <Surface state={state} /> : <Unreachable />}</ThemeProvider>
+        <ThemeProvider value={theme}>
+          {state ? <Surface state={state} instead={instead} /> : <Unreachable />}
+        </ThemeProvider>
       </div>
       {state?.demoPanelUrl && <DemoPanel url={state.demoPanelUrl} />}
     </TextProvider>
   );
 }
 
-function Surface({ state }: { readonly state: TerminalState }) {
+function Surface({ state, instead }: TerminalProps & { readonly state: TerminalState }) {
   const isAway = state.covered === true || state.idleSecondsLeft !== undefined;
   useKeypad(state.preferences.switches);
-  useSpeech(state.preferences, `${keyOf(state.screen)} ${isAway}`);
+  useSpeech(state.preferences, `${instead?.key ?? keyOf(state.screen)} ${isAway}`);
   useDisplay(state.preferences);
   return (
     <>
       <StatusBar state={state} />
       <CardIgnored ignored={state.cardIgnored === true} />
-      <CurrentScreen key={keyOf(state.screen)} state={state} />
+      {instead ?? <CurrentScreen key={keyOf(state.screen)} state={state} />}
       {isAway && <AwayDialog state={state} />}
     </>
   );

@@ -2,20 +2,19 @@
 import './styles/styles.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
 import { beginAnew } from './begin-anew.ts';
-import { chooseBridge } from './bridge/choose-bridge.ts';
 import { loadDraw } from './codes/load-draw.ts';
 import { Recovery } from './components/recovery.tsx';
 import { loadAllCatalogues } from './i18n/catalogues.ts';
 import { loadLaterScreens } from './screens/current-screen.tsx';
+import { Surfaces } from './surfaces/surfaces.tsx';
 
 const root = document.getElementById('terminal');
 if (!root) throw new Error('index.html has no #terminal');
 createRoot(root, { onUncaughtError: beginAnew }).render(
   <StrictMode>
     <Recovery>
-      <App bridge={chooseBridge()} />
+      <Surfaces />
     </Recovery>
   </StrictMode>,
 );

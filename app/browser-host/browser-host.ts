@@ -3,22 +3,23 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastifyWebsocket from '@fastify/websocket';
 import type { WebSocket } from 'ws';
-import { parseIntent, type TerminalPort } from '../../shared/bridge/bridge.ts';
+import { parseSurface, type Surface, surfaceQuery } from '../../shared/bridge/surfaces.ts';
 import { parseJson } from '../../shared/parse-json.ts';
 import type { Health } from '../compose.ts';
 import { contentSecurityPolicy } from '../http/content-security-policy.ts';
 import { createLoopbackServer, listenOnLoopback } from '../http/loopback.ts';
 import type { ThemeFiles } from '../settings/theme-files.ts';
+import type { Surfaces } from '../surfaces/surfaces.ts';
 import { createAccess, type LinkRule } from './access.ts';
 
 export interface BrowserHost {
-  /** A link that lets a browser in. */
-  readonly issueLink: () => string;
+  /** A link that lets a browser in, and shows it a surface: the terminal's own unless told otherwise. */
+  readonly issueLink: (surface?: Surface) => string;
   readonly stop: () => Promise<void>;
 }
 
 export interface BrowserHostParts {
-  readonly terminal: TerminalPort;
+  readonly surfaces: Pick<Surfaces, 'main' | 'connect'>;
   readonly health: () => Health;
   readonly themeFiles: ThemeFiles;
   readonly demoPanelUrl: string | undefined;
@@ -44,7 +45,7 @@ const STRANGER: Readonly<Record<LinkRule, string>> = {
 };
 
 export async function startBrowserHost({
-  terminal,
+  surfaces,
   health,
   themeFiles,
   demoPanelUrl,
@@ -63,10 +64,13 @@ export async function startBrowserHost({
     const { pathname, searchParams } = new URL(request.url, 'http://localhost');
     if (pathname === '/healthz' || access.admits(request.headers.cookie)) return;
     const cookie = access.redeem(searchParams.get('token') ?? '');
-    if (cookie) return reply.header('set-cookie', cookie).redirect('/');
+    if (cookie) {
+      const wanted = parseSurface(searchParams.get('surface')) ?? surfaces.main;
+      return reply.header('set-cookie', cookie).redirect(`/${surfaceQuery(wanted)}`);
+    }
     return reply.code(401).type('text/html').send(STRANGER[links]);
   });
-  app.get('/bridge', { websocket: true }, (socket) => bridge(socket, terminal));
+  app.get('/bridge', { websocket: true }, (socket, request) => bridge(socket, surfaces, surfaceOf(request.url)));
   const headers = {
     'content-security-policy': contentSecurityPolicy(demoPanelUrl),
     'x-content-type-options': 'nosniff',
@@ -81,17 +85,21 @@ export async function startBrowserHost({
   });
   await app.register(fastifyStatic, { root: path.resolve(screens) });
   const url = await listenOnLoopback(app, port);
-  return { issueLink: () => `${url}/?token=${access.issueToken()}`, stop: () => app.close() };
+  const issueLink = (surface = surfaces.main): string => `${url}/${surfaceQuery(surface)}&token=${access.issueToken()}`;
+  return { issueLink, stop: () => app.close() };
 }
 
-function bridge(socket: WebSocket, terminal: TerminalPort): void {
-  const send = (state: unknown): void => socket.send(JSON.stringify(state));
-  send(terminal.state());
-  const end = terminal.onState(send);
-  socket.on('message', (data) => {
-    const intent = parseIntent(parseJson(String(data)));
-    if (intent) terminal.handle(intent);
-  });
-  socket.on('close', end);
+/** The surface that a connection says it is. */
+const surfaceOf = (url: string): Surface | undefined =>
+  parseSurface(new URL(url, 'http://localhost').searchParams.get('surface'));
+
+/** The code of a WebSocket that was closed for a reason of the application's (RFC 6455, 7.4.2): this terminal has no such surface. */
+const NO_SUCH_SURFACE = 4404;
+
+function bridge(socket: WebSocket, surfaces: Pick<Surfaces, 'connect'>, surface: Surface | undefined): void {
+  const connection = surface && surfaces.connect(surface, (message) => socket.send(JSON.stringify(message)));
+  if (!connection) return socket.close(NO_SUCH_SURFACE);
+  socket.on('message', (data) => connection.receive(parseJson(String(data))));
+  socket.on('close', connection.close);
   socket.on('error', () => socket.terminate());
 }

@@ -1,21 +1,35 @@
-// The bridge over Electron's channels. Messages are taken only from the window's main frame while it shows the terminal's page.
+// The bridge over Electron's channels. Messages are taken only from the window's main frame while it shows the terminal's page, and a
+// window is only the surfaces it was opened for.
 import { type BrowserWindow, type IpcMainEvent, ipcMain } from 'electron';
-import { parseIntent, type TerminalPort } from '../../shared/bridge/bridge.ts';
 import { CHANNELS } from '../../shared/bridge/channels.ts';
+import { parseSurface, type Surface } from '../../shared/bridge/surfaces.ts';
+import type { Connection, Surfaces } from '../surfaces/surfaces.ts';
 import { ORIGIN } from './screens-protocol.ts';
 
-export function bridgeOverIpc(window: BrowserWindow, terminal: TerminalPort): void {
+export function bridgeOverIpc(
+  window: BrowserWindow,
+  surfaces: Pick<Surfaces, 'connect'>,
+  allowed: readonly Surface[],
+): void {
   const isOurs = ({ senderFrame }: IpcMainEvent): boolean =>
     senderFrame !== null && senderFrame === window.webContents.mainFrame && senderFrame.url.startsWith(`${ORIGIN}/`);
-  const send = (state: unknown): void => {
-    if (!window.isDestroyed()) window.webContents.send(CHANNELS.state, state);
+  const send = (message: unknown): void => {
+    if (!window.isDestroyed()) window.webContents.send(CHANNELS.state, message);
   };
-  ipcMain.on(CHANNELS.ready, (event) => {
-    if (isOurs(event)) send(terminal.state());
+  let connection: Connection | undefined;
+  const close = (): void => {
+    connection?.close();
+    connection = undefined;
+  };
+  // The page says which surface it is whenever it is loaded, or becomes another.
+  ipcMain.on(CHANNELS.ready, (event, name: unknown) => {
+    const surface = isOurs(event) ? parseSurface(name) : undefined;
+    if (!surface || !allowed.includes(surface)) return;
+    close();
+    connection = surfaces.connect(surface, send);
   });
   ipcMain.on(CHANNELS.intent, (event, message: unknown) => {
-    const intent = isOurs(event) ? parseIntent(message) : undefined;
-    if (intent) terminal.handle(intent);
+    if (isOurs(event)) connection?.receive(message);
   });
-  terminal.onState(send);
+  window.on('closed', close);
 }

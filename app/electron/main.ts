@@ -14,7 +14,7 @@ import { catchKeys } from './keys.ts';
 import { lockDown } from './lockdown.ts';
 import { printSlips } from './print-slips.ts';
 import { registerScreensScheme, serveScreens } from './screens-protocol.ts';
-import { createWindow } from './window.ts';
+import { createDisplay, createWindow } from './window.ts';
 
 /** The screens' own session. Without `persist:` it is in memory only, and what a customer typed ends with it. */
 const PARTITION = 'screens';
@@ -50,7 +50,7 @@ async function start(): Promise<void> {
   const screens = session.fromPartition(PARTITION);
   lockDown(screens);
   const hostKeys = createHostKeys(() => performance.now());
-  const { terminal, themeFiles, slip, log, stop } = await compose(options, {
+  const { terminal, surfaces, themeFiles, slip, log, stop } = await compose(options, {
     loadKey: loadKeyFromStore,
     world: { hostKeys },
   });
@@ -58,8 +58,14 @@ async function start(): Promise<void> {
   started.add(stop);
   const { demoPanelUrl } = terminal.state();
   serveScreens(screens, { folder: fromRoot('dist/renderer'), themeFiles, demoPanelUrl });
-  const window = createWindow(isDemo(options), screens);
-  bridgeOverIpc(window, terminal);
+  const window = createWindow(isDemo(options), screens, surfaces.main);
+  bridgeOverIpc(
+    window,
+    surfaces,
+    surfaces.offered.filter((surface) => surface !== 'display'),
+  );
+  if (surfaces.offered.includes('display'))
+    bridgeOverIpc(createDisplay(isDemo(options), screens), surfaces, ['display']);
   if (slip) printSlips(window, slip, log);
   catchKeys(window.webContents, hostKeys);
   powerSaveBlocker.start('prevent-display-sleep');

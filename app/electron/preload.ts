@@ -3,10 +3,10 @@ import { contextBridge, ipcRenderer } from 'electron';
 import { CHANNELS } from '../../shared/bridge/channels.ts';
 
 contextBridge.exposeInMainWorld('cardwright', {
-  onState: (listener: (state: unknown) => void) => {
-    const onMessage = (_event: unknown, state: unknown): void => listener(state);
+  connect: (surface: string, listener: (message: unknown) => void) => {
+    const onMessage = (_event: unknown, message: unknown): void => listener(message);
     ipcRenderer.on(CHANNELS.state, onMessage);
-    ipcRenderer.send(CHANNELS.ready);
+    ipcRenderer.send(CHANNELS.ready, surface);
     return () => ipcRenderer.off(CHANNELS.state, onMessage);
   },
   send: (intent: unknown) => ipcRenderer.send(CHANNELS.intent, intent),

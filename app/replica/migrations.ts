@@ -148,4 +148,8 @@ CREATE TABLE staff_log (
 
 CREATE TABLE terminal (id INTEGER PRIMARY KEY CHECK (id = 1), terminal_id TEXT NOT NULL) STRICT;
 `,
+  `
+-- Wrong PINs of staff, so that a terminal that was started again knows them.
+CREATE TABLE staff_failures (staff TEXT PRIMARY KEY, count INTEGER NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+`,
 ];

@@ -11,13 +11,16 @@ import type { Cards } from './cards.ts';
 import type { NumberPool } from './number-pool.ts';
 import type { Outbox } from './outbox.ts';
 
+/** `entry`: the outbox's. */
+export type Recorded = Decision & { readonly entry: string };
+
 export interface Recorder {
   /**
    * Records `fields` (a record_customer call without credentials). For `new` the terminal brings a code of its own, so that
    * a retry can be told from another terminal's record. `certain` false: whether the card was issued could not be known here, and the
    * centre decides. Throws only when the database fails; then nothing was recorded.
    */
-  readonly record: (fields: Fields, now: Date, certain?: boolean) => Decision | Refusal;
+  readonly record: (fields: Fields, now: Date, certain?: boolean) => Recorded | Refusal;
 }
 
 export interface RecorderParts {
@@ -51,7 +54,7 @@ export function createRecorder({ db, cards, account, outbox, numbers, randomDigi
     };
   }
 
-  function record(sent: Fields, now: Date, certain = true): Decision | Refusal {
+  function record(sent: Fields, now: Date, certain = true): Recorded | Refusal {
     const read = readRequest(sent);
     // A new customer whose code is not given has a fresh UID, whether or not `new_code` asks for it.
     const request = { ...read, new_code: read.code === undefined };
@@ -60,11 +63,9 @@ export function createRecorder({ db, cards, account, outbox, numbers, randomDigi
     const { code, card_number = '' } = outcome;
     const action = outcome.status === 'new' ? 'new' : 'register';
     const status = request.customer_password === undefined ? 'recorded' : 'registered';
-    outbox.add(
-      { id: randomUUID(), action, code, card_number, status, certain, fields: fieldsToSend(sent, outcome) },
-      now,
-    );
-    return outcome;
+    const entry = randomUUID();
+    outbox.add({ id: entry, action, code, card_number, status, certain, fields: fieldsToSend(sent, outcome) }, now);
+    return { ...outcome, entry };
   }
 
   return { record: db.transaction(record).immediate };

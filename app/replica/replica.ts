@@ -15,6 +15,7 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import { createRecorder, type Recorder } from './record.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { createStaffActions, type StaffActions } from './staff-actions.ts';
+import { createStaffJournal, type StaffJournal } from './staff-journal.ts';
 
 export interface Replica extends Recorder {
   /** Who this terminal is to the centre. */
@@ -30,6 +31,7 @@ export interface Replica extends Recorder {
   readonly retention: Retention;
   readonly numbers: NumberPool;
   readonly staff: StaffActions;
+  readonly journal: StaffJournal;
   /** Whether it is known enough of the centre's cards to serve customers: all of them, or how to ask for each. */
   readonly isReady: () => boolean;
   /** What the epoch that came with a feed says of the centre; all that follows from it is done. */
@@ -92,6 +94,7 @@ export function createReplica(
     retention: createRetention(db),
     numbers,
     staff,
+    journal: createStaffJournal(db),
     ...createRecorder({ db, cards, account, outbox, numbers, randomDigits }),
     isReady: () => feed.position().complete || binding.hasFeed() === false,
     follow: async (epoch, now) => {

@@ -1,6 +1,7 @@
 // What staff do with sign-ups that need them: each is a command with a person and a reason, and is kept in a log of its own.
 import { randomUUID } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
+import type { Problem } from '../../shared/bridge/questions.ts';
 import { sentence } from '../../shared/record-customer/faults.ts';
 import { cardNumber } from '../../shared/record-customer/formats.ts';
 import { type Fields, readRequest } from '../../shared/record-customer/request.ts';
@@ -15,8 +16,14 @@ export interface By {
   readonly reason: string;
 }
 
-/** `problem` is for staff: a sentence that says what to mend. */
-export type Done = { readonly done: true } | { readonly done: false; readonly problem: string };
+/** Why nothing was done. `fields` names what the contract does not take; `problem` is a sentence that says what to mend. */
+export interface NotDone {
+  readonly done: false;
+  readonly code: Exclude<Problem['code'], 'failed'>;
+  readonly fields: readonly string[];
+  readonly problem: string;
+}
+export type Done = { readonly done: true } | NotDone;
 
 /** A sign-up as a list shows it: nobody's name. */
 export interface Listed {
@@ -68,11 +75,20 @@ const SECRETS = ['customer_password', 'customer_PIN'] as const;
 const FIXED = new Set<string>([...SECRETS, 'card_number', 'code', 'customer_action', 'account_id']);
 const LIMIT = 200;
 
-const problem = (text: string): Done => ({ done: false, problem: text });
+const problem = (code: NotDone['code'], text: string, fields: readonly string[] = []): Done => ({
+  done: false,
+  code,
+  fields,
+  problem: text,
+});
 const NOT_OPEN = problem(
+  'settled',
   'This sign-up is settled already, is on its way, or is none of this terminal’s: look at the list again.',
 );
-const DOES_NOT_OPEN = problem('This sign-up does not open with this terminal’s key: restore the key, or discard it.');
+const DOES_NOT_OPEN = problem(
+  'doesNotOpen',
+  'This sign-up does not open with this terminal’s key: restore the key, or discard it.',
+);
 
 type ListRow = Omit<Listed, 'cardEnding' | 'answer'> & {
   readonly card_number: string;
@@ -111,8 +127,8 @@ export function createStaffActions(db: Sqlite.Database, vault: Vault, cards: Car
 
   /** Runs an action on an entry that is not settled, with its line in the log, in one transaction. */
   const act = db.transaction((action: string, id: string, by: By, now: Date, work: (row: EntryRow) => Done): Done => {
-    if (by.staff.trim() === '') return problem('Say who does this.');
-    if (by.reason.trim() === '') return problem('Give a reason: it is kept with who did this.');
+    if (by.staff.trim() === '') return problem('noReason', 'Say who does this.');
+    if (by.reason.trim() === '') return problem('noReason', 'Give a reason: it is kept with who did this.');
     const row = (action === 'retry' ? unsettled : inAttention).get(id);
     if (!row) return NOT_OPEN;
     const outcome = work(row);
@@ -122,7 +138,12 @@ export function createStaffActions(db: Sqlite.Database, vault: Vault, cards: Car
 
   function sendAgain(entry: OutboxEntry, now: Date): Done {
     const { faults } = readRequest(entry.fields);
-    if (faults.length > 0) return problem(sentence(faults));
+    if (faults.length > 0)
+      return problem(
+        'values',
+        sentence(faults),
+        faults.map(({ field }) => field),
+      );
     const { fields, certain: _, attempts: __, ...columns } = entry;
     resend.run({ ...columns, sealed: sealFields(vault, entry, fields), now: now.toISOString() });
     return { done: true };
@@ -137,12 +158,15 @@ export function createStaffActions(db: Sqlite.Database, vault: Vault, cards: Car
   };
 
   function moveToCard(entry: OutboxEntry, card_number: string, now: Date): Done {
-    if (cardNumber.read(card_number) === undefined) return problem(`The card number must be ${cardNumber.form}.`);
+    if (cardNumber.read(card_number) === undefined)
+      return problem('cardForm', `The card number must be ${cardNumber.form}.`);
     const card = cards.byNumber(card_number);
-    if (card && card.status !== 'issued') return problem('That card is a customer’s already: take another one.');
+    if (card && card.status !== 'issued')
+      return problem('cardTaken', 'That card is a customer’s already: take another one.');
     const action = card ? 'register' : 'new';
     if (card && !entry.fields.customer_password)
       return problem(
+        'cardNeedsPassword',
         'That card was issued, and registering it takes a password: take a card that was not, or sign the customer up again.',
       );
     const code = card?.code ?? entry.code;
@@ -173,7 +197,7 @@ export function createStaffActions(db: Sqlite.Database, vault: Vault, cards: Car
       act('correct', id, by, now, (row) =>
         withEntry(row, (entry) => {
           const fixed = Object.keys(values).find((name) => FIXED.has(name));
-          if (fixed) return problem(`${fixed} cannot be corrected here.`);
+          if (fixed) return problem('fixed', `${fixed} cannot be corrected here.`, [fixed]);
           return sendAgain(anew({ ...entry, fields: given({ ...entry.fields, ...values }) }), now);
         }),
       ),

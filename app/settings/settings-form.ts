@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { LANGUAGE_CODES } from '../../shared/languages/languages.ts';
 import { cards } from './cards-form.ts';
 import { signUp } from './sign-up-form.ts';
+import { counterForm, staffForm } from './staff-form.ts';
 import { theme } from './theme-form.ts';
 import { notBlank, seconds } from './values.ts';
 
@@ -67,6 +68,10 @@ export const settingsForm = z.strictObject({
   central: central.describe('The centre that sign-ups are sent to.'),
   signUp: signUp.describe('What customers are asked for, and what every sign-up sends.'),
   cards: cards.describe('Cards and their numbers.'),
+  staff: staffForm.describe(
+    'Who signs in at the counter and on the manager’s page; nobody: the terminal is the customer’s walk alone.',
+  ),
+  counter: counterForm.describe('How the counter works, where staff sign in.'),
   times: times.describe('How long the terminal waits.'),
 });
 

@@ -66,6 +66,18 @@ export const DEMO_SETTINGS: Settings = schema.parse({
     acceptOthers: true,
     issue: { length: 16, prefix: '601234' },
   },
+  // The demo's own PINs, which its documentation tells: 2468 and 1357.
+  staff: [
+    {
+      name: 'Ann',
+      pin: '$argon2id$v=19$m=65536,t=3,p=1$el7r+p+Fl1SDAWSxN2/KYw$rIYirk3gkOiHQR1hpLSmCk9hyxftspEMcZe9g6mNLeU',
+    },
+    {
+      name: 'Max',
+      role: 'manager',
+      pin: '$argon2id$v=19$m=65536,t=3,p=1$tUtPo8X/LzpoiLmyIca3+w$FNSj2b67yQv5nAruBPjyx5W7bbhWlP5uEuRrUvVuj14',
+    },
+  ],
   times: {},
 });
 

@@ -4,6 +4,7 @@ import type { Intent, IntentOf } from '../../shared/bridge/intents.ts';
 import type { Bonus } from '../../shared/bridge/issued.ts';
 import type { CardStatus } from '../../shared/extensions/card-lines.ts';
 import type { LanguageCode } from '../../shared/languages/languages.ts';
+import type { Fields } from '../../shared/record-customer/request.ts';
 
 /** Why a swipe did not lead to a card. */
 export type Notice = 'badRead' | 'paymentCard' | 'foreignCard';
@@ -14,8 +15,15 @@ export type MachineIntent = Exclude<Intent, { type: 'choosePassword' | 'agree' }
 /** What is known of a card. `unsure`: it may have been issued, and there is nobody to ask. */
 export type CardSituation = 'unknown' | 'unsure' | CardStatus;
 
+/** What only a counter sends. `sendBack`: the customer wants something of the form changed. */
+export type DeskEvent =
+  | { readonly type: 'draft'; readonly values: Fields }
+  | { readonly type: 'submitSheet'; readonly values: Fields }
+  | { readonly type: 'sendBack' };
+
 export type Event =
   | MachineIntent
+  | DeskEvent
   | { readonly type: 'replicaReady' }
   | { readonly type: 'card'; readonly card_number: string; readonly situation: CardSituation }
   /** The centre is asked what the card is. */

@@ -24,7 +24,10 @@ export interface Forms {
   readonly steps: (action: 'new' | 'register', pinPad: boolean) => readonly Step[];
   /** What customers are asked to agree to, and the account can keep. */
   readonly agreements: () => readonly Agreement[];
-  readonly fields: (step: FormStep | 'all', session: Session) => readonly FormField[];
+  readonly fields: (
+    step: FormStep | 'all',
+    session: Pick<Session, 'values' | 'problems' | 'doubts' | 'repeated'>,
+  ) => readonly FormField[];
   /** The values of a step's fields, what is wrong with them, and what else may be. */
   readonly read: (
     step: FormStep,

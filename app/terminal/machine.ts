@@ -4,6 +4,7 @@ import type { Event } from './events.ts';
 import { isTouch, tick } from './idle.ts';
 import type { Machine, Place, Shop } from './place.ts';
 import { ending, enter, type Problem, type Session, startSession } from './session.ts';
+import { inSheet, reopen } from './sheet.ts';
 import { inWalk } from './walk.ts';
 
 export const initialMachine = (now: number, { preferences }: Pick<Shop, 'preferences'>): Machine => ({
@@ -87,7 +88,8 @@ function openCard({ card_number, situation }: Extract<Event, { type: 'card' }>, 
 function walk(action: 'new' | 'register', card_number: string | undefined, shop: Shop, unsure = false): Place {
   const steps = shop.forms.steps(unsure ? 'register' : action, shop.hasPinPad);
   const session = startSession(action, card_number, steps, unsure);
-  return { at: 'walk', session: enter(session, 0) };
+  const isSheet = shop.way === 'sheet' || shop.way === 'confirm';
+  return { at: 'walk', session: isSheet ? reopen(session) : enter(session, 0) };
 }
 
 function moveFrom(place: Place, event: Event, shop: Shop): Place {
@@ -95,12 +97,13 @@ function moveFrom(place: Place, event: Event, shop: Shop): Place {
     case 'preparing':
       return event.type === 'replicaReady' ? { at: 'attract' } : place;
     case 'attract':
-      return event.type === 'start' ? { at: 'swipe' } : place;
+      if (event.type === 'start') return { at: 'swipe' };
+      return event.type === 'noCard' && shop.canIssue ? walk('new', undefined, shop) : place;
     case 'swipe':
       if (event.type === 'back') return { at: 'attract' };
       return event.type === 'noCard' && shop.canIssue ? walk('new', undefined, shop) : place;
     case 'walk':
-      return inWalk(place.session, event, shop);
+      return place.session.sheet ? inSheet(place.session, event, shop) : inWalk(place.session, event, shop);
     case 'saving':
       return afterSaving(place.session, event);
     default:
@@ -133,5 +136,6 @@ function backToFault(session: Session, fields: readonly string[]): Place | undef
   const at = asked.length === 0 ? -1 : session.steps.indexOf('review');
   if (at < 0) return undefined;
   const problems: Record<string, Problem> = Object.fromEntries(asked.map((name) => [name, 'refused']));
+  if (session.sheet) return { at: 'walk', session: reopen(session, problems) };
   return { at: 'walk', session: { ...enter(session, at), problems } };
 }

@@ -2,16 +2,19 @@
 import type { PinPrompts } from '../../devices/pinpad/pin-pad.ts';
 import { type Catalogue, LANGUAGES, type LanguageCode } from '../../shared/languages/languages.ts';
 
+/** `staff`: asks a member of staff for theirs. */
+export type Prompts = PinPrompts & { readonly staff: string };
+
 /** ISO 646 (ASCII) is what every pad shows; the smallest has one line of 16 characters. */
 const SHOWN = /^[ -~]{1,16}$/;
 
 /** The prompts of a language; in English where a pad could not show one of them. */
-export async function pinPrompts(language: LanguageCode): Promise<PinPrompts> {
+export async function pinPrompts(language: LanguageCode): Promise<Prompts> {
   const prompts = promptsOf((await LANGUAGES[language].load()).default);
   return Object.values(prompts).every((prompt) => SHOWN.test(prompt)) ? prompts : pinPrompts('en');
 }
 
-function promptsOf(catalogue: Catalogue): PinPrompts {
+function promptsOf(catalogue: Catalogue): Prompts {
   return {
     enter: catalogue['pad.enter'],
     confirm: catalogue['pad.confirm'],
@@ -20,5 +23,6 @@ function promptsOf(catalogue: Catalogue): PinPrompts {
     mismatch: catalogue['pad.mismatch'],
     done: catalogue['pad.done'],
     cancelled: catalogue['pad.cancelled'],
+    staff: catalogue['pad.staff'],
   };
 }

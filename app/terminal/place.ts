@@ -39,6 +39,12 @@ export interface Machine {
   readonly ignoredAt?: number | undefined;
 }
 
+/**
+ * How a sign-up goes. `walk`: the customer fills in one step after the other. `sheet`: staff type the whole form. `confirm`: they do, and
+ * the customer confirms it.
+ */
+export type Way = 'walk' | 'sheet' | 'confirm';
+
 export interface Times {
   /** Without a touch: until what was typed is covered (left out: it never is), until the warning, and from there to the end. */
   readonly coverSeconds?: number;
@@ -55,6 +61,8 @@ export interface Shop {
   /** Whether there is a number for a customer without a card. */
   readonly canIssue: boolean;
   readonly pinOptional: boolean;
+  /** `walk` where it is left out. */
+  readonly way?: Way;
   /** What every customer begins with. */
   readonly preferences: Preferences;
   readonly times: Times;

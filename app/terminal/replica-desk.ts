@@ -27,11 +27,13 @@ export interface ReplicaDeskParts {
   readonly lookUp: CardLookup;
   /** What numbers the shop issues; undefined: none. */
   readonly plan: NumberPlan | undefined;
+  /** Hears the outbox's entry of each sign-up that was recorded. */
+  readonly onRecorded?: ((entry: string) => void) | undefined;
   readonly log: Log;
   readonly now: () => Date;
 }
 
-export function createReplicaDesk({ replica, lookUp, plan, log, now }: ReplicaDeskParts): ReplicaDesk {
+export function createReplicaDesk({ replica, lookUp, plan, log, now, onRecorded }: ReplicaDeskParts): ReplicaDesk {
   const { outbox, numbers, record, account } = replica;
   /** What could not be done when it was last tried. */
   const failed = new Set<LogEvent>();
@@ -65,6 +67,7 @@ export function createReplicaDesk({ replica, lookUp, plan, log, now }: ReplicaDe
       const outcome = attempt('record.failed', () => record(fields, now(), certain));
       if (!outcome) return { type: 'recordFailed' };
       if (outcome.kind === 'recorded') {
+        onRecorded?.(outcome.entry);
         const { card_number = '', generated, transactions } = outcome;
         return {
           type: 'recorded',

@@ -40,6 +40,10 @@ export interface Session {
   readonly hasPassword: boolean;
   readonly passwordProblem: 'form' | 'mismatch' | undefined;
   readonly pin: PinView;
+  /** Set where staff type the whole form: whether it is still open, or the customer is being asked for the rest. */
+  readonly sheet: 'open' | 'filled' | undefined;
+  /** The customer wants something of the form changed. */
+  readonly sentBack: boolean;
   /** The sign-up as it was at the review, while the customer changes something of it. */
   readonly reviewed: Session | undefined;
 }
@@ -67,6 +71,8 @@ export function startSession(
     hasPassword: false,
     passwordProblem: undefined,
     pin: NO_PIN,
+    sheet: undefined,
+    sentBack: false,
     reviewed: undefined,
   };
 }

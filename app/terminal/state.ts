@@ -27,7 +27,7 @@ export interface Standing {
 
 export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, unfit }: Standing): TerminalState {
   const { idleSecondsLeft, ignoredAt, place } = machine;
-  const { profile, settings, shop, theme, reader, pinPad, demoPanelUrl } = around;
+  const { profile, settings, shop, theme, demoPanelUrl } = around;
   return {
     profile,
     shopName: settings.shopName,
@@ -36,10 +36,7 @@ export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, 
     ...(theme && { theme }),
     preferences: machine.preferences,
     screen: viewOf(place, shop, settings, { sync, unfit, language: machine.preferences.language }),
-    devices: [
-      deviceView('reader', reader.status.current),
-      ...(pinPad ? [deviceView('pinPad', pinPad.status.current, !shop.pinOptional)] : []),
-    ],
+    devices: devicesView(around),
     online: sync.online,
     ...staffNeeded(sync, unfit),
     outbox,
@@ -50,7 +47,19 @@ export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, 
   };
 }
 
-function staffNeeded({ refused }: Standing['sync'], unfit: Standing['unfit']): Pick<TerminalState, 'staffNeeded'> {
+export const devicesView = ({
+  reader,
+  pinPad,
+  shop,
+}: Pick<Surroundings, 'reader' | 'pinPad' | 'shop'>): DeviceView[] => [
+  deviceView('reader', reader.status.current),
+  ...(pinPad ? [deviceView('pinPad', pinPad.status.current, !shop.pinOptional)] : []),
+];
+
+export function staffNeeded(
+  { refused }: Standing['sync'],
+  unfit: Standing['unfit'],
+): Pick<TerminalState, 'staffNeeded'> {
   if (unfit) return { staffNeeded: 'settings' };
   return refused ? { staffNeeded: 'refused' } : {};
 }

@@ -4,7 +4,6 @@ import type { SwipeEvent } from '../../devices/msr/swipe-event.ts';
 import type { PinPad } from '../../devices/pinpad/pin-pad.ts';
 import type { TerminalPort } from '../../shared/bridge/bridge.ts';
 import type { Intent } from '../../shared/bridge/intents.ts';
-import { initialPreferences } from '../../shared/bridge/preferences.ts';
 import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { createSignal } from '../../shared/signal.ts';
 import type { DocumentedCentre } from '../centre/centre.ts';
@@ -17,17 +16,18 @@ import { type AccountCheck, createAccountCheck } from './account-check.ts';
 import { createCardLookup } from './card-lookup.ts';
 import { choosePassword } from './choose-password.ts';
 import { createConsequences } from './consequences.ts';
-import type { Event } from './events.ts';
-import { createForms } from './form.ts';
+import type { DeskEvent, Event } from './events.ts';
 import { initialMachine, step } from './machine.ts';
 import { createPinCollection } from './pin-collection.ts';
-import { type Shop, sessionOf, type Times } from './place.ts';
+import { type Machine, sessionOf, type Way } from './place.ts';
 import { createRepeatLookup } from './repeat-lookup.ts';
 import { createReplicaDesk, type ReplicaDesk } from './replica-desk.ts';
 import { createSessionSecrets } from './secrets.ts';
+import { shopOf } from './shop.ts';
 import { signUpFields } from './sign-up-fields.ts';
-import { stateOf } from './state.ts';
+import { type Standing, type Surroundings, stateOf } from './state.ts';
 import { swiped } from './swiped.ts';
+import { typedCard } from './typed-card.ts';
 
 export interface TerminalParts {
   readonly settings: Settings;
@@ -38,6 +38,8 @@ export interface TerminalParts {
   readonly pinPad: PinPad | undefined;
   readonly centre: Pick<DocumentedCentre, 'find' | 'refusalOfUnknown' | 'isRepeated'>;
   readonly demoPanelUrl: string | undefined;
+  /** What staff do beside the customer's walk; left out where nobody signs in. */
+  readonly desk?: TerminalDesk | undefined;
   /** Hears all that happens to the terminal: a demo's, a shop has none. */
   readonly observe?: ((event: Event) => void) | undefined;
   readonly log: Log;
@@ -46,7 +48,26 @@ export interface TerminalParts {
   readonly clock: () => number;
 }
 
-export interface Terminal extends TerminalPort {
+export interface TerminalDesk {
+  readonly way: () => Way;
+  /** Whether a swipe is for staff: nothing comes of it for the customer. */
+  readonly takes: (swipe: SwipeEvent) => boolean;
+  /** A sign-up was recorded, as this entry of the outbox. */
+  readonly onRecorded: (entry: string) => void;
+}
+
+/** What the surfaces are drawn from (app/surfaces). */
+export interface Inside {
+  readonly machine: Machine;
+  readonly around: Surroundings;
+  readonly standing: Standing;
+}
+
+export interface Terminal extends Omit<TerminalPort, 'handle'> {
+  readonly handle: (intent: Intent | DeskEvent | { readonly type: 'typeCard'; readonly card_number: string }) => void;
+  readonly inside: () => Inside;
+  /** Hears everything that may have changed what a surface shows. */
+  readonly onChange: (listener: () => void) => () => void;
   /** Whether the replica could not be used when it was last needed: a disk that is full, or damaged. */
   readonly replicaFailing: () => boolean;
   /** What staff should mend in settings.json, and whether customers cannot sign up because of it. */
@@ -62,15 +83,27 @@ export function createTerminal(parts: TerminalParts): Terminal {
   const secrets = createSessionSecrets();
   const desk = createDesk(parts);
   const account = createAccountCheck(settings, replica, log);
-  const shop = shopOf(parts, desk.canIssue);
+  const shop = shopOf(parts, desk.canIssue, () => parts.desk?.way() ?? 'walk');
   const theme = themeView(settings.theme);
   let machine = initialMachine(clock(), shop);
   let outbox = desk.counts();
 
   const states = createSignal<TerminalState>();
-  const show = onlyChanges(states.emit);
-  const state = (): TerminalState =>
-    stateOf(machine, { ...parts, shop, theme }, { sync: sync.status(), outbox, unfit: account.unfit()?.fields });
+  const changes = createSignal<void>();
+  const showState = onlyChanges(states.emit);
+  const inside = (): Inside => ({
+    machine,
+    around: { ...parts, shop, theme },
+    standing: { sync: sync.status(), outbox, unfit: account.unfit()?.fields },
+  });
+  const state = (): TerminalState => {
+    const { around, standing } = inside();
+    return stateOf(machine, around, standing);
+  };
+  function show(): void {
+    showState(state());
+    changes.emit();
+  }
 
   const follow = createConsequences({
     pins: createPinCollection({ pinPad, settings: settings.signUp.pin, dispatch, onPin: secrets.setPin }),
@@ -92,10 +125,11 @@ export function createTerminal(parts: TerminalParts): Terminal {
     const before = machine;
     machine = step(before, event, clock(), shop);
     follow(before, machine);
-    show(state());
+    show();
   }
 
-  function handle(intent: Intent): void {
+  function handle(intent: Parameters<Terminal['handle']>[0]): void {
+    if (intent.type === 'typeCard') return dispatch(typedCard(intent.card_number, settings.cards, desk.lookUp));
     if (intent.type === 'agree') return dispatch({ ...intent, language: machine.preferences.language });
     dispatch(intent.type === 'choosePassword' ? choosePassword(intent, keepPassword) : intent);
   }
@@ -108,6 +142,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   function onSwipe(swipe: SwipeEvent): void {
     if (swipe.event === 'error') log.info({ event: 'reader.error', reason: swipe.reason, tracks: swipe.tracks });
     if (swipe.layout) log.info({ event: 'reader.layout', layout: swipe.layout });
+    if (parts.desk?.takes(swipe)) return;
     dispatch(swiped(swipe, settings.cards, desk.lookUp));
   }
 
@@ -115,21 +150,23 @@ export function createTerminal(parts: TerminalParts): Terminal {
     outbox = desk.counts();
     account.update();
     if (machine.place.at === 'preparing' && account.ready()) dispatch({ type: 'replicaReady' });
-    else show(state());
+    else show();
   }
 
   const ticking = setInterval(() => dispatch({ type: 'tick' }), TICK_MS);
   const endings = [
     reader.onSwipe(onSwipe),
-    reader.status.on(() => show(state())),
+    reader.status.on(show),
     sync.onRound(onRound),
-    pinPad?.status.on(({ state: at }) => (at === 'enabled' ? dispatch({ type: 'pinPadReady' }) : show(state()))),
+    pinPad?.status.on(({ state: at }) => (at === 'enabled' ? dispatch({ type: 'pinPadReady' }) : show())),
   ];
   onRound();
 
   return {
     state,
+    inside,
     onState: states.on,
+    onChange: changes.on,
     handle,
     replicaFailing: desk.failing,
     settingsFault: account.fault,
@@ -141,27 +178,9 @@ export function createTerminal(parts: TerminalParts): Terminal {
   };
 }
 
-function createDesk({ settings, replica, centre, sync, log, now }: TerminalParts): ReplicaDesk {
+function createDesk({ settings, replica, centre, sync, log, now, desk }: TerminalParts): ReplicaDesk {
   const lookUp = createCardLookup({ replica, centre, online: () => sync.status().online, now });
-  return createReplicaDesk({ replica, lookUp, plan: settings.cards.issue, log, now });
-}
-
-function shopOf({ settings, replica, pinPad, profile, now }: TerminalParts, canIssue: () => boolean): Shop {
-  return {
-    forms: createForms(settings, replica.account.customFields, now),
-    hasPinPad: pinPad !== undefined,
-    get canIssue() {
-      return canIssue();
-    },
-    pinOptional: settings.signUp.pin.ask !== 'required',
-    preferences: initialPreferences(settings.languages[0]),
-    times: timesOf(settings, profile),
-  };
-}
-
-/** At a counter staff see to it that nobody reads the screen. */
-function timesOf({ times: { coverSeconds, ...times } }: Settings, profile: TerminalState['profile']): Times {
-  return profile === 'kiosk' ? { ...times, coverSeconds } : times;
+  return createReplicaDesk({ replica, lookUp, plan: settings.cards.issue, log, now, onRecorded: desk?.onRecorded });
 }
 
 /** Passes on a state that is another than the one before. */

@@ -16,8 +16,7 @@ interface Around {
 export function viewOf(place: Place, shop: Shop, settings: Settings, { sync, unfit, language }: Around): Screen {
   switch (place.at) {
     case 'preparing':
-      if (unfit !== undefined) return { name: 'preparing', reason: 'settings', fields: [...unfit] };
-      return { name: 'preparing', reason: reasonOf(sync) };
+      return preparingView(sync, unfit);
     case 'swipe':
       return { name: 'swipe', canIssue: shop.canIssue, ...(place.notice && { notice: place.notice }) };
     case 'walk':
@@ -60,6 +59,14 @@ function issued(
       ...(slip && { slip: slip.widthMm }),
     },
   };
+}
+
+export function preparingView(
+  sync: Pick<SyncStatus, 'online' | 'refused'>,
+  unfit: readonly string[] | undefined,
+): ScreenOf<'preparing'> {
+  if (unfit !== undefined) return { name: 'preparing', reason: 'settings', fields: [...unfit] };
+  return { name: 'preparing', reason: reasonOf(sync) };
 }
 
 function reasonOf({ online, refused }: Pick<SyncStatus, 'online' | 'refused'>): ScreenOf<'preparing'>['reason'] {

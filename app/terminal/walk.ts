@@ -43,7 +43,7 @@ function confirm(session: Session, shop: Shop): Place {
 }
 
 /** What is wrong at a step, by field; undefined where nothing is. For a password or PIN that is missing it is an empty object. */
-function whatFails(step: Step, session: Session, { forms, pinOptional }: Shop): Session['problems'] | undefined {
+export function whatFails(step: Step, session: Session, { forms, pinOptional }: Shop): Session['problems'] | undefined {
   const agreement = agreementAt(step);
   if (agreement !== undefined) return session.agreed[agreement] ? undefined : {};
   if (isAgreement(step)) return undefined;
@@ -62,7 +62,7 @@ function whatFails(step: Step, session: Session, { forms, pinOptional }: Shop): 
 }
 
 /** What an event does at the step where the customer is. */
-function atStep(session: Session, event: Event, shop: Shop): Session {
+export function atStep(session: Session, event: Event, shop: Shop): Session {
   const here = stepOf(session);
   if (isAgreement(here)) return atAgreement(here, session, event, shop);
   if (here === 'password') return atPassword(session, event);
@@ -74,10 +74,14 @@ function atStep(session: Session, event: Event, shop: Shop): Session {
 }
 
 /** Asks about values that may be mistyped, and goes on where there is none that has not been asked about. */
-function askAbout(doubts: Session['doubts'], session: Session): Session {
+export function askAbout(
+  doubts: Session['doubts'],
+  session: Session,
+  goOn: (session: Session) => Session = advance,
+): Session {
   const { values, askedAbout } = session;
   const names = Object.keys(doubts).filter((name) => askedAbout[name] !== values[name]);
-  if (names.length === 0) return advance(session);
+  if (names.length === 0) return goOn(session);
   const asked = Object.fromEntries(names.map((name) => [name, values[name] ?? '']));
   return { ...session, doubts, askedAbout: { ...askedAbout, ...asked } };
 }

@@ -1,23 +1,29 @@
-// The bridge of the host that shows these screens: Electron's preload offers one, a browser opens a WebSocket.
-import { parseState, type TerminalBridge } from '../../shared/bridge/bridge.ts';
-import { createSocketBridge } from './socket-bridge.ts';
+// The line of the host that shows these screens: Electron's preload offers one, a browser opens a WebSocket.
+import { type Surface, surfaceQuery } from '../../shared/bridge/surfaces.ts';
+import { openSocket } from './socket-line.ts';
 
 declare global {
   interface Window {
     /** Electron's preload script puts it there. */
     readonly cardwright?: {
-      readonly onState: (listener: (message: unknown) => void) => () => void;
-      readonly send: (intent: unknown) => void;
+      readonly connect: (surface: string, listener: (message: unknown) => void) => () => void;
+      readonly send: (message: unknown) => void;
       readonly print: () => void;
     };
   }
 }
 
-export function chooseBridge(): TerminalBridge {
-  const { cardwright } = window;
-  if (!cardwright) return createSocketBridge(`ws://${location.host}/bridge`);
-  return {
-    onState: (listener) => cardwright.onState((message) => listener(parseState(message))),
-    send: cardwright.send,
-  };
+/** A line to the terminal. What comes is not looked at yet. */
+export interface Line {
+  readonly send: (message: unknown) => void;
+  readonly close: () => void;
 }
+
+/** `listener` hears each message, and `undefined` when the terminal cannot be reached any more. */
+export type OpenLine = (surface: Surface, listener: (message: unknown) => void) => Line;
+
+export const openLine: OpenLine = (surface, listener) => {
+  const { cardwright } = window;
+  if (!cardwright) return openSocket(`ws://${location.host}/bridge${surfaceQuery(surface)}`, listener);
+  return { send: cardwright.send, close: cardwright.connect(surface, listener) };
+};

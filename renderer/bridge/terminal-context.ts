@@ -1,8 +1,7 @@
 // Gives every screen the way to tell the terminal what the customer wants.
 import { createContext, useContext, useEffect, useState } from 'react';
-import type { TerminalBridge } from '../../shared/bridge/bridge.ts';
 import type { Intent } from '../../shared/bridge/intents.ts';
-import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
+import type { Link } from './link.ts';
 
 export type Send = (intent: Intent) => void;
 
@@ -10,10 +9,10 @@ export const SendContext = createContext<Send>(() => undefined);
 
 export const useSend = (): Send => useContext(SendContext);
 
-/** The terminal's state; undefined while it cannot be reached. */
-export function useTerminalState(bridge: TerminalBridge): TerminalState | undefined {
-  const [state, setState] = useState<TerminalState>();
-  useEffect(() => bridge.onState(setState), [bridge]);
+/** The surface's state; undefined while the terminal cannot be reached. */
+export function useLinkState<State>(link: Pick<Link<State>, 'onState'>): State | undefined {
+  const [state, setState] = useState<State>();
+  useEffect(() => link.onState(setState), [link]);
   return state;
 }
 

@@ -5,7 +5,7 @@ import { useSend } from '../bridge/terminal-context.ts';
 import { useText } from '../i18n/use-text.tsx';
 
 export interface LanguageChoiceProps {
-  readonly state: TerminalState;
+  readonly state: Pick<TerminalState, 'languages' | 'preferences'>;
   readonly onChosen?: () => void;
 }
 

@@ -6,7 +6,7 @@ import { useText } from '../i18n/use-text.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { Sheet } from './sheet.tsx';
 
-export function LanguageMenu({ state }: { readonly state: TerminalState }) {
+export function LanguageMenu({ state }: { readonly state: Pick<TerminalState, 'languages' | 'preferences'> }) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   return (

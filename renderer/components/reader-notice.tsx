@@ -14,5 +14,5 @@ export function ReaderNotice({ state, children }: ReaderNoticeProps) {
   return <Notice>{isReaderAway(state) ? t(`readerAway.${state.profile}`) : children}</Notice>;
 }
 
-export const isReaderAway = ({ devices }: TerminalState): boolean =>
+export const isReaderAway = ({ devices }: Pick<TerminalState, 'devices'>): boolean =>
   devices.some(({ kind, state }) => kind === 'reader' && state !== 'enabled' && state !== 'connecting');

@@ -12,7 +12,7 @@ export function StatusBar({ state }: { readonly state: TerminalState }) {
       <ShopName name={state.shopName} />
       <span className="status-notes" role="status">
         {state.staffNeeded && state.profile === 'kiosk' && <Warning>{t('staffNeeded.title')}</Warning>}
-        {state.profile === 'counter' && <StaffNotes state={state} />}
+        {state.profile === 'counter' && <StaffNotes {...state} isPreparing={state.screen.name === 'preparing'} />}
       </span>
       <span className="bar-buttons">
         {state.languages.length > 1 && state.screen.name !== 'attract' && <LanguageMenu state={state} />}
@@ -33,17 +33,20 @@ function ShopName({ name }: { readonly name: string }) {
   );
 }
 
+export type StaffNotesProps = Pick<TerminalState, 'outbox' | 'devices' | 'online' | 'staffNeeded'> & {
+  readonly isPreparing: boolean;
+};
+
 /** What only staff can do something about. Whether there is a network is nothing that a customer need know. */
-function StaffNotes({ state }: { readonly state: TerminalState }) {
+export function StaffNotes({ outbox, devices, online, staffNeeded, isPreparing }: StaffNotesProps) {
   const { t } = useText();
-  const { outbox, devices, online, screen, staffNeeded } = state;
   return (
     <>
       {devices.map((device) => isAway(device) && <DeviceWarning key={device.kind} {...device} />)}
       {staffNeeded === 'refused' && <Warning>{t('staffNeeded.refused')}</Warning>}
       {staffNeeded === 'settings' && <Warning>{t('staffNeeded.title')}</Warning>}
       {outbox.attention > 0 && <Warning>{t('status.attention', { count: outbox.attention })}</Warning>}
-      {!online && !staffNeeded && screen.name !== 'preparing' && (
+      {!online && !staffNeeded && !isPreparing && (
         <span className="note">
           {outbox.pending > 0 ? t('status.offlineWaiting', { count: outbox.pending }) : t('status.offline')}
         </span>

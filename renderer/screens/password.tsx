@@ -55,7 +55,7 @@ const NOTHING = { password: '', confirmation: '' } as const;
 type Typed = Readonly<Record<keyof typeof NOTHING, string>>;
 
 /** `chosen`: there is a password already, which stays when nothing is typed. */
-function PasswordForm({ chosen, onScreenKeys }: { readonly chosen: boolean; readonly onScreenKeys: boolean }) {
+export function PasswordForm({ chosen, onScreenKeys }: { readonly chosen: boolean; readonly onScreenKeys: boolean }) {
   const send = useSend();
   const { t } = useText();
   const [typed, setTyped] = useState<Typed>(NOTHING);

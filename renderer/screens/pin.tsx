@@ -24,14 +24,16 @@ export function PinScreen({ screen }: { readonly screen: ScreenOf<'pin'> }) {
     >
       <PinDots count={screen.digits} of={screen.maxLength} shown={!hasStopped(screen.phase)} />
       <p className="lead" role="status">
-        {leadText(text, screen)}
+        {pinText(text, screen)}
       </p>
       <Notice>{screen.problem && text.t(`pin.problem.${screen.problem}`)}</Notice>
     </Page>
   );
 }
 
-function leadText({ t }: Text, { phase, minLength: min, maxLength: max }: ScreenOf<'pin'>): string {
+type PinEntry = Pick<ScreenOf<'pin'>, 'phase' | 'minLength' | 'maxLength'>;
+
+export function pinText({ t }: Text, { phase, minLength: min, maxLength: max }: PinEntry): string {
   if (phase !== 'enter') return t(`pin.${phase}`);
   return min === max ? t('pin.enterExactly', { count: min }) : t('pin.enter', { min, max });
 }
@@ -43,7 +45,7 @@ interface PinDotsProps {
   readonly shown: boolean;
 }
 
-function PinDots({ count, of, shown }: PinDotsProps) {
+export function PinDots({ count, of, shown }: PinDotsProps) {
   const { t } = useText();
   const dots = Array.from({ length: of }, (_, dot) => dot);
   return (

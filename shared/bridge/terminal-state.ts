@@ -10,7 +10,7 @@ import { theme } from './theme.ts';
  * Where a device is. `notThere`: unplugged or silent; `held`: another program has it; `forbidden`: this user may not open it;
  * `failing`: it, or the system, does not work. The log and /healthz have the sentence that says what to do.
  */
-const device = z.object({
+export const device = z.object({
   kind: z.enum(['reader', 'pinPad']),
   /** Whether customers cannot sign up without it. */
   needed: z.boolean(),
@@ -21,7 +21,7 @@ export type DeviceView = Readonly<z.infer<typeof device>>;
 const formStep = z.enum(['name', 'contact', 'address', 'birthday', 'extras']);
 
 /** One input of a form. `label` is set for the account's own fields; the others are named in the renderer's messages. */
-const formField = z.object({
+export const formField = z.object({
   name: z.string(),
   step: formStep,
   label: z.optional(z.string()),
@@ -45,19 +45,33 @@ const formField = z.object({
 });
 export type FormField = Readonly<z.infer<typeof formField>>;
 
+/** Why nobody can sign up yet. `refused`: the centre answers, but not to this terminal; it does not go on by itself. */
+export const preparingReason = z.enum(['starting', 'noReplica', 'refused', 'settings']);
+export const cardNotice = z.enum(['badRead', 'paymentCard', 'foreignCard']);
+export const staffNeeded = z.enum(['refused', 'settings']);
+
+/** How a PIN entry on the pad goes. */
+export const pinEntry = z.object({
+  phase: z.enum(['enter', 'confirm', 'entered', 'unavailable', 'cancelled', 'timedOut']),
+  problem: z.optional(z.enum(['tooShort', 'tooLong', 'mismatch'])),
+  digits: z.int(),
+  minLength: z.int(),
+  maxLength: z.int(),
+  optional: z.boolean(),
+});
+
 const progress = z.object({ index: z.int(), total: z.int() });
 const screen = z.discriminatedUnion('name', [
-  /** `refused`: the centre answers, but not to this terminal; it does not go on by itself. */
   z.object({
     name: z.literal('preparing'),
-    reason: z.enum(['starting', 'noReplica', 'refused', 'settings']),
+    reason: preparingReason,
     /** For staff: the contract's fields that the settings set in a way that does not fit the account. */
     fields: z.optional(z.array(z.string())),
   }),
   z.object({ name: z.literal('attract'), canIssue: z.boolean() }),
   z.object({
     name: z.literal('swipe'),
-    notice: z.optional(z.enum(['badRead', 'paymentCard', 'foreignCard'])),
+    notice: z.optional(cardNotice),
     canIssue: z.boolean(),
   }),
   /** The centre is asked what the card is: for a few seconds at the most. */
@@ -92,12 +106,7 @@ const screen = z.discriminatedUnion('name', [
     name: z.literal('pin'),
     progress,
     cardEnding: z.optional(z.string()),
-    phase: z.enum(['enter', 'confirm', 'entered', 'unavailable', 'cancelled', 'timedOut']),
-    problem: z.optional(z.enum(['tooShort', 'tooLong', 'mismatch'])),
-    digits: z.int(),
-    minLength: z.int(),
-    maxLength: z.int(),
-    optional: z.boolean(),
+    ...pinEntry.shape,
   }),
   z.object({
     name: z.literal('review'),
@@ -146,7 +155,7 @@ export const terminalState = z.object({
   devices: z.array(device),
   online: z.boolean(),
   /** The centre refuses this terminal, or the settings do not fit the account: staff must see to it, though customers can go on. */
-  staffNeeded: z.optional(z.enum(['refused', 'settings'])),
+  staffNeeded: z.optional(staffNeeded),
   /** Sign-ups that wait for the centre, and those that staff must settle. */
   outbox: z.object({ pending: z.int(), attention: z.int() }),
   /** Set for a moment when a card was swiped in the middle of a sign-up. */

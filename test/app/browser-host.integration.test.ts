@@ -1,4 +1,5 @@
 // Whom the browser host serves: one browser a link, on this machine, from the terminal's own pages.
+import { once } from 'node:events';
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
@@ -7,14 +8,20 @@ import { WebSocket } from 'ws';
 import type { LinkRule } from '../../app/browser-host/access.ts';
 import { startBrowserHost } from '../../app/browser-host/browser-host.ts';
 import type { Health } from '../../app/health.ts';
+import type { Surface } from '../../shared/bridge/surfaces.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 async function host(links: LinkRule = 'once') {
   const screens = temporaryFolder();
   fs.writeFileSync(path.join(screens, 'index.html'), 'the screens');
-  const terminal = { state: () => ({}) as never, onState: () => () => undefined, handle: vi.fn() };
+  const receive = vi.fn();
+  const connect = (surface: Surface, send: (state: unknown) => void) => {
+    if (surface === 'manager') return undefined;
+    send({ surface });
+    return { receive, close: () => undefined };
+  };
   const started = await startBrowserHost({
-    terminal,
+    surfaces: { main: 'kiosk', connect },
     health: () => ({ status: 'ok' }) as Health,
     themeFiles: new Map([['logo.svg', { type: 'image/svg+xml', bytes: Buffer.from('<svg/>') }]]),
     demoPanelUrl: 'http://127.0.0.1:5/',
@@ -26,7 +33,7 @@ async function host(links: LinkRule = 'once') {
   const link = started.issueLink();
   const { origin } = new URL(link);
   const redeemed = await fetch(link, { redirect: 'manual' });
-  return { origin, link, terminal, cookie: redeemed.headers.get('set-cookie')?.split(';')[0] ?? '' };
+  return { origin, link, receive, cookie: redeemed.headers.get('set-cookie')?.split(';')[0] ?? '' };
 }
 
 test('the screens come with a policy that lets nothing else in, and to nobody without the cookie', async () => {
@@ -86,11 +93,17 @@ test('the bridge opens for the terminal’s own page alone', async () => {
   expect(await upgrade(origin, { cookie, host: 'evil.example' })).toBe(403);
 });
 
-test('what is no intent is passed over', async () => {
-  const { origin, cookie, terminal } = await host();
-  const socket = new WebSocket(`${origin.replace('http', 'ws')}/bridge`, { headers: { cookie, origin } });
+test('a connection is the surface that it says it is, where the terminal has that', async () => {
+  const { origin, cookie, receive } = await host();
+  const open = (query: string) =>
+    new WebSocket(`${origin.replace('http', 'ws')}/bridge${query}`, { headers: { cookie, origin } });
+  for (const query of ['', '?surface=manager', '?surface=nothing']) {
+    const [code] = await once(open(query), 'close');
+    expect(code).toBe(4404);
+  }
+  const socket = open('?surface=counter');
   onTestFinished(() => socket.terminate());
-  await new Promise((resolve) => socket.once('open', resolve));
-  for (const message of ['no JSON', '{"type":"format the disk"}', '{"type":"start"}']) socket.send(message);
-  await vi.waitFor(() => expect(terminal.handle.mock.calls).toEqual([[{ type: 'start' }]]));
+  expect(JSON.parse(String((await once(socket, 'message'))[0]))).toEqual({ surface: 'counter' });
+  for (const message of ['no JSON', '{"type":"start"}']) socket.send(message);
+  await vi.waitFor(() => expect(receive.mock.calls).toEqual([[undefined], [{ type: 'start' }]]));
 });

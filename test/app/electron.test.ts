@@ -5,6 +5,7 @@ import { bridgeOverIpc } from '../../app/electron/ipc-bridge.ts';
 import { lockDown } from '../../app/electron/lockdown.ts';
 import { createWindow } from '../../app/electron/window.ts';
 import { CHANNELS } from '../../shared/bridge/channels.ts';
+import type { Surface } from '../../shared/bridge/surfaces.ts';
 
 type Listener = (...args: readonly unknown[]) => void;
 
@@ -40,7 +41,7 @@ beforeEach(() => {
 
 test('the window shows the screens in the session it is given', () => {
   const session = {} as Session;
-  createWindow(false, session);
+  createWindow(false, session, 'kiosk');
   expect(electron.windows[0]?.webPreferences).toMatchObject({ session, sandbox: true, contextIsolation: true });
 });
 
@@ -80,23 +81,30 @@ test('only the window’s own main frame, showing the terminal’s own page, is 
   const mainFrame = { ...own };
   const sent: unknown[] = [];
   const webContents = { mainFrame, send: (_channel: string, state: unknown) => sent.push(state) };
-  const handle = vi.fn();
-  bridgeOverIpc({ webContents, isDestroyed: () => false } as unknown as BrowserWindow, {
-    state: () => 'the state' as never,
-    onState: () => () => undefined,
-    handle,
+  const receive = vi.fn();
+  const close = vi.fn();
+  const connect = vi.fn((surface: Surface, send: (state: unknown) => void) => {
+    send(`the state of ${surface}`);
+    return { receive, close };
   });
-  const say = (senderFrame: unknown, message: unknown): void => {
-    electron.heard.get(CHANNELS.ready)?.({ senderFrame });
+  const window = { webContents, isDestroyed: () => false, on: () => undefined } as unknown as BrowserWindow;
+  bridgeOverIpc(window, { connect }, ['counter', 'manager']);
+  const say = (senderFrame: unknown, message: unknown, surface = 'counter'): void => {
+    electron.heard.get(CHANNELS.ready)?.({ senderFrame }, surface);
     electron.heard.get(CHANNELS.intent)?.({ senderFrame }, message);
   };
   for (const stranger of [null, own, { url: 'https://example.com/' }]) say(stranger, { type: 'start' });
   mainFrame.url = 'https://example.com/';
   say(mainFrame, { type: 'start' });
-  expect([handle.mock.calls, sent]).toEqual([[], []]);
+  expect([receive.mock.calls, sent]).toEqual([[], []]);
   mainFrame.url = own.url;
   say(mainFrame, { type: 'start' });
-  say(mainFrame, { type: 'no intent' });
-  expect(handle.mock.calls).toEqual([[{ type: 'start' }]]);
-  expect(sent).toEqual(['the state', 'the state']);
+  expect(receive.mock.calls).toEqual([[{ type: 'start' }]]);
+  expect(sent).toEqual(['the state of counter']);
+  for (const other of ['display', 'kiosk', 'nothing'])
+    electron.heard.get(CHANNELS.ready)?.({ senderFrame: mainFrame }, other);
+  expect(connect.mock.calls.map(([surface]) => surface)).toEqual(['counter']);
+  electron.heard.get(CHANNELS.ready)?.({ senderFrame: mainFrame }, 'manager');
+  expect(close).toHaveBeenCalledTimes(1);
+  expect(sent).toEqual(['the state of counter', 'the state of manager']);
 });

@@ -51,8 +51,8 @@ interface ShopOptions {
   readonly customFields: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The day comes before the month, and a machine that is slow covers nothing in the middle of a test. */
-const SETTINGS: Partial<Settings> = { country: 'GB', times: { ...DEMO_SETTINGS.times, coverSeconds: 600 } };
+/** The day comes before the month, a machine that is slow covers nothing in the middle of a test, and nobody has to sign in. */
+const SETTINGS: Partial<Settings> = { country: 'GB', staff: [], times: { ...DEMO_SETTINGS.times, coverSeconds: 600 } };
 
 async function createShop(page: Page, folder: string, { settings, customFields }: ShopOptions) {
   const data = path.join(folder, 'data');
@@ -96,7 +96,7 @@ async function createShop(page: Page, folder: string, { settings, customFields }
     stopCentre: async () => centre?.end(),
     openScreens: async () => {
       await page.goto(running().captured);
-      await expect(page.locator('.actions .primary')).toBeVisible();
+      await expect(page.locator('.actions .primary, .sign-in-actions .primary')).toBeVisible();
       // A card that is swiped before the reader is open is nobody's.
       const states = async () => (await shop.health()).devices.map(({ state }) => state);
       await expect.poll(states, { timeout: 30_000 }).toEqual(['enabled', 'enabled']);

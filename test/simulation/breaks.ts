@@ -30,7 +30,7 @@ const acknowledgeBeforeCommit: Between = ({ timeline, random }) => ({
       const code = random.digits(16);
       timeline.after(2000, () => unlessKilled(() => replica.record(fields, now, certain)));
       const nothing = { profile: {}, customFields: new Map(), transactions: [] };
-      return { kind: 'recorded', status: 'new', code, card_number, generated: false, ...nothing };
+      return { kind: 'recorded', status: 'new', code, card_number, generated: false, entry: '', ...nothing };
     },
   }),
 });

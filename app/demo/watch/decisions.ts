@@ -12,8 +12,13 @@ export function tellSwipe(swipe: SwipeEvent, tell: Tell): void {
     value: 'reason' in track ? `${track.status}: ${track.reason}` : track.status,
   }));
   if (swipe.event === 'error') return tell('swipe.error', [{ name: 'reason', value: swipe.reason }, ...tracks]);
-  const number = swipe.kind === 'payment' ? `…${swipe.ending}` : endingOf(swipe.card.accountNumber);
-  tell(`swipe.${swipe.kind}`, [masked(swipe.kind === 'payment' ? 'ending' : 'account number', number), ...tracks]);
+  tell(`swipe.${swipe.kind}`, [...numberOf(swipe), ...tracks]);
+}
+
+/** Of a licence not even the ending is shown. */
+function numberOf(swipe: Extract<SwipeEvent, { event: 'data' }>): readonly Shown[] {
+  if (swipe.kind === 'licence') return [];
+  return [masked('number', swipe.kind === 'payment' ? `…${swipe.ending}` : endingOf(swipe.card.accountNumber))];
 }
 
 export function watchDevice(name: string, status: DeviceStatus, tell: Tell): void {

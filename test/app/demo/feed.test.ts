@@ -116,7 +116,7 @@ const pan = fc.stringMatching(/^4[0-9]{14}$/).map((digits) => {
   return `${digits}${(10 - (sum % 10)) % 10}`;
 });
 
-test('whatever comes, planted secrets are in no row, and every row is one of the schema’s', () => {
+test('whatever comes, planted secrets are in no row, and every row is one of the schema’s', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(
       pan,
@@ -151,6 +151,6 @@ test('whatever comes, planted secrets are in no row, and every row is one of the
         benchMessage.parse({ type: 'rows', rows: feed.rows() });
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 150 },
   );
 });

@@ -1,0 +1,71 @@
+// What staff ask of the sign-ups: the lists, one to be settled, and what is done about it.
+import type { Answer, CounterQuestion, ListedView } from '../../shared/bridge/questions.ts';
+import type { FormField } from '../../shared/bridge/terminal-state.ts';
+import type { Fields } from '../../shared/record-customer/request.ts';
+import type { Replica } from '../replica/replica.ts';
+import type { Done, Listed } from '../replica/staff-actions.ts';
+
+export interface SettleParts {
+  /** The shop's form with these values in it. */
+  readonly formOf: (values: Fields) => readonly FormField[];
+  readonly staff: Replica['staff'];
+  readonly now: () => Date;
+  /** Something is to be sent. */
+  readonly wake: () => void;
+}
+
+export type SettleQuestion = Exclude<CounterQuestion, { type: 'testDevice' }>;
+
+/** `name`: who asks; what they do is on record under it. */
+export function settle(question: SettleQuestion, name: string, { staff, now, wake, formOf }: SettleParts): Answer {
+  switch (question.type) {
+    case 'list':
+      return { kind: 'lines', lines: listOf(question.of, staff, now()).map(lineOf) };
+    case 'show': {
+      const entry = staff.show(question.id);
+      if (!entry) return { kind: 'shown' };
+      const { hasPassword, hasPin } = entry;
+      return { kind: 'shown', entry: { ...lineOf(entry), form: [...formOf(entry.fields)], hasPassword, hasPin } };
+    }
+    default: {
+      const done = act(question, { staff: name, reason: question.reason }, staff, now());
+      if (done.done) wake();
+      return done.done ? { kind: 'done' } : { kind: 'problem', code: done.code, fields: [...done.fields] };
+    }
+  }
+}
+
+function act(
+  question: Exclude<SettleQuestion, { type: 'list' | 'show' }>,
+  by: { readonly staff: string; readonly reason: string },
+  staff: Replica['staff'],
+  now: Date,
+): Done {
+  const { id } = question;
+  switch (question.type) {
+    case 'retry':
+      return staff.retry(id, by, now);
+    case 'correct':
+      return staff.correct(id, question.values, by, now);
+    case 'giveCard':
+      return staff.giveCard(id, question.card_number, by, now);
+    case 'discard':
+      return staff.discard(id, by, now);
+  }
+}
+
+function listOf(of: 'attention' | 'waiting' | 'today', staff: Replica['staff'], now: Date): readonly Listed[] {
+  if (of !== 'today') return staff.list(of);
+  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate());
+  return staff.list('since', midnight.toISOString());
+}
+
+const lineOf = ({ id, recorded_at, action, state, cardEnding, answer, attempts }: Listed): ListedView => ({
+  id,
+  recorded_at,
+  action,
+  state,
+  cardEnding,
+  attempts,
+  ...(answer !== undefined && { answer }),
+});

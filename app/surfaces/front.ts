@@ -1,0 +1,131 @@
+// The terminal with everything that shows it: the customer's walk, the staff beside it, and the surfaces of both.
+import { initialPreferences, type Preferences } from '../../shared/bridge/preferences.ts';
+import type { Surface } from '../../shared/bridge/surfaces.ts';
+import type { Fields } from '../../shared/record-customer/request.ts';
+import { createSignal } from '../../shared/signal.ts';
+import { createDeviceTest, type DeviceTest } from '../staff/device-test.ts';
+import { createStaffDesk, type StaffDesk } from '../staff/staff-desk.ts';
+import type { Way } from '../terminal/place.ts';
+import { createTerminal, type Terminal, type TerminalDesk, type TerminalParts } from '../terminal/terminal.ts';
+import { createCounterSurface } from './counter-surface.ts';
+import type { StaffPreferences } from './staff-surface.ts';
+import { createSurfaces, type Surfaces } from './surfaces.ts';
+
+export type FrontParts = Omit<TerminalParts, 'desk'>;
+
+export interface Front {
+  readonly terminal: Terminal;
+  readonly surfaces: Surfaces;
+  readonly stop: () => void;
+}
+
+/** How often it is looked whether somebody has been signed in for too long, in ms. */
+const TICK_MS = 1000;
+
+/** Without staff in settings.json a terminal is the customer's walk alone, at a kiosk or at a counter. */
+export function openFront(parts: FrontParts): Front {
+  if (parts.settings.staff.length === 0) return withoutStaff(parts);
+  const changes = createSignal<void>();
+  const desk = deskOf(parts, changes.emit);
+  const test = createDeviceTest({ ...parts, after: waitFor });
+  const windows = new Map<Surface, number>();
+  const atCounter = parts.profile === 'counter';
+  const display = (): 'none' | 'away' | 'there' => {
+    if (!atCounter || parts.settings.counter.display === 'none') return 'none';
+    return (windows.get('display') ?? 0) > 0 ? 'there' : 'away';
+  };
+  const way = (): Way => (atCounter ? wayOf(parts.settings.counter.display, display()) : 'walk');
+  const terminal = createTerminal({ ...parts, desk: besideTheWalk(desk, test, way, atCounter) });
+  const shared = {
+    terminal,
+    desk,
+    members: parts.settings.staff,
+    preferences: staffPreferences(parts, changes.emit),
+    test,
+    now: parts.now,
+  };
+  const { forms } = terminal.inside().around.shop;
+  const settling = {
+    staff: parts.replica.staff,
+    now: parts.now,
+    wake: () => parts.sync.wake(),
+    formOf: (values: Fields) => forms.fields('all', { values, problems: {}, doubts: {}, repeated: {} }),
+  };
+  const surfaces = createSurfaces({
+    terminal,
+    main: atCounter ? 'counter' : 'kiosk',
+    staff: { ...(atCounter && { counter: createCounterSurface({ ...shared, display, settling }) }) },
+    hasDisplay: display() !== 'none',
+    onChange: changes.on,
+    onCount: (surface, count) => {
+      windows.set(surface, count);
+      changes.emit();
+    },
+  });
+  const ticking = setInterval(() => desk.happen({ type: 'tick' }), TICK_MS);
+  return {
+    terminal,
+    surfaces,
+    stop: () => {
+      clearInterval(ticking);
+      test.stop();
+      desk.happen({ type: 'signOut' });
+      terminal.stop();
+    },
+  };
+}
+
+function withoutStaff(parts: FrontParts): Front {
+  const terminal = createTerminal(parts);
+  const surfaces = createSurfaces({
+    terminal,
+    main: 'kiosk',
+    staff: {},
+    hasDisplay: false,
+    onChange: () => () => undefined,
+    onCount: () => undefined,
+  });
+  return { terminal, surfaces, stop: terminal.stop };
+}
+
+/** While its display is away, the counter goes on as if there were none. */
+function wayOf(wanted: 'none' | 'confirm' | 'fillIn', display: 'none' | 'away' | 'there'): Way {
+  if (display !== 'there') return 'sheet';
+  return wanted === 'fillIn' ? 'walk' : 'confirm';
+}
+
+function deskOf({ settings, replica, pinPad, now, clock }: FrontParts, onChange: () => void): StaffDesk {
+  const { staff, counter } = settings;
+  const idleMs = counter.signOutMinutes * 60_000;
+  return createStaffDesk({ members: staff, idleMs, journal: replica.journal, pinPad, now, clock, onChange });
+}
+
+/** At a counter a card opens nothing while nobody is signed in. */
+function besideTheWalk(desk: StaffDesk, test: DeviceTest, way: () => Way, atCounter: boolean): TerminalDesk {
+  return {
+    way,
+    takes: (swipe) => {
+      if (test.takes(swipe)) return true;
+      if (!atCounter || desk.member()) return false;
+      desk.happen({ type: 'turnAway', code: 'signInFirst' });
+      return true;
+    },
+    onRecorded: (entry) => desk.note('signUp', entry),
+  };
+}
+
+function staffPreferences({ settings }: FrontParts, onChange: () => void): StaffPreferences {
+  let preferences: Preferences = initialPreferences(settings.languages[0]);
+  return {
+    current: () => preferences,
+    choose: (chosen) => {
+      preferences = chosen;
+      onChange();
+    },
+  };
+}
+
+function waitFor(ms: number, done: () => void): () => void {
+  const timer = setTimeout(done, ms);
+  return () => clearTimeout(timer);
+}

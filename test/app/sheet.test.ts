@@ -1,0 +1,136 @@
+// The counter's way through a sign-up: the whole form, then what only the customer may give.
+import { describe, expect, test } from 'vitest';
+import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
+import type { Event } from '../../app/terminal/events.ts';
+import { createForms } from '../../app/terminal/form.ts';
+import { initialMachine, step } from '../../app/terminal/machine.ts';
+import type { Machine, Shop, Way } from '../../app/terminal/place.ts';
+import { type Session, stepOf } from '../../app/terminal/session.ts';
+import { initialPreferences } from '../../shared/bridge/preferences.ts';
+
+const shopOf = (way: Way, more: Partial<Shop> = {}): Shop => ({
+  forms: createForms(
+    DEMO_SETTINGS,
+    () => [],
+    () => new Date('2026-11-27'),
+  ),
+  hasPinPad: true,
+  canIssue: true,
+  pinOptional: true,
+  way,
+  preferences: initialPreferences('en'),
+  times: { idleSeconds: 60, warnSeconds: 20, endSeconds: 15 },
+  ...more,
+});
+
+const VALUES = { first_name: 'John', last_name: 'Doe', email: 'john@example.com', phone: '', custom_date: '' };
+const submit = (values: Record<string, string> = VALUES): Event => ({ type: 'submitSheet', values });
+const pin: Event = { type: 'pinEnded', end: 'entered', digits: 4 };
+const unknown: Event = { type: 'card', card_number: '777', situation: 'unknown' };
+const issued: Event = { type: 'card', card_number: '6012340000000001', situation: 'issued' };
+
+function having(shop: Shop, ...events: readonly Event[]): Machine {
+  const all: Event[] = [{ type: 'replicaReady' }, ...events];
+  return all.reduce((machine, event) => step(machine, event, 0, shop), initialMachine(0, shop));
+}
+
+const sessionIn = (machine: Machine): Session => {
+  if (machine.place.at !== 'walk' && machine.place.at !== 'saving') throw new Error(`at ${machine.place.at}`);
+  return machine.place.session;
+};
+
+/** Where it has come to: the form, a later step, or past the walk. */
+function at(shop: Shop, ...events: readonly Event[]): string {
+  const machine = having(shop, ...events);
+  if (machine.place.at !== 'walk') return machine.place.at;
+  const session = sessionIn(machine);
+  return session.sheet === 'open' ? 'form' : stepOf(session);
+}
+
+describe('a shop without a display', () => {
+  const shop = shopOf('sheet');
+
+  test('takes the whole form, then the PIN, and records without another key', () => {
+    expect(at(shop, unknown)).toBe('form');
+    expect(at(shop, unknown, submit())).toBe('pin');
+    expect(at(shop, unknown, submit(), pin)).toBe('saving');
+    expect(at(shop, unknown, submit(), { type: 'skipPin' })).toBe('saving');
+    expect(at({ ...shop, hasPinPad: false }, unknown, submit())).toBe('saving');
+    expect(at(shop, { type: 'noCard' }, submit(), pin)).toBe('saving');
+  });
+
+  test('asks for a password where a card is registered, and then for the PIN', () => {
+    expect(at(shop, issued, submit())).toBe('password');
+    expect(at(shop, issued, submit(), { type: 'passwordChosen' })).toBe('pin');
+    expect(at(shop, issued, submit(), { type: 'passwordChosen' }, pin)).toBe('saving');
+  });
+
+  test('stays at the form with every fault of every step', () => {
+    const machine = having(shop, unknown, submit({ email: 'nobody', custom_date: '1970-13-13' }));
+    expect(sessionIn(machine)).toMatchObject({
+      sheet: 'open',
+      problems: { first_name: 'required', last_name: 'required', email: 'form', custom_date: 'form' },
+    });
+  });
+
+  test('asks once about what may be mistyped', () => {
+    const doubtful = submit({ ...VALUES, email: 'john@gmial.com' });
+    expect(sessionIn(having(shop, unknown, doubtful)).doubts).toMatchObject({ email: { code: 'emailSpelling' } });
+    expect(at(shop, unknown, doubtful)).toBe('form');
+    expect(at(shop, unknown, doubtful, doubtful)).toBe('pin');
+  });
+
+  test('goes back to the form with what was given, and asks for nothing twice', () => {
+    const back: Event = { type: 'back' };
+    const events: readonly Event[] = [issued, submit(), { type: 'passwordChosen' }, back];
+    expect(at(shop, ...events)).toBe('form');
+    expect(sessionIn(having(shop, ...events)).values).toMatchObject({ first_name: 'John' });
+    expect(at(shop, ...events, submit())).toBe('pin');
+    const attempt = (...more: readonly Event[]) => sessionIn(having(shop, ...events, submit(), ...more)).pin.attempt;
+    expect(attempt(back, submit())).toBe(attempt() + 1);
+  });
+
+  test('is back at the form where the replica refuses a field', () => {
+    const machine = having(shop, unknown, submit(), pin, { type: 'refused', fields: ['email'] });
+    expect(sessionIn(machine)).toMatchObject({ sheet: 'open', problems: { email: 'refused' } });
+    expect(at(shop, unknown, submit(), pin, { type: 'refused', fields: ['email'] }, submit())).toBe('saving');
+  });
+
+  test('takes what is typed meanwhile, and nothing of it once the form was sent', () => {
+    const draft: Event = { type: 'draft', values: { first_name: 'Jo' } };
+    expect(sessionIn(having(shop, unknown, draft)).values.first_name).toBe('Jo');
+    expect(sessionIn(having(shop, unknown, submit(), draft)).values.first_name).toBe('John');
+  });
+});
+
+describe('a shop whose customers confirm on a display', () => {
+  const shop = shopOf('confirm');
+
+  test('waits for them', () => {
+    expect(at(shop, unknown, submit(), pin)).toBe('review');
+    expect(at(shop, unknown, submit(), pin, { type: 'confirm' })).toBe('saving');
+    expect(at(shop, unknown, { type: 'confirm' })).toBe('form');
+  });
+
+  test('has it sent back by them, to be changed', () => {
+    const events: readonly Event[] = [unknown, submit(), pin, { type: 'sendBack' }];
+    expect(sessionIn(having(shop, ...events))).toMatchObject({ sheet: 'open', sentBack: true });
+    expect(sessionIn(having(shop, ...events, submit()))).toMatchObject({ sentBack: false });
+    expect(at(shop, ...events, submit())).toBe('review');
+  });
+});
+
+test('a display that comes or goes in the middle changes nothing of a sign-up that has begun', () => {
+  let way: Way = 'walk';
+  const shop = shopOf('walk', {
+    get way() {
+      return way;
+    },
+  });
+  const walking = having(shop, unknown);
+  expect(sessionIn(walking).sheet).toBeUndefined();
+  way = 'sheet';
+  const named = step(walking, { type: 'submitForm', values: { first_name: 'John', last_name: 'Doe' } }, 0, shop);
+  expect(stepOf(sessionIn(named))).toBe('contact');
+  expect(step(named, submit(), 0, shop).place).toEqual(named.place);
+});
