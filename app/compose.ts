@@ -63,7 +63,7 @@ export function isDemo(options: Options): boolean {
 const settingsFile = ({ data }: Options): string => path.join(data, 'settings.json');
 
 /** Gives the vault's key that belongs to a key file: the file's own, or one that a keystore keeps for it. */
-type LoadKey = (file: string, sealed: readonly string[]) => Buffer;
+type LoadKey = (file: string, sealed: readonly string[]) => Buffer | Promise<Buffer>;
 
 export interface Given {
   /** The claim on the data folder, where the caller made it before it started the demo's centre. */
@@ -97,7 +97,7 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   const devices = openDevices(demo?.specs ?? options, settings, { ...given.world, ...demo?.world });
   const log = createLog(path.join(options.data, 'logs'));
   const time = demo?.time ?? systemTime;
-  const { vault, replica: kept } = openKept(options, given, lock, log, settings);
+  const { vault, replica: kept } = await openKept(options, given, lock, log, settings);
   started.add(kept.close);
   const replica = demo?.watchReplica(kept) ?? kept;
   const stopping = new AbortController();
@@ -154,7 +154,7 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
 }
 
 /** What is kept in the data folder, and what opens it. */
-function openKept(
+async function openKept(
   { data }: Options,
   { loadKey = loadOrCreateKey }: Given,
   lock: FolderLock,
@@ -163,7 +163,7 @@ function openKept(
 ) {
   const keyFile = keyFileOf(data, process.env);
   finishRotation(data, keyFile);
-  const vault = createVault(loadKey(keyFile, sealedIn(data)));
+  const vault = createVault(await loadKey(keyFile, sealedIn(data)));
   const replica = createReplica(data, vault, randomDigits, { lock, suits: suitsBarcode(cards.issue?.barcode) });
   if (replica.rescuedFrom !== undefined)
     log.error({ event: 'replica.rescued', from: path.basename(replica.rescuedFrom) });

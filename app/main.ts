@@ -2,10 +2,13 @@
 import type { StdioOptions } from 'node:child_process';
 import path from 'node:path';
 import { startBrowserHost } from './browser-host/browser-host.ts';
+import { createLinkFile } from './browser-host/link-file.ts';
 import { openBrowser } from './browser-host/open-browser.ts';
 import { compose, isDemo } from './compose.ts';
 import { startEmbeddedCentre } from './demo/embedded-centre.ts';
 import { findElectron } from './electron/runtime.ts';
+import type { Log } from './log/log.ts';
+import { splitSwitches } from './program/chromium-switches.ts';
 import { watchForCrashes } from './program/crash.ts';
 import { createEndings } from './program/endings.ts';
 import { launch } from './program/launch.ts';
@@ -16,6 +19,9 @@ import { reportStart } from './program/start-report.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
 
 const say = (error: unknown): boolean => process.stderr.write(`cardwright: ${(error as Error).message}\n`);
+
+/** Chromium's switches are for what shows the screens. */
+const switches = splitSwitches(process.argv.slice(2));
 
 const started = createEndings();
 const shutdown = createShutdown({ endings: started, exit: process.exit, onFailure: say, now: Date.now });
@@ -59,13 +65,18 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
     links: demo ? 'again' : 'once',
     port: options.port,
     screens: fromRoot('dist/renderer'),
+    onLinkUsed: () => linkFile?.renew(),
+    onStranger: () => tellOfStranger(log),
   });
   started.add(host.stop);
+  const linkFile = options.linkFile === undefined ? undefined : createLinkFile(options.linkFile, host.issueLink);
+  linkFile?.renew();
+  started.add(() => linkFile?.remove());
   const printLink = (): boolean => process.stdout.write(`The terminal is at ${host.issueLink()}\n`);
   printLink();
   if (process.stdin.isTTY) process.stdin.on('data', printLink);
   const profile = path.join(options.data, 'browser');
-  const kiosk = options.profile === 'kiosk';
+  const upright = options.profile === 'kiosk';
   const onFailure = (program: string, status: number): void => {
     log.error({ event: 'browser.failed', program, status });
     process.stderr.write(
@@ -75,28 +86,36 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
   const browser = options.open
     ? openBrowser({
         issueLink: () => host.issueLink(),
-        kiosk,
+        upright,
+        switches: [...switches.chromium, ...(slip ? ['--kiosk-printing'] : [])],
         profile,
-        again: !demo,
-        prints: slip !== undefined,
+        kiosk: !demo,
         onFailure,
       })
     : undefined;
   if (browser) started.add(browser.stop);
 }
 
+/** Somebody on this machine tries to see the screens: told to whoever started the terminal, and to staff by the log. */
+function tellOfStranger(log: Log): void {
+  log.warn({ event: 'browser.stranger' });
+  process.stderr.write(
+    'cardwright: another browser on this machine asked for the screens, and was let in by no link.\n',
+  );
+}
+
 /** The terminal runs in Electron's process, which claims the folder for itself; start.lock stays with this one. */
 async function inElectron(electron: string, options: Options, lock: FolderLock): Promise<void> {
-  const { profile, data, central, reader, scanner, pinpad } = options;
-  const named = Object.entries({ profile, data, central, reader, scanner, pinpad }).filter(
-    ([, value]) => value !== undefined,
-  );
+  const { profile, port, data, central, reader, scanner, pinpad, display, customerDisplay } = options;
+  const given = { profile, port, data, central, reader, scanner, pinpad, display, 'customer-display': customerDisplay };
+  const named = Object.entries(given).filter(([, value]) => value !== undefined);
   const args = named.flatMap(([name, value]) => [`--${name}`, String(value)]);
   lock.release();
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   // The pipe closes with this process, however it ends, and Electron with it.
   const stdio: StdioOptions = ['pipe', 'inherit', 'inherit'];
-  const window = launch(electron, [...asRoot, fromRoot('dist/electron/main.js'), '--end-with-input', ...args], stdio);
+  const script = [fromRoot('dist/electron/main.js'), '--end-with-input'];
+  const window = launch(electron, [...asRoot, ...switches.chromium, ...script, ...args], stdio);
   started.add(window.stop);
   void window.ended.then(shutdown.stop);
 }
@@ -106,7 +125,7 @@ process.umask(0o077);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, shutdown.interrupt);
 // What started this (tools/with-setup.mjs) has ended, perhaps by being killed.
 if (process.channel) process.on('disconnect', shutdown.interrupt);
-await run(parseOptions(process.argv.slice(2))).catch((error: unknown) => {
+await run(parseOptions(switches.own)).catch((error: unknown) => {
   say(error);
   return shutdown.stop(1);
 });

@@ -18,7 +18,7 @@ export interface HashQueue {
 }
 
 export interface HashQueueOptions {
-  /** Hashes under way at once; as many as there are cores. */
+  /** Hashes under way at once. One more than there are cores, so that none is idle while the main thread waits for the disk. */
   readonly places?: number;
   /** Calls in a lane at once, those that hash included. */
   readonly callers?: number;
@@ -35,7 +35,7 @@ interface Waiting {
 }
 
 export function createHashQueue({
-  places = os.availableParallelism(),
+  places = os.availableParallelism() + 1,
   callers: mostCallers = MOST_CALLERS,
   strangers: mostStrangers = MOST_STRANGERS,
 }: HashQueueOptions = {}): HashQueue {

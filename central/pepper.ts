@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { AdminError } from './admin.ts';
 import { flushFolder } from './durable-file.ts';
-import { isServer } from './store/open.ts';
+import { isServer } from './store/server-name.ts';
 import { first, type Sql } from './store/sql.ts';
 
 const LENGTH = 32;

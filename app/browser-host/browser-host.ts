@@ -6,11 +6,13 @@ import type { WebSocket } from 'ws';
 import { parseSurface, type Surface, surfaceQuery } from '../../shared/bridge/surfaces.ts';
 import { parseJson } from '../../shared/parse-json.ts';
 import type { Health } from '../compose.ts';
-import { contentSecurityPolicy } from '../http/content-security-policy.ts';
+import { screensHeaders } from '../http/content-security-policy.ts';
+import { serveHealth } from '../http/health.ts';
 import { createLoopbackServer, listenOnLoopback } from '../http/loopback.ts';
 import type { ThemeFiles } from '../settings/theme-files.ts';
 import type { Surfaces } from '../surfaces/surfaces.ts';
 import { createAccess, type LinkRule } from './access.ts';
+import { goTo, strangersPage } from './pages.ts';
 
 export interface BrowserHost {
   /** A link that lets a browser in, and shows it a surface: the terminal's own unless told otherwise. */
@@ -27,22 +29,14 @@ export interface BrowserHostParts {
   readonly port: number;
   /** Where the built screens are. */
   readonly screens: string;
+  /** Called each time a link has let a browser in. */
+  readonly onLinkUsed?: () => void;
+  /** A browser asked for the screens that no link let in. */
+  readonly onStranger?: () => void;
 }
 
 /** A message from the screens is an intent, which is at most a form's few fields. */
 const LONGEST_MESSAGE = 64 * 1024;
-
-const stranger = (title: string, text: string): string => `<!doctype html><html lang="en"><meta charset="utf-8">
-<title>Cardwright</title><body style="font:1.2rem system-ui;max-width:34em;margin:15vh auto;padding:0 1em"><h1>${title}</h1>
-<p>${text} press Enter where the terminal was started to get a new link.</p></body></html>`;
-
-const STRANGER: Readonly<Record<LinkRule, string>> = {
-  once: stranger(
-    'This link has been used',
-    'Each link admits one browser, until the terminal is started again. Use the window that is open already, or',
-  ),
-  again: stranger('This link is another start’s', 'Use the link that this terminal printed, or'),
-};
 
 export async function startBrowserHost({
   surfaces,
@@ -52,40 +46,37 @@ export async function startBrowserHost({
   links,
   port,
   screens,
+  onLinkUsed = () => undefined,
+  onStranger = () => undefined,
 }: BrowserHostParts): Promise<BrowserHost> {
-  const app = createLoopbackServer();
+  const app = createLoopbackServer(screensHeaders(demoPanelUrl));
   const access = createAccess(links);
   await app.register(fastifyWebsocket, { options: { maxPayload: LONGEST_MESSAGE } });
-  app.get('/healthz', async (_request, reply) => {
-    const told = health();
-    return reply.code(told.signUps ? 200 : 503).send(told);
-  });
+  serveHealth(app, health);
   app.addHook('onRequest', async (request, reply) => {
     const { pathname, searchParams } = new URL(request.url, 'http://localhost');
     if (pathname === '/healthz' || access.admits(request.headers.cookie)) return;
     const cookie = access.redeem(searchParams.get('token') ?? '');
     if (cookie) {
       const wanted = parseSurface(searchParams.get('surface')) ?? surfaces.main;
-      return reply.header('set-cookie', cookie).redirect(`/${surfaceQuery(wanted)}`);
+      onLinkUsed();
+      return reply
+        .header('set-cookie', cookie)
+        .type('text/html')
+        .send(goTo(`/${surfaceQuery(wanted)}`));
     }
-    return reply.code(401).type('text/html').send(STRANGER[links]);
+    if (pathname === '/') onStranger();
+    return reply.code(401).type('text/html').send(strangersPage(links));
   });
   app.get('/bridge', { websocket: true }, (socket, request) => bridge(socket, surfaces, surfaceOf(request.url)));
-  const headers = {
-    'content-security-policy': contentSecurityPolicy(demoPanelUrl),
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-  };
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(headers);
-  });
   app.get<{ Params: { file: string } }>('/theme/:file', async ({ params }, reply) => {
     const file = themeFiles.get(params.file);
     return file ? reply.type(file.type).send(file.bytes) : reply.code(404).send();
   });
   await app.register(fastifyStatic, { root: path.resolve(screens) });
   const url = await listenOnLoopback(app, port);
-  const issueLink = (surface = surfaces.main): string => `${url}/${surfaceQuery(surface)}&token=${access.issueToken()}`;
+  const issueLink = (surface = surfaces.main): string =>
+    `${url}/${surfaceQuery(surface)}&token=${access.issueToken(surface)}`;
   return { issueLink, stop: () => app.close() };
 }
 

@@ -1,7 +1,9 @@
 // Opens the screens in Chromium's app mode, where there is a Chromium and a display.
 import { type StdioOptions, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import path from 'node:path';
 import { type Launched, launch } from '../program/launch.ts';
+import { createLinkFile } from './link-file.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -17,13 +19,14 @@ const SOON_MS = 5000;
 export interface BrowserOptions {
   /** Gives a fresh link: each lets one browser in. */
   readonly issueLink: () => string;
-  readonly kiosk: boolean;
+  /** Which way up the window is. */
+  readonly upright: boolean;
+  /** Chromium's own switches, as the terminal was given them. */
+  readonly switches: readonly string[];
   /** The browser's own profile. It is emptied at each start, removed at the end, and nothing customers type is kept in it. */
   readonly profile: string;
-  /** Whether it is opened again when it was closed, or crashed: a shop's screen must not stay dark. */
-  readonly again: boolean;
-  /** Whether what its page prints goes to the system's printer without a dialog. */
-  readonly prints: boolean;
+  /** A shop's browser fills the screen, and is opened again when it was closed or crashed: its screen must not stay dark. */
+  readonly kiosk: boolean;
   /** Called once when a browser ends soon after it was opened: the program and its exit status. */
   readonly onFailure: (program: string, status: number) => void;
 }
@@ -35,10 +38,10 @@ export interface OpenedBrowser {
 /** Undefined when there is no Chromium or no display to show it on. */
 export function openBrowser({
   issueLink,
-  kiosk,
+  upright,
+  switches,
   profile,
-  again,
-  prints,
+  kiosk,
   onFailure,
 }: BrowserOptions): OpenedBrowser | undefined {
   const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
@@ -51,17 +54,15 @@ export function openBrowser({
 
   const open = (): void => {
     fs.rmSync(profile, { recursive: true, force: true });
-    browser = launch(
-      program,
-      [...flagsFor(issueLink(), kiosk, profile), ...(prints ? ['--kiosk-printing'] : [])],
-      PIPES,
-    );
+    const page = createLinkFile(path.join(profile, START_PAGE), issueLink, 'owner');
+    page.renew();
+    browser = launch(program, [...flagsFor({ kiosk, upright, profile }), ...switches, `--app=${page.url}`], PIPES);
     const openedAt = performance.now();
     void browser.ended.then((status) => {
       if (stopping) return;
       failures = performance.now() - openedAt < SOON_MS ? failures + 1 : 0;
       if (failures === 1) onFailure(program, status);
-      if (again) reopening = setTimeout(open, Math.min(LONGEST_REOPEN_MS, REOPEN_MS * 2 ** failures));
+      if (kiosk) reopening = setTimeout(open, Math.min(LONGEST_REOPEN_MS, REOPEN_MS * 2 ** failures));
     });
   };
 
@@ -79,12 +80,30 @@ export function openBrowser({
 /** Chromium ends when its debugging pipe closes, and the pipe closes however the terminal ends. Nothing else is done with it. */
 const PIPES: StdioOptions = ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'];
 
-function flagsFor(link: string, kiosk: boolean, profile: string): string[] {
-  const own = [`--user-data-dir=${profile}`, '--incognito', '--no-first-run', '--remote-debugging-pipe'];
-  const alone = ['--disable-background-networking', '--disable-sync'];
+/** What leads to the screens. Its address is on the command line, which other users of the machine can read; the link is in the file. */
+const START_PAGE = 'start.html';
+
+/** No menu, bubble, gesture or offer that leads away. The managed policy (policy.ts) says the rest. */
+const KIOSK = [
+  '--kiosk',
+  '--noerrdialogs',
+  '--hide-crash-restore-bubble',
+  '--disable-pinch',
+  '--overscroll-history-navigation=0',
+];
+const ALONE = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-extensions',
+];
+const QUIET = ['--no-first-run', '--no-default-browser-check', '--disable-features=Translate'];
+
+function flagsFor({ kiosk, upright, profile }: Pick<BrowserOptions, 'kiosk' | 'upright' | 'profile'>): string[] {
+  const own = [`--user-data-dir=${profile}`, '--incognito', '--remote-debugging-pipe'];
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const size = kiosk ? '--window-size=1080,1920' : '--window-size=1920,1080';
-  return [...own, ...alone, ...asRoot, size, `--app=${link}`];
+  const size = upright ? '--window-size=1080,1920' : '--window-size=1920,1080';
+  return [...own, ...QUIET, ...ALONE, ...(kiosk ? KIOSK : []), ...asRoot, size];
 }
 
 function isInstalled(name: string): boolean {

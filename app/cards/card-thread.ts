@@ -1,4 +1,5 @@
-// A card writer on a thread of its own: however much is written or checked, the thread that serves screens and devices is free.
+// Card writers on a thread of their own, one for all lists: however much is written or checked, the thread that serves screens and devices
+// is free.
 import { once } from 'node:events';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -15,9 +16,13 @@ export interface CardWriting {
 
 export type OpenWriting = (file: string) => CardWriting;
 
-export type Asked =
-  | { readonly id: number; readonly ask: 'apply'; readonly page: CardPage }
-  | { readonly id: number; readonly ask: 'verify' | 'close' };
+export type Ask =
+  | { readonly ask: 'open'; readonly file: string }
+  | { readonly ask: 'apply'; readonly page: CardPage }
+  | { readonly ask: 'verify' | 'close' };
+
+/** `list`: which writer is asked. */
+export type Asked = { readonly id: number; readonly list: number } & Ask;
 
 /** `fault` is the error's code (SQLITE_FULL), or its name. */
 export type Answered = { readonly id: number } & ({ readonly value: unknown } | { readonly fault: string });
@@ -36,46 +41,79 @@ const SCRIPT = import.meta.url.endsWith('.ts')
   ? path.join(import.meta.dirname, 'card-worker.ts')
   : fromRoot('dist/electron/card-worker.js');
 
-/** What a thread keeps of new objects before it clears them away: pages need little, and the default costs tens of megabytes. */
-const YOUNG_MB = 8;
+/** What a thread keeps of objects before it clears them away: pages need little, and the default costs tens of megabytes. */
+const LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 32 };
 
-export const onThread: OpenWriting = (file) => {
-  const thread = new Worker(SCRIPT, { workerData: file, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+interface Thread {
+  readonly ask: <T>(list: number, what: Ask) => Promise<T>;
+  readonly isLost: () => boolean;
+  readonly end: () => Promise<void>;
+}
+
+/** The thread starts with the first list, and ends with the last one. */
+export function createCardThread(): OpenWriting {
+  let thread: Thread | undefined;
+  let lists = 0;
+  const open = new Set<number>();
+
+  return (file) => {
+    if (!thread || thread.isLost()) {
+      open.clear();
+      thread = startThread();
+    }
+    const mine = thread;
+    const list = ++lists;
+    open.add(list);
+    const opened = mine.ask(list, { ask: 'open', file });
+    // Told by the calls that come.
+    opened.catch(() => undefined);
+    return {
+      apply: (page) => opened.then(() => mine.ask(list, { ask: 'apply', page })),
+      verify: () => opened.then(() => mine.ask(list, { ask: 'verify' })),
+      close: async () => {
+        if (mine.isLost() || !open.delete(list)) return;
+        await mine.ask(list, { ask: 'close' }).catch(() => undefined);
+        if (open.size > 0 || thread !== mine) return;
+        thread = undefined;
+        await mine.end();
+      },
+    };
+  };
+}
+
+function startThread(): Thread {
+  const worker = new Worker(SCRIPT, { resourceLimits: LIMITS });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let ids = 0;
   let lost: Error | undefined;
 
   const loseAll = (code: string): void => {
-    lost = new CardFileError(code);
+    lost ??= new CardFileError(code);
     for (const { reject } of waiting.values()) reject(lost);
     waiting.clear();
   };
-  thread.on('message', (answer: Answered) => {
+  worker.on('message', (answer: Answered) => {
     const asker = waiting.get(answer.id);
     waiting.delete(answer.id);
     if ('fault' in answer) asker?.reject(new CardFileError(answer.fault));
     else asker?.resolve(answer.value);
   });
-  thread.on('error', (error: NodeJS.ErrnoException) => loseAll(error.code ?? error.name));
-  thread.on('exit', () => loseAll('ENDED'));
-
-  function ask<T>(what: { ask: 'apply'; page: CardPage } | { ask: 'verify' | 'close' }): Promise<T> {
-    return new Promise((resolve, reject) => {
-      if (lost) return reject(lost);
-      const id = ++ids;
-      waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
-      thread.postMessage({ id, ...what } satisfies Asked);
-    });
-  }
+  worker.on('error', (error: NodeJS.ErrnoException) => loseAll(error.code ?? error.name));
+  worker.on('exit', () => loseAll('ENDED'));
 
   return {
-    apply: (page) => ask({ ask: 'apply', page }),
-    verify: () => ask({ ask: 'verify' }),
-    close: async () => {
-      if (lost) return;
-      const ended = once(thread, 'exit');
-      await ask({ ask: 'close' }).catch(() => thread.terminate());
-      await ended;
+    ask: <T>(list: number, what: Ask) =>
+      new Promise<T>((resolve, reject) => {
+        if (lost) return reject(lost);
+        const id = ++ids;
+        waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+        worker.postMessage({ id, list, ...what } satisfies Asked);
+      }),
+    isLost: () => lost !== undefined,
+    end: async () => {
+      const ended = once(worker, 'exit');
+      await worker.terminate();
+      await ended.catch(() => undefined);
     },
   };
-};
+}

@@ -1,14 +1,14 @@
-// The thread's own script: one card writer, asked by messages.
-import { parentPort, workerData } from 'node:worker_threads';
+// The thread's own script: card writers, one for each list, asked by messages.
+import { parentPort } from 'node:worker_threads';
 import type { Answered, Asked } from './card-thread.ts';
-import { openCardWriter } from './card-writer.ts';
+import { type CardWriter, openCardWriter } from './card-writer.ts';
 
 if (!parentPort) throw new Error('This script is a thread of the terminal’s.');
 const port = parentPort;
-const writer = openCardWriter(String(workerData));
+const writers = new Map<number, CardWriter>();
 
 /** Checking a file takes seconds where there are millions: pages that come meanwhile are written in between. */
-async function verify(): Promise<boolean> {
+async function verify(writer: CardWriter): Promise<boolean> {
   const steps = writer.verify();
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return step.value;
@@ -17,10 +17,14 @@ async function verify(): Promise<boolean> {
 }
 
 async function answer(asked: Asked): Promise<unknown> {
+  const { list } = asked;
+  if (asked.ask === 'open') return void writers.set(list, openCardWriter(asked.file));
+  const writer = writers.get(list);
+  if (!writer) throw new Error('this list is not open');
   if (asked.ask === 'apply') return writer.apply(asked.page);
-  if (asked.ask === 'verify') return verify();
-  writer.close();
-  return port.close();
+  if (asked.ask === 'verify') return verify(writer);
+  writers.delete(list);
+  return writer.close();
 }
 
 port.on('message', async (asked: Asked) => {

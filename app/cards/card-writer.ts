@@ -35,12 +35,16 @@ export function openCardWriter(file: string): CardWriter {
   const upsert = createUpsert(db);
 
   function apply({ lines, cursor, last: isLast }: CardPage): CardSum {
-    const before = total.get() ?? EMPTY_SUM;
-    const run = runOf(lines, last.get()?.number?.slice(1) ?? '', before);
-    if (run) append(run);
-    const after = run?.total ?? upsert(lines, before);
+    let after = total.get() ?? EMPTY_SUM;
+    for (const some of slicesOf(lines)) after = put(some, after);
     move.run({ cursor, complete: isLast ? 1 : 0, ...after });
     return after;
+  }
+
+  function put(lines: string, before: CardSum): CardSum {
+    const run = runOf(lines, last.get()?.number?.slice(1) ?? '', before);
+    if (run) append(run);
+    return run?.total ?? upsert(lines, before);
   }
 
   return {
@@ -52,6 +56,18 @@ export function openCardWriter(file: string): CardWriter {
       db.close();
     },
   };
+}
+
+/** Characters of a page that are taken apart at once: a whole page would be megabytes of small texts. */
+const SLICE = 32_768;
+
+/** Pieces of a page that end where lines do. */
+function* slicesOf(lines: string): Generator<string> {
+  for (let from = 0; from < lines.length; ) {
+    const end = lines.indexOf('\n', from + SLICE);
+    yield lines.slice(from, end < 0 ? undefined : end);
+    from = end < 0 ? lines.length : end + 1;
+  }
 }
 
 /** Writes cards one by one, over those there are. */

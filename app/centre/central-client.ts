@@ -43,12 +43,12 @@ export function createCentralClient(
 ): CentralClient {
   const post = createPost(url, () => new Date(), trust);
   stop?.addEventListener('abort', post.close);
+  if (stop?.aborted) post.close();
   return {
     call: async (fields, headers = {}, deadlineMs = DEADLINE_MS) => {
       const body = new URLSearchParams({ ...fields, ...credentials, output: 'JSON' }).toString();
       try {
-        const signal = AbortSignal.any([AbortSignal.timeout(deadlineMs), ...(stop ? [stop] : [])]);
-        return readReply(await post(body, headers, signal));
+        return readReply(await post(body, headers, deadlineMs));
       } catch (error) {
         return { kind: 'unreachable', detail: networkFailure(error) };
       }
@@ -70,6 +70,5 @@ export function readReply({ status, text, retryAfterMs }: Posted): Reply {
 /** The system's error code where there is one (ECONNREFUSED, ENOTFOUND); never a message that could hold an address's query. */
 function networkFailure(error: unknown): string {
   const { name, code, cause } = error as { name?: string; code?: unknown; cause?: { code?: string; name?: string } };
-  if (name === 'AbortError') return cause?.name ?? 'AbortError';
   return typeof code === 'string' ? code : (cause?.code ?? name ?? 'unknown failure');
 }

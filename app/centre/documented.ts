@@ -1,12 +1,28 @@
 // A central API by the documented calls alone: the specification's own, and those of the family's public pages.
 import type { CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
-import { bodyOf, listOf, textOf } from '../../shared/wire/response.ts';
+import { bodyOf, type CallResponse, listOf, textOf } from '../../shared/wire/response.ts';
 import { readCampaigns, readCustomFields } from './account.ts';
 import { answerOf, done, refused } from './answers.ts';
-import type { CentralClient, Headers } from './central-client.ts';
+import type { CentralClient, Headers, Unreachable } from './central-client.ts';
 import type { DocumentedCentre } from './centre.ts';
-import { readCustomer } from './customer.ts';
+import { type CentralCustomer, readCustomer } from './customer.ts';
+
+/** Something in between has confused the answers of two calls: nothing is known of what was asked. */
+const ANOTHER: Unreachable = { kind: 'unreachable', detail: 'the answer to another call' };
+
+/** Whether it answers a record_customer: only that says what became of a customer. */
+const isRecording = (response: CallResponse): boolean =>
+  response.status === 'success' && ['new', 'registered'].includes(textOf(bodyOf(response.customer).status) ?? '');
+
+/** A centre may leave out the zeros before a number, or write it in other ways. */
+const plain = (number: string): string => number.toUpperCase().replaceAll('-', '').replace(/^0+/, '');
+
+/** Whether the customer is the one that was asked for. */
+function isAbout(customer: CentralCustomer, by: { code: string } | { card_number: string }): boolean {
+  const [told, asked] = 'code' in by ? [customer.code, by.code] : [customer.card_number, by.card_number];
+  return told === undefined || plain(told) === plain(asked);
+}
 
 /** No call of any centre's. */
 const UNKNOWN = 'no_such_call';
@@ -24,10 +40,12 @@ export function documentedCentre(
         bodyOf(body.customer),
       );
     },
-    find: async (by, deadlineMs) =>
-      answerOf(await client.call({ type: 'customer_info', ...by }, {}, deadlineMs), (body) =>
-        readCustomer(body, definitions()),
-      ),
+    find: async (by, deadlineMs) => {
+      const reply = await client.call({ type: 'customer_info', ...by }, {}, deadlineMs);
+      if (reply.kind === 'answered' && isRecording(reply.response)) return ANOTHER;
+      const found = answerOf(reply, (body) => readCustomer(body, definitions()));
+      return found.kind === 'given' && !isAbout(found.value, by) ? ANOTHER : found;
+    },
     checkPassword: async (card_number, customer_password) =>
       answerOf(await client.call({ type: 'validate_customer_password', card_number, customer_password }), done),
     belongs: async (code, campaign_id) =>

@@ -6,13 +6,22 @@ import { answerOf, done } from './answers.ts';
 import type { CentralClient } from './central-client.ts';
 import type { Extensions } from './centre.ts';
 
-/** A page of the feed may be megabytes, on a line that is slow. */
+/** On a line that is slow. */
 const PAGE_DEADLINE_MS = 60_000;
+/** Lines of a page of the feed. The centre would give four times as many, which take tens of megabytes and hold up the screens. */
+export const PAGE_LENGTH = 5000;
 
 export function extensions(client: CentralClient, terminal_id: string): Extensions {
   return {
     feed: async (cursor) =>
-      answerOf(await client.call({ type: 'replica_feed', cursor, terminal_id }, {}, PAGE_DEADLINE_MS), readFeed),
+      answerOf(
+        await client.call(
+          { type: 'replica_feed', cursor, terminal_id, length: String(PAGE_LENGTH) },
+          {},
+          PAGE_DEADLINE_MS,
+        ),
+        readFeed,
+      ),
     lease: async (plan, amount) => {
       const fields = { type: 'lease_numbers', terminal_id, ...planFields(plan), amount: String(amount) };
       return answerOf(await client.call(fields), (body) => readLease(body, plan));

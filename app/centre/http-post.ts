@@ -10,8 +10,11 @@ export interface Posted {
   readonly retryAfterMs: number | undefined;
 }
 
-/** Rejects with the system's error where there is no answer. Redirections are answers: credentials go where they were meant to. */
-export type Post = (body: string, headers: Readonly<Record<string, string>>, signal: AbortSignal) => Promise<Posted>;
+/**
+ * Rejects with the system's error where there is no answer, and with a TimeoutError where there is none within `deadlineMs`. Redirections
+ * are answers: credentials go where they were meant to.
+ */
+export type Post = (body: string, headers: Readonly<Record<string, string>>, deadlineMs: number) => Promise<Posted>;
 
 /** How many connections to the centre are kept. */
 const CONNECTIONS = 16;
@@ -20,41 +23,87 @@ const LONGEST_RETRY_AFTER_MS = 15 * 60_000;
 /** An answer is a page of cards at the most. */
 const LONGEST_ANSWER = 16 * 1024 * 1024;
 
+/** A call that is under way, and how it is given up. */
+interface Call {
+  request?: http.ClientRequest;
+  givenUp?: Error;
+}
+
+/** `close` gives up every call, those to come too. */
 export function createPost(url: string, now: () => Date, trust = trustWith): Post & { readonly close: () => void } {
   const target = new URL(url);
   const kept = { keepAlive: true, maxSockets: CONNECTIONS, scheduling: 'fifo' } as const;
   const secure = target.protocol === 'https:';
   const { request } = secure ? https : http;
   const agent = secure ? new https.Agent({ ...kept, ...trust() }) : new http.Agent(kept);
-  const post = (body: string, headers: Readonly<Record<string, string>>, signal: AbortSignal, again = true) =>
-    new Promise<Posted>((resolve, reject) => {
-      const type = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) };
-      const call = request(target, { method: 'POST', agent, signal, headers: { ...headers, ...type } }, (answer) => {
-        readText(answer).then(
-          (text) => resolve({ status: answer.statusCode ?? 0, text, retryAfterMs: retryAfter(answer.headers, now) }),
-          reject,
-        );
-      });
-      call.on('error', (error: NodeJS.ErrnoException) => {
-        // The centre closed a connection that had been kept, at the moment at which it was used again: it has not seen the call.
-        if (again && call.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(error.code ?? ''))
-          resolve(post(body, headers, signal, false));
-        else reject(error);
-      });
-      call.end(body);
+  const underWay = new Set<Call>();
+  let closed = false;
+
+  function send(call: Call, body: string, headers: Readonly<Record<string, string>>): Promise<Posted> {
+    const type = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) };
+    const sent = request(target, { method: 'POST', agent, headers: { ...headers, ...type } });
+    call.request = sent;
+    return new Promise<Posted>((resolve, reject) => {
+      sent.on('error', reject);
+      sent.on('response', (answer) =>
+        readText(answer, reject, (text) =>
+          resolve({ status: answer.statusCode ?? 0, text, retryAfterMs: retryAfter(answer.headers, now) }),
+        ),
+      );
+      sent.end(body);
     });
-  return Object.assign((...call: Parameters<Post>) => post(...call), { close: () => agent.destroy() });
+  }
+
+  async function post(...[body, headers, deadlineMs]: Parameters<Post>): Promise<Posted> {
+    if (closed) throw failure('AbortError');
+    const call: Call = {};
+    underWay.add(call);
+    const timer = setTimeout(() => giveUp(call, 'TimeoutError'), deadlineMs);
+    try {
+      return await send(call, body, headers).catch((error) => {
+        if (call.givenUp || !isUnseen(call, error)) throw error;
+        return send(call, body, headers);
+      });
+    } catch (error) {
+      throw call.givenUp ?? error;
+    } finally {
+      clearTimeout(timer);
+      underWay.delete(call);
+    }
+  }
+
+  return Object.assign(post, {
+    close: () => {
+      closed = true;
+      for (const call of underWay) giveUp(call, 'AbortError');
+      agent.destroy();
+    },
+  });
 }
 
-async function readText(answer: http.IncomingMessage): Promise<string> {
+const failure = (name: 'TimeoutError' | 'AbortError'): Error =>
+  Object.assign(new Error('the call was given up'), { name });
+
+function giveUp(call: Call, name: 'TimeoutError' | 'AbortError'): void {
+  call.givenUp = failure(name);
+  call.request?.destroy(call.givenUp);
+}
+
+/** The centre closed a connection that had been kept, at the moment at which it was used again: it has not seen the call. */
+const isUnseen = ({ request }: Call, { code }: NodeJS.ErrnoException): boolean =>
+  request?.reusedSocket === true && ['ECONNRESET', 'EPIPE'].includes(code ?? '');
+
+function readText(answer: http.IncomingMessage, fail: (error: Error) => void, done: (text: string) => void): void {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of answer) {
+  answer.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
     length += chunk.length;
-    if (length > LONGEST_ANSWER) throw Object.assign(new Error('the answer is too long'), { code: 'TOOLONG' });
-  }
-  return Buffer.concat(chunks).toString('utf8');
+    if (length > LONGEST_ANSWER)
+      answer.destroy(Object.assign(new Error('the answer is too long'), { code: 'TOOLONG' }));
+  });
+  answer.on('error', fail);
+  answer.on('end', () => done(Buffer.concat(chunks).toString('utf8')));
 }
 
 function retryAfter({ 'retry-after': value }: http.IncomingHttpHeaders, now: () => Date): number | undefined {

@@ -51,7 +51,7 @@ export function createBench(parts: BenchParts): Bench {
         return pullCable(command.device, command.plugged);
       case 'network':
         await relay?.connect(command.connected);
-        return feed.tell('switch.network', [{ name: 'network', value: command.connected ? 'connected' : 'cut' }]);
+        return feed.tell('switch.network', [{ name: 'network', value: relay?.connected() ? 'connected' : 'cut' }]);
       case 'answers':
         relay?.setAnswers(command.answers);
         return feed.tell('switch.answers', [{ name: 'answers', value: command.answers }]);

@@ -88,7 +88,8 @@ export async function startRelay(
     connected: () => server.listening,
     connect: async (connected) => {
       if (connected === server.listening) return;
-      if (connected) server = await listen(serve, port);
+      // Where another program has taken the port meanwhile, it stays cut.
+      if (connected) server = await listen(serve, port).catch(() => server);
       else await cut();
     },
     answers: () => answers,

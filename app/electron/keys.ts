@@ -1,44 +1,85 @@
 // Gives the window's key presses to the devices first. What a reader or keypad typed never reaches the page; a person's keys do.
 import type { Input, WebContents } from 'electron';
 import type { HostKeys } from '../../devices/keyboard/host-keys.ts';
-import type { KeyPress } from '../../devices/keyboard/key-press.ts';
+import { type Given, givenBack, SYSTEM_KEYS } from './give-back.ts';
 
-/** Keys that no device wanted are sent to the window again, and arrive here a second time within this, in ms. */
+export interface KeysOptions {
+  /** Whether typed text that was held back reaches the page. A kiosk has a keyboard on its screen: what is typed is a reader's alone. */
+  readonly texts: boolean;
+  /** Whether the option key types letters here, as on macOS. */
+  readonly optionTypes: boolean;
+}
+
+/** How long a key that is sent to the window may take to arrive here a second time, in ms. */
 const COMES_BACK_MS = 200;
 
-export function catchKeys(contents: WebContents, keys: HostKeys): void {
-  /** Keys that were sent to the window again and have not arrived here a second time yet. */
+export function catchKeys(contents: WebContents, keys: HostKeys, { texts, optionTypes }: KeysOptions): void {
+  /** Keys that were sent to the window again and have not arrived here a second time yet, by the names they arrive under. */
   let expected: readonly string[] = [];
   let forget: NodeJS.Timeout | undefined;
+  /** A dead key was let through: the system makes one letter of it and the key that follows. */
+  let composing = false;
+  let giving = Promise.resolve();
+
   contents.on('before-input-event', (event, input) => {
     // A device's keys do not repeat: a person holds this one down.
-    if (!isTyping(input) || input.isAutoRepeat) return;
-    if (expected[0] === input.key) expected = expected.slice(1);
-    else if (keys.press(input)) event.preventDefault();
+    if (input.type !== 'keyDown' || input.isAutoRepeat || MODIFIERS.has(input.key)) return;
+    if (expected[0] === input.key) {
+      expected = expected.slice(1);
+      return;
+    }
+    const wasComposing = composing;
+    composing = false;
+    // The option key types letters, and no reader holds it down.
+    if (wasComposing || input.meta || (input.alt && (optionTypes || !input.control))) return;
+    const press = { ...input, key: input.isComposing ? 'Process' : input.key };
+    // What the system makes of these it makes whether or not they are held back.
+    if (keys.press(press) && !SYSTEM_KEYS.has(press.key)) event.preventDefault();
   });
+
   keys.onTyping((presses) => {
-    expected = [...expected, ...presses.map(({ key }) => key)];
-    // Electron does not know every key. One that does not arrive again must not make us wait for it when the next is pressed.
+    composing = presses.at(-1)?.key === 'Dead';
+    // A page that is gone takes nothing, and the next key is given to the page that follows.
+    for (const each of givenBack(presses, texts)) giving = giving.then(() => give(each)).catch(() => undefined);
+  });
+
+  async function give(given: Given): Promise<void> {
+    if (contents.isDestroyed()) return;
+    if (given.kind === 'text') return contents.insertText(given.text);
+    expect(given.name);
+    typeKey(contents, given);
+  }
+
+  function expect(name: string): void {
+    expected = [...expected, arrivesAs(name)];
+    // One that does not arrive again must not be waited for when a person presses it next.
     clearTimeout(forget);
     forget = setTimeout(() => {
       expected = [];
     }, COMES_BACK_MS);
-    for (const press of presses) type(contents, press);
-  });
+  }
 }
 
-/** With CTRL a scanner types control codes. */
-const isTyping = ({ type, alt, meta }: Input): boolean => type === 'keyDown' && !alt && !meta;
+const MODIFIERS: ReadonlySet<Input['key']> = new Set([
+  'Shift',
+  'Control',
+  'Alt',
+  'AltGraph',
+  'Meta',
+  'CapsLock',
+  'NumLock',
+]);
 
-/** The character that a key types, where it is not the key's name; and Electron's name for a key, where it has another. */
-const TYPED: Readonly<Record<string, string>> = { Enter: '\r' };
-const NAMES: Readonly<Record<string, string>> = { ' ': 'Space' };
+const ARROWS: ReadonlySet<string> = new Set(['Up', 'Down', 'Left', 'Right']);
+const arrivesAs = (name: string): string => (name === 'Space' ? ' ' : ARROWS.has(name) ? `Arrow${name}` : name);
 
-/** Types a key that was held back and turned out to be a person's. */
-function type(contents: WebContents, { key, shift }: KeyPress): void {
+/** What these keys type, beside what they do. */
+const TYPED: Readonly<Record<string, string>> = { Enter: '\r', Space: ' ' };
+
+function typeKey(contents: WebContents, { name, shift }: Extract<Given, { kind: 'key' }>): void {
   const modifiers: 'shift'[] = shift ? ['shift'] : [];
-  const character = TYPED[key] ?? (key.length === 1 ? key : undefined);
-  contents.sendInputEvent({ type: 'keyDown', keyCode: NAMES[key] ?? key, modifiers });
+  const character = TYPED[name];
+  contents.sendInputEvent({ type: 'keyDown', keyCode: name, modifiers });
   if (character !== undefined) contents.sendInputEvent({ type: 'char', keyCode: character, modifiers });
-  contents.sendInputEvent({ type: 'keyUp', keyCode: NAMES[key] ?? key, modifiers });
+  contents.sendInputEvent({ type: 'keyUp', keyCode: name, modifiers });
 }

@@ -1,32 +1,27 @@
-// The terminal in Electron: the same parts as in the browser host, in a kiosk window.
+// The terminal in Electron: the same parts as in the browser host, in kiosk windows.
 import path from 'node:path';
-import { app, powerSaveBlocker, session } from 'electron';
+import { app, BrowserWindow, powerSaveBlocker, session } from 'electron';
 import { createHostKeys } from '../../devices/keyboard/host-keys.ts';
 import { compose, isDemo } from '../compose.ts';
+import { startHealthServer } from '../http/health.ts';
+import { argumentsOf } from '../program/chromium-switches.ts';
 import { watchForCrashes } from '../program/crash.ts';
 import { createEndings } from '../program/endings.ts';
-import { parseOptions } from '../program/options.ts';
+import { type Options, parseOptions } from '../program/options.ts';
 import { fromRoot } from '../program/root.ts';
 import { createShutdown } from '../program/shutdown.ts';
-import { bridgeOverIpc } from './ipc-bridge.ts';
 import { loadKeyFromStore } from './key-store.ts';
-import { catchKeys } from './keys.ts';
 import { lockDown } from './lockdown.ts';
 import { printSlips } from './print-slips.ts';
 import { registerScreensScheme, serveScreens } from './screens-protocol.ts';
-import { createDisplay, createWindow } from './window.ts';
+import { openShell } from './shell.ts';
+import { doorTo } from './staff-door.ts';
 
 /** The screens' own session. Without `persist:` it is in memory only, and what a customer typed ends with it. */
 const PARTITION = 'screens';
 
-/** The terminal's own arguments: without the program, without the script where it is not packaged, without Chromium's switches. */
-function ownArguments(): string[] {
-  const [, ...given] = process.argv;
-  const script = app.isPackaged ? -1 : given.findIndex((argument) => !argument.startsWith('-'));
-  return given
-    .slice(script + 1)
-    .filter((argument) => !/^--(?:inspect|remote-debugging|no-sandbox|disable-|enable-)/.test(argument));
-}
+/** With these, another program could look into the screens, and a packaged terminal is nobody's to look into. */
+const DEBUGGING = ['remote-debugging-port', 'remote-debugging-pipe', 'remote-allow-origins', 'inspect', 'inspect-brk'];
 
 const say = (error: unknown): boolean => process.stderr.write(`cardwright: ${(error as Error).message}\n`);
 const exit = (status: number): void => app.exit(status);
@@ -35,39 +30,72 @@ const started = createEndings();
 const shutdown = createShutdown({ endings: started, exit, onFailure: say, now: Date.now });
 const crashes = watchForCrashes(shutdown.stop, exit);
 
-async function start(): Promise<void> {
-  const options = parseOptions(
-    ownArguments(),
-    app.isPackaged ? path.join(app.getPath('userData'), 'terminal') : 'data',
-  );
-  if (app.isPackaged && isDemo(options))
+function readOptions(): Options {
+  const { own } = argumentsOf(process.argv, app.isPackaged);
+  const options = parseOptions(own, app.isPackaged ? path.join(app.getPath('userData'), 'terminal') : 'data');
+  if (!app.isPackaged) return options;
+  if (isDemo(options))
     throw new Error(
       `There is no settings.json in ${options.data}, and a packaged terminal has no demo: put one there.`,
     );
-  // What Chromium keeps stays with the terminal, and two terminals of one user do not meet.
-  app.setPath('sessionData', path.join(options.data, 'electron'));
+  const debugging = DEBUGGING.find((name) => app.commandLine.hasSwitch(name));
+  if (debugging) throw new Error(`A packaged terminal cannot be debugged: start it without --${debugging}.`);
+  return options;
+}
+
+/** What Chromium is told before it starts: no pinching, no swiping through a history. */
+function setSwitches(): void {
+  app.commandLine.appendSwitch('disable-pinch');
+  app.commandLine.appendSwitch('overscroll-history-navigation', '0');
+}
+
+/** Whoever starts the terminal a second time gets the one that runs. */
+function showAgain(): void {
+  for (const window of BrowserWindow.getAllWindows()) {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  }
+}
+
+async function start(): Promise<void> {
+  const options = readOptions();
+  setSwitches();
+  // What Chromium keeps stays with the terminal, two terminals of one user do not meet, and one on the same folder is the same one.
+  app.setPath('userData', path.join(options.data, 'electron'));
+  if (!app.requestSingleInstanceLock()) {
+    process.stderr.write(`The terminal runs already on ${options.data}: its window was brought to the front.\n`);
+    return exit(0);
+  }
+  app.on('second-instance', showAgain);
   await app.whenReady();
   const screens = session.fromPartition(PARTITION);
-  lockDown(screens);
   const hostKeys = createHostKeys(() => performance.now());
-  const { terminal, surfaces, themeFiles, slip, log, stop } = await compose(options, {
+  const { terminal, surfaces, themeFiles, slip, health, log, stop } = await compose(options, {
     loadKey: loadKeyFromStore,
     world: { hostKeys },
   });
   crashes.logTo(log);
   started.add(stop);
   const { demoPanelUrl } = terminal.state();
+  lockDown(screens, demoPanelUrl);
   serveScreens(screens, { folder: fromRoot('dist/renderer'), themeFiles, demoPanelUrl });
-  const window = createWindow(isDemo(options), screens, surfaces.main);
-  bridgeOverIpc(
-    window,
+  const server = await startHealthServer(health, options.port);
+  started.add(server.stop);
+  process.stdout.write(`Its health is at ${server.url}\n`);
+  openShell({
+    options,
+    demo: isDemo(options),
+    session: screens,
     surfaces,
-    surfaces.offered.filter((surface) => surface !== 'display'),
-  );
-  if (surfaces.offered.includes('display'))
-    bridgeOverIpc(createDisplay(isDemo(options), screens), surfaces, ['display']);
-  if (slip) printSlips(window, slip, log);
-  catchKeys(window.webContents, hostKeys);
+    hostKeys,
+    log,
+    door: doorTo(surfaces, log),
+    leave: () => {
+      log.info({ event: 'kiosk.left' });
+      app.quit();
+    },
+  });
+  if (slip) printSlips(slip, log);
   powerSaveBlocker.start('prevent-display-sleep');
   app.on('will-quit', (event) => {
     event.preventDefault();

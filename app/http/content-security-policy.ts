@@ -1,6 +1,9 @@
-// The Content-Security-Policy of the screens, the same in both hosts.
+// The Content-Security-Policy of the screens and what goes with it, the same in both hosts.
 
-/** `demoPanelUrl`: the demo panel's origin, the only other page that may be framed. */
+/**
+ * `demoPanelUrl`: the demo panel's origin, the only other page that may be framed. The sandbox has no `allow-modals`, `allow-popups`,
+ * `allow-downloads` and `allow-top-navigation`: nothing prints, opens, is saved, or leads away.
+ */
 export function contentSecurityPolicy(demoPanelUrl: string | undefined): string {
   return [
     "default-src 'none'",
@@ -13,5 +16,15 @@ export function contentSecurityPolicy(demoPanelUrl: string | undefined): string 
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+    'sandbox allow-scripts allow-same-origin allow-forms',
   ].join('; ');
 }
+
+/** The headers of every answer, refusals too. */
+export const screensHeaders = (demoPanelUrl: string | undefined): Readonly<Record<string, string>> => ({
+  'content-security-policy': contentSecurityPolicy(demoPanelUrl),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+});

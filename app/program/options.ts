@@ -15,6 +15,11 @@ export interface Options {
   readonly scanner: string | undefined;
   readonly pinpad: string | undefined;
   readonly open: boolean;
+  /** A file that a page with a link is kept in, for a browser that something else starts. */
+  readonly linkFile: string | undefined;
+  /** Which display the terminal is on, and the customer's at a counter: a number from 1, or a part of its name. */
+  readonly display: string | undefined;
+  readonly customerDisplay: string | undefined;
   /** Stop when standard input ends: for a terminal that another program started. */
   readonly endWithInput: boolean;
 }
@@ -40,6 +45,11 @@ function httpUrl(value: string): string {
 function folder(value: string): string {
   if (value.trim() === '') throw new InvalidArgumentError('It must name a folder.');
   return path.resolve(value);
+}
+
+function displayName(value: string): string {
+  if (value.trim() === '' || value === '0') throw new InvalidArgumentError('It must be a number from 1, or a name.');
+  return value;
 }
 
 const HELP = `
@@ -70,9 +80,34 @@ export function parseOptions(argv: readonly string[], defaultData = 'data'): Opt
     .option('--scanner <spec>', 'a barcode scanner beside the card reader, or simulated')
     .option('--pinpad <spec>', 'the PIN pad, simulated or none')
     .option('--no-open', 'do not open a browser window')
+    .option(
+      '--link-file <file>',
+      'keep a page with a fresh link in this file, for a browser that something else starts',
+    )
+    .option(
+      '--display <which>',
+      'the display of the window: 1 is the leftmost, or a part of its name (Electron)',
+      displayName,
+    )
+    .option('--customer-display <which>', 'the customer’s display at a counter (Electron)', displayName)
     .addOption(new Option('--end-with-input').default(false).hideHelp())
     .addHelpText('after', HELP)
     .parse([...argv], { from: 'user' });
   const { profile, host, port: number, data, central, reader, scanner, pinpad, open, endWithInput } = program.opts();
-  return { profile, host, port: number, data, central, reader, scanner, pinpad, open, endWithInput };
+  const { linkFile, display, customerDisplay } = program.opts();
+  return {
+    profile,
+    host,
+    port: number,
+    data,
+    central,
+    reader,
+    scanner,
+    pinpad,
+    open,
+    linkFile,
+    endWithInput,
+    display,
+    customerDisplay,
+  };
 }

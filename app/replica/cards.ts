@@ -12,17 +12,18 @@ export interface Cards {
   readonly count: () => number;
 }
 
+type Waiting = Pick<Card, 'code' | 'status'> & { readonly place: number };
+
 export function createCards(db: Sqlite.Database, learned: LearnedCards, store: CardStore): Cards {
   /** A sign-up that waits here is ours to know better: the centre, and so the feed, has not heard of it yet. */
-  const waiting = db.prepare<[string], Card>(
-    `SELECT card_number, code, card_status AS status FROM outbox
-     WHERE card_number = ? AND state = 'pending' ORDER BY place DESC LIMIT 1`,
+  const waiting = db.prepare<[string], Waiting>(
+    `SELECT place, code, card_status AS status FROM outbox WHERE card_number = ? AND state = 'pending'`,
   );
   const waitingByCode = db.prepare<[string], Card>(
     `SELECT card_number, code, card_status AS status FROM outbox WHERE code = ? AND state = 'pending' LIMIT 1`,
   );
   const byNumber = (card_number: string): Card | undefined =>
-    waiting.get(card_number) ?? further(learned.byNumber(card_number), store.byNumber(card_number));
+    last(card_number, waiting.all(card_number)) ?? further(learned.byNumber(card_number), store.byNumber(card_number));
   return {
     byNumber,
     byCode: (code) => {
@@ -31,6 +32,12 @@ export function createCards(db: Sqlite.Database, learned: LearnedCards, store: C
     },
     count: () => store.position().count,
   };
+}
+
+/** The one that was recorded last. There is hardly ever more than one, and SQLite takes five times as long where it is to sort them. */
+function last(card_number: string, signUps: readonly Waiting[]): Card | undefined {
+  const newest = signUps.toSorted((one, other) => other.place - one.place)[0];
+  return newest && { card_number, code: newest.code, status: newest.status };
 }
 
 /** The one of two accounts of a card that has come further, as no card goes back. */

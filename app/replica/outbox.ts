@@ -35,7 +35,7 @@ export type Attempted = { readonly entry: OutboxEntry; readonly answer: string }
 export interface Counts {
   readonly pending: number;
   readonly attention: number;
-  /** When the oldest that waits was recorded: ISO 8601. */
+  /** When the one that has waited longest was recorded: ISO 8601. */
   readonly oldest: string | undefined;
 }
 
@@ -47,6 +47,8 @@ export interface Outbox {
    * go in their order. One that does not open goes to staff: it must not hold up those behind it.
    */
   readonly due: (now: Date, limit: number, except?: ReadonlySet<string>) => readonly OutboxEntry[];
+  /** Whether an entry that was due before still waits, and no older one of its card. */
+  readonly isNext: (entry: OutboxEntry) => boolean;
   /** Undefined where there is no such entry, or it is erased or does not open. */
   readonly read: (id: string) => OutboxEntry | undefined;
   /** Hears the id of each entry that did not open. */
@@ -90,6 +92,7 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
        AND ${IS_FIRST} ORDER BY place LIMIT @limit`,
   );
   const one = db.prepare<[string], EntryRow>(`SELECT ${ENTRY} FROM outbox WHERE id = ?`);
+  const isNext = db.prepare<[string]>(`SELECT 1 FROM outbox WHERE id = ? AND state = 'pending' AND ${IS_FIRST}`);
   const next = db.prepare<[{ except: string }], { at: string | null }>(
     `SELECT min(next_attempt_at) AS at FROM outbox
      WHERE state = 'pending' AND card_number NOT IN (SELECT value FROM json_each(@except)) AND ${IS_FIRST}`,
@@ -110,7 +113,8 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
   const setAside = db.prepare(
     `UPDATE outbox SET state = 'refused', unreadable = 1, last_answer = ?, settled_at = ? WHERE id = ?`,
   );
-  const unreadable = db.prepare<[], EntryRow>(`SELECT ${ENTRY} FROM outbox WHERE state = 'refused' AND unreadable = 1`);
+  const unreadable = db.prepare<[], EntryRow>(`SELECT ${ENTRY} FROM outbox INDEXED BY outbox_attention
+     WHERE state IN ('conflict', 'refused') AND unreadable = 1`);
   const requeue = db.prepare(
     `UPDATE outbox SET state = 'pending', unreadable = 0, next_attempt_at = ?, last_answer = NULL, settled_at = NULL
      WHERE id = ?`,
@@ -120,9 +124,9 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
      WHERE (state = 'acknowledged' AND sealed IS NOT NULL) OR (state IN ('conflict', 'refused') AND unreadable = 0)`,
   );
   const counts = db.prepare<[], { pending: number; attention: number; oldest: string | null }>(
-    `SELECT (SELECT count(*) FROM outbox WHERE state = 'pending') AS pending,
-            (SELECT count(*) FROM outbox WHERE state IN ('conflict', 'refused')) AS attention,
-            (SELECT min(recorded_at) FROM outbox WHERE state = 'pending') AS oldest`,
+    `SELECT (SELECT count(*) FROM outbox INDEXED BY outbox_pending WHERE state = 'pending') AS pending,
+            (SELECT count(*) FROM outbox INDEXED BY outbox_attention WHERE state IN ('conflict', 'refused')) AS attention,
+            (SELECT recorded_at FROM outbox INDEXED BY outbox_pending WHERE state = 'pending' ORDER BY place LIMIT 1) AS oldest`,
   );
 
   function settleOne(attempted: Attempted, now: Date): void {
@@ -172,6 +176,7 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
       add.run({ ...entry, certain: certain ? 1 : 0, now: now.toISOString(), sealed });
     },
     due: readable,
+    isNext: ({ id }) => isNext.get(id) !== undefined,
     read: (id) => {
       const row = one.get(id);
       return row && openEntry(vault, row);

@@ -40,11 +40,12 @@ export function createRecorder({ db, cards, account, outbox, numbers, randomDigi
     const { generate, card_number } = request;
     const taken = (number: string): boolean => cards.byNumber(number) !== undefined;
     const uid = freshUid();
+    const code = codeFor(request, uid);
     const sameCard = card_number === undefined ? undefined : existing(cards.byNumber(card_number));
     return {
       freshUid: uid,
       freshCardNumber: generate && numbers.draw(generate, taken),
-      sameCode: existing(cards.byCode(codeFor(request, uid))),
+      sameCode: code === uid ? undefined : existing(cards.byCode(code)),
       sameCard,
       // The replica knows cards, not people: user names and unique fields are the centre's to check.
       sameUsername: undefined,

@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { RandomDigits } from '../../shared/record-customer/card-number.ts';
 import { type CardStore, createCardStore } from '../cards/card-store.ts';
-import { type OpenWriting, onThread } from '../cards/card-thread.ts';
+import { createCardThread, type OpenWriting } from '../cards/card-thread.ts';
 import type { Vault } from '../vault/seal.ts';
 import { type AccountStore, createAccountStore } from './account-store.ts';
 import { type Binding, type Centre, type Compared, createBinding } from './binding.ts';
@@ -58,7 +58,7 @@ export function createReplica(
   folder: string,
   vault: Vault,
   randomDigits: RandomDigits,
-  { lock = claimFolder(folder), openWriting = onThread, randomBelow = randomInt, suits }: ReplicaOptions = {},
+  { lock = claimFolder(folder), openWriting = createCardThread(), randomBelow = randomInt, suits }: ReplicaOptions = {},
 ): Replica {
   const { db, terminalId, rescuedFrom, close } = openReplica(folder, lock);
   const feed = createCardStore(folder, openWriting);

@@ -30,8 +30,10 @@ export interface Lanes {
   readonly stop: () => Promise<void>;
 }
 
-/** How many sign-ups are under way at a time. */
+/** How many calls are under way at a time. */
 const LANES = 8;
+/** How many sign-ups are read at once: reading them one by one takes as long as sending them. */
+const AHEAD = 64;
 /** How long all wait after the line was found down, at first and at the longest, in ms. */
 const LONGEST_HOLD_MS = 60_000;
 /** After the outbox itself could not be read or written. */
@@ -39,30 +41,51 @@ const FAILURE_HOLD_MS = 15_000;
 
 export function createLanes(parts: LanesParts): Lanes {
   const { outbox, log, time, random } = parts;
+  /** By their cards, until what came of them is written. */
   const underWay = new Map<string, Promise<void>>();
   const settlements = createGroup<Attempted>((attempted) => outbox.settle(attempted, time.now()));
+  let ready: OutboxEntry[] = [];
+  let calls = 0;
   let heldUntil = Number.NEGATIVE_INFINITY;
   let holds = 0;
   let stopped = false;
+  let telling = false;
 
   const hold = (ms: number): void => {
     heldUntil = Math.max(heldUntil, time.clock() + ms);
   };
+  const held = (): number => heldUntil - time.clock();
 
   /** After a line that was down, one sign-up tries whether it is up again. */
-  const free = (): number => (holds > 0 ? 1 : LANES) - underWay.size;
+  const free = (): number => (holds > 0 ? 1 : LANES) - calls;
 
   function pump(): number {
     if (stopped) return Number.POSITIVE_INFINITY;
-    const held = heldUntil - time.clock();
-    if (held > 0) return held;
+    if (held() > 0) return held();
+    if (!fill()) return FAILURE_HOLD_MS;
+    return free() > 0 ? untilDue() : Number.POSITIVE_INFINITY;
+  }
+
+  /** False where the outbox could not be read. */
+  function fill(): boolean {
     try {
-      for (const entry of free() > 0 ? outbox.due(time.now(), free(), cards()) : []) begin(entry);
+      while (!stopped && held() <= 0 && free() > 0) {
+        const entry = following();
+        if (!entry) break;
+        begin(entry);
+      }
+      return true;
     } catch (error) {
       fail(error);
-      return FAILURE_HOLD_MS;
+      return false;
     }
-    return free() > 0 ? untilDue() : Number.POSITIVE_INFINITY;
+  }
+
+  /** What was read before may have changed since: staff settled it, or an older one of its card is to be sent again. */
+  function following(): OutboxEntry | undefined {
+    for (let entry = ready.shift(); entry; entry = ready.shift()) if (outbox.isNext(entry)) return entry;
+    ready = [...outbox.due(time.now(), holds > 0 ? 1 : AHEAD, cards())];
+    return ready.shift();
   }
 
   const cards = (): ReadonlySet<string> => new Set(underWay.keys());
@@ -78,25 +101,44 @@ export function createLanes(parts: LanesParts): Lanes {
   }
 
   function begin(entry: OutboxEntry): void {
+    calls += 1;
     const sending = send(entry)
       .catch(fail)
       .then(() => {
         underWay.delete(entry.card_number);
-        parts.onSettled();
-      })
-      .catch(fail);
+        tell();
+      });
     underWay.set(entry.card_number, sending);
   }
 
+  /** Once for all that were written together. */
+  function tell(): void {
+    if (telling) return;
+    telling = true;
+    queueMicrotask(() => {
+      telling = false;
+      try {
+        parts.onSettled();
+      } catch (error) {
+        fail(error);
+      }
+    });
+  }
+
   async function send(entry: OutboxEntry): Promise<void> {
-    const delivery = await parts.deliver(entry);
+    const delivery = await parts.deliver(entry).finally(() => {
+      calls -= 1;
+    });
     const { id, action, attempts } = entry;
     const level = delivery.end === 'conflict' || delivery.end === 'refused' ? 'warn' : 'info';
     log[level]({ event: 'sync.delivery', entry: id, action, attempt: attempts + 1, end: delivery.end });
     if (delivery.end === 'register') return outbox.becomeRegister(entry, delivery.code);
     if (delivery.end === 'retry') return retry(entry, delivery);
     holds = 0;
-    await settlements.add({ entry, end: delivery.end, answer: delivery.answer, keep: parts.keep() });
+    const written = settlements.add({ entry, end: delivery.end, answer: delivery.answer, keep: parts.keep() });
+    // The lane is free before that is written.
+    fill();
+    await written;
   }
 
   async function retry(

@@ -1,5 +1,5 @@
 // Encryption at rest: AES-256-GCM (NIST SP 800-38D), a fresh 96-bit nonce each time.
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
 
 const NONCE = 12;
 const TAG = 16;
@@ -11,8 +11,10 @@ export interface Vault {
   readonly open: (sealed: Buffer, context: string) => string;
 }
 
-/** `key` is 32 bytes. A sealed text is nonce, ciphertext, tag. */
-export function createVault(key: Buffer): Vault {
+/** `bytes` are 32. A sealed text is nonce, ciphertext, tag. */
+export function createVault(bytes: Buffer): Vault {
+  // Made once: Node takes four times as long with the bytes themselves.
+  const key = createSecretKey(bytes);
   return {
     seal: (text, context) => {
       const nonce = randomBytes(NONCE);

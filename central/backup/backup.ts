@@ -2,7 +2,8 @@
 import fs from 'node:fs';
 import { AdminError } from '../admin.ts';
 import { backedUpTo, databaseTime, moveMark } from '../store/backup-mark.ts';
-import { isServer, openDatabase } from '../store/open.ts';
+import { openDatabase } from '../store/open.ts';
+import { isServer } from '../store/server-name.ts';
 import type { Database, Sql } from '../store/sql.ts';
 import { copyPostgres, restorePostgres } from './postgres.ts';
 import { copySqlite, restoreSqlite } from './sqlite.ts';

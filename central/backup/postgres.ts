@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { AdminError } from '../admin.ts';
 import { MIGRATIONS } from '../store/migrations.ts';
 import { openDatabase } from '../store/open.ts';
+import { readServerName } from '../store/server-name.ts';
 import { first } from '../store/sql.ts';
 import { writeBeside } from './beside.ts';
 import { countsSaid, KINDS, kindOf } from './kind.ts';
@@ -78,7 +79,7 @@ async function countIn(database: string, table: 'accounts' | 'customers'): Promi
 
 /** The password goes by the environment: on the command line it would be seen by everybody on the machine. */
 function serverOf(database: string): { readonly url: string; readonly env: NodeJS.ProcessEnv } {
-  const url = new URL(database);
+  const url = new URL(readServerName(database).url);
   const password = decodeURIComponent(url.password) || url.searchParams.get('password');
   url.password = '';
   url.searchParams.delete('password');

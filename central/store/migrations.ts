@@ -203,4 +203,11 @@ CREATE INDEX answers_by_time ON answers (answered_at);
 -- Digests of before are of another kind, and say nothing of the same request sent now: see answers.ts.
 UPDATE answers SET request_digest = '';
 `,
+  `
+-- Whoever leases holds a lock by name instead (number-leases.ts). An earlier version that still runs leases nothing meanwhile.
+DROP TABLE lease_turns;
+-- All that a page of the cards tells is in it, so that a terminal that begins gets cards as fast however many there are, and
+-- however they are strewn.
+CREATE INDEX customers_told ON customers (account_id, card_number, feed_status, code) WHERE feed_status IS NOT NULL;
+`,
 ];

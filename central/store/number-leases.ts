@@ -19,12 +19,13 @@ function endsOf({ prefix, suffix }: NumberPlan, { first, last }: NumberLease) {
   return { lower: `${prefix}${first}${suffix}`, upper: `${prefix}${last}${suffix}` };
 }
 
-/** Of an account, one at a time leases: the others wait here until its transaction has ended. */
-export async function takeTurn(sql: Sql, account_id: string): Promise<void> {
-  const statement = `INSERT INTO lease_turns (account_id, turn) VALUES ($1, 1)
-    ON CONFLICT (account_id) DO UPDATE SET turn = lease_turns.turn + 1`;
-  await sql.run(statement, account_id);
-}
+const turnOf = (account_id: string): string => `leases of ${account_id}`;
+
+/** Of an account, one at a time leases, and nobody draws a number meanwhile: the others wait here until its transaction has ended. */
+export const takeTurn = (sql: Sql, account_id: string): Promise<void> => sql.lock(turnOf(account_id), 'alone');
+
+/** Whoever draws a number to record: many may at once, and none while somebody leases. */
+export const keepOffLeases = (sql: Sql, account_id: string): Promise<void> => sql.lock(turnOf(account_id), 'shared');
 
 export async function insertLease(sql: Sql, { account_id, terminal_id, plan, leased_at, ...range }: StoredLease) {
   const { length, prefix, suffix } = plan;
@@ -99,13 +100,12 @@ export async function lookAt(
   const { length, suffix } = plan;
   const places = ranges.map((_, index) => `($${2 * index + 4}, $${2 * index + 5})`).join(', ');
   const ends = ranges.flatMap((range) => Object.values(endsOf(plan, range)));
+  const alike = `plans.suffix LIKE '%' || $3 OR $3 LIKE '%' || plans.suffix`;
   const rows = await sql.all(
-    `WITH ranges (lower_number, upper_number) AS (VALUES ${places})
+    `WITH ${LEASED_PLANS}, ranges (lower_number, upper_number) AS (VALUES ${places})
      SELECT ranges.lower_number, (SELECT count(*) FROM customers WHERE account_id = $1 AND length(card_number) = $2
          AND card_number BETWEEN ranges.lower_number AND ranges.upper_number AND card_number LIKE '%' || $3) AS taken,
-       (SELECT count(*) FROM number_leases AS lent WHERE account_id = $1 AND number_length = $2
-         AND lent.lower_number <= ranges.upper_number AND lent.upper_number >= ranges.lower_number
-         AND (lent.suffix LIKE '%' || $3 OR $3 LIKE '%' || lent.suffix)) AS leases
+       CASE WHEN ${isLeased('ranges.lower_number', 'ranges.upper_number', alike)} THEN 1 ELSE 0 END AS leased
      FROM ranges`,
     account_id,
     length,
@@ -115,27 +115,20 @@ export async function lookAt(
   const found = new Map(rows.map((row) => [textAt(row, 'lower_number'), row]));
   return ranges.map((range) => {
     const row = found.get(endsOf(plan, range).lower);
-    return { ...range, taken: Number(row?.taken), leased: Number(row?.leases) > 0 };
+    return { ...range, taken: Number(row?.taken), leased: Number(row?.leased) === 1 };
   });
 }
 
-/** Which of the numbers are lent: no other caller may be given one that was drawn for it. */
-export async function leasedAmong(
-  sql: Sql,
-  account_id: string,
-  numbers: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (numbers.length === 0) return new Set();
-  const places = numbers.map((_, index) => `($${index + 2})`).join(', ');
-  const rows = await sql.all(
-    `WITH numbers (number) AS (VALUES ${places}) SELECT number FROM numbers WHERE EXISTS (${leasedRange('number')})`,
-    account_id,
-    ...numbers,
-  );
-  return new Set(rows.map((row) => String(row.number)));
-}
+/** The plans by which numbers of the account $1 and of length $2 are lent, as a part of WITH: a handful, for any number of leases. */
+export const LEASED_PLANS = `plans AS MATERIALIZED
+  (SELECT DISTINCT prefix, suffix FROM number_leases WHERE account_id = $1 AND number_length = $2)`;
 
-/** A query that finds a lease of the account $1 that has the number in it, `number` being an expression. */
-export const leasedRange = (number: string): string =>
-  `SELECT 1 FROM number_leases WHERE account_id = $1 AND number_length = length(${number})
-     AND lower_number <= ${number} AND upper_number >= ${number} AND ${number} LIKE '%' || suffix`;
+/**
+ * Whether a lease of one of `plans` reaches into the numbers from `lower` to `upper`, which are expressions. Leases of one plan do
+ * not overlap, so that the last one that begins before `upper` is the only one to look at.
+ */
+export const isLeased = (lower: string, upper: string, ofPlans: string): string =>
+  `EXISTS (SELECT 1 FROM plans WHERE (${ofPlans}) AND ${lower} <=
+     (SELECT lent.upper_number FROM number_leases AS lent WHERE lent.account_id = $1 AND lent.number_length = $2
+        AND lent.prefix = plans.prefix AND lent.suffix = plans.suffix AND lent.lower_number <= ${upper}
+      ORDER BY lent.lower_number DESC LIMIT 1))`;

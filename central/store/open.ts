@@ -3,11 +3,9 @@ import { NewerDatabaseError } from '../../shared/migrate.ts';
 import { composeValues } from './compose.ts';
 import { ensureEpoch } from './epoch.ts';
 import { openPostgres } from './postgres.ts';
+import { isServer } from './server-name.ts';
 import type { Database } from './sql.ts';
 import { openSqlite } from './sqlite.ts';
-
-/** Whether `--database` names a PostgreSQL server's. */
-export const isServer = (name: string): boolean => /^postgres(?:ql)?:\/\//.test(name);
 
 /** Opens (and creates) its tables. Throws an Error that names the database, without its password, and says what to do. */
 export async function openDatabase(name: string): Promise<Database> {
@@ -25,6 +23,8 @@ export async function openDatabase(name: string): Promise<Database> {
 
 function serverFault(name: string, { message, code }: NodeJS.ErrnoException): string {
   const { host = '', pathname = '' } = URL.parse(name) ?? {};
+  if (message.includes('unsupported startup parameter'))
+    return `${host}${pathname} is a pool of PgBouncer’s: add ?pgbouncer=true to --database`;
   return `the PostgreSQL database ${host}${pathname} cannot be opened (${message || code}): see that the server runs and that --database names it, its user and its password`;
 }
 

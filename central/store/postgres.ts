@@ -5,7 +5,8 @@ import { NewerDatabaseError } from '../../shared/migrate.ts';
 import { createGatheringSocket } from './gathering-socket.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { createGroups } from './postgres-groups.ts';
-import { attempt, createNames, readingOn } from './postgres-sql.ts';
+import { attempt, createNames, type Names, readingOn } from './postgres-sql.ts';
+import { readServerName } from './server-name.ts';
 import type { Database, LimiterOptions, Sql } from './sql.ts';
 
 /** Any number that all centres of a database agree on: the advisory lock that lets one of them migrate at a time. */
@@ -20,41 +21,61 @@ const CONNECTIONS = 10;
  */
 const PLANS = '-c plan_cache_mode=force_custom_plan';
 
-/** No call waits longer for a statement, or for another's lock, in ms; a server that is frozen is given up. */
-const TIMEOUTS = { statement_timeout: 30_000, lock_timeout: 15_000, query_timeout: 40_000 };
+/** No call waits longer for a statement, or for another's lock, in ms. */
+const TIMEOUTS = { statement_timeout: 30_000, lock_timeout: 15_000 };
+
+/** A server that is frozen is given up, in ms. */
+const FROZEN_MS = 40_000;
 
 /** A step of the feed's numbering reads what others committed while it waited. */
 const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED';
 
 /** Who shares a transaction waits little for another's lock: whose it is waits by itself afterwards. */
-const BEGIN_GROUP = `${BEGIN}; SET LOCAL lock_timeout = 500`;
+const GROUP_LOCK_MS = 500;
 
-export async function openPostgres(url: string): Promise<Database> {
+/** How a connection is used: by itself, or behind a pool whose connections to the server are another's at each transaction. */
+interface Use {
+  readonly options: pg.PoolConfig;
+  readonly begin: string;
+  readonly names: Names;
+}
+
+const direct = (): Use => ({ options: { options: PLANS, ...TIMEOUTS }, begin: BEGIN, names: createNames() });
+
+/** Nothing is set for longer than a transaction, and no statement has a name: one without is planned for its values anyway. */
+const pooled = (): Use => ({
+  options: {},
+  begin: [BEGIN, ...Object.entries(TIMEOUTS).map(([name, ms]) => `SET LOCAL ${name} = ${ms}`)].join('; '),
+  names: () => undefined,
+});
+
+export async function openPostgres(name: string): Promise<Database> {
+  const { url, behindPool } = readServerName(name);
+  const { options, begin, names } = behindPool ? pooled() : direct();
   const pool = new pg.Pool({
     connectionString: url,
     max: CONNECTIONS,
     connectionTimeoutMillis: 10_000,
     pipeline: true,
-    options: PLANS,
     stream: createGatheringSocket,
-    ...TIMEOUTS,
+    query_timeout: FROZEN_MS,
+    ...options,
   });
   // A connection that the server ends while it is idle is replaced at its next use.
   pool.on('error', () => undefined);
   // One that is lost while it is in use fails the statements on it; without a listener it would end the program as well.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const nameOf = createNames();
-  const reading = readingOn(pool, nameOf);
+  const reading = readingOn(pool, names);
   const transact: Database['transact'] = async (work) => {
-    const outcome = await attempt(pool, nameOf, BEGIN, work);
+    const outcome = await attempt(pool, names, begin, work);
     if (!outcome.committed) throw outcome.cause;
     return outcome.result;
   };
   const gathered = async (work: (sql: Sql) => Promise<void>): Promise<boolean> =>
-    (await attempt(pool, nameOf, BEGIN_GROUP, work)).committed;
+    (await attempt(pool, names, `${begin}; SET LOCAL lock_timeout = ${GROUP_LOCK_MS}`, work)).committed;
   const database: Database = {
     ping: () => pool.query('SELECT 1'),
-    limiter: (options) => limiterOn(pool, options),
+    limiter: (options) => limiterOn(pool, behindPool, options),
     read: (work) => work(reading),
     transact,
     together: createGroups({ gathered, alone: transact }),
@@ -70,9 +91,16 @@ export async function openPostgres(url: string): Promise<Database> {
 }
 
 /** A key that is over its limit is kept in memory until its time is over, so that a flood does not reach the database. */
-function limiterOn(pool: pg.Pool, options: LimiterOptions): RateLimiterAbstract {
+function limiterOn(pool: pg.Pool, behindPool: boolean, options: LimiterOptions): RateLimiterAbstract {
   const shared = { tableName: 'guesses', tableCreated: true, inMemoryBlockOnConsumed: options.points + 1 };
-  return new RateLimiterPostgres({ ...options, ...shared, storeClient: pool });
+  // The library names its statements.
+  const unnamed = { query: ({ name: _name, ...query }: pg.QueryConfig) => pool.query(query) };
+  return new RateLimiterPostgres({
+    ...options,
+    ...shared,
+    storeType: 'pool',
+    storeClient: behindPool ? unnamed : pool,
+  });
 }
 
 async function migrate(sql: Sql): Promise<void> {

@@ -1,8 +1,8 @@
 // A reader's bytes for a technician who asked for them: held until the swipe is judged, and never shown of a payment card.
 import { paymentRange } from '../../shared/payment-card/networks.ts';
-import { FORMAT_CODE_DIGITS } from '../msr/card-data.ts';
 import type { CardPattern } from '../msr/classify.ts';
 import { digitRuns } from '../msr/hidden-number.ts';
+import { FORMAT_CODE_DIGITS } from '../msr/read-card.ts';
 import type { SwipeEvent } from '../msr/swipe-event.ts';
 import type { Transport } from '../transport/transport.ts';
 import { print } from './options.ts';

@@ -1,9 +1,9 @@
 // What a device model is: data. A new model is one small file beside this one, and a line in index.ts.
 import type { Framer } from '../framing/framer.ts';
-import type { Emit, ReaderSession } from '../msr/session-reader.ts';
+import type { Emit, ReaderSession } from '../msr/reader-session.ts';
 import type { Scan } from '../msr/swipe-event.ts';
+import type { Pad } from '../pinpad/pad.ts';
 import type { PinKeys } from '../pinpad/pin-keys.ts';
-import type { Pad } from '../pinpad/pin-pad.ts';
 import type { CardSlot } from '../transport/card-slot.ts';
 import type { HidMatch } from '../transport/hid-settings.ts';
 import type { SerialLine } from '../transport/serial-settings.ts';

@@ -11,7 +11,7 @@ import type { Frame } from '../framing/framer.ts';
 import { HEAD, STX, TAIL } from '../framing/idtech-framer.ts';
 import { createNgaFramer, encodeNga } from '../framing/nga-framer.ts';
 import type { Transport } from '../transport/transport.ts';
-import type { Emit, ReaderSession } from './session-reader.ts';
+import type { Emit, ReaderSession } from './reader-session.ts';
 import type { Scan } from './swipe-event.ts';
 
 export const REVIEW_MODE = Buffer.from('7352011a', 'hex');

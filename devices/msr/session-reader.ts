@@ -2,17 +2,9 @@
 import { createSignal } from '../../shared/signal.ts';
 import { DeviceStatus, faulty } from '../device-state.ts';
 import type { CardReader } from './card-reader.ts';
-import { createJudge, type OwnCards, type TagScan } from './own-cards.ts';
-import type { Scan, SwipeEvent } from './swipe-event.ts';
-
-/** What a session tells: what was read, or why it was not; that the reader is armed, and its cards come; that it does not answer. */
-export type Emit = (told: Scan | TagScan | { readonly kind: 'armed' } | { readonly kind: 'silent' }) => void;
-
-/** The dialogue with one reader. `start` arms it once its transport is there; `stop` ends it when the transport went away or is closed. */
-export interface ReaderSession {
-  readonly start: () => void;
-  readonly stop: () => void;
-}
+import { createJudge, type OwnCards } from './own-cards.ts';
+import type { Emit, ReaderSession } from './reader-session.ts';
+import type { SwipeEvent } from './swipe-event.ts';
 
 /** What a session talks through: a line of bytes, or a slot with cards in it. */
 interface Link {

@@ -2,9 +2,10 @@
 import { licenceNumber } from '../barcode/licence-code.ts';
 import { readScannedCode } from '../barcode/scanned-code.ts';
 import type { FrameFault } from '../framing/framer.ts';
-import { type CardData, type CardFault, FORMAT_CODE_DIGITS, readCard } from './card-data.ts';
+import type { CardData } from './card-data.ts';
 import { type CardKind, type CardPattern, classify } from './classify.ts';
 import { hiddenNumber } from './hidden-number.ts';
+import { type CardFault, FORMAT_CODE_DIGITS, readCard } from './read-card.ts';
 import type { Track, TrackFault, TrackNumber, Tracks } from './tracks.ts';
 
 /** How a track was read, without what is on it. */

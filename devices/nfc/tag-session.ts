@@ -1,5 +1,5 @@
 // The dialogue with an NFC reader: each card or phone that is held to it is read once.
-import type { Emit, ReaderSession } from '../msr/session-reader.ts';
+import type { Emit, ReaderSession } from '../msr/reader-session.ts';
 import type { CardSlot } from '../transport/card-slot.ts';
 import { LinkDownError } from '../transport/transport.ts';
 import { readTag } from './read-tag.ts';

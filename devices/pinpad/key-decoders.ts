@@ -1,6 +1,6 @@
 // What keypads send, made into keys: ASCII characters, or the boot reports of a USB keyboard.
 import type { KeyDecoder } from './keypad.ts';
-import type { PinKey } from './pin-dialogue.ts';
+import type { PinKey } from './pad.ts';
 
 const CR = 0x0d;
 const LF = 0x0a;

@@ -1,7 +1,7 @@
 // A keypad whose keys arrive unasked: on a serial line as ASCII, as a HID keyboard's reports, or through the host's key capture.
 import { LinkDownError, type Transport } from '../transport/transport.ts';
 import { Mailbox } from './mailbox.ts';
-import type { KeyByKeyPad, PinKey } from './pin-dialogue.ts';
+import type { KeyByKeyPad, PinKey } from './pad.ts';
 
 /** Turns a device's bytes into keys; keeps what it needs of one chunk for the next. */
 export type KeyDecoder = (chunk: Uint8Array) => readonly PinKey[];

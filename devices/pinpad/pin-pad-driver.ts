@@ -2,9 +2,10 @@
 import { DeviceStatus, faulty } from '../device-state.ts';
 import type { PinPadModel } from '../models/model.ts';
 import type { Transport } from '../transport/transport.ts';
+import type { Pad } from './pad.ts';
 import { runPinDialogue } from './pin-dialogue.ts';
 import { forgetPinKeys, type PinKeys } from './pin-keys.ts';
-import type { CollectPin, Pad, PinPad, PinResult } from './pin-pad.ts';
+import type { CollectPin, PinPad, PinResult } from './pin-pad.ts';
 
 /** How often a pad that does not answer is asked again, in ms. */
 const ASK_AGAIN_MS = 3000;

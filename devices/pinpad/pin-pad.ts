@@ -1,6 +1,5 @@
 // The one interface of every PIN pad.
 import type { DeviceStatus } from '../device-state.ts';
-import type { KeyByKeyPad } from './pin-dialogue.ts';
 
 export type PinPhase = 'enter' | 'confirm';
 export type PinProblem = 'tooShort' | 'tooLong' | 'mismatch';
@@ -51,12 +50,4 @@ export interface PinPad {
   readonly close: () => Promise<void>;
   /** One entry at a time: a second call fails until the first has ended. */
   readonly collectPin: (request: CollectPin) => Promise<PinResult>;
-}
-
-/** A pad by its protocol, as a model makes it. */
-export interface Pad extends KeyByKeyPad {
-  /** A connectivity test: whether a pad of this protocol answers. Left out where it cannot be asked. Never rejects. */
-  readonly probe?: () => Promise<boolean>;
-  /** What this pad turned out not to do, for staff. */
-  readonly limits?: () => string | undefined;
 }

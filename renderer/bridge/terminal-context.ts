@@ -31,7 +31,8 @@ export function useActivityReports(send: Send): void {
       reportedAt = timeStamp;
       send({ type: 'activity' });
     };
-    const events = ['pointerdown', 'keydown'] as const;
+    // What a host or an input method types comes without a key.
+    const events = ['pointerdown', 'keydown', 'input'] as const;
     for (const event of events) window.addEventListener(event, report, { passive: true });
     return () => {
       for (const event of events) window.removeEventListener(event, report);

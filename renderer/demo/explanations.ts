@@ -10,6 +10,7 @@ export interface Explanation {
 
 const BYTES = 'Of a card of the shop’s only its number is shown; of any other card, only the form of its tracks.';
 const DECIDED = 'app/terminal/machine.ts';
+const ANOTHER = 'Nothing of it is kept, and the screen asks for the shop’s card.';
 
 export const EXPLANATIONS: Readonly<Record<RowCode, Explanation>> = {
   'bytes.reader': {
@@ -92,16 +93,8 @@ export const EXPLANATIONS: Readonly<Record<RowCode, Explanation>> = {
     says: 'This centre has no list of cards, so it is asked about each.',
     where: 'app/terminal/card-lookup.ts',
   },
-  'decision.paymentCard': {
-    title: 'The customer is told it is a bank card',
-    says: 'Nothing of it is kept, and the screen asks for the shop’s card.',
-    where: DECIDED,
-  },
-  'decision.foreignCard': {
-    title: 'The customer is told it is another card',
-    says: 'Nothing of it is kept, and the screen asks for the shop’s card.',
-    where: DECIDED,
-  },
+  'decision.paymentCard': { title: 'The customer is told it is a bank card', says: ANOTHER, where: DECIDED },
+  'decision.foreignCard': { title: 'The customer is told it is another card', says: ANOTHER, where: DECIDED },
   'decision.badRead': {
     title: 'The customer is asked to swipe again',
     says: 'The screen shows how: which way round, and not in a hurry.',
@@ -182,11 +175,7 @@ export const EXPLANATIONS: Readonly<Record<RowCode, Explanation>> = {
     says: 'Nothing is known of what became of the call. The terminal takes neither yes nor no for granted.',
     where: 'app/centre/central-client.ts',
   },
-  'answer.routine': {
-    title: 'Answer to a routine call',
-    says: 'Only the newest of each kind is kept here.',
-    where: 'app/sync',
-  },
+  'answer.routine': { title: 'Answer to a routine call', says: 'Only the newest is kept here.', where: 'app/sync' },
   'switch.cable': {
     title: 'You moved a cable',
     says: 'The far end of the device’s line was closed or opened, as pulling a plug does. The driver is not told.',

@@ -342,9 +342,9 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
     done({ issuedNumber: '99999999', codes: { barcode: 'code39', qr: '99999999', slip: 80 } }),
   ),
   'done: issued, ITF': showing(done({ issuedNumber: '6012349999999999', codes: { barcode: 'itf', slip: 58 } })),
-  'done: issued, EAN-13': showing(done({ issuedNumber: '6012349999991', codes: { barcode: 'ean13', slip: 58 } })),
-  'done: issued, EAN-8': showing(done({ issuedNumber: '60123491', codes: { barcode: 'ean8', slip: 58 } })),
-  'done: issued, UPC-A': showing(done({ issuedNumber: '601234999993', codes: { barcode: 'upca', slip: 58 } })),
+  'done: issued, EAN-13': showing(done({ issuedNumber: '6012349999994', codes: { barcode: 'ean13', slip: 58 } })),
+  'done: issued, EAN-8': showing(done({ issuedNumber: '60123497', codes: { barcode: 'ean8', slip: 58 } })),
+  'done: issued, UPC-A': showing(done({ issuedNumber: '601234999995', codes: { barcode: 'upca', slip: 58 } })),
   'done: one point': showing(done({ ...CARD, bonus: [{ unit: 'points', amount: 1 }] })),
   'done: visits and money': showing(
     done({

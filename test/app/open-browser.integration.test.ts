@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { openBrowser } from '../../app/browser-host/open-browser.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -15,17 +16,24 @@ test.skipIf(process.platform === 'win32')('the browser keeps nothing of what cus
   const issueLink = () => 'http://127.0.0.1:1/?token=x';
   const browser = openBrowser({
     issueLink,
-    kiosk: true,
+    upright: true,
+    switches: ['--force-device-scale-factor=1.5'],
     profile,
-    again: true,
-    prints: false,
+    kiosk: true,
     onFailure: () => undefined,
   });
   try {
     await vi.waitUntil(() => fs.existsSync(heard), { timeout: 5000 });
     const given = fs.readFileSync(heard, 'utf8').split('\n');
     expect(given).toContain('--incognito');
-    expect(given).toContain('--app=http://127.0.0.1:1/?token=x');
+    expect(given).toEqual(
+      expect.arrayContaining(['--kiosk', '--hide-crash-restore-bubble', '--force-device-scale-factor=1.5']),
+    );
+    // The link is in a file that nobody else reads, and on no command line.
+    expect(given.join()).not.toContain('token');
+    const page = fileURLToPath(given.find((each) => each.startsWith('--app='))?.slice('--app='.length) ?? '');
+    expect(fs.readFileSync(page, 'utf8')).toContain('url=http://127.0.0.1:1/?token=x');
+    expect(fs.statSync(page).mode & 0o777).toBe(0o600);
     expect(given).toContain(`--user-data-dir=${profile}`);
     await browser?.stop();
     expect(fs.existsSync(profile)).toBe(false);
@@ -46,7 +54,7 @@ test.skipIf(process.platform === 'win32')(
     const failures: [string, number][] = [];
     const onFailure = (program: string, status: number) => void failures.push([program, status]);
     const profile = path.join(folder, 'browser');
-    const browser = openBrowser({ issueLink: () => 'x', kiosk: true, profile, again: true, prints: false, onFailure });
+    const browser = openBrowser({ issueLink: () => 'x', upright: true, switches: [], profile, kiosk: true, onFailure });
     try {
       await vi.waitUntil(() => fs.existsSync(starts) && fs.statSync(starts).size === 2, { timeout: 15_000 });
       expect(failures).toEqual([['chromium', 7]]);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SerialPort } from 'serialport';
 import { findModel, READER_MODELS } from '../../devices/models/index.ts';
-import { createReader } from '../../devices/msr/card-reader.ts';
+import { createReader } from '../../devices/msr/framed-reader.ts';
 import { ENCODINGS } from '../../devices/simulators/encodings.ts';
 import { createPseudoTerminal } from '../../devices/simulators/pseudo-terminal.ts';
 import type { FarEnd } from '../../devices/transport/far-end.ts';

@@ -7,6 +7,7 @@ import { createDatabase } from '../support/databases.ts';
 import { createFeedReader } from '../support/feed-reader.ts';
 import { findHaproxy, NO_HAPROXY, startHaproxy } from '../support/haproxy.ts';
 import { type Load, startLoad } from '../support/load.ts';
+import { findPgbouncer, NO_PGBOUNCER, startPgbouncer } from '../support/pgbouncer.ts';
 import { findPostgres, NO_POSTGRES, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { initCentre, type Program, startCentre } from '../support/processes.ts';
 
@@ -25,9 +26,12 @@ const fieldsOf = (code: string): Fields => ({
 
 const [CALLERS, EACH] = [16, 25];
 const ALL = CALLERS * EACH;
+/** Fewer than two centres open by themselves. */
+const POOLED = 4;
 
 const postgres = findPostgres();
 const haproxy = findHaproxy();
+const pgbouncer = findPgbouncer();
 
 describe.skipIf(!postgres)(
   `centres on one PostgreSQL${postgres ? '' : `: ${NO_POSTGRES}`}`,
@@ -39,8 +43,11 @@ describe.skipIf(!postgres)(
     }, 60_000);
     afterAll(() => server?.stop());
 
-    async function centres(many: number): Promise<{ readonly name: string; readonly programs: readonly Program[] }> {
-      const name = await createDatabase(server.url);
+    async function centres(
+      many: number,
+      by = async (name: string): Promise<string> => name,
+    ): Promise<{ readonly name: string; readonly programs: readonly Program[] }> {
+      const name = await by(await createDatabase(server.url));
       initCentre(name);
       const programs = await Promise.all(Array.from({ length: many }, () => startCentre(name)));
       return { name, programs };
@@ -89,6 +96,42 @@ describe.skipIf(!postgres)(
         expect(load.answered()).toBeLessThan(ALL);
         await expectAllOnce(name, url, load);
         await programs[1]?.end();
+      },
+    );
+
+    test.skipIf(!pgbouncer)(
+      `two share a pool of PgBouncer’s in transaction mode${pgbouncer ? '' : `: ${NO_PGBOUNCER}`}`,
+      async () => {
+        const pooled = async (database: string) =>
+          `${await startPgbouncer(pgbouncer ?? '', database, POOLED)}?pgbouncer=true`;
+        const unsaid = await startPgbouncer(pgbouncer ?? '', await createDatabase(server.url), POOLED);
+        await expect(openDatabase(unsaid)).rejects.toThrow('add ?pgbouncer=true to --database');
+        const { name, programs } = await centres(2, pooled);
+        const loads = programs.map(({ captured }, index) =>
+          startLoad(captured, CALLERS / 2, EACH, fieldsOf, `${index}-`),
+        );
+        const done = Promise.all(loads.map((load) => load.done)).then((all) => all.flat());
+        const url = programs[0]?.captured ?? '';
+        // Numbers that are lent and generated take advisory locks, bad logins count in the database, the feed numbers.
+        const call = async (fields: Fields) =>
+          (
+            await fetch(url, {
+              method: 'POST',
+              body: new URLSearchParams({ ...CREDENTIALS, output: 'JSON', ...fields }),
+            })
+          ).json();
+        const plan = { card_number_generate: '12', card_number_prefix: '60' };
+        const asked = await Promise.all([
+          ...Array.from({ length: 10 }, () =>
+            call({ type: 'lease_numbers', terminal_id: 'kiosk-1', amount: '100', ...plan }),
+          ),
+          ...Array.from({ length: 10 }, (_, index) => call({ type: 'customer_search', first_name: `J${index}` })),
+          call({ type: 'replica_feed' }),
+        ]);
+        expect(asked.filter((answer) => (answer as { status: string }).status !== 'success')).toEqual([]);
+        expect(await call({ type: 'campaigns_list', user_password: 'wrong' })).toMatchObject({ status: 'error' });
+        await expectAllOnce(name, url, { done, answered: () => 0 });
+        for (const program of programs) await program.end();
       },
     );
 

@@ -2,12 +2,15 @@
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { DEMO } from '../../central/admin.ts';
 import { createAnswer } from '../../central/answer.ts';
 import { hashSecret } from '../../central/secrets.ts';
 import { openDatabase } from '../../central/store/open.ts';
 import { createAccount, USER } from '../contract/centre-world.ts';
 import { createCaller } from '../support/caller.ts';
+import { initCentre, startCentre } from '../support/processes.ts';
 import { rowsOf } from '../support/rows.ts';
+import { mountSmallDisk, NO_SMALL_DISK } from '../support/small-disk.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const LONG = 'x'.repeat(60_000);
@@ -42,6 +45,60 @@ test('calls that share a commit with one that has no room are told the truth, ea
   await limit('1000000');
   for (const code of codes) expect(await record(code, { custom_field_7: LONG })).toMatchObject({ status: 'success' });
   expect(await held()).toEqual(codes);
+  const check = new Sqlite(file, { readonly: true });
+  expect(check.pragma('integrity_check', { simple: true })).toBe('ok');
+  check.close();
+});
+
+test('a centre whose disk is full says so, answers what needs no room, and goes on once there is some', {
+  timeout: 60_000,
+}, async ({ skip }) => {
+  const disk = mountSmallDisk(24);
+  if (!disk) return skip(NO_SMALL_DISK);
+  const file = path.join(disk.folder, 'central.sqlite');
+  initCentre(file);
+  const centre = await startCentre(file);
+  onTestFinished(() => centre.end('SIGKILL'));
+  const { user_id, user_password, account_id } = DEMO;
+  const send = async (fields: Record<string, string>) => {
+    const body = new URLSearchParams({ user_id, user_password, account_id, output: 'JSON', ...fields });
+    const reply = await fetch(centre.captured, {
+      method: 'POST',
+      body,
+      headers: { 'idempotency-key': fields.code ?? '' },
+    });
+    return { status: reply.status, body: (await reply.json()) as Record<string, unknown> };
+  };
+  const record = (code: string) =>
+    send({
+      type: 'record_customer',
+      customer_action: 'new',
+      code,
+      first_name: 'x'.repeat(250),
+      street1: 'y'.repeat(250),
+    });
+  expect((await record('before')).status).toBe(200);
+  disk.leave(300_000);
+  const told: [string, number][] = [];
+  for (let round = 0; round < 100 && !told.some(([, status]) => status >= 500); round++) {
+    const codes = Array.from({ length: 8 }, (_, index) => `full-${round}-${index}`);
+    told.push(
+      ...(await Promise.all(codes.map(async (code) => [code, (await record(code)).status] as [string, number]))),
+    );
+  }
+  const recorded = told.filter(([, status]) => status === 200).map(([code]) => code);
+  const refused = told.filter(([, status]) => status !== 200);
+  expect(recorded.length).toBeGreaterThan(0);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(new Set(refused.map(([, status]) => status))).toEqual(new Set([500]));
+  for (const code of ['before', ...recorded])
+    expect(await send({ type: 'customer_info', code })).toMatchObject({ status: 200, body: { status: 'success' } });
+  for (const [code] of refused)
+    expect(await send({ type: 'customer_info', code })).toMatchObject({ body: { status: 'error' } });
+  expect((await fetch(`${centre.captured}/healthz`)).status).toBe(200);
+  disk.free();
+  for (const [code] of refused) expect(await record(code)).toMatchObject({ status: 200, body: { status: 'success' } });
+  await centre.end();
   const check = new Sqlite(file, { readonly: true });
   expect(check.pragma('integrity_check', { simple: true })).toBe('ok');
   check.close();

@@ -1,10 +1,12 @@
 // Ranges of card numbers lent to terminals. On each database.
-import { beforeAll, expect, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createAnswer } from '../../central/answer.ts';
 import { leaseNumbers, MOST_LEASES } from '../../central/lease-numbers.ts';
 import { hashSecret } from '../../central/secrets.ts';
 import { insertBlankCards } from '../../central/store/customers.ts';
-import { insertLease, leasedAmong, listLeases } from '../../central/store/number-leases.ts';
+import { drawFreshNumber } from '../../central/store/fresh-number.ts';
+import { insertLease, listLeases, lookAt } from '../../central/store/number-leases.ts';
 import type { Database, Sql } from '../../central/store/sql.ts';
 import { planFields, readLease } from '../../shared/extensions/number-lease.ts';
 import { randomDigits } from '../../shared/random.ts';
@@ -27,6 +29,13 @@ describeOnEachDatabase('leases of card numbers', (testDatabase) => {
     passwordHash = await hashSecret(USER.user_password);
     return () => database.close();
   });
+
+  /** Another process's: with connections of its own. */
+  async function opened(): Promise<Database> {
+    const other = await testDatabase().open();
+    onTestFinished(() => other.close());
+    return other;
+  }
 
   async function account() {
     const account_id = `shop-${++accounts}`;
@@ -128,14 +137,65 @@ describeOnEachDatabase('leases of card numbers', (testDatabase) => {
       generated.push(textOf(bodyOf(customer).card_number) ?? '');
     }
     expect(new Set(generated).size).toBe(20);
-    expect(await database.transact((sql) => leasedAmong(sql, account_id, generated))).toEqual(new Set());
-    const [lent] = await database.transact((sql) => listLeases(sql, { account_id }));
-    const card_number = `60${lent?.first}77`;
-    const other = ['60123477X', '6012', card_number.replace(/77$/, '78')];
-    expect(await database.transact((sql) => leasedAmong(sql, account_id, [card_number, ...other]))).toEqual(
-      new Set([card_number]),
-    );
+    const lent = await database.transact((sql) => listLeases(sql, { account_id }));
+    const isLent = (number: string) =>
+      lent.some(({ first, last }) => number >= `60${first}77` && number <= `60${last}77`);
+    expect(generated.filter(isLent)).toEqual([]);
+    const card_number = `60${lent[0]?.first}77`;
     expect(await call({ ...NEW, card_number })).toMatchObject({ status: 'success' });
+  });
+
+  test('nothing is lent between the moment when a number is drawn for a card and when the card is there', async () => {
+    const { account_id, lease, leases } = await account();
+    const numberOf = (middle: number) => `60${String(middle).padStart(4, '0')}77`;
+    const blank = (numbers: readonly string[], sql: Sql) =>
+      insertBlankCards(sql, account_id, numbers, '2026-01-01T00:00:00.000Z');
+    const all = Array.from({ length: 10_000 }, (_, middle) => numberOf(middle));
+    await database.transact((sql) => blank(all.slice(1), sql));
+    const { promise: isDrawn, resolve: drawn } = Promise.withResolvers<void>();
+    const { promise: mayGoOn, resolve: goOn } = Promise.withResolvers<void>();
+    const other = await opened();
+    const drawing = other.transact(async (sql) => {
+      const number = await drawFreshNumber(sql, account_id, SMALL);
+      drawn();
+      await mayGoOn;
+      await blank([number ?? ''], sql);
+      return number;
+    });
+    await isDrawn;
+    const lending = Promise.all(Array.from({ length: 20 }, (_, index) => lease(`kiosk-${index}`, 1)));
+    // Long enough for a lease that waits for nobody.
+    await Promise.race([lending, sleep(1000)]);
+    goOn();
+    expect(await drawing).toBe(numberOf(0));
+    await lending;
+    expect(await leases()).toEqual([]);
+  });
+
+  test('what is lent is found among ten thousand leases by looking at a few', async () => {
+    const { account_id, lease } = await account();
+    const leased_at = new Date().toISOString();
+    const range = (index: number) => ({
+      first: String(index * 1000).padStart(12, '0'),
+      last: String(index * 1000 + 999).padStart(12, '0'),
+    });
+    await database.transact((sql) =>
+      Promise.all(
+        Array.from({ length: 10_000 }, (_, index) =>
+          insertLease(sql, {
+            account_id,
+            terminal_id: `kiosk-${index % 500}`,
+            plan: LARGE,
+            ...range(index),
+            leased_at,
+          }),
+        ),
+      ),
+    );
+    const ends = [range(0), range(4321), range(9999), range(10_000)];
+    const looked = await database.transact((sql) => lookAt(sql, account_id, LARGE, ends));
+    expect(looked.map(({ leased }) => leased)).toEqual([true, true, true, false]);
+    expect(await lease('kiosk-new', 1000, LARGE)).toMatchObject({ status: 'success' });
   });
 
   test('what is given back is lent again, all of it or a part, and giving it back twice is no fault', async () => {

@@ -9,6 +9,9 @@ import { startTerminal } from '../support/processes.ts';
 import { addAxe, axeFaults } from './axe.ts';
 import { CUSTOMER, fillBirthday, fillContact, fillName, press, title } from './walk.ts';
 
+/** A machine that is busy takes its time. */
+base.describe.configure({ timeout: 240_000 });
+
 interface Demo {
   readonly link: string;
   readonly terminal: Page;

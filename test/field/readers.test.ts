@@ -2,8 +2,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { EvdevDecoder } from '../../devices/keyboard/evdev.ts';
 import { findModel, READER_MODELS } from '../../devices/models/index.ts';
-import { createReader } from '../../devices/msr/card-reader.ts';
 import type { CardPattern } from '../../devices/msr/classify.ts';
+import { createReader } from '../../devices/msr/framed-reader.ts';
 import type { SwipeEvent } from '../../devices/msr/swipe-event.ts';
 import { createMemoryLine } from '../../devices/transport/memory.ts';
 import { OWN } from '../support/devices.ts';

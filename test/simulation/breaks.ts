@@ -182,3 +182,5 @@ export const BREAKS = {
   resendNothing: onADay(resendNothing, WENT_BACK),
   believeTheList: onADay(believeTheList, { ...BUSY, ...WENT_BACK, restores: Array(4).fill('unrenewed') }),
 } satisfies Readonly<Record<string, Break>>;
+
+export type BreakName = keyof typeof BREAKS;

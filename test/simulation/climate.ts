@@ -43,8 +43,8 @@ export function drawClimate(random: Random): Climate {
     visits: random.between(5, 30),
     troubleMs,
     feedEveryMs: random.pick([2, 4, 8]) * MINUTE_MS,
-    // A copy of the centre's that is older than that is of no help.
-    keepMs: restores.length > 0 ? troubleMs + 10 * MINUTE_MS : random.between(5, 20) * MINUTE_MS,
+    // A copy of the centre's that is older than that is of no help, and a list that differs is fetched anew once an hour at the most.
+    keepMs: restores.length > 0 ? troubleMs + 80 * MINUTE_MS : random.between(5, 20) * MINUTE_MS,
     pageLength: random.pick([3, 7, 20_000]),
     documentedOnly,
     issues: random.chance(0.5),

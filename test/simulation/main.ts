@@ -1,12 +1,12 @@
-// `npm run simulate -- --seeds N --from S`: runs simulations one after the other, and tells of those in which a promise broke.
+// `npm run simulate -- --seeds N --from S`: runs simulations on all processors, and tells of those in which a promise broke.
 import { Command, Option } from 'commander';
-import { BREAKS } from './breaks.ts';
-import { simulate } from './simulate.ts';
+import { BREAKS, type BreakName } from './breaks.ts';
+import { simulateMany } from './many.ts';
 
 interface Asked {
   readonly seeds: number;
   readonly from: number;
-  readonly break?: keyof typeof BREAKS;
+  readonly break?: BreakName;
   readonly trace?: true;
 }
 
@@ -18,18 +18,16 @@ const program = new Command('simulate')
   .option('--trace', 'print all that happens')
   .parse();
 
-const { seeds, from, trace, break: name } = program.opts<Asked>();
-const broken = name && BREAKS[name];
-const again = name ? ` --break ${name}` : '';
+const { seeds, from, trace, break: broken } = program.opts<Asked>();
+const again = broken ? ` --break ${broken}` : '';
 const began = performance.now();
 let failed = 0;
-for (let seed = from; seed < from + seeds; seed++) {
-  const { faults, lines } = await simulate(seed, broken);
+await simulateMany({ from, seeds, broken }, ({ seed, faults, lines }) => {
   if (trace) process.stdout.write(`${lines.join('\n')}\n`);
-  if (faults.length === 0) continue;
+  if (faults.length === 0) return;
   failed += 1;
   process.stdout.write(`seed ${seed}: ${faults[0]}\n  npm run simulate -- --seeds 1 --from ${seed}${again} --trace\n`);
-}
+});
 const seconds = (performance.now() - began) / 1000;
 process.stdout.write(`${seeds} simulations in ${seconds.toFixed(1)} s, ${failed} with a broken promise\n`);
 process.exitCode = failed > 0 ? 1 : 0;

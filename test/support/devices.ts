@@ -1,7 +1,7 @@
 // Devices in tests: a reader or PIN pad on a line in this process, with what it says collected.
 import { onTestFinished } from 'vitest';
 import { findModel, PIN_PAD_MODELS, READER_MODELS } from '../../devices/models/index.ts';
-import { createReader } from '../../devices/msr/card-reader.ts';
+import { createReader } from '../../devices/msr/framed-reader.ts';
 import type { SwipeEvent } from '../../devices/msr/swipe-event.ts';
 import type { CollectPin, PinProgress } from '../../devices/pinpad/pin-pad.ts';
 import { createPinPad } from '../../devices/pinpad/pin-pad-driver.ts';

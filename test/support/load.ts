@@ -19,7 +19,14 @@ const LONGEST_MS = 60_000;
 const PAUSE_MS = 50;
 const MOST_ATTEMPTS = 600;
 
-export function startLoad(url: string, callers: number, each: number, fieldsOf: (code: string) => Fields): Load {
+/** `start`: what all of its codes begin with. */
+export function startLoad(
+  url: string,
+  callers: number,
+  each: number,
+  fieldsOf: (code: string) => Fields,
+  start = '',
+): Load {
   let answered = 0;
 
   async function attempt(code: string): Promise<boolean> {
@@ -50,7 +57,7 @@ export function startLoad(url: string, callers: number, each: number, fieldsOf: 
 
   async function caller(index: number): Promise<readonly Recorded[]> {
     const recorded: Recorded[] = [];
-    for (let call = 0; call < each; call++) recorded.push(await record(`${index}-${call}`));
+    for (let call = 0; call < each; call++) recorded.push(await record(`${start}${index}-${call}`));
     return recorded;
   }
 

@@ -29,7 +29,7 @@ export interface TestPostgres {
 }
 
 /** PostgreSQL refuses to run as root: it then runs as the user postgres, or nobody. */
-function unprivileged(): { uid: number; gid: number } | undefined {
+export function unprivileged(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const idOf = (flag: string, user: string) => spawnSync('id', [flag, user], { encoding: 'utf8' }).stdout.trim();
   const user = ['postgres', 'nobody'].find((name) => idOf('-u', name) !== '') ?? 'nobody';

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { isServer } from '../../central/store/open.ts';
+import { isServer } from '../../central/store/server-name.ts';
 
 export interface Program {
   readonly child: ChildProcess;

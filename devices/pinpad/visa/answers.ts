@@ -1,6 +1,6 @@
 // What a VISA pad's answers to Z50 and Z42 say. Their bytes are zeroed as they are read.
 import { LinkDownError } from '../../transport/transport.ts';
-import type { PadEntry, PinKey } from '../pin-dialogue.ts';
+import type { PadEntry, PinKey } from '../pad.ts';
 
 export const CANCEL: PinKey = { key: 'cancel' };
 

@@ -9,7 +9,7 @@
 import { type DecryptedPin, decryptPin, decryptUnderKey } from '../../pin-block/decrypt-pin.ts';
 import { freshSessionKey, type Random, wrapSessionKey } from '../../pin-block/session-key.ts';
 import { LinkDownError } from '../../transport/transport.ts';
-import type { PadEntry } from '../pin-dialogue.ts';
+import type { PadEntry } from '../pad.ts';
 import type { DukptKeys, MasterKeys, PinKeys } from '../pin-keys.ts';
 
 /** What pads demand to encrypt a PIN with; a loyalty PIN has no payment account, so both sides use this. */

@@ -12,9 +12,8 @@
 // programmer's manual PM0103-U, messages Z42, Z50 and Z60) Z42 tells function keys only, and Z60 is refused, without such a prompt.
 import { randomBytes } from 'node:crypto';
 import { LinkDownError, type Transport } from '../../transport/transport.ts';
-import type { PadEntry, PinKey } from '../pin-dialogue.ts';
+import type { Pad, PadEntry, PinKey } from '../pad.ts';
 import type { PinKeys } from '../pin-keys.ts';
-import type { Pad } from '../pin-pad.ts';
 import { CANCEL, entryOf, keyOf } from './answers.ts';
 import { ACCOUNT, createEncryptedEntry, REFUSED } from './encrypted-entry.ts';
 import { type Packet, SUB } from './frames.ts';

@@ -23,3 +23,12 @@ test.each(['once', 'again'] as const)('a link that was never given lets nobody i
   expect(access.admits(undefined)).toBe(false);
   expect(access.admits(cookieOf(createAccess(rule).redeem(earlier)))).toBe(false);
 });
+
+test('once the browser has come that a link was for, no other link for it is good', () => {
+  const access = createAccess('once');
+  const [printed, opened, display] = [access.issueToken(), access.issueToken(), access.issueToken('display')];
+  expect(access.redeem(opened)).toBeDefined();
+  expect(access.redeem(printed)).toBeUndefined();
+  expect(access.redeem(display)).toBeDefined();
+  expect(access.redeem(access.issueToken())).toBeDefined();
+});

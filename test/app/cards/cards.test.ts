@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCardReader } from '../../../app/cards/card-reader.ts';
 import { type CardStore, createCardStore } from '../../../app/cards/card-store.ts';
-import { type OpenWriting, onThread } from '../../../app/cards/card-thread.ts';
+import { createCardThread, type OpenWriting } from '../../../app/cards/card-thread.ts';
 import { openCardWriter } from '../../../app/cards/card-writer.ts';
 import { CARD_STATUSES, type FeedCard, writeCardLine } from '../../../shared/extensions/card-lines.ts';
 import { EMPTY_SUM, withLine } from '../../../shared/extensions/checksum.ts';
@@ -157,11 +157,32 @@ function varint(value: bigint): Buffer {
 }
 
 test('the thread writes and checks as the same code does here, and says what the system said when it cannot', async () => {
-  const store = open(temporaryFolder(), onThread);
+  const store = open(temporaryFolder(), createCardThread());
   expect(await store.apply(page(upTo(3), 'c', false))).toEqual(sumOf(upTo(3)));
   expect(await store.apply(page(upTo(1, 3), 'd', true))).toEqual(sumOf(upTo(4)));
   expect(store.byNumber('6012340000000003')).toBeDefined();
   expect(await store.verify()).toBe(true);
-  const nowhere = onThread(path.join(temporaryFolder(), 'gone', 'cards.sqlite'));
+  const nowhere = createCardThread()(path.join(temporaryFolder(), 'gone', 'cards.sqlite'));
   await expect(nowhere.apply(page([], 'c', true))).rejects.toThrow(/the file of cards cannot be written/);
+});
+
+test('one thread serves all lists; it ends with the last one, and another starts with the next', async () => {
+  const openWriting = createCardThread();
+  const [one, other] = [1, 2].map(() => {
+    const file = path.join(temporaryFolder(), 'cards-1.sqlite');
+    return { file, writing: openWriting(file) };
+  });
+  if (!one || !other) throw new Error('two should be open');
+  const told = await Promise.all([
+    one.writing.apply(page(upTo(3), 'c', true)),
+    other.writing.apply(page(upTo(1), 'd', true)),
+  ]);
+  expect(told).toEqual([sumOf(upTo(3)), sumOf(upTo(1))]);
+  await one.writing.close();
+  expect(await other.writing.verify()).toBe(true);
+  await other.writing.close();
+  await expect(other.writing.apply(page([], 'e', true))).rejects.toThrow();
+  const again = openWriting(one.file);
+  expect(await again.apply(page([], 'f', true))).toEqual(sumOf(upTo(3)));
+  await again.close();
 });

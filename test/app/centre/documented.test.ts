@@ -20,3 +20,32 @@ test('a list that is empty is one', async () => {
   expect(await centre.campaigns()).toEqual({ kind: 'given', value: [] });
   expect(await centre.customFields()).toEqual({ kind: 'given', value: [] });
 });
+
+test('an answer about another customer is the answer to another call, and no answer', async () => {
+  const customer = { code: 'C1', card_number: '0111-22' };
+  const centre = documentedCentre(
+    { call: async () => ({ kind: 'answered', response: success({ customer }) }) },
+    () => [],
+  );
+  const another = { kind: 'unreachable', detail: 'the answer to another call' };
+  expect(await centre.find({ card_number: '999' })).toEqual(another);
+  expect(await centre.find({ code: 'C2' })).toEqual(another);
+  for (const by of [{ card_number: '0111-22' }, { card_number: '11122' }, { code: 'C1' }])
+    expect(await centre.find(by)).toMatchObject({ kind: 'given', value: { code: 'C1' } });
+});
+
+test('so is what became of a customer who was recorded', async () => {
+  for (const status of ['new', 'registered']) {
+    const response = success({ customer: { status, code: 'C1' } });
+    const centre = documentedCentre({ call: async () => ({ kind: 'answered', response }) }, () => []);
+    expect(await centre.find({ card_number: '111' })).toMatchObject({ kind: 'unreachable' });
+  }
+});
+
+test('one who is told without a card number is the one that was asked for', async () => {
+  const centre = documentedCentre(
+    { call: async () => ({ kind: 'answered', response: success({ customer: { code: 'C1' } }) }) },
+    () => [],
+  );
+  expect(await centre.find({ card_number: '111' })).toMatchObject({ kind: 'given' });
+});

@@ -6,7 +6,7 @@ import type { Event } from '../../../app/terminal/events.ts';
 import { swiped } from '../../../app/terminal/swiped.ts';
 import { barcodeSerial } from '../../../devices/models/barcode-serial.ts';
 import { serialAscii } from '../../../devices/models/serial-ascii.ts';
-import { createReader } from '../../../devices/msr/card-reader.ts';
+import { createReader } from '../../../devices/msr/framed-reader.ts';
 import { createSimulatedReader } from '../../../devices/simulators/reader.ts';
 import { createMemoryLine } from '../../../devices/transport/memory.ts';
 import type { Promised } from '../../../shared/demo/bench.ts';

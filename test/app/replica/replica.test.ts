@@ -178,7 +178,8 @@ test('the oldest comes first, one of each card, as many as are asked for', async
   ]);
   replica.outbox.add({ ...due(replica), id: 'another', code: 'C7' }, now);
   expect(cards(9)).toEqual(['777', '888', '999']);
-  expect(replica.outbox.counts().oldest).toBe(later(-999).toISOString());
+  // The one that has waited longest, whatever the clock was set to since.
+  expect(replica.outbox.counts().oldest).toBe(later(-777).toISOString());
 });
 
 test('an entry that waits for a time far off, as the clock was set back, is due', async () => {

@@ -2,7 +2,7 @@
 import Sqlite from 'better-sqlite3';
 import pg from 'pg';
 import { DEMO } from '../../../central/admin.ts';
-import { isServer } from '../../../central/store/open.ts';
+import { isServer } from '../../../central/store/server-name.ts';
 import { EMPTY_SUM, lineHash } from '../../../shared/extensions/checksum.ts';
 
 /** Numbers jump about by these: n × STEP modulo SPACE, a prime, meets each number once. */

@@ -5,6 +5,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
+import { PAGE_LENGTH } from '../../../app/centre/extensions.ts';
 import { writeCardLine } from '../../../shared/extensions/card-lines.ts';
 import { type CardSum, EMPTY_SUM, withLine } from '../../../shared/extensions/checksum.ts';
 import { writeFeed } from '../../../shared/extensions/replica-feed.ts';
@@ -14,20 +15,19 @@ import { type Codes, cardOf } from './cards.ts';
 const { cards = '0', codes = 'number' } = parseArgs({
   options: { cards: { type: 'string' }, codes: { type: 'string' } },
 }).values;
-const PAGE = 20_000;
 
 /** The answers to `replica_feed`, by cursor. */
 function pagesOf(count: number, codes: Codes): Map<string, Buffer> {
   const pages = new Map<string, Buffer>();
   let total = EMPTY_SUM;
-  for (let from = 0; from === 0 || from < count; from += PAGE) {
+  for (let from = 0; from === 0 || from < count; from += PAGE_LENGTH) {
     const lines: string[] = [];
-    for (let index = from; index < Math.min(count, from + PAGE); index++) {
+    for (let index = from; index < Math.min(count, from + PAGE_LENGTH); index++) {
       const line = writeCardLine(cardOf(index, codes));
       lines.push(line);
       total = withLine(total, line);
     }
-    const next = Math.min(count, from + PAGE);
+    const next = Math.min(count, from + PAGE_LENGTH);
     pages.set(from === 0 ? '' : String(from), answerOf(feed(lines.join('\n'), next, next < count ? undefined : total)));
   }
   // What is asked for once all is fetched: nothing has changed.

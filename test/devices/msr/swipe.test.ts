@@ -1,8 +1,8 @@
 // What a swipe's text means: tracks, fields, kinds of cards, and what may leave the driver.
 import { expect, test } from 'vitest';
-import { readCard } from '../../../devices/msr/card-data.ts';
 import { patternFault } from '../../../devices/msr/classify.ts';
 import { lineOf } from '../../../devices/msr/masked-line.ts';
+import { readCard } from '../../../devices/msr/read-card.ts';
 import { judge, type SwipeEvent } from '../../../devices/msr/swipe-event.ts';
 import { readTracks } from '../../../devices/msr/tracks.ts';
 import { SWIPE as LOYALTY, OWN } from '../../support/devices.ts';

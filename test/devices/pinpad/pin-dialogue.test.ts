@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type KeyByKeyPad, type PinKey, runPinDialogue } from '../../../devices/pinpad/pin-dialogue.ts';
+import type { KeyByKeyPad, PinKey } from '../../../devices/pinpad/pad.ts';
+import { runPinDialogue } from '../../../devices/pinpad/pin-dialogue.ts';
 import type { PinProgress } from '../../../devices/pinpad/pin-pad.ts';
 import { LinkDownError } from '../../../devices/transport/transport.ts';
 import { PROMPTS } from '../../support/devices.ts';

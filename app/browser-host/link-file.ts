@@ -1,0 +1,33 @@
+// A page in a file that leads a browser to the terminal. The link in it is good once; the file, and not the list of processes, where
+// every user of the machine looks, is where it can be read.
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { goTo } from './pages.ts';
+
+export interface LinkFile {
+  /** The page's address. */
+  readonly url: string;
+  /** Puts a fresh link into the file: at the start, and each time that one was used. */
+  readonly renew: () => void;
+  readonly remove: () => void;
+}
+
+/** Its owner's alone, or its group's too: for a browser that runs as a user of its own. On Windows the folder's access list decides. */
+const MODES = { owner: 0o600, group: 0o640 } as const;
+
+export function createLinkFile(file: string, issueLink: () => string, readers: keyof typeof MODES = 'group'): LinkFile {
+  return {
+    url: pathToFileURL(file).href,
+    renew: () => {
+      const draft = `${file}.new`;
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      fs.rmSync(draft, { force: true });
+      fs.writeFileSync(draft, goTo(issueLink()), { mode: MODES.owner, flag: 'wx' });
+      // The process may be told to keep everything from the group.
+      if (process.platform !== 'win32') fs.chmodSync(draft, MODES[readers]);
+      fs.renameSync(draft, file);
+    },
+    remove: () => fs.rmSync(file, { force: true }),
+  };
+}

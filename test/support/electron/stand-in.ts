@@ -1,0 +1,33 @@
+// What a test does to the stand-in from outside, as a hand or a shop would: keys, displays, an input method.
+
+import type { StandInContents } from './contents.ts';
+import type { Key } from './keyboard.ts';
+import { runtime } from './runtime.ts';
+import { screen } from './screen.ts';
+import { StandInWindow } from './window.ts';
+
+export const standIn = {
+  /** Two fingers that move apart, in the first window. */
+  pinch: async (): Promise<void> => {
+    const [window] = StandInWindow.getAllWindows();
+    const { session } = (await window?.webContents.target) ?? {};
+    await session?.send('Input.synthesizePinchGesture', { x: 200, y: 200, scaleFactor: 2, gestureSourceType: 'touch' });
+  },
+  /** Keys that go down so fast that no time passes between them. */
+  press: (contents: StandInContents, ...keys: readonly Key[]): Promise<void> => runtime.pressed(contents, ...keys),
+  /** What the system types by itself: a composed letter, an input method's words. */
+  commit: async (contents: StandInContents, text: string): Promise<void> => {
+    const { session } = await contents.target;
+    await session.send('Input.insertText', { text });
+  },
+  plug: async (contents: StandInContents, label: string): Promise<void> => {
+    const { session } = await contents.target;
+    await session.send('Emulation.addScreen', { left: 4000, top: 0, width: 1024, height: 768, label });
+    await screen.read(session);
+  },
+  unplug: async (contents: StandInContents, id: number): Promise<void> => {
+    const { session } = await contents.target;
+    await session.send('Emulation.removeScreen', { screenId: String(id) });
+    await screen.read(session);
+  },
+};
