@@ -45,7 +45,7 @@ export interface HealthParts {
   readonly name: string;
   readonly version: string;
   readonly sync: Pick<Sync, 'status' | 'lastContact'>;
-  readonly replica: Pick<Replica, 'cards' | 'feed' | 'outbox' | 'binding' | 'isReady' | 'terminalId'>;
+  readonly replica: Pick<Replica, 'cards' | 'feed' | 'outbox' | 'binding' | 'isReady' | 'isDamaged' | 'terminalId'>;
   readonly devices: readonly Watched[];
   readonly terminal: Pick<Terminal, 'replicaFailing' | 'settingsFault'>;
   readonly now: () => Date;

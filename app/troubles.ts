@@ -25,7 +25,7 @@ export interface Watched {
 
 export interface Watch {
   readonly sync: SyncStatus;
-  readonly replica: Pick<Replica, 'outbox' | 'isReady'>;
+  readonly replica: Pick<Replica, 'outbox' | 'isReady' | 'isDamaged'>;
   readonly devices: readonly Watched[];
   readonly terminal: Pick<Terminal, 'replicaFailing' | 'settingsFault'>;
 }
@@ -36,6 +36,7 @@ export function troublesOf({ sync, replica, devices, terminal }: Watch): readonl
     ...settingsTrouble(terminal.settingsFault()),
     ...(terminal.replicaFailing() ? [DISK] : []),
     ...devices.flatMap(deviceTrouble),
+    ...(replica.isDamaged() ? [DAMAGED] : []),
     ...(replica.isReady() ? [] : [NO_CARDS]),
     ...centreTrouble(sync),
     ...attentionTrouble(replica.outbox.counts().attention),
@@ -48,6 +49,13 @@ const DISK: Trouble = {
   detail:
     'The replica could not be read or written: see whether the disk is full or failing, and the log’s last errors.',
   stops: true,
+};
+
+const DAMAGED: Trouble = {
+  about: 'disk',
+  detail:
+    'The disk has damaged replica.sqlite: start the terminal again, and every sign-up that can be read goes on. Have the disk looked at.',
+  stops: false,
 };
 
 const NO_CARDS: Trouble = {

@@ -22,6 +22,8 @@ export interface CardStore {
   readonly forget: () => Promise<void>;
   /** Whether the list in use is on the disk as it was written. */
   readonly verify: () => Promise<boolean>;
+  /** Whether another file of SQLite's is whole, looked at away from this thread; true where there is no list yet. */
+  readonly checkFile: (file: string) => Promise<boolean>;
   /** Whether a look-up found the list in use damaged. */
   readonly isSuspect: () => boolean;
   readonly close: () => Promise<void>;
@@ -114,6 +116,7 @@ export function createCardStore(folder: string, openWriting: OpenWriting): CardS
       for (const list of before) await drop(list);
     },
     verify: async () => !suspect && (inUse ? inUse.writing.verify() : true),
+    checkFile: async (file) => (inUse ?? next)?.writing.checkFile(file) ?? true,
     isSuspect: () => suspect,
     close: async () => {
       for (const list of [inUse, next]) {

@@ -11,13 +11,15 @@ import type { CardPage } from './card-writer.ts';
 export interface CardWriting {
   readonly apply: (page: CardPage) => Promise<CardSum>;
   readonly verify: () => Promise<boolean>;
+  /** Whether another file of SQLite's is whole (whole-file.ts). */
+  readonly checkFile: (file: string) => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
 export type OpenWriting = (file: string) => CardWriting;
 
 export type Ask =
-  | { readonly ask: 'open'; readonly file: string }
+  | { readonly ask: 'open' | 'checkFile'; readonly file: string }
   | { readonly ask: 'apply'; readonly page: CardPage }
   | { readonly ask: 'verify' | 'close' };
 
@@ -70,6 +72,7 @@ export function createCardThread(): OpenWriting {
     return {
       apply: (page) => opened.then(() => mine.ask(list, { ask: 'apply', page })),
       verify: () => opened.then(() => mine.ask(list, { ask: 'verify' })),
+      checkFile: (other) => mine.ask(list, { ask: 'checkFile', file: other }),
       close: async () => {
         if (mine.isLost() || !open.delete(list)) return;
         await mine.ask(list, { ask: 'close' }).catch(() => undefined);

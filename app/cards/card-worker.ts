@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { Answered, Asked } from './card-thread.ts';
 import { type CardWriter, openCardWriter } from './card-writer.ts';
+import { isWholeFile } from './whole-file.ts';
 
 if (!parentPort) throw new Error('This script is a thread of the terminal’s.');
 const port = parentPort;
@@ -19,6 +20,7 @@ async function verify(writer: CardWriter): Promise<boolean> {
 async function answer(asked: Asked): Promise<unknown> {
   const { list } = asked;
   if (asked.ask === 'open') return void writers.set(list, openCardWriter(asked.file));
+  if (asked.ask === 'checkFile') return isWholeFile(asked.file);
   const writer = writers.get(list);
   if (!writer) throw new Error('this list is not open');
   if (asked.ask === 'apply') return writer.apply(asked.page);

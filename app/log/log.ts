@@ -14,6 +14,7 @@ export type LogEvent =
   | 'terminal.started'
   | 'terminal.stopped'
   | 'terminal.crashed'
+  | 'terminal.refused'
   | 'stop.failed'
   | 'browser.failed'
   | 'print.failed'
@@ -39,6 +40,7 @@ export type LogEvent =
   | 'sync.differs'
   | 'numbers.refused'
   | 'cards.damaged'
+  | 'replica.damaged'
   | 'replica.rescued'
   | 'log.dropped';
 

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { migrate, NewerDatabaseError } from '../../shared/migrate.ts';
+import { isWholeFile } from '../cards/whole-file.ts';
 import { carryCards } from './carry-cards.ts';
 import type { FolderLock } from './lock.ts';
 import { copyBeforeMigration } from './migration-copy.ts';
@@ -35,7 +36,7 @@ export function openReplica(folder: string, lock: FolderLock): OpenReplica {
   };
   try {
     refuseToBeginAnew(folder);
-    const rescuedFrom = isWhole(file) ? undefined : rescue(file);
+    const rescuedFrom = !fs.existsSync(file) || isWholeFile(file) ? undefined : rescue(file);
     db = connect(file);
     copyBeforeMigration(db, MIGRATIONS.length);
     carryCards(db, folder);
@@ -57,20 +58,6 @@ export function connect(file: string): Sqlite.Database {
   // What is deleted is overwritten, in the file and not only in its index.
   db.pragma('secure_delete = ON');
   return db;
-}
-
-/** False for a file of SQLite's that is damaged. One that is none at all is left to be told of. */
-function isWhole(file: string): boolean {
-  if (!fs.existsSync(file)) return true;
-  const db = new Sqlite(file);
-  try {
-    return db.pragma('quick_check(1)', { simple: true }) === 'ok';
-  } catch (error) {
-    if ((error as { code?: string }).code === 'SQLITE_CORRUPT') return false;
-    throw error;
-  } finally {
-    db.close();
-  }
 }
 
 export class LostReplicaError extends Error {

@@ -34,6 +34,10 @@ export interface Replica extends Recorder {
   readonly journal: StaffJournal;
   /** Whether it is known enough of the centre's cards to serve customers: all of them, or how to ask for each. */
   readonly isReady: () => boolean;
+  /** Looks whether the disk has damaged its own file; what can be read of it goes on at the next start (rescue.ts). */
+  readonly verify: () => Promise<boolean>;
+  /** Whether that was found. */
+  readonly isDamaged: () => boolean;
   /** What the epoch that came with a feed says of the centre; all that follows from it is done. */
   readonly follow: (epoch: string | undefined, now: Date) => Promise<Compared>;
   /** The centre is not in step with what it said before: everything is fetched anew, and sent again where it is still here. */
@@ -70,6 +74,8 @@ export function createReplica(
   const numbers = createNumberPool(db, randomBelow, suits);
   const staff = createStaffActions(db, vault, cards);
 
+  let damaged = false;
+
   function goBack(now: Date): void {
     outbox.resend(now);
     learned.forgetAll();
@@ -97,6 +103,11 @@ export function createReplica(
     journal: createStaffJournal(db),
     ...createRecorder({ db, cards, account, outbox, numbers, randomDigits }),
     isReady: () => feed.position().complete || binding.hasFeed() === false,
+    verify: async () => {
+      damaged ||= !(await feed.checkFile(db.name));
+      return !damaged;
+    },
+    isDamaged: () => damaged,
     follow: async (epoch, now) => {
       const compared = compare(epoch, now);
       if (compared === 'renewed') await feed.beginAnew();

@@ -81,6 +81,7 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
   async function verify(): Promise<void> {
     if (replica.feed.fetching() || !(due.is('verify') || replica.feed.isSuspect())) return;
     due.again('verify', VERIFY_MS);
+    if (!(await replica.verify())) log.error({ event: 'replica.damaged' });
     if (await replica.feed.verify()) return;
     log.error({ event: 'cards.damaged' });
     await replica.feed.beginAnew();

@@ -25,7 +25,7 @@ export function DoneScreen({ screen, profile, shopName }: DoneScreenProps) {
     <Page
       title={firstName === undefined ? t('done.title') : t('done.titleNamed', { name: firstName })}
       className="calm done"
-      above={<ShopPicture of="done" />}
+      above={<ShopPicture of="done" otherwise={issuedNumber === undefined && <Sign went="well" />} />}
       actions={
         <>
           <FinishButton />
@@ -57,7 +57,7 @@ function BonusLine({ bonus }: Pick<ScreenOf<'done'>, 'bonus'>) {
 export function AlreadyRegisteredScreen({ screen }: { readonly screen: ScreenOf<'alreadyRegistered'> }) {
   const { t } = useText();
   return (
-    <Page title={t('alreadyRegistered.title')} className="calm" above={<Tick />} actions={<FinishButton />}>
+    <Page title={t('alreadyRegistered.title')} className="calm" above={<Sign went="well" />} actions={<FinishButton />}>
       <p className="lead">{t('alreadyRegistered.text', { ending: screen.cardEnding })}</p>
     </Page>
   );
@@ -66,7 +66,7 @@ export function AlreadyRegisteredScreen({ screen }: { readonly screen: ScreenOf<
 export function SorryScreen({ screen }: { readonly screen: ScreenOf<'sorry'> }) {
   const { t } = useText();
   return (
-    <Page title={t('sorry.title')} className="calm" above={<Tick />} actions={<FinishButton />}>
+    <Page title={t('sorry.title')} className="calm" above={<Sign went="wrong" />} actions={<FinishButton />}>
       <p className="lead">{t(`sorry.${screen.reason}`)}</p>
     </Page>
   );
@@ -82,11 +82,14 @@ function FinishButton() {
   );
 }
 
-function Tick() {
+const SIGNS = { well: 'M30 52 L45 66 L71 37', wrong: 'M50 28 L50 56 M50 71 L50 72' } as const;
+
+/** A tick, or an exclamation mark: told apart by their shapes, not by a colour. */
+function Sign({ went }: { readonly went: keyof typeof SIGNS }) {
   return (
-    <svg className="tick" viewBox="0 0 100 100" aria-hidden="true">
+    <svg className={`tick ${went}`} viewBox="0 0 100 100" aria-hidden="true">
       <circle cx="50" cy="50" r="46" />
-      <path d="M30 52 L45 66 L71 37" />
+      <path d={SIGNS[went]} />
     </svg>
   );
 }

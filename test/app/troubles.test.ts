@@ -13,8 +13,10 @@ const watched = (kind: 'reader' | 'pinPad', needed: boolean, current: DeviceStat
 
 const AWAY: DeviceState = { state: 'opened', fault: { code: 'E_NOHARDWARE', detail: 'Plug it in.' } };
 
-const replicaOf = (counts: object = NOTHING, isReady = true) =>
-  ({ outbox: { counts: () => ({ ...NOTHING, ...counts }) }, isReady: () => isReady }) as Watch['replica'];
+const replicaOf = (counts: object = NOTHING, isReady = true, isDamaged = false) => {
+  const outbox = { counts: () => ({ ...NOTHING, ...counts }) };
+  return { outbox, isReady: () => isReady, isDamaged: () => isDamaged } as Watch['replica'];
+};
 
 const WELL: Watch = {
   sync: ONLINE,
@@ -40,6 +42,7 @@ const CASES: readonly (readonly [string, Partial<Watch>, string, boolean, RegExp
     false,
     /Masks keys/,
   ],
+  ['a replica that is damaged', { replica: replicaOf({}, true, true) }, 'disk', false, /start the terminal again/],
   ['no list of cards yet', { replica: replicaOf({}, false) }, 'cards', true, /not come/],
   [
     'a disk that is full',

@@ -30,6 +30,9 @@ const test = base.extend<{ settingsFile: string; gallery: Gallery }>({
   },
 });
 
+// As fine as slips' printers: 203 dots an inch are 2.1 for each pixel of 1/96 inch.
+test.use({ deviceScaleFactor: 2 });
+
 /** What a decoder reads in a picture: by the kind of code. */
 async function decoded(png: Buffer): Promise<Readonly<Record<string, string>>> {
   const read = await readBarcodes(new Uint8Array(png), { maxNumberOfSymbols: 4 });
@@ -65,7 +68,6 @@ test('an issued number is read from the screen and from its slip', async ({ page
     await page.emulateMedia({ media: 'print' });
     const paper = page.locator('.slip');
     await expect(page.getByRole('button').first()).toBeHidden();
-    // 203 dots an inch, as slips' printers have, are 2.1 for a pixel of 1/96 inch; a screen's picture at 2 is no better.
     expect(await decoded(await paper.screenshot()), `${name}, on paper`).toMatchObject(expected);
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
     const pages = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+)/g)].map(([, width]) =>

@@ -1,6 +1,7 @@
 // A card writer on the caller's own thread: for tests and simulations, in which nothing may happen at the same time.
 import type { CardWriting } from '../../app/cards/card-thread.ts';
 import { openCardWriter } from '../../app/cards/card-writer.ts';
+import { isWholeFile } from '../../app/cards/whole-file.ts';
 
 export function inline(file: string): CardWriting {
   const writer = openCardWriter(file);
@@ -10,6 +11,7 @@ export function inline(file: string): CardWriting {
       const steps = writer.verify();
       for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
     },
+    checkFile: async (other) => isWholeFile(other),
     close: async () => writer.close(),
   };
 }

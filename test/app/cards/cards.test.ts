@@ -156,33 +156,44 @@ function varint(value: bigint): Buffer {
   return Buffer.from(bytes);
 }
 
-test('the thread writes and checks as the same code does here, and says what the system said when it cannot', async () => {
-  const store = open(temporaryFolder(), createCardThread());
-  expect(await store.apply(page(upTo(3), 'c', false))).toEqual(sumOf(upTo(3)));
-  expect(await store.apply(page(upTo(1, 3), 'd', true))).toEqual(sumOf(upTo(4)));
-  expect(store.byNumber('6012340000000003')).toBeDefined();
-  expect(await store.verify()).toBe(true);
-  const nowhere = createCardThread()(path.join(temporaryFolder(), 'gone', 'cards.sqlite'));
-  await expect(nowhere.apply(page([], 'c', true))).rejects.toThrow(/the file of cards cannot be written/);
-});
+/** However busy the machine is that starts the threads. */
+const THREAD_MS = 60_000;
 
-test('one thread serves all lists; it ends with the last one, and another starts with the next', async () => {
-  const openWriting = createCardThread();
-  const [one, other] = [1, 2].map(() => {
-    const file = path.join(temporaryFolder(), 'cards-1.sqlite');
-    return { file, writing: openWriting(file) };
-  });
-  if (!one || !other) throw new Error('two should be open');
-  const told = await Promise.all([
-    one.writing.apply(page(upTo(3), 'c', true)),
-    other.writing.apply(page(upTo(1), 'd', true)),
-  ]);
-  expect(told).toEqual([sumOf(upTo(3)), sumOf(upTo(1))]);
-  await one.writing.close();
-  expect(await other.writing.verify()).toBe(true);
-  await other.writing.close();
-  await expect(other.writing.apply(page([], 'e', true))).rejects.toThrow();
-  const again = openWriting(one.file);
-  expect(await again.apply(page([], 'f', true))).toEqual(sumOf(upTo(3)));
-  await again.close();
-});
+test(
+  'the thread writes and checks as the same code does here, and says what the system said when it cannot',
+  async () => {
+    const store = open(temporaryFolder(), createCardThread());
+    expect(await store.apply(page(upTo(3), 'c', false))).toEqual(sumOf(upTo(3)));
+    expect(await store.apply(page(upTo(1, 3), 'd', true))).toEqual(sumOf(upTo(4)));
+    expect(store.byNumber('6012340000000003')).toBeDefined();
+    expect(await store.verify()).toBe(true);
+    const nowhere = createCardThread()(path.join(temporaryFolder(), 'gone', 'cards.sqlite'));
+    await expect(nowhere.apply(page([], 'c', true))).rejects.toThrow(/the file of cards cannot be written/);
+  },
+  THREAD_MS,
+);
+
+test(
+  'one thread serves all lists; it ends with the last one, and another starts with the next',
+  async () => {
+    const openWriting = createCardThread();
+    const [one, other] = [1, 2].map(() => {
+      const file = path.join(temporaryFolder(), 'cards-1.sqlite');
+      return { file, writing: openWriting(file) };
+    });
+    if (!one || !other) throw new Error('two should be open');
+    const told = await Promise.all([
+      one.writing.apply(page(upTo(3), 'c', true)),
+      other.writing.apply(page(upTo(1), 'd', true)),
+    ]);
+    expect(told).toEqual([sumOf(upTo(3)), sumOf(upTo(1))]);
+    await one.writing.close();
+    expect(await other.writing.verify()).toBe(true);
+    await other.writing.close();
+    await expect(other.writing.apply(page([], 'e', true))).rejects.toThrow();
+    const again = openWriting(one.file);
+    expect(await again.apply(page([], 'f', true))).toEqual(sumOf(upTo(3)));
+    await again.close();
+  },
+  THREAD_MS,
+);

@@ -140,6 +140,19 @@ function damage(file: string): void {
   fs.closeSync(fd);
 }
 
+test('damage since the start is found by looking at the file', async () => {
+  const folder = temporaryFolder();
+  const replica = openReplica(folder);
+  await replica.feed.apply({ lines: '', cursor: 'c1', last: true });
+  expect([await replica.verify(), replica.isDamaged()]).toEqual([true, false]);
+  const other = new Sqlite(replicaFile(folder));
+  other.pragma('wal_checkpoint(TRUNCATE)');
+  other.close();
+  // All but the first page, which tells what the file is.
+  fs.writeFileSync(replicaFile(folder), fs.readFileSync(replicaFile(folder)).fill(0xff, 4096));
+  expect([await replica.verify(), replica.isDamaged()]).toEqual([false, true]);
+});
+
 test('of a damaged replica the sign-ups that can be read go on in a new one, and the old file is kept', async () => {
   const folder = temporaryFolder();
   const before = openReplica(folder);

@@ -446,6 +446,16 @@ test('cards that the disk has damaged are fetched anew', async () => {
   expect(client.of('replica_feed').map(({ cursor }) => cursor)).toEqual(['c1', '']);
 });
 
+test('a replica that the disk has damaged since its start is told of', async () => {
+  const replica = await replicaWith([]);
+  const whole = startSync(createCentre(), replica);
+  await whole.time.pass(0);
+  expect(whole.lines).not.toContainEqual({ event: 'replica.damaged' });
+  const damaged = startSync(createCentre(), { ...replica, verify: async () => false });
+  await damaged.time.pass(0);
+  expect(damaged.lines).toContainEqual({ event: 'replica.damaged' });
+});
+
 test('with nothing to do there is no round but the feed’s', async () => {
   const replica = await replicaWith([]);
   const client = createCentre();
