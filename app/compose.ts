@@ -13,6 +13,7 @@ import { createLog, type Log } from './log/log.ts';
 import { openDevices, startDevices, statesOf } from './program/devices.ts';
 import { createEndings, type Endings } from './program/endings.ts';
 import type { Options } from './program/options.ts';
+import { fromRoot } from './program/root.ts';
 import { VERSION } from './program/version.ts';
 import { placeOf } from './replica/binding.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
@@ -50,11 +51,18 @@ export interface Running {
  */
 export function isDemo(options: Options): boolean {
   if (fs.existsSync(settingsFile(options))) return false;
-  if (!fs.existsSync(sealedPasswordFile(options.data))) return true;
+  if (fs.existsSync(sealedPasswordFile(options.data)))
+    throw new Error(
+      `${settingsFile(options)} is missing, and a shop's terminal has run here: restore it, or give a demo its own --data folder.`,
+    );
+  if (hasDemo()) return true;
   throw new Error(
-    `${settingsFile(options)} is missing, and a shop's terminal has run here: restore it, or give a demo its own --data folder.`,
+    `${settingsFile(options)} is missing: write the shop's settings there (docs/settings.example.json is a start).`,
   );
 }
+
+/** A package that is installed in a shop has nothing to simulate with. */
+const hasDemo = (): boolean => fs.existsSync(fromRoot('app/demo'));
 
 const settingsFile = ({ data }: Options): string => path.join(data, 'settings.json');
 

@@ -14,6 +14,7 @@ export type LogEvent =
   | 'terminal.started'
   | 'terminal.stopped'
   | 'terminal.crashed'
+  | 'terminal.refused'
   | 'stop.failed'
   | 'browser.failed'
   | 'browser.stranger'

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { codePatternFault } from '../../devices/barcode/code-pattern.ts';
 import { patternFault } from '../../devices/msr/classify.ts';
+import { CARD_WAYS } from '../../shared/bridge/terminal-state.ts';
 import { generatedLength } from '../../shared/record-customer/formats.ts';
 
 const pattern = z
@@ -63,5 +64,11 @@ export const cards = z.strictObject({
     .boolean()
     .default(false)
     .describe('Whether a card that is neither the shop’s nor a payment card nor a licence may be used.'),
+  way: z
+    .enum(CARD_WAYS)
+    .default('swipe')
+    .describe(
+      'How a card is given to the reader, which the screens show and say: swiped, inserted, held to it, or scanned.',
+    ),
   issue: issue.optional().describe('How numbers are issued to customers without a card; left out: they are not.'),
 });

@@ -35,7 +35,7 @@ async function freeAmong(
   numbers: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const leased = isLeased('key', 'key', `key LIKE '%' || plans.suffix`);
-  const query = `WITH ${LEASED_PLANS} SELECT key FROM json_each($3)
+  const query = `WITH RECURSIVE ${LEASED_PLANS} SELECT key FROM json_each($3)
     WHERE NOT EXISTS (SELECT 1 FROM customers WHERE account_id = $1 AND card_number = key) AND NOT ${leased}`;
   const members = JSON.stringify(Object.fromEntries(numbers.map((number) => [number, 1])));
   const rows = await sql.all(query, account_id, length, members);

@@ -102,7 +102,7 @@ export async function lookAt(
   const ends = ranges.flatMap((range) => Object.values(endsOf(plan, range)));
   const alike = `plans.suffix LIKE '%' || $3 OR $3 LIKE '%' || plans.suffix`;
   const rows = await sql.all(
-    `WITH ${LEASED_PLANS}, ranges (lower_number, upper_number) AS (VALUES ${places})
+    `WITH RECURSIVE ${LEASED_PLANS}, ranges (lower_number, upper_number) AS (VALUES ${places})
      SELECT ranges.lower_number, (SELECT count(*) FROM customers WHERE account_id = $1 AND length(card_number) = $2
          AND card_number BETWEEN ranges.lower_number AND ranges.upper_number AND card_number LIKE '%' || $3) AS taken,
        CASE WHEN ${isLeased('ranges.lower_number', 'ranges.upper_number', alike)} THEN 1 ELSE 0 END AS leased
@@ -119,9 +119,20 @@ export async function lookAt(
   });
 }
 
-/** The plans by which numbers of the account $1 and of length $2 are lent, as a part of WITH: a handful, for any number of leases. */
-export const LEASED_PLANS = `plans AS MATERIALIZED
-  (SELECT DISTINCT prefix, suffix FROM number_leases WHERE account_id = $1 AND number_length = $2)`;
+/** The lowest of a column among the leases of $1 and $2 that are `where`. */
+const lowest = (column: 'prefix' | 'suffix', where = ''): string =>
+  `(SELECT min(lent.${column}) FROM number_leases AS lent WHERE lent.account_id = $1 AND lent.number_length = $2 ${where})`;
+
+/**
+ * The plans by which numbers of the account $1 and of length $2 are lent, behind WITH RECURSIVE: a handful, each found by the index
+ * from the one before it, however many leases there are. Each prefix ends with a row that has no suffix.
+ */
+export const LEASED_PLANS = `prefixes (prefix) AS (SELECT ${lowest('prefix')} UNION ALL
+    SELECT ${lowest('prefix', 'AND lent.prefix > prefixes.prefix')} FROM prefixes WHERE prefix IS NOT NULL),
+  plans (prefix, suffix) AS (
+    SELECT prefix, ${lowest('suffix', 'AND lent.prefix = prefixes.prefix')} FROM prefixes WHERE prefix IS NOT NULL UNION ALL
+    SELECT prefix, ${lowest('suffix', 'AND lent.prefix = plans.prefix AND lent.suffix > plans.suffix')}
+    FROM plans WHERE suffix IS NOT NULL)`;
 
 /**
  * Whether a lease of one of `plans` reaches into the numbers from `lower` to `upper`, which are expressions. Leases of one plan do

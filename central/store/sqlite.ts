@@ -43,8 +43,8 @@ export function openSqlite(file: string): Database {
   };
 }
 
-/** The feed reads all cards in the order of their numbers, wherever in the file they are. */
-const READ_CACHE_KIB = 64 * 1024;
+/** All that the feed reads of a card is in an index, in the order it is read: the system's own cache does the rest. */
+const READ_CACHE_KIB = 16 * 1024;
 
 function sqlOn(db: Sqlite.Database): Sql {
   const statements = new Map<string, Sqlite.Statement>();

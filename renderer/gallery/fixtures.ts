@@ -9,6 +9,7 @@ const BASE = {
   profile: 'kiosk',
   shopName: 'Great Widgets',
   country: 'US',
+  cardWay: 'swipe',
   languages: [...LANGUAGE_CODES],
   preferences: initialPreferences('en'),
   devices: [
@@ -131,6 +132,9 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
   ),
   'first screen: counter': showing({ name: 'attract', canIssue: true }, COUNTER),
   swipe: showing(SWIPE),
+  'swipe: inserted': showing(SWIPE, { cardWay: 'insert' }),
+  'swipe: held to the reader': showing(SWIPE, { cardWay: 'tap' }),
+  'swipe: scanned, bad read': showing({ ...SWIPE, notice: 'badRead' }, { cardWay: 'scan' }),
   'swipe: cards only': showing({ name: 'swipe', canIssue: false }),
   'swipe: a shop’s theme': showing({ ...SWIPE, notice: 'foreignCard' }, THEMED),
   'swipe: bad read': showing({ ...SWIPE, notice: 'badRead' }),

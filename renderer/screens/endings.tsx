@@ -20,7 +20,7 @@ export function DoneScreen({ screen, profile }: DoneScreenProps) {
     <Page
       title={firstName === undefined ? t('done.title') : t('done.titleNamed', { name: firstName })}
       className="calm"
-      above={<ShopPicture of="done" />}
+      above={<ShopPicture of="done" otherwise={<Sign went="well" />} />}
       actions={<FinishButton />}
     >
       {issuedNumber === undefined ? (
@@ -39,7 +39,7 @@ export function DoneScreen({ screen, profile }: DoneScreenProps) {
 export function AlreadyRegisteredScreen({ screen }: { readonly screen: ScreenOf<'alreadyRegistered'> }) {
   const { t } = useText();
   return (
-    <Page title={t('alreadyRegistered.title')} className="calm" above={<Tick />} actions={<FinishButton />}>
+    <Page title={t('alreadyRegistered.title')} className="calm" above={<Sign went="well" />} actions={<FinishButton />}>
       <p className="lead">{t('alreadyRegistered.text', { ending: screen.cardEnding })}</p>
     </Page>
   );
@@ -48,7 +48,7 @@ export function AlreadyRegisteredScreen({ screen }: { readonly screen: ScreenOf<
 export function SorryScreen({ screen }: { readonly screen: ScreenOf<'sorry'> }) {
   const { t } = useText();
   return (
-    <Page title={t('sorry.title')} className="calm" above={<Tick />} actions={<FinishButton />}>
+    <Page title={t('sorry.title')} className="calm" above={<Sign went="wrong" />} actions={<FinishButton />}>
       <p className="lead">{t(`sorry.${screen.reason}`)}</p>
     </Page>
   );
@@ -64,11 +64,14 @@ function FinishButton() {
   );
 }
 
-function Tick() {
+const SIGNS = { well: 'M30 52 L45 66 L71 37', wrong: 'M50 28 L50 56 M50 71 L50 72' } as const;
+
+/** A tick, or an exclamation mark: told apart by their shapes, not by a colour. */
+function Sign({ went }: { readonly went: keyof typeof SIGNS }) {
   return (
-    <svg className="tick" viewBox="0 0 100 100" aria-hidden="true">
+    <svg className={`tick ${went}`} viewBox="0 0 100 100" aria-hidden="true">
       <circle cx="50" cy="50" r="46" />
-      <path d="M30 52 L45 66 L71 37" />
+      <path d={SIGNS[went]} />
     </svg>
   );
 }

@@ -17,6 +17,8 @@ export const device = z.object({
 });
 export type DeviceView = Readonly<z.infer<typeof device>>;
 
+export const CARD_WAYS = ['swipe', 'insert', 'tap', 'scan'] as const;
+
 const formStep = z.enum(['name', 'contact', 'address', 'birthday', 'extras']);
 
 /** One input of a form. `label` is set for the account's own fields; the others are named in the renderer's messages. */
@@ -131,6 +133,8 @@ export const terminalState = z.object({
   country: z.string(),
   /** The languages that the shop offers. */
   languages: z.array(z.enum(LANGUAGE_CODES)),
+  /** How a card is given to this terminal's reader. */
+  cardWay: z.enum(CARD_WAYS),
   /** How the shop's screens look, where it has set something of it. */
   theme: z.optional(theme),
   preferences,
