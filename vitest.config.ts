@@ -1,5 +1,5 @@
 // Unit tests run in a moment and touch nothing outside their process but temporary files; integration tests open ports,
-// pseudo-terminals and processes.
+// pseudo-terminals and processes; the Windows tests install and use the Windows package in Wine.
 import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
@@ -16,6 +16,8 @@ export default defineConfig({
     projects: [
       { test: UNIT },
       { test: { name: 'integration', include: ['test/**/*.integration.test.ts'], testTimeout: 30_000 } },
+      // One Windows for all of it: each step goes on from the one before.
+      { test: { name: 'windows', include: ['test/windows/*.steps.ts'], testTimeout: 600_000, hookTimeout: 600_000 } },
     ],
   },
 });

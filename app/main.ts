@@ -5,9 +5,8 @@ import { startBrowserHost } from './browser-host/browser-host.ts';
 import { createLinkFile } from './browser-host/link-file.ts';
 import { openBrowser } from './browser-host/open-browser.ts';
 import { compose, isDemo } from './compose.ts';
-import { startEmbeddedCentre } from './demo/embedded-centre.ts';
 import { findElectron } from './electron/runtime.ts';
-import type { Log } from './log/log.ts';
+import { createLog, type Log } from './log/log.ts';
 import { splitSwitches } from './program/chromium-switches.ts';
 import { watchForCrashes } from './program/crash.ts';
 import { createEndings } from './program/endings.ts';
@@ -16,6 +15,7 @@ import { type Options, parseOptions } from './program/options.ts';
 import { fromRoot } from './program/root.ts';
 import { createShutdown } from './program/shutdown.ts';
 import { reportStart } from './program/start-report.ts';
+import { thisService } from './program/windows-service.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
 
 const say = (error: unknown): boolean => process.stderr.write(`cardwright: ${(error as Error).message}\n`);
@@ -24,7 +24,12 @@ const say = (error: unknown): boolean => process.stderr.write(`cardwright: ${(er
 const switches = splitSwitches(process.argv.slice(2));
 
 const started = createEndings();
-const shutdown = createShutdown({ endings: started, exit: process.exit, onFailure: say, now: Date.now });
+const service = thisService();
+const exit = (status: number): void => {
+  service?.ended(status);
+  process.exit(status);
+};
+const shutdown = createShutdown({ endings: started, exit, onFailure: say, now: Date.now });
 const crashes = watchForCrashes(shutdown.stop);
 
 async function run(given: Options): Promise<void> {
@@ -44,13 +49,14 @@ async function run(given: Options): Promise<void> {
 /** A demo that names no centre gets one of its own. */
 async function withCentre(options: Options): Promise<Options> {
   if (options.central || !isDemo(options)) return options;
+  const { startEmbeddedCentre } = await import('./demo/embedded-centre.ts');
   const centre = await startEmbeddedCentre(options.data, process.execPath);
   started.add(centre.stop);
   return { ...options, central: centre.url };
 }
 
 async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
-  const { terminal, surfaces, health, themeFiles, log, stop } = await compose(options, { lock });
+  const { terminal, surfaces, health, themeFiles, slip, log, stop } = await compose(options, { lock });
   crashes.logTo(log);
   started.add(stop);
   started.add(reportStart(health, (text) => process.stderr.write(text)));
@@ -87,7 +93,7 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
     ? openBrowser({
         issueLink: () => host.issueLink(),
         upright,
-        switches: switches.chromium,
+        switches: [...switches.chromium, ...(slip ? ['--kiosk-printing'] : [])],
         profile,
         kiosk: !demo,
         onFailure,
@@ -122,10 +128,23 @@ async function inElectron(electron: string, options: Options, lock: FolderLock):
 
 // Whatever is written is this user's alone, in a folder that was made by hand too.
 process.umask(0o077);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, shutdown.interrupt);
+// On Windows Ctrl+Break is SIGBREAK, and a console window that is closed SIGHUP.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const) process.on(signal, shutdown.interrupt);
 // What started this (tools/with-setup.mjs) has ended, perhaps by being killed.
 if (process.channel) process.on('disconnect', shutdown.interrupt);
-await run(parseOptions(switches.own)).catch((error: unknown) => {
+
+async function main(): Promise<void> {
+  const options = parseOptions(switches.own);
+  service?.onStop(shutdown.interrupt);
+  await run(options).catch((error: Error) => {
+    // What a service says is read by nobody: the log is.
+    if (service) createLog(path.join(options.data, 'logs')).error({ event: 'terminal.refused', why: error.message });
+    throw error;
+  });
+  service?.running();
+}
+
+await main().catch((error: unknown) => {
   say(error);
   return shutdown.stop(1);
 });

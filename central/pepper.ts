@@ -3,6 +3,7 @@
 import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { closeToOthers } from '../shared/access-list.ts';
 import { AdminError } from './admin.ts';
 import { flushFolder } from './durable-file.ts';
 import { isServer } from './store/server-name.ts';
@@ -74,6 +75,7 @@ function createPepper(file: string): void {
   const draft = `${file}.${randomUUID()}.new`;
   try {
     fs.writeFileSync(draft, randomBytes(LENGTH), { mode: 0o600, flag: 'wx', flush: true });
+    closeToOthers(draft);
     fs.linkSync(draft, file);
     flushFolder(path.dirname(file));
   } catch (error) {

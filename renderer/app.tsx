@@ -6,15 +6,19 @@ import { useKeypad } from './access/use-keypad.ts';
 import { SendContext, useActivityReports, useLinkState } from './bridge/terminal-context.ts';
 import { useLink } from './bridge/use-link.ts';
 import { AwayDialog } from './components/away-dialog.tsx';
+import { BarButtons } from './components/bar-buttons.tsx';
 import { CardIgnored } from './components/card-ignored.tsx';
 import { DemoPanel } from './components/demo-panel.tsx';
 import { StatusBar } from './components/status-bar.tsx';
 import { Unreachable } from './components/unreachable.tsx';
 import { useDisplay } from './components/use-display.ts';
+import { usePrivateClipboard } from './components/use-private-clipboard.ts';
 import { useSettling } from './components/use-settling.ts';
+import { useUpright } from './components/use-upright.ts';
 import { browserLanguage } from './i18n/catalogues.ts';
 import { TextProvider } from './i18n/use-text.tsx';
 import { CurrentScreen, keyOf } from './screens/current-screen.tsx';
+import { useHeadphones } from './speech/use-headphones.ts';
 import { useSpeech } from './speech/use-speech.ts';
 import { ThemeProvider, useSameTheme } from './theme/theme-context.tsx';
 import { useTheme } from './theme/use-theme.ts';
@@ -64,12 +68,20 @@ function Surface({ state, instead }: TerminalProps & { readonly state: TerminalS
   const isAway = state.covered === true || state.idleSecondsLeft !== undefined;
   useKeypad(state.preferences.switches);
   useSpeech(state.preferences, `${instead?.key ?? keyOf(state.screen)} ${isAway}`);
+  useHeadphones(state.preferences);
+  usePrivateClipboard(state.profile === 'kiosk');
   useDisplay(state.preferences);
+  const isUpright = useUpright() && state.profile === 'kiosk';
   return (
     <>
-      <StatusBar state={state} />
+      <StatusBar state={state}>{!isUpright && <BarButtons state={state} />}</StatusBar>
       <CardIgnored ignored={state.cardIgnored === true} />
       {instead ?? <CurrentScreen key={keyOf(state.screen)} state={state} />}
+      {isUpright && (
+        <footer className="foot-bar">
+          <BarButtons state={state} />
+        </footer>
+      )}
       {isAway && <AwayDialog state={state} />}
     </>
   );

@@ -1,14 +1,21 @@
 // `npm run gallery`: every screen in every state, language and size, from fixtures; no terminal runs.
+//   --pictures        takes the README's pictures, and ends
 //   --settings FILE   as the shop of this settings file has them, again whenever the file or its theme changes
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
+import { takePictures } from './gallery-pictures.ts';
 import { shopPreview } from './shop-preview.ts';
 
-const { values } = parseArgs({ options: { settings: { type: 'string' } } });
+const { values } = parseArgs({ options: { settings: { type: 'string' }, pictures: { type: 'boolean' } } });
 const plugins = values.settings === undefined ? [] : [shopPreview(path.resolve(values.settings))];
 const gallery = await createServer({ configFile: 'vite.config.ts', server: { open: false }, plugins });
 await gallery.listen();
 const [url = ''] = gallery.resolvedUrls?.local ?? [];
+if (values.pictures === true) {
+  await takePictures(new URL('gallery/', url));
+  await gallery.close();
+  process.exit();
+}
 process.stdout.write(`The gallery is at ${new URL('gallery/', url)}\n`);
 process.stdout.write(`The demo’s bench is at ${new URL('demo/gallery.html', url)}\n`);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { SPEC_HELP } from '../../devices/device-spec.ts';
 import { PIN_PAD_MODELS, READER_MODELS, SLOT_MODELS } from '../../devices/models/index.ts';
+import { withOptionsFile } from './options-file.ts';
 
 export interface Options {
   readonly profile: 'kiosk' | 'counter';
@@ -90,9 +91,10 @@ export function parseOptions(argv: readonly string[], defaultData = 'data'): Opt
       displayName,
     )
     .option('--customer-display <which>', 'the customer’s display at a counter (Electron)', displayName)
+    .option('--options <file>', 'read more options from this file, one a line; those given beside it win')
     .addOption(new Option('--end-with-input').default(false).hideHelp())
     .addHelpText('after', HELP)
-    .parse([...argv], { from: 'user' });
+    .parse([...withOptionsFile(argv)], { from: 'user' });
   const { profile, host, port: number, data, central, reader, scanner, pinpad, open, endWithInput } = program.opts();
   const { linkFile, display, customerDisplay } = program.opts();
   return {

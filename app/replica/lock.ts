@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { closeToOthers } from '../../shared/access-list.ts';
 
 /** `terminal.lock`: the terminal itself. `start.lock`: the `npm start` that starts a centre and a window for it. */
 export type LockName = 'terminal.lock' | 'start.lock';
@@ -13,7 +14,10 @@ export interface FolderLock {
 
 /** Claims `folder`, and creates it where there is none. Throws when another process has the claim. */
 export function claimFolder(folder: string, name: LockName = 'terminal.lock'): FolderLock {
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!fs.existsSync(folder)) {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    closeToOthers(folder);
+  }
   const lock = new Sqlite(path.join(folder, name), { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');

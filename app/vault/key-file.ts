@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { closeToOthers } from '../../shared/access-list.ts';
 
 const LENGTH = 32;
 
@@ -51,6 +52,7 @@ export function writeNew(file: string, content: Buffer): void {
   const draft = `${file}.${randomUUID()}.new`;
   try {
     fs.writeFileSync(draft, content, { mode: 0o600, flag: 'wx', flush: true });
+    closeToOthers(draft);
     fs.linkSync(draft, file);
     flushFolder(path.dirname(file));
   } catch (error) {

@@ -10,6 +10,7 @@ import { type HidInfo, hidMatches, usbNumbers } from '../transport/hid-settings.
 import { nodeHid } from '../transport/hid-system.ts';
 import { systemPcsc } from '../transport/winscard.ts';
 import { print } from './options.ts';
+import { windowsPorts } from './windows-ports.ts';
 
 /** Where Linux gives its input devices names that do not change when one is plugged in again. */
 const INPUTS = '/dev/input/by-id';
@@ -32,12 +33,17 @@ function cannotListPorts(): string | undefined {
   return there ? undefined : 'Serial ports cannot be listed without udevadm: install the package udev.';
 }
 
+type Port = Pick<Awaited<ReturnType<typeof SerialPort.list>>[number], 'path'> &
+  Partial<Awaited<ReturnType<typeof SerialPort.list>>[number]>;
+
 async function serialPorts(): Promise<readonly object[]> {
   const problem = cannotListPorts();
   if (problem !== undefined) process.stderr.write(`${problem}\n`);
   if (problem !== undefined) return [];
-  const ports = await SerialPort.list();
-  return ports.map(({ path: port, manufacturer, vendorId, productId }) => {
+  const ports: readonly Port[] = await SerialPort.list();
+  const unlisted = windowsPorts().filter((name) => !ports.some((port) => port.path === name));
+  return [...ports, ...unlisted.map((name): Port => ({ path: name }))].map((each) => {
+    const { path: port, manufacturer, vendorId, productId } = each;
     const usb = vendorId && productId ? `${vendorId}:${productId}`.toLowerCase() : undefined;
     return {
       device: `serial:${port}`,

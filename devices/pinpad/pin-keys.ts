@@ -1,6 +1,7 @@
 // The key under which a PIN pad encrypts, from a file that only this user may read: never from the database or the settings.
 import fs from 'node:fs';
 import { z } from 'zod';
+import { howToClose, othersMayRead } from '../../shared/access-list.ts';
 
 const hex = (lengths: readonly number[]) =>
   z
@@ -43,8 +44,7 @@ export const forgetPinKeys = (keys: PinKeys): Buffer => (keys.scheme === 'sessio
  */
 export function readPinKeys(file: string): PinKeys {
   if (!fs.existsSync(file)) throw new Error(`There is no key file ${file}: check the path after keys=.`);
-  const open = process.platform !== 'win32' && (fs.statSync(file).mode & 0o077) !== 0;
-  if (open) throw new Error(`Others may read the key file ${file}: chmod 600 it.`);
+  if (othersMayRead(file)) throw new Error(`Others may read the key file ${file}: ${howToClose(file)}`);
   const parsed = schema.safeParse(parseJson(file));
   if (!parsed.success) throw new Error(`The key file ${file} is not usable:\n${z.prettifyError(parsed.error)}`);
   const { data } = parsed;

@@ -92,14 +92,22 @@ export function createSerialTransport(path: string, lines: readonly [SerialLine,
 
 /** The state for an error message of serialport's or the system's, when a path could not be opened. */
 function whyNotOpened(message: string, path: string): DeviceState {
-  if (/permission|access is denied/i.test(message)) {
+  if (/permission/i.test(message)) {
     return faulty(
       'opened',
       'E_NOPERMISSION',
       `No permission for ${path}: add the user to the group that owns it (dialout on Debian), or add the udev rule KERNEL=="tty*", SUBSYSTEM=="tty", GROUP="dialout", MODE="0660".`,
     );
   }
-  if (/lock|busy|temporarily unavailable/i.test(message))
+  // Windows says the same of a port that another program holds and of one that this account may not open.
+  if (/access (?:is )?denied/i.test(message))
+    return faulty(
+      'opened',
+      'E_CLAIMED',
+      `Another program holds ${path}, or this account may not open it: close the other program (a till's or a terminal program); if there is none, start the terminal as an administrator once to see whether it is the account.`,
+    );
+  // 32 and 33 are Windows' sharing and lock violations, which serialport has no words for.
+  if (/lock|busy|temporarily unavailable|error code 3[23]\b/i.test(message))
     return faulty('opened', 'E_CLAIMED', `Another program holds ${path}: close it.`);
   if (/no such file|file not found|no such device/i.test(message))
     return faulty('opened', 'E_NOHARDWARE', `There is no device at ${path}: check the cable and the path.`);

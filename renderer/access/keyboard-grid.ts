@@ -1,14 +1,14 @@
 // Leads over the on-screen keyboard with the arrow keys: along a row, and to the key above or below.
 
-type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
+export type Arrow = 'up' | 'down' | 'left' | 'right';
 
 /** The key to go to; undefined where the arrow leads out of the keyboard. */
 export function keyBeside(key: HTMLElement, arrow: Arrow): HTMLElement | undefined {
   const row = key.closest('.key-row');
-  if (arrow === 'ArrowLeft' || arrow === 'ArrowRight') {
-    return inRow(arrow === 'ArrowLeft' ? key.previousElementSibling : key.nextElementSibling);
+  if (arrow === 'left' || arrow === 'right') {
+    return inRow(arrow === 'left' ? key.previousElementSibling : key.nextElementSibling);
   }
-  const beside = arrow === 'ArrowUp' ? row?.previousElementSibling : row?.nextElementSibling;
+  const beside = arrow === 'up' ? row?.previousElementSibling : row?.nextElementSibling;
   return beside ? nearest(beside, key) : undefined;
 }
 

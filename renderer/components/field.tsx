@@ -8,6 +8,7 @@ import { CountryInput } from './country-input.tsx';
 import { DateInput } from './date-input.tsx';
 import { DoubtNotice } from './doubt-notice.tsx';
 import { type InputProps, problemId } from './input-props.ts';
+import { PhoneInput } from './phone-input.tsx';
 import { TextInput } from './text-input.tsx';
 
 export interface FieldProps {
@@ -25,7 +26,7 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
   const { required } = field;
   const input = { id, value, onChange, onScreenKeys, autoFocus, required, invalid: field.problem !== undefined };
   return (
-    <div className="field">
+    <div className={`field ${isGrouped(field) ? 'grouped' : field.input}`}>
       <Label field={field} id={id}>
         {label}
         {!field.required && <span className="optional"> {text.t('field.optional')}</span>}
@@ -43,6 +44,7 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
 }
 
 const GROUPED: readonly FormField['input'][] = ['date', 'dateTime', 'choice', 'choices'];
+const isGrouped = ({ input }: FormField): boolean => GROUPED.includes(input);
 
 /** A single input has a label element. A group of inputs (a date's parts, choices) refers to a text by its id instead. */
 function Label({
@@ -54,7 +56,7 @@ function Label({
   readonly id: string;
   readonly children: ReactNode;
 }) {
-  if (!GROUPED.includes(field.input)) return <label htmlFor={id}>{children}</label>;
+  if (!isGrouped(field)) return <label htmlFor={id}>{children}</label>;
   return (
     <span className="label" id={`${id}-label`}>
       {children}
@@ -72,6 +74,8 @@ function inputFor(field: FormField, input: InputProps) {
       return <ChoiceInput {...input} choices={field.choices} several={field.input === 'choices'} />;
     case 'country':
       return <CountryInput {...input} name={field.name} codes={field.choices} />;
+    case 'tel':
+      return <PhoneInput {...input} name={field.name} />;
     default:
       return <TextInput {...input} kind={field.input} name={field.name} />;
   }

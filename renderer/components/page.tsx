@@ -29,7 +29,7 @@ export function Page({ title, above, children, actions, keyboard, className = ''
     return () => document.removeEventListener('keydown', press);
   }, []);
   return (
-    <main className={`page ${className}`}>
+    <main className={`page ${keyboard ? 'typing' : ''} ${className}`}>
       <div className="page-body">
         {above}
         <h1 ref={heading} tabIndex={-1}>

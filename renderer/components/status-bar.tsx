@@ -1,11 +1,10 @@
-// The bar at the top: the shop's name, the languages, and what staff should see at a glance.
+// The bar at the top: the shop's name, what staff should see at a glance, and where there is room the buttons that are always there.
+import type { ReactNode } from 'react';
 import type { DeviceView, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { useShopTheme } from '../theme/theme-context.tsx';
-import { DisplayMenu } from './display-menu.tsx';
-import { LanguageMenu } from './language-menu.tsx';
 
-export function StatusBar({ state }: { readonly state: TerminalState }) {
+export function StatusBar({ state, children }: { readonly state: TerminalState; readonly children: ReactNode }) {
   const { t } = useText();
   return (
     <header className="status-bar">
@@ -14,10 +13,7 @@ export function StatusBar({ state }: { readonly state: TerminalState }) {
         {state.staffNeeded && state.profile === 'kiosk' && <Warning>{t('staffNeeded.title')}</Warning>}
         {state.profile === 'counter' && <StaffNotes {...state} isPreparing={state.screen.name === 'preparing'} />}
       </span>
-      <span className="bar-buttons">
-        {state.languages.length > 1 && state.screen.name !== 'attract' && <LanguageMenu state={state} />}
-        <DisplayMenu preferences={state.preferences} />
-      </span>
+      {children}
     </header>
   );
 }

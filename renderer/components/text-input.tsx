@@ -1,7 +1,9 @@
 // A line of text. At a kiosk our own keyboard on the screen types into it, and the system's is kept from opening.
 import { type InputProps, problemId } from './input-props.ts';
 
-export interface TextInputProps extends InputProps {
+export interface TextInputProps extends Omit<InputProps, 'onChange'> {
+  /** `caret`: how many characters stand before it. */
+  readonly onChange: (value: string, caret: number) => void;
   readonly kind: 'text' | 'email' | 'tel' | 'username' | 'country' | 'password';
   /** What is typed is shown, and is a secret all the same: it is not spoken. */
   readonly secret?: boolean;
@@ -49,7 +51,7 @@ export function TextInput({ id, value, onChange, onScreenKeys, autoFocus, ...pro
       required={required}
       aria-invalid={invalid}
       aria-describedby={invalid ? problemId(id) : undefined}
-      onChange={(event) => onChange(event.target.value)}
+      onChange={({ target }) => onChange(target.value, target.selectionStart ?? target.value.length)}
     />
   );
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useSend } from '../bridge/terminal-context.ts';
 import { useText } from '../i18n/use-text.tsx';
+import { BackButton } from './back-button.tsx';
 import { Button } from './button.tsx';
 
 export function WalkActions({ children }: { readonly children?: ReactNode }) {
@@ -10,7 +11,7 @@ export function WalkActions({ children }: { readonly children?: ReactNode }) {
   return (
     <>
       {children}
-      <Button onPress={() => send({ type: 'back' })}>{t('action.back')}</Button>
+      <BackButton />
       <Button kind="plain" onPress={() => send({ type: 'cancel' })}>
         {t('action.cancel')}
       </Button>

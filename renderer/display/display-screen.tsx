@@ -24,7 +24,7 @@ export function DisplayScreen({ show }: { readonly show: OwnShow }) {
 function Welcome() {
   const { t } = useText();
   return (
-    <Page title={t('customer.welcome')} className="calm display" above={<CardPicture still />}>
+    <Page title={t('customer.welcome')} className="calm display" above={<CardPicture way="swipe" still />}>
       <p className="lead">{t('customer.welcomeText')}</p>
     </Page>
   );

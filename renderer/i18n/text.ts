@@ -12,6 +12,8 @@ export type Values = Readonly<Record<string, string | number>>;
 
 export interface Text {
   readonly language: LanguageCode;
+  /** Where the shop is, ISO 3166-1 alpha-2. */
+  readonly country: string;
   /** How dates and numbers are written, for Intl. */
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
@@ -33,6 +35,7 @@ export function createText(language: LanguageCode, country: string, catalogue: C
   };
   return {
     language,
+    country,
     locale,
     direction,
     t: (key, values) => String(formatOf(key).format(values && isolated(values, direction))),

@@ -11,6 +11,9 @@ export interface KeyRowProps {
 
 const rowName = (row: readonly Key[]): string => row.map(({ shown }) => shown).join(' ');
 
+const classesOf = ({ does, wide, shown }: Key): string =>
+  `key ${does ? 'acts' : ''} ${wide ? 'wide' : ''} ${shown === ' ' ? 'space' : ''} ${shown.length > 3 ? 'word' : ''}`;
+
 /** With two switches a row is chosen before a key. */
 export function KeyRow({ keys, first, onPress }: KeyRowProps) {
   const { t } = useText();
@@ -22,7 +25,7 @@ export function KeyRow({ keys, first, onPress }: KeyRowProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a key keeps its place when its letter changes, and with it the focus
           key={index}
           type="button"
-          className={`key ${key.does ? 'acts' : ''} ${key.wide ? 'wide' : ''} ${key.shown === ' ' ? 'space' : ''}`}
+          className={classesOf(key)}
           data-key={key.does ?? key.types}
           tabIndex={first && index === 0 ? 0 : -1}
           aria-label={key.name && t(key.name)}

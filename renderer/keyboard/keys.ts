@@ -32,7 +32,6 @@ const SPACE: Key = { shown: ' ', types: ' ', name: 'keyboard.space', wide: true 
 
 const DIGITS = '1 2 3 4 5 6 7 8 9 0';
 const LATIN = "q w e r t y u i o p|a s d f g h j k l '|z x c v b n m -";
-const DOMAINS = '@gmail.com @outlook.com @icloud.com .com';
 
 const keysOf = (row: string): Key[] => row.split(' ').map((shown) => ({ shown, types: shown }));
 const rowsOf = (rows: string): Key[][] => rows.split('|').map(keysOf);
@@ -44,7 +43,11 @@ export function keyboardRows(kind: KeyboardKind, mode: Mode, text: Text): readon
     case 'tel':
       return [...rowsOf('1 2 3|4 5 6|7 8 9'), keysOf('+ 0 -'), [BACKSPACE, SPACE, ENTER]];
     case 'email':
-      return [...lettered({ ...mode, latin: true, marks: false }, text), keysOf(DOMAINS), [...keysOf('@ _ .'), ENTER]];
+      return [
+        ...lettered({ ...mode, latin: true, marks: false }, text),
+        keysOf(text.t('keyboard.domains')),
+        [...keysOf('@ _ .'), ENTER],
+      ];
     case 'latin':
       return [...lettered({ ...mode, latin: true }, text), lastRow(mode, text, false)];
     case 'text':

@@ -20,7 +20,9 @@ export function AttractScreen({ screen, state }: AttractScreenProps) {
   return (
     <Page
       title={t('attract.title')}
-      above={<ShopPicture of="firstScreen" otherwise={<CardPicture still={isReaderAway(state)} />} />}
+      above={
+        <ShopPicture of="firstScreen" otherwise={<CardPicture way={state.cardWay} still={isReaderAway(state)} />} />
+      }
       className="calm"
       actions={
         <Button kind="primary" onPress={() => send({ type: 'start' })}>

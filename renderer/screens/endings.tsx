@@ -1,45 +1,63 @@
 // How a visit ends.
 import type { ScreenOf, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { useSend } from '../bridge/terminal-context.ts';
+import { CodePictures, grouped, PrintButton, Slip, useCodes } from '../codes/issued-codes.tsx';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
 import { ShopPicture } from '../components/shop-picture.tsx';
+import { bonusText } from '../i18n/bonus-text.ts';
 import { useText } from '../i18n/use-text.tsx';
 
 export interface DoneScreenProps {
   readonly screen: ScreenOf<'done'>;
   readonly profile: TerminalState['profile'];
+  readonly shopName: string;
 }
 
 /** Whether there is a network is told to staff alone. */
-export function DoneScreen({ screen, profile }: DoneScreenProps) {
+export function DoneScreen({ screen, profile, shopName }: DoneScreenProps) {
   const { t } = useText();
-  const { firstName, issuedNumber, cardEnding = '' } = screen;
+  const { firstName, issuedNumber, codes = {}, cardEnding = '' } = screen;
+  const pictures = useCodes(issuedNumber, codes);
+  const slip = issuedNumber !== undefined && codes.slip;
   return (
     <Page
       title={firstName === undefined ? t('done.title') : t('done.titleNamed', { name: firstName })}
-      className="calm"
-      above={<ShopPicture of="done" />}
-      actions={<FinishButton />}
+      className="calm done"
+      above={<ShopPicture of="done" otherwise={issuedNumber === undefined && <Sign went="well" />} />}
+      actions={
+        <>
+          <FinishButton />
+          {slip && <PrintButton />}
+        </>
+      }
     >
+      <BonusLine bonus={screen.bonus} />
       {issuedNumber === undefined ? (
         <p className="lead">{t(`done.${screen.action}`, { ending: cardEnding })}</p>
       ) : (
         <>
           <p className="lead">{t('done.issued')}</p>
-          <p className="issued-number">{issuedNumber.replace(/(.{4})(?=.)/g, '$1 ')}</p>
+          <p className="issued-number">{grouped(issuedNumber)}</p>
+          <CodePictures pictures={pictures} />
         </>
       )}
       <Notice>{screen.unsure ? t('done.unsure') : profile === 'counter' && !screen.online && t('done.offline')}</Notice>
+      {slip && <Slip shopName={shopName} number={issuedNumber} pictures={pictures} width={slip} />}
     </Page>
   );
+}
+
+function BonusLine({ bonus }: Pick<ScreenOf<'done'>, 'bonus'>) {
+  const text = useText();
+  return bonus.length > 0 && <p className="bonus">{text.t('done.bonus', { bonus: bonusText(bonus, text) })}</p>;
 }
 
 export function AlreadyRegisteredScreen({ screen }: { readonly screen: ScreenOf<'alreadyRegistered'> }) {
   const { t } = useText();
   return (
-    <Page title={t('alreadyRegistered.title')} className="calm" above={<Tick />} actions={<FinishButton />}>
+    <Page title={t('alreadyRegistered.title')} className="calm" above={<Sign went="well" />} actions={<FinishButton />}>
       <p className="lead">{t('alreadyRegistered.text', { ending: screen.cardEnding })}</p>
     </Page>
   );
@@ -48,7 +66,7 @@ export function AlreadyRegisteredScreen({ screen }: { readonly screen: ScreenOf<
 export function SorryScreen({ screen }: { readonly screen: ScreenOf<'sorry'> }) {
   const { t } = useText();
   return (
-    <Page title={t('sorry.title')} className="calm" above={<Tick />} actions={<FinishButton />}>
+    <Page title={t('sorry.title')} className="calm" above={<Sign went="wrong" />} actions={<FinishButton />}>
       <p className="lead">{t(`sorry.${screen.reason}`)}</p>
     </Page>
   );
@@ -64,11 +82,14 @@ function FinishButton() {
   );
 }
 
-function Tick() {
+const SIGNS = { well: 'M30 52 L45 66 L71 37', wrong: 'M50 28 L50 56 M50 71 L50 72' } as const;
+
+/** A tick, or an exclamation mark: told apart by their shapes, not by a colour. */
+function Sign({ went }: { readonly went: keyof typeof SIGNS }) {
   return (
-    <svg className="tick" viewBox="0 0 100 100" aria-hidden="true">
+    <svg className={`tick ${went}`} viewBox="0 0 100 100" aria-hidden="true">
       <circle cx="50" cy="50" r="46" />
-      <path d="M30 52 L45 66 L71 37" />
+      <path d={SIGNS[went]} />
     </svg>
   );
 }

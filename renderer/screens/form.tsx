@@ -36,6 +36,7 @@ export function FormScreen({ screen, onScreenKeys }: FormScreenProps) {
     <Page
       title={t(`step.${screen.step}`)}
       above={<Progress {...screen.progress} cardEnding={screen.cardEnding} />}
+      className={`${screen.fields.length > 2 ? 'three-fields' : ''} ${screen.fields.length > 3 ? 'four-fields' : ''}`}
       focusTitle={false}
       actions={
         <WalkActions>

@@ -26,12 +26,14 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
   const send = useSend();
   const text = useText();
   const { t } = text;
+  const rows = rowsOf(screen, text);
   const refused = screen.fields.filter(({ problem }) => problem !== undefined);
   const repeated = screen.fields.filter((field) => field.repeated);
   return (
     <Page
       title={t('review.title')}
       above={<Progress {...screen.progress} />}
+      className={rows.length > 8 ? 'long' : ''}
       actions={
         <WalkActions>
           <Button kind="primary" onPress={() => send({ type: 'confirm' })}>
@@ -47,7 +49,7 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
         <Notice key={field.name}>{t('field.repeated', { label: labelOf(text, field) })}</Notice>
       ))}
       <dl className="review">
-        {rowsOf(screen, text).map((row) => (
+        {rows.map((row) => (
           <div key={row.label}>
             <dt>{row.label}</dt>
             <dd className={row.given ? '' : 'none'}>{row.value}</dd>
@@ -92,6 +94,12 @@ function rowsOf(screen: ScreenOf<'review'>, text: Text): Row[] {
       value: field.value === '' ? t('review.empty') : shownValue(field, locale),
       given: field.value !== '',
       step: field.step,
+    })),
+    ...screen.agreements.map(({ field, title, given }) => ({
+      label: title,
+      value: t(given ? 'agreement.given' : 'agreement.notGiven'),
+      given,
+      step: `agreement:${field}` as const,
     })),
     ...(screen.action === 'register' || screen.hasPassword
       ? [secret(t('review.password'), screen.hasPassword, 'password')]

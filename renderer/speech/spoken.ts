@@ -1,8 +1,8 @@
 // What is said of the screen: what is shown on it, read from the page itself. What is secret is never said.
 
-/** What an input is, for those who do not see it: its name, what is in it, and what is wrong with it. */
-export function spokenOf(element: Element): string {
-  const parts = [nameOf(element), contentOf(element), describedBy(element)];
+/** What an input or a button is, for those who do not see it: its name, what is in it, whether it is `chosen`, and what is wrong with it. */
+export function spokenOf(element: Element, chosen: string): string {
+  const parts = [nameOf(element), contentOf(element), isChosen(element) ? chosen : '', describedBy(element)];
   return parts.filter((part) => part !== '').join(', ');
 }
 
@@ -20,9 +20,14 @@ function nameOf(element: Element): string {
 /** A password is told by nothing, not even its length. */
 function contentOf(element: Element): string {
   if (!(element instanceof HTMLInputElement) || isSecret(element)) return '';
-  if (element.type === 'checkbox' || element.type === 'radio') return element.checked ? '✓' : '';
-  return element.value;
+  return isChoice(element) ? '' : element.value;
 }
+
+const isChoice = ({ type }: HTMLInputElement): boolean => type === 'checkbox' || type === 'radio';
+
+const isChosen = (element: Element): boolean =>
+  element.getAttribute('aria-pressed') === 'true' ||
+  (element instanceof HTMLInputElement && isChoice(element) && element.checked);
 
 export const isSecret = (element: Element | null): boolean =>
   element instanceof HTMLInputElement && (element.type === 'password' || element.dataset.secret !== undefined);

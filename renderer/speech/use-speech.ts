@@ -1,13 +1,11 @@
 // Speaks what is shown, while the customer wants it: each screen as it comes, what gets the focus, what is typed, and what is announced.
 import { useEffect, useEffectEvent, useMemo } from 'react';
 import type { Preferences } from '../../shared/bridge/preferences.ts';
+import { KEYPAD_CODES } from '../access/keypad-codes.ts';
 import { useSend } from '../bridge/terminal-context.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { isSecret, screenText, spokenOf, textOf } from './spoken.ts';
-import { createVoice } from './voice.ts';
-
-/** The key that asks where one is: F1, the help key of keyboards and keypads. It also starts speech. */
-const HELP = 'F1';
+import { createVoice, type Voice } from './voice.ts';
 
 /** `screen` names the screen and what lies over it: when it changes, the whole is said anew. */
 export function useSpeech(preferences: Preferences, screen: string): void {
@@ -16,13 +14,16 @@ export function useSpeech(preferences: Preferences, screen: string): void {
   const { speech, volume } = preferences;
   const voice = useMemo(() => createVoice({ speech, volume }, locale), [speech, volume, locale]);
 
+  // The key that asks where one is also starts speech.
   const help = useEffectEvent((): void => {
     if (speech === 'off') return send({ type: 'prefer', preferences: { ...preferences, speech: 'standard' } });
-    voice.say(`${screenText()} ${document.activeElement ? spokenOf(document.activeElement) : ''} ${t('help.text')}`);
+    voice.say(
+      `${screenText()} ${document.activeElement ? spokenOf(document.activeElement, t('speech.chosen')) : ''} ${t('help.text')}`,
+    );
   });
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.key !== HELP) return;
+      if (KEYPAD_CODES[event.key] !== 'help') return;
       event.preventDefault();
       help();
     };
@@ -36,15 +37,15 @@ export function useSpeech(preferences: Preferences, screen: string): void {
     voice.say(screenText());
     const { activeElement } = document;
     if (activeElement && activeElement !== document.body && !activeElement.matches('h1'))
-      voice.add(spokenOf(activeElement));
-    return speakChanges(voice);
+      voice.add(spokenOf(activeElement, t('speech.chosen')));
+    return speakChanges(voice, t('speech.chosen'));
   }, [voice, screen, language]);
 }
 
 /** Says what gets the focus, what is typed and what is announced. Gives what ends it. */
-function speakChanges({ say, add, stop }: ReturnType<typeof createVoice>): () => void {
+function speakChanges({ say, add, stop }: Voice, chosen: string): () => void {
   const focused = ({ target }: FocusEvent): void => {
-    if (target instanceof HTMLElement && !target.matches('h1')) say(spokenOf(target));
+    if (target instanceof HTMLElement && !target.matches('h1')) say(spokenOf(target, chosen));
   };
   const typed = ({ target }: Event): void => {
     if (target instanceof HTMLInputElement && target.type === 'text' && !isSecret(target)) say(target.value);

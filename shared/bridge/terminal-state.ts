@@ -2,6 +2,7 @@
 // No PIN, no password, no track data and no whole card number but one the terminal has just issued is ever in it.
 import * as z from 'zod/mini';
 import { LANGUAGE_CODES } from '../languages/languages.ts';
+import { bonus, codes } from './issued.ts';
 import { preferences } from './preferences.ts';
 import { theme } from './theme.ts';
 
@@ -16,6 +17,8 @@ export const device = z.object({
   state: z.enum(['enabled', 'connecting', 'notThere', 'held', 'forbidden', 'failing']),
 });
 export type DeviceView = Readonly<z.infer<typeof device>>;
+
+export const CARD_WAYS = ['swipe', 'insert', 'tap', 'scan'] as const;
 
 const formStep = z.enum(['name', 'contact', 'address', 'birthday', 'extras']);
 
@@ -83,6 +86,17 @@ const screen = z.discriminatedUnion('name', [
     cardEnding: z.optional(z.string()),
     fields: z.array(formField),
   }),
+  /** Terms to accept (`required`), or a consent to give. `given`: what was answered, once it was. */
+  z.object({
+    name: z.literal('agreement'),
+    progress,
+    cardEnding: z.optional(z.string()),
+    field: z.string(),
+    title: z.string(),
+    text: z.string(),
+    required: z.boolean(),
+    given: z.optional(z.boolean()),
+  }),
   z.object({
     name: z.literal('password'),
     progress,
@@ -102,6 +116,7 @@ const screen = z.discriminatedUnion('name', [
     action: z.enum(['new', 'register']),
     cardEnding: z.optional(z.string()),
     fields: z.array(formField),
+    agreements: z.array(z.object({ field: z.string(), title: z.string(), given: z.boolean() })),
     hasPassword: z.boolean(),
     asksPin: z.boolean(),
     hasPin: z.boolean(),
@@ -114,6 +129,10 @@ const screen = z.discriminatedUnion('name', [
     cardEnding: z.optional(z.string()),
     /** Only a number the terminal issued in this sign-up: the customer has to write it down. */
     issuedNumber: z.optional(z.string()),
+    /** How that number is shown besides. */
+    codes: z.optional(codes),
+    /** What the customer begins with; empty where there is none, or the centre has yet to say. */
+    bonus: z.array(bonus),
     online: z.boolean(),
     /** Whether the card was free to sign up with is for the centre to say, once it can be asked. */
     unsure: z.boolean(),
@@ -131,6 +150,8 @@ export const terminalState = z.object({
   country: z.string(),
   /** The languages that the shop offers. */
   languages: z.array(z.enum(LANGUAGE_CODES)),
+  /** How a card is given to this terminal's reader. */
+  cardWay: z.enum(CARD_WAYS),
   /** How the shop's screens look, where it has set something of it. */
   theme: z.optional(theme),
   preferences,

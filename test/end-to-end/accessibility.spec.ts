@@ -38,7 +38,7 @@ async function throughEveryScreen(shop: Shop, look: (page: Page) => Promise<void
 test('what is needed is low enough on an upright kiosk, and the focus is on the new screen', async ({ shop }) => {
   await throughEveryScreen(shop, async (page) => {
     const height = page.viewportSize()?.height ?? 0;
-    for (const button of await page.locator('main button, main input').all()) {
+    for (const button of await page.locator('button, input').all()) {
       expect((await button.boundingBox())?.y).toBeGreaterThan(height * 0.4);
     }
     for (const button of await page.locator('.actions button').all()) {

@@ -1,6 +1,6 @@
 // What one customer typed is not offered to the next.
 import { expect, test, tracksOf } from './shop.ts';
-import { fillName, press, title } from './walk.ts';
+import { CUSTOMER, fillName, press, title, walk } from './walk.ts';
 
 for (const profile of ['kiosk', 'counter']) {
   test.describe(profile, () => {
@@ -48,4 +48,50 @@ test('a mistyped address is asked about once, and taken as it is', async ({ shop
   await expect(page.getByLabel('Email')).toHaveValue('wilhelmina@gmail.com');
   await press(page, 'Next');
   await expect(title(page, 'When is your birthday?')).toBeVisible();
+});
+
+test('nothing of one customer is left for the next: no way back, undo, paste, store or other window shows it', async ({
+  shop,
+}) => {
+  const { page } = shop;
+  shop.swipe(tracksOf('6012349876543218'));
+  await expect(title(page, 'What is your name?')).toBeVisible();
+  const first = page.getByLabel('First name');
+  await first.fill(CUSTOMER.first_name);
+  for (const key of ['Control+a', 'Control+c']) await page.keyboard.press(key);
+  await walk(shop, 'new');
+  await press(page, 'Finish');
+  await expect(title(page, 'Join in a minute')).toBeVisible();
+
+  shop.swipe(tracksOf('6012349876543219'));
+  await expect(title(page, 'What is your name?')).toBeVisible();
+  for (const key of ['Control+v', 'Control+z', 'Shift+Insert', 'ArrowDown']) {
+    await first.focus();
+    await page.keyboard.press(key);
+    await expect(first).toHaveValue('');
+  }
+  const kept = await page.evaluate(async () => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    caches: await caches.keys(),
+    databases: await indexedDB.databases(),
+    lists: document.querySelectorAll('datalist').length,
+    cookies: document.cookie,
+  }));
+  expect(kept).toEqual({ local: 0, session: 0, caches: [], databases: [], lists: 0, cookies: '' });
+  const texts = async (other: typeof page): Promise<string> => {
+    const values = await other
+      .locator('input')
+      .evaluateAll((inputs) => inputs.map((each) => (each as HTMLInputElement).value));
+    return `${await other.locator('body').textContent()} ${values.join(' ')}`;
+  };
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  await expect(second.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(await texts(second)).not.toMatch(/Wilhelmina|Vandersteen/);
+  await second.close();
+  await page.goBack();
+  await expect(page.locator('body')).not.toContainText(/Wilhelmina|Vandersteen/);
+  await page.goForward();
+  await expect(page.locator('body')).not.toContainText(/Wilhelmina|Vandersteen/);
 });

@@ -1,8 +1,8 @@
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
 import { expect, test, tracksOf } from './shop.ts';
-import { CUSTOMER, fillBirthday, fillContact, fillName, press, title } from './walk.ts';
+import { CUSTOMER, enterPin, fillBirthday, fillContact, fillName, press, title } from './walk.ts';
 
-test('a kiosk is typed on by touch, with its own keyboard', async ({ shop }) => {
+test('a customer registers by touch alone, with the kiosk’s own keyboard, to the end', async ({ shop }) => {
   const { page } = shop;
   const key = (name: string) => page.locator(`.keyboard [data-key="${name}"]`);
   shop.swipe(tracksOf('6012340000000013'));
@@ -13,7 +13,12 @@ test('a kiosk is typed on by touch, with its own keyboard', async ({ shop }) => 
   for (const name of ['D', 'o', 'e', 'Enter']) await key(name).tap();
   await expect(title(page, 'How can we reach you?')).toBeVisible();
   await page.getByLabel('Email').tap();
-  for (const name of ['j', '@gmail.com', 'Enter']) await key(name).tap();
+  for (const name of ['j', '@gmail.com']) await key(name).tap();
+  const phone = page.getByLabel('Phone');
+  await phone.tap();
+  for (const name of '02079460958') await key(name).tap();
+  await expect(phone).toHaveValue('020 7946 0958');
+  await key('Enter').tap();
   await expect(title(page, 'When is your birthday?')).toBeVisible();
   for (const name of '14071970') await key(name).tap();
   await expect(page.getByLabel('Year')).toHaveValue('1970');
@@ -27,8 +32,21 @@ test('a kiosk is typed on by touch, with its own keyboard', async ({ shop }) => 
   await page.getByRole('button', { name: 'Show' }).tap();
   await key('b').tap();
   await expect(page.getByLabel('Password')).toHaveValue('ab');
+  for (const name of 'cdef') await key(name).tap();
   await key('Enter').tap();
   await expect(page.getByLabel('The same again')).toBeFocused();
+  for (const name of 'abcdef') await key(name).tap();
+  await key('Enter').tap();
+  await enterPin(shop);
+  await expect(title(page, 'Is this right?')).toBeVisible();
+  const tap = async (name: string): Promise<void> => {
+    await expect(page.locator('[data-settling]')).toHaveCount(0);
+    await page.getByRole('button', { name, exact: true }).tap();
+  };
+  await tap('Register my card');
+  await expect(title(page, 'Welcome, John')).toBeVisible();
+  await tap('Finish');
+  await expect(title(page, 'Join in a minute')).toBeVisible();
 });
 
 for (const viewport of [

@@ -1,0 +1,93 @@
+// What goes into a package: what the program loads, for the target alone, and nothing of the demo.
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readPortMap } from '../../devices/cli/windows-ports.ts';
+import { isNeeded } from '../../tools/package/dependencies.ts';
+import { licenceText } from '../../tools/package/licences.ts';
+import { reach } from '../../tools/package/reach.ts';
+import { PARTS } from '../../tools/package/stage.ts';
+import { isBuiltFor, TARGETS } from '../../tools/package/targets.ts';
+import { settle } from '../../tools/package/tree.ts';
+import { udevRules } from '../../tools/package/udev-rules.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+test('a shop’s terminal has all that it loads, nothing of the demo, the tests or the centre', () => {
+  const { files, packages } = reach('.', PARTS.terminal.entries, PARTS.terminal.leftOut);
+  expect(files).toEqual(
+    expect.arrayContaining(['app/main.ts', 'app/cards/card-worker.ts', 'shared/languages/ar.json']),
+  );
+  expect(files.filter((file) => /^(?:app\/demo|test|central|renderer|tools)\//.test(file))).toEqual([]);
+  expect(packages).toEqual(expect.arrayContaining(['better-sqlite3', 'serialport', 'koffi', 'node-hid', 'zod']));
+  for (const absent of ['react', 'pg', 'electron', 'nodemailer']) expect(packages).not.toContain(absent);
+});
+
+test('types are no import', () => {
+  const folder = temporaryFolder();
+  fs.writeFileSync(
+    path.join(folder, 'a.ts'),
+    "import type { X } from './b.ts';\nimport { y } from './c.ts';\nexport const z: X = y;\n",
+  );
+  fs.writeFileSync(path.join(folder, 'c.ts'), "export const y = await import('@scope/name/deep.js');\n");
+  expect(reach(folder, ['a.ts'], [])).toEqual({ files: ['a.ts', 'c.ts'], packages: ['@scope/name'] });
+});
+
+describe('prebuilt modules', () => {
+  const built = [
+    'prebuilds/linux-x64/@serialport+bindings-cpp.glibc.node',
+    'prebuilds/linux-x64.node',
+    'prebuilds/HID_hidraw-linux-x64/node-napi-v4.node',
+    'linux_x64/koffi.node',
+  ];
+  const others = [
+    'prebuilds/linux-x64/@serialport+bindings-cpp.musl.node',
+    'prebuilds/linuxmusl-x64.node',
+    'prebuilds/HID-linux-x64-musl/node-napi-v4.node',
+    'prebuilds/linux-arm64.node',
+    'prebuilds/win32-x64.node',
+    'prebuilds/darwin-x64+arm64/x.node',
+  ];
+  test.each(built)('%s is Linux’s', (file) => expect(isBuiltFor(TARGETS['linux-x64'], file)).toBe(true));
+  test.each(others)('%s is not', (file) => expect(isBuiltFor(TARGETS['linux-x64'], file)).toBe(false));
+});
+
+test.each([
+  ['node_modules/pino/lib/proto.js', true],
+  ['node_modules/pino/test/basic.js', false],
+  ['node_modules/pino/bin.js', false],
+  ['node_modules/pino/pino.d.ts', false],
+  ['node_modules/@fastify/send/lib/containsDotFile.js', true],
+  ['node_modules/world-countries/data/ita.svg', false],
+])('%s is needed: %s', (file, needed) => expect(isNeeded(TARGETS['linux-x64'], file)).toBe(needed));
+
+test('the rules name every reader that has numbers of its own', () => {
+  expect(udevRules()).toContain('ATTRS{idVendor}=="0801", ATTRS{idProduct}=="0002", MODE="0660", GROUP="cardwright"');
+  expect(udevRules()).toContain('ATTRS{idVendor}=="0acd", MODE="0660"');
+});
+
+test('packages with one licence text stand together, and the Open Database License is named', () => {
+  const one = { version: '1.0.0', licence: 'MIT', text: 'Permission is hereby granted' };
+  const text = licenceText([
+    { ...one, name: 'a' },
+    { ...one, name: 'b' },
+    { name: 'world-countries', version: '5.1.0', licence: 'ODbL-1.0', text: '' },
+  ]);
+  expect(text).toContain('a 1.0.0, b 1.0.0\n\nLicence: MIT');
+  expect(text).toContain('opendatacommons.org/licenses/odbl/1.0');
+});
+
+test('a tree is the same however it came to be', () => {
+  const folder = temporaryFolder();
+  fs.writeFileSync(path.join(folder, 'program'), '', { mode: 0o600 });
+  fs.mkdirSync(path.join(folder, 'sub'), { mode: 0o700 });
+  settle(folder, new Date(1_700_000_000_000), (file) => file === 'program');
+  const { mode, mtimeMs } = fs.statSync(path.join(folder, 'program'));
+  expect([mode & 0o777, mtimeMs]).toEqual([0o755, 1_700_000_000_000]);
+  expect(fs.statSync(path.join(folder, 'sub')).mode & 0o777).toBe(0o755);
+});
+
+test('serial ports are read from Windows’ own map of them', () => {
+  const text =
+    '\r\nHKEY_LOCAL_MACHINE\\HARDWARE\\DEVICEMAP\\SERIALCOMM\r\n    \\Device\\Serial0    REG_SZ    COM1\r\n    \\Device\\com0com10    REG_SZ    COM12\r\n';
+  expect(readPortMap(text)).toEqual(['COM1', 'COM12']);
+});

@@ -1,0 +1,103 @@
+// A Windows of one's own: Wine with a prefix in the test's folder, run by a user who is not root, so that what is forbidden is forbidden.
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** Debian's `nobody`. */
+const NOBODY = 65_534;
+
+/** What is missing for the tests, in words, or undefined. */
+export function missing(): string | undefined {
+  const absent = ['wine', 'makensis'].filter((name) => spawnSync('which', [name]).status !== 0);
+  return absent.length === 0 ? undefined : `${absent.join(' and ')} not installed (apt-get install wine wine64 nsis)`;
+}
+
+export interface Windows {
+  /** Drive C: as a folder here. */
+  readonly c: string;
+  /** The far side of COMn: a link in it is the port. */
+  readonly port: (number: number) => string;
+  /** Gives a file to the user that Windows runs as. */
+  readonly give: (file: string) => void;
+  /** Runs a program to its end; gives its status and what it said on both streams. */
+  readonly run: (program: string, ...args: readonly string[]) => { readonly status: number; readonly said: string };
+  readonly start: (program: string, ...args: readonly string[]) => Started;
+  /** As switching the machine off and on again: every program ends at once, and what starts with the machine starts. */
+  readonly restart: () => void;
+  readonly end: () => void;
+}
+
+export interface Started {
+  readonly child: ChildProcess;
+  readonly said: () => string;
+  readonly ended: Promise<number | null>;
+}
+
+export function createWindows(folder: string): Windows {
+  const prefix = path.join(folder, 'wine');
+  const asRoot = process.getuid?.() === 0;
+  const give = (file: string): void => {
+    if (asRoot) fs.chownSync(file, NOBODY, NOBODY);
+  };
+  fs.mkdirSync(path.join(folder, 'tmp'));
+  fs.chmodSync(folder, 0o755);
+  for (const each of [folder, path.join(folder, 'tmp')]) give(each);
+  // Wine's network lacks the option that undici's keep-alive sets, so that fetch cannot connect: it is not set here.
+  const preload = path.join(folder, 'wine-network.mjs');
+  fs.writeFileSync(
+    preload,
+    "import net from 'node:net';\nnet.Socket.prototype.setKeepAlive = function () { return this; };\n",
+  );
+  const env = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    TMPDIR: path.join(folder, 'tmp'),
+    WINEPREFIX: prefix,
+    WINEDEBUG: '-all',
+    NODE_OPTIONS: `--import=file:///Z:${preload}`,
+  };
+  const become = asRoot ? ['setpriv', '--reuid', String(NOBODY), '--regid', String(NOBODY), '--clear-groups'] : [];
+  const command = (args: readonly string[]): [string, string[]] => {
+    const [first = '', ...others] = [...become, ...args];
+    return [first, others];
+  };
+  let runs = 0;
+  // Programs with pipes for their streams fail in Wine 8: files take their place.
+  const output = (): string => path.join(folder, `output-${runs++}`);
+
+  function run(...args: readonly string[]) {
+    const file = output();
+    const fd = fs.openSync(file, 'w');
+    const { status } = spawnSync(...command(['wine', ...args]), { env, cwd: folder, stdio: ['ignore', fd, fd] });
+    fs.closeSync(fd);
+    return { status: status ?? 1, said: fs.readFileSync(file, 'utf8') };
+  }
+
+  function start(...args: readonly string[]): Started {
+    const file = output();
+    const fd = fs.openSync(file, 'w');
+    const child = spawn(...command(['wine', ...args]), { env, cwd: folder, stdio: ['ignore', fd, fd] });
+    fs.closeSync(fd);
+    return { child, said: () => fs.readFileSync(file, 'utf8'), ended: once(child, 'exit').then(([status]) => status) };
+  }
+
+  const server = (flag: string) => spawnSync(...command(['wineserver', flag]), { env, stdio: 'ignore' });
+  const boot = (): void => {
+    // Goes on running between two programs, as a machine does.
+    server('-p');
+    run('wineboot', '-i');
+  };
+  const end = (): void => {
+    server('-k');
+    server('-w');
+  };
+  boot();
+  run('reg', 'add', 'HKCU\\Software\\Wine', '/v', 'Version', '/t', 'REG_SZ', '/d', 'win10', '/f');
+  const restart = (): void => {
+    end();
+    boot();
+  };
+  const port = (number: number): string => path.join(prefix, 'dosdevices', `com${number}`);
+  return { c: path.join(prefix, 'drive_c'), port, give, run, start, restart, end };
+}

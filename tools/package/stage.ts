@@ -1,0 +1,66 @@
+// Lays out what a package installs: the program's own files, the packages they need, and a Node; nothing else.
+import fs from 'node:fs';
+import path from 'node:path';
+import { closure, installFor, isNeeded, nodeFor } from './dependencies.ts';
+import { reach } from './reach.ts';
+import { NODE_VERSION, type Target } from './targets.ts';
+
+/** The programs that packages are made of. */
+export const PARTS = {
+  terminal: {
+    entries: ['app/service.ts', 'app/main.ts', 'app/config/main.ts', 'app/cards/card-worker.ts', 'devices/cli/main.ts'],
+    /** A shop's terminal cannot simulate what it has not got. */
+    leftOut: ['app/demo'],
+    folders: ['dist/renderer'],
+  },
+  centre: { entries: ['central/main.ts'], leftOut: [], folders: [] },
+} as const;
+
+export type Part = keyof typeof PARTS;
+
+export interface Staged {
+  /** The folders of the npm packages inside, as paths from the stage's root. */
+  readonly packages: readonly string[];
+}
+
+/** Fills `folder`, which is empty or not there. The screens are built already. */
+export function stage(root: string, part: Part, target: Target, folder: string, nodeVersion = NODE_VERSION): Staged {
+  const { entries, leftOut, folders } = PARTS[part];
+  const { files, packages: imported } = reach(root, entries, leftOut);
+  const tree = installFor(root, target);
+  const packages = closure(tree, imported);
+  for (const file of [...files, ...folders.flatMap((each) => filesIn(root, each))]) put(root, file, folder);
+  for (const file of packages.flatMap((each) => filesOf(tree, each))) {
+    if (isNeeded(target, file)) put(tree, file, folder);
+  }
+  putManifest(root, folder);
+  const node = nodeFor(root, target, nodeVersion);
+  fs.mkdirSync(path.join(folder, 'bin'), { recursive: true });
+  fs.copyFileSync(node, path.join(folder, 'bin', path.basename(node)));
+  return { packages };
+}
+
+/** Of package.json only what the program reads: its name, version and that its files are modules. */
+function putManifest(root: string, folder: string): void {
+  const { name, version, type } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  fs.writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify({ name, version, type }, null, 2)}\n`);
+}
+
+function put(from: string, file: string, to: string): void {
+  const target = path.join(to, file);
+  fs.mkdirSync(path.dirname(target), { recursive: true });
+  fs.copyFileSync(path.join(from, file), target);
+}
+
+/** Every file in a folder, as paths from `root`. */
+export function filesIn(root: string, folder: string): readonly string[] {
+  return fs
+    .readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
+    .sort();
+}
+
+/** Those of a package itself, without the packages inside it, which the closure names where they are needed. */
+const filesOf = (tree: string, folder: string): readonly string[] =>
+  filesIn(tree, folder).filter((file) => !file.slice(folder.length).includes('/node_modules/'));
