@@ -74,3 +74,4 @@ export const settingsForm = z.strictObject({
 });
 
 export type Settings = Readonly<z.infer<typeof settingsForm>>;
+export type Slip = NonNullable<NonNullable<Settings['cards']['issue']>['slip']>;

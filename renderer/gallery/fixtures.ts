@@ -15,12 +15,26 @@ const form = (step: FormField['step'], index: number, fields: readonly FormField
   fields: [...fields],
   ...more,
 });
+const AGREEMENT = { name: 'agreement', progress: { index: 3, total: 7 }, ...CARD } as const;
+const PARAGRAPH =
+  'Your card collects a point for every dollar that you spend with us. A hundred points are a voucher of five dollars, which we take at every till. Points that were not used for two years expire.';
+const TERMS = {
+  field: 'custom_field_20',
+  title: 'The rules of the Widget Club',
+  text: Array.from({ length: 8 }, (_, index) => `${index + 1}. ${PARAGRAPH}`).join('\n\n'),
+} as const;
+const CONSENT = {
+  field: 'custom_field_21',
+  title: 'May we write to you about offers?',
+  text: 'By email, twice a month at the most. You can end it at any time, in every email.',
+} as const;
 const PASSWORD = { name: 'password', progress: { index: 3, total: 6 }, ...CARD } as const;
 const review = (more: Partial<ScreenOf<'review'>> = {}): Screen => ({
   name: 'review',
   progress: { index: 5, total: 6 },
   action: 'register',
   fields: [...NAMES, EMAIL, PHONE, BIRTHDAY],
+  agreements: [],
   hasPassword: true,
   asksPin: true,
   hasPin: true,
@@ -32,6 +46,20 @@ const reading = (state: 'notThere' | 'held' | 'forbidden' | 'failing'): Pick<Ter
     { kind: 'reader', needed: true, state },
     { kind: 'pinPad', needed: false, state: 'connecting' },
   ],
+});
+/** A number that a link in a QR code leads to, and a slip. */
+const ISSUED = {
+  issuedNumber: '6012349999999999',
+  codes: { barcode: 'code128', qr: 'https://greatwidgets.example/card/6012349999999999', slip: 58 },
+} as const;
+const done = (more: Partial<ScreenOf<'done'>>): Screen => ({
+  name: 'done',
+  action: 'new',
+  firstName: 'Wilhelmina',
+  unsure: false,
+  online: true,
+  bonus: [],
+  ...more,
 });
 const SWIPE = { name: 'swipe', canIssue: true } as const;
 const COUNTER = { profile: 'counter' } as const;
@@ -158,6 +186,16 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
       field('customer_username', 'extras', 'username', { problem: 'form', value: 'x' }),
     ]),
   ),
+  'agreement: terms': showing({ ...AGREEMENT, ...TERMS, required: true }),
+  'agreement: terms, accepted before': showing({ ...AGREEMENT, ...TERMS, required: true, given: true }),
+  'agreement: consent': showing({ ...AGREEMENT, ...CONSENT, required: false }),
+  'agreement: consent, refused before': showing({
+    ...AGREEMENT,
+    ...CONSENT,
+    required: false,
+    given: false,
+    cardEnding: undefined,
+  }),
   password: showing({ ...PASSWORD, chosen: false }),
   'password: without a card': showing({ ...PASSWORD, chosen: false, cardEnding: undefined }),
   'password: chosen before': showing({ ...PASSWORD, chosen: true }),
@@ -184,6 +222,14 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
     },
   ),
   review: showing(review()),
+  'review: terms and a consent': showing(
+    review({
+      agreements: [
+        { field: TERMS.field, title: TERMS.title, given: true },
+        { field: CONSENT.field, title: CONSENT.title, given: false },
+      ],
+    }),
+  ),
   'review: without a card': showing(
     review({ action: 'new', hasPassword: false, hasPin: false, cardEnding: undefined }),
   ),
@@ -196,15 +242,24 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
     COUNTER,
   ),
   saving: showing({ name: 'saving' }),
-  'done: new': showing({ name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, online: true, ...CARD }),
+  'done: new': showing({
+    name: 'done',
+    action: 'new',
+    firstName: 'Wilhelmina',
+    unsure: false,
+    bonus: [],
+    online: true,
+    ...CARD,
+  }),
   'done: a shop’s theme': showing(
-    { name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, online: true, ...CARD },
+    { name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, bonus: [], online: true, ...CARD },
     THEMED,
   ),
   'done: registered, the card could not be looked up': showing({
     name: 'done',
     action: 'register',
     unsure: true,
+    bonus: [],
     online: true,
     ...CARD,
   }),
@@ -212,12 +267,32 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
     name: 'done',
     action: 'new',
     firstName: 'Wilhelmina',
-    issuedNumber: '6012349999999999',
+    ...ISSUED,
     unsure: false,
+    bonus: [{ unit: 'points', amount: 25 }],
     online: true,
   }),
+  'done: issued, no codes': showing(done({ issuedNumber: '6012349999999999', codes: {} })),
+  'done: issued, Code 39 on a wide slip': showing(
+    done({ issuedNumber: '99999999', codes: { barcode: 'code39', qr: '99999999', slip: 80 } }),
+  ),
+  'done: issued, ITF': showing(done({ issuedNumber: '6012349999999999', codes: { barcode: 'itf', slip: 58 } })),
+  'done: issued, EAN-13': showing(done({ issuedNumber: '6012349999994', codes: { barcode: 'ean13', slip: 58 } })),
+  'done: issued, EAN-8': showing(done({ issuedNumber: '60123497', codes: { barcode: 'ean8', slip: 58 } })),
+  'done: issued, UPC-A': showing(done({ issuedNumber: '601234999995', codes: { barcode: 'upca', slip: 58 } })),
+  'done: one point': showing(done({ ...CARD, bonus: [{ unit: 'points', amount: 1 }] })),
+  'done: visits and money': showing(
+    done({
+      ...CARD,
+      bonus: [
+        { unit: 'visits', amount: 2 },
+        { unit: 'money', amount: 7.5, currency: 'USD' },
+      ],
+    }),
+  ),
+  'done: an item': showing(done({ ...CARD, bonus: [{ unit: 'item', item: 'Flat white' }] })),
   'done: counter, offline': showing(
-    { name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, online: false, ...CARD },
+    { name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, bonus: [], online: false, ...CARD },
     { ...COUNTER, online: false },
   ),
   'sorry: refused': showing({ name: 'sorry', reason: 'refused', ...CARD }),

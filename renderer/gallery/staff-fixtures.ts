@@ -104,6 +104,13 @@ const listing = (
   answers: { list: { kind: 'lines', lines: [...lines] } },
 });
 
+const TERMS = {
+  field: 'custom_field_20',
+  title: 'The rules of the Widget Club',
+  text: 'Your card collects a point for every dollar that you spend with us. Points expire after two years.',
+  required: true,
+} as const;
+
 /** By names that say what is to be seen. */
 export const COUNTER_FIXTURES: Readonly<Record<string, CounterFixture>> = {
   'counter, signed out': signedOut({ last: 'Bartholomew' }),
@@ -180,6 +187,11 @@ export const COUNTER_FIXTURES: Readonly<Record<string, CounterFixture>> = {
   'counter: form, sent back': at(sheet('form', { sentBack: true, hasPassword: true, hasPin: true }), {
     display: 'there',
   }),
+  'counter: agreeing to the terms': at(sheet('agreement', { agreement: TERMS })),
+  'counter: a consent, asked on the display': at(sheet('agreement', { agreement: { ...TERMS, required: false } }), {
+    display: 'there',
+  }),
+  'counter: progress, agreeing': at(progress('agreement'), { display: 'there' }),
   'counter: password here': at(sheet('password')),
   'counter: password too short': at(sheet('password', { passwordProblem: 'form' })),
   'counter: passwords not the same': at(sheet('password', { passwordProblem: 'mismatch' })),

@@ -30,6 +30,8 @@ const working = [
   z.object({ type: z.literal('customerLanguage'), language: z.enum(LANGUAGE_CODES) }),
   z.object({ type: z.literal('noCard') }),
   z.object({ type: z.literal('choosePassword'), password: short, confirmation: short }),
+  /** What the customer said, where they have no display to answer on. */
+  z.object({ type: z.literal('agree'), field: z.string().check(z.maxLength(64)), given: z.boolean() }),
   z.object({ type: z.literal('retryPin') }),
   z.object({ type: z.literal('skipPin') }),
   z.object({ type: z.literal('confirm') }),

@@ -80,7 +80,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     { type: 'back' },
     { type: 'noCard' },
     { type: 'repeated', name: 'email', value: CUSTOMER.email },
-    { type: 'recorded', card_number: CARD, issued: true },
+    { type: 'recorded', card_number: CARD, issued: true, bonus: [] },
     { type: 'refused', fields: ['email'] },
     { type: 'recordFailed' },
     { type: 'cancel' },
