@@ -2,7 +2,7 @@
 import type { Bonus } from '../../shared/bridge/issued.ts';
 import type { Text } from './text.ts';
 
-function inUnit(bonus: Bonus, { t, locale }: Text): string {
+function inUnit(bonus: Bonus, { t, locale, direction }: Text): string {
   switch (bonus.unit) {
     case 'points':
       return t('bonus.points', { count: bonus.amount });
@@ -10,13 +10,13 @@ function inUnit(bonus: Bonus, { t, locale }: Text): string {
       return t('bonus.visits', { count: bonus.amount });
     case 'money': {
       const { amount, currency } = bonus;
-      return new Intl.NumberFormat(locale, {
+      const said = new Intl.NumberFormat(locale, {
         style: 'currency',
         currency,
-        // A sign of one kind of letters: US$ would be turned around in Arabic.
-        currencyDisplay: 'narrowSymbol',
         trailingZeroDisplay: 'stripIfInteger',
       }).format(amount);
+      // As one from left to right (UAX #9): in an Arabic line, US$ would come apart.
+      return direction === 'rtl' ? `\u2066${said}\u2069` : said;
     }
     case 'item':
       return bonus.item;
