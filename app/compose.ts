@@ -16,11 +16,13 @@ import type { Options } from './program/options.ts';
 import { fromRoot } from './program/root.ts';
 import { VERSION } from './program/version.ts';
 import { placeOf } from './replica/binding.ts';
+import { suitsBarcode } from './replica/check-digit.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
 import { createReplica, type Replica } from './replica/replica.ts';
 import { apiPassword, sealedPasswordFile } from './settings/api-password.ts';
 import { assumedCampaigns } from './settings/assumed-campaigns.ts';
 import { DEMO_SETTINGS, loadSettings, type Settings } from './settings/settings.ts';
+import type { Slip } from './settings/settings-form.ts';
 import { readThemeFiles, type ThemeFiles } from './settings/theme-files.ts';
 import { openFront } from './surfaces/front.ts';
 import type { Surfaces } from './surfaces/surfaces.ts';
@@ -41,6 +43,8 @@ export interface Running {
   readonly health: () => Health;
   /** The pictures and fonts of the shop's theme, for the host to serve. */
   readonly themeFiles: ThemeFiles;
+  /** The printer for slips, where the shop has one. */
+  readonly slip: Slip | undefined;
   readonly log: Log;
   readonly stop: () => Promise<void>;
 }
@@ -101,7 +105,7 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   const devices = openDevices(demo?.specs ?? options, settings, { ...given.world, ...demo?.world });
   const log = createLog(path.join(options.data, 'logs'));
   const time = demo?.time ?? systemTime;
-  const { vault, replica: kept } = await openKept(options, given, lock, log);
+  const { vault, replica: kept } = await openKept(options, given, lock, log, settings);
   started.add(kept.close);
   const replica = demo?.watchReplica(kept) ?? kept;
   const stopping = new AbortController();
@@ -148,6 +152,7 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
     health: () =>
       healthOf({ name: settings.shopName, version: VERSION, sync, replica, devices: watched, terminal, now }),
     themeFiles: readThemeFiles(settings.theme, options.data).files,
+    slip: settings.cards.issue?.slip,
     log,
     stop: async () => {
       for (const error of await started.run()) log.error({ event: 'stop.failed', error });
@@ -157,11 +162,17 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
 }
 
 /** What is kept in the data folder, and what opens it. */
-async function openKept({ data }: Options, { loadKey = loadOrCreateKey }: Given, lock: FolderLock, log: Log) {
+async function openKept(
+  { data }: Options,
+  { loadKey = loadOrCreateKey }: Given,
+  lock: FolderLock,
+  log: Log,
+  { cards }: Settings,
+) {
   const keyFile = keyFileOf(data, process.env);
   finishRotation(data, keyFile);
   const vault = createVault(await loadKey(keyFile, sealedIn(data)));
-  const replica = createReplica(data, vault, randomDigits, { lock });
+  const replica = createReplica(data, vault, randomDigits, { lock, suits: suitsBarcode(cards.issue?.barcode) });
   if (replica.rescuedFrom !== undefined)
     log.error({ event: 'replica.rescued', from: path.basename(replica.rescuedFrom) });
   return { vault, replica };

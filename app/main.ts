@@ -56,7 +56,7 @@ async function withCentre(options: Options): Promise<Options> {
 }
 
 async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
-  const { terminal, surfaces, health, themeFiles, log, stop } = await compose(options, { lock });
+  const { terminal, surfaces, health, themeFiles, slip, log, stop } = await compose(options, { lock });
   crashes.logTo(log);
   started.add(stop);
   started.add(reportStart(health, (text) => process.stderr.write(text)));
@@ -93,7 +93,7 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
     ? openBrowser({
         issueLink: () => host.issueLink(),
         upright,
-        switches: switches.chromium,
+        switches: [...switches.chromium, ...(slip ? ['--kiosk-printing'] : [])],
         profile,
         kiosk: !demo,
         onFailure,

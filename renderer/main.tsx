@@ -3,6 +3,7 @@ import './styles/styles.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { beginAnew } from './begin-anew.ts';
+import { loadDraw } from './codes/load-draw.ts';
 import { Recovery } from './components/recovery.tsx';
 import { loadAllCatalogues } from './i18n/catalogues.ts';
 import { loadLaterScreens } from './screens/current-screen.tsx';
@@ -19,4 +20,6 @@ createRoot(root, { onUncaughtError: beginAnew }).render(
 );
 
 // While the first screen is shown, the rest is loaded. What fails to load now is loaded when it is needed.
-requestIdleCallback(() => void Promise.all([loadLaterScreens(), loadAllCatalogues()]).catch(() => undefined));
+requestIdleCallback(
+  () => void Promise.all([loadLaterScreens(), loadAllCatalogues(), loadDraw()]).catch(() => undefined),
+);

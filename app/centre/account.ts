@@ -11,11 +11,13 @@ import { type Body, bodyOf, listOf, textOf, type Value } from '../../shared/wire
 /** Undefined where the answer has no list, which is not an empty one. */
 export function readCampaigns(body: Body): Campaign[] | undefined {
   if (body.campaigns === undefined) return undefined;
-  return listOf(body.campaigns).flatMap(({ id, name, type: told, items, item }) => {
+  return listOf(body.campaigns).flatMap(({ id, name, type: told, currency, items, item }) => {
     const type = CAMPAIGN_TYPES.find((each) => each === told);
     if (typeof id !== 'string' || !type) return [];
     const named = manyOf(items ?? item).map((each) => ({ id: textOf(each.id) ?? '', name: textOf(each.name) ?? '' }));
-    return [{ id, name: textOf(name) ?? id, type, items: named }];
+    const money =
+      type === 'giftcard' && /^[A-Z]{3}$/.test(textOf(currency) ?? '') ? { currency: textOf(currency) ?? '' } : {};
+    return [{ id, name: textOf(name) ?? id, type, ...money, items: named }];
   });
 }
 

@@ -83,7 +83,8 @@ export async function lookAtAccount(url: string, credentials: Credentials, setti
   const centre = documentedCentre(client, () => []);
   const campaigns = await centre.campaigns();
   if (campaigns.kind === 'given') {
-    const fault = settingsFault(settings, campaigns.value);
+    const fields = await centre.customFields();
+    const fault = settingsFault(settings, campaigns.value, fields.kind === 'given' ? fields.value : undefined);
     return fault
       ? bad(about, fault.detail)
       : good(about, `The centre takes ${credentials.user_id} for ${credentials.account_id}.`);

@@ -12,6 +12,7 @@ import { fromRoot } from '../program/root.ts';
 import { createShutdown } from '../program/shutdown.ts';
 import { loadKeyFromStore } from './key-store.ts';
 import { lockDown } from './lockdown.ts';
+import { printSlips } from './print-slips.ts';
 import { registerScreensScheme, serveScreens } from './screens-protocol.ts';
 import { openShell } from './shell.ts';
 import { doorTo } from './staff-door.ts';
@@ -69,7 +70,7 @@ async function start(): Promise<void> {
   await app.whenReady();
   const screens = session.fromPartition(PARTITION);
   const hostKeys = createHostKeys(() => performance.now());
-  const { terminal, surfaces, themeFiles, health, log, stop } = await compose(options, {
+  const { terminal, surfaces, themeFiles, slip, health, log, stop } = await compose(options, {
     loadKey: loadKeyFromStore,
     world: { hostKeys },
   });
@@ -94,6 +95,7 @@ async function start(): Promise<void> {
       app.quit();
     },
   });
+  if (slip) printSlips(slip, log);
   powerSaveBlocker.start('prevent-display-sleep');
   app.on('will-quit', (event) => {
     event.preventDefault();

@@ -11,6 +11,7 @@ contextBridge.exposeInMainWorld('cardwright', {
     return () => ipcRenderer.off(CHANNELS.state, onMessage);
   },
   send: (intent: unknown) => ipcRenderer.send(CHANNELS.intent, intent),
+  print: () => ipcRenderer.send(CHANNELS.print),
 });
 
 // A page that hangs does not answer.

@@ -1,5 +1,8 @@
 // The Content-Security-Policy of the screens and what goes with it, the same in both hosts.
 
+/** A demo's bench can be had in a window of its own. */
+const DEMO = ' allow-popups allow-popups-to-escape-sandbox';
+
 /**
  * `demoPanelUrl`: the demo panel's origin, the only other page that may be framed. The sandbox has no `allow-modals`, `allow-popups`,
  * `allow-downloads` and `allow-top-navigation`: nothing prints, opens, is saved, or leads away.
@@ -18,7 +21,7 @@ export function contentSecurityPolicy(demoPanelUrl: string | undefined): string 
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
-    'sandbox allow-scripts allow-same-origin allow-forms',
+    `sandbox allow-scripts allow-same-origin allow-forms${demoPanelUrl === undefined ? '' : DEMO}`,
   ].join('; ');
 }
 

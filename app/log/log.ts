@@ -17,6 +17,7 @@ export type LogEvent =
   | 'terminal.refused'
   | 'stop.failed'
   | 'browser.failed'
+  | 'print.failed'
   | 'browser.stranger'
   | 'screens.failed'
   | 'kiosk.gesture'

@@ -36,7 +36,12 @@ interface Row extends NumberLease {
 const nameOf = ({ length, prefix, suffix }: NumberPlan): string => JSON.stringify({ length, prefix, suffix });
 const sizeOf = ({ first, last }: NumberLease): number => Number(BigInt(last) - BigInt(first)) + 1;
 
-export function createNumberPool(db: Sqlite.Database, random: RandomBelow): NumberPool {
+/** `suits`: whether a number may be given out, of those that were lent. */
+export function createNumberPool(
+  db: Sqlite.Database,
+  random: RandomBelow,
+  suits: (card_number: string) => boolean = () => true,
+): NumberPool {
   const ofPlan = db.prepare<[string], Row>('SELECT * FROM number_leases WHERE plan = ? ORDER BY id');
   const add = db.prepare('INSERT INTO number_leases (plan, first, last, start, step) VALUES (?, ?, ?, ?, ?)');
   const draw = db.prepare('UPDATE number_leases SET drawn = ? WHERE id = ?');
@@ -49,7 +54,7 @@ export function createNumberPool(db: Sqlite.Database, random: RandomBelow): Numb
     const size = sizeOf(lease);
     for (let drawn = lease.drawn; drawn < size; drawn++) {
       const number = numberAt(lease, plan, drawn, size);
-      if (paymentNetwork(number) !== 'none' || isTaken(number)) continue;
+      if (!suits(number) || paymentNetwork(number) !== 'none' || isTaken(number)) continue;
       draw.run(drawn + 1, lease.id);
       return number;
     }
@@ -57,8 +62,17 @@ export function createNumberPool(db: Sqlite.Database, random: RandomBelow): Numb
     return undefined;
   }
 
+  /** How many numbers of a lease may still be given out, as far as this terminal knows. */
+  function leftOf(lease: Row, plan: NumberPlan): number {
+    const size = sizeOf(lease);
+    const rest = Array.from({ length: size - lease.drawn }, (_, index) =>
+      numberAt(lease, plan, lease.drawn + index, size),
+    );
+    return rest.filter(suits).length;
+  }
+
   return {
-    left: (plan) => ofPlan.all(nameOf(plan)).reduce((sum, lease) => sum + sizeOf(lease) - lease.drawn, 0),
+    left: (plan) => ofPlan.all(nameOf(plan)).reduce((sum, lease) => sum + leftOf(lease, plan), 0),
     draw: (plan, isTaken) => {
       for (const lease of ofPlan.all(nameOf(plan))) {
         const number = fromLease(lease, plan, isTaken);

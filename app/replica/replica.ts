@@ -53,6 +53,8 @@ export interface ReplicaOptions {
   /** How the file of cards is written: on a thread of its own unless told otherwise. */
   readonly openWriting?: OpenWriting;
   readonly randomBelow?: RandomBelow;
+  /** Which of the numbers that the centre lends may be given out; all unless told otherwise. */
+  readonly suits?: (card_number: string) => boolean;
 }
 
 /** Opens the replica in `folder`; throws when another terminal has it. */
@@ -60,7 +62,7 @@ export function createReplica(
   folder: string,
   vault: Vault,
   randomDigits: RandomDigits,
-  { lock = claimFolder(folder), openWriting = createCardThread(), randomBelow = randomInt }: ReplicaOptions = {},
+  { lock = claimFolder(folder), openWriting = createCardThread(), randomBelow = randomInt, suits }: ReplicaOptions = {},
 ): Replica {
   const { db, terminalId, rescuedFrom, close } = openReplica(folder, lock);
   const feed = createCardStore(folder, openWriting);
@@ -69,7 +71,7 @@ export function createReplica(
   const binding = createBinding(db);
   const account = createAccountStore(db);
   const outbox = createOutbox(db, vault, learned);
-  const numbers = createNumberPool(db, randomBelow);
+  const numbers = createNumberPool(db, randomBelow, suits);
   const staff = createStaffActions(db, vault, cards);
 
   let damaged = false;

@@ -5,7 +5,7 @@ import { migrate } from '../../shared/migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 /** What a new replica goes on with. Cards, campaigns and fields are the centre's, and are fetched again. */
-const SAVED = ['outbox', 'centre', 'number_leases', 'staff_log', 'terminal', 'learned_cards'];
+const SAVED = ['outbox', 'centre', 'number_leases', 'staff_log', 'staff_failures', 'terminal', 'learned_cards'];
 
 /**
  * Puts the file aside, makes a new one of what could be read, and gives the damaged one's new name. Throws, and leaves all as it was, where

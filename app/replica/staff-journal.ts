@@ -2,16 +2,7 @@
 import type Sqlite from 'better-sqlite3';
 
 /** `signUp` is of an entry of the outbox; so are the actions in staff-actions.ts. */
-export type Noted =
-  | 'signIn'
-  | 'signOut'
-  | 'timedOut'
-  | 'wrongPin'
-  | 'signUp'
-  | 'bundle'
-  | 'restart'
-  | 'leave'
-  | 'choose';
+export type Noted = 'signIn' | 'signOut' | 'timedOut' | 'wrongPin' | 'signUp';
 
 /** Wrong PINs in a row; `at`: ms since the epoch. */
 export interface Failures {

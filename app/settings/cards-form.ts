@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { codePatternFault } from '../../devices/barcode/code-pattern.ts';
 import { patternFault } from '../../devices/msr/classify.ts';
+import { BARCODES } from '../../shared/bridge/issued.ts';
 import { CARD_WAYS } from '../../shared/bridge/terminal-state.ts';
 import { generatedLength } from '../../shared/record-customer/formats.ts';
+import { notBlank } from './values.ts';
 
 const pattern = z
   .strictObject({
@@ -29,11 +31,45 @@ const code = z
 
 const affix = z.string().regex(/^\d*$/, { error: 'must be digits' }).default('');
 
+/** What a kind of barcode asks of a number; the others take any digits. */
+const BARCODE_LENGTHS: Readonly<Record<string, (length: number) => string | undefined>> = {
+  itf: (length) => (length % 2 === 0 ? undefined : 'itf takes an even number of digits: let length be even'),
+  ean13: (length) => (length === 13 ? undefined : 'ean13 takes 13 digits: let length be 13'),
+  ean8: (length) => (length === 8 ? undefined : 'ean8 takes 8 digits: let length be 8'),
+  upca: (length) => (length === 12 ? undefined : 'upca takes 12 digits: let length be 12'),
+};
+
+const slip = z.strictObject({
+  widthMm: z.union([z.literal(58), z.literal(80)]).describe('The width of its paper, in mm (58 or 80).'),
+  printer: notBlank
+    .optional()
+    .describe(
+      'Its name in the system, for a terminal in Electron; left out, and in a browser: the system’s own choice.',
+    ),
+});
+
 const issue = z
   .strictObject({
     length: z.int().describe('How long a number is, prefix and suffix included: 4 to 32 digits.'),
     prefix: affix.describe('The digits that a number begins with.'),
     suffix: affix.describe('The digits that a number ends with.'),
+    barcode: z
+      .enum(['none', ...BARCODES])
+      .default('code128')
+      .describe(
+        'The barcode that an issued number is shown as: the kind that the shop’s scanners read. For ean13, ean8 and upca only numbers with their check digit are issued, one in ten.',
+      ),
+    qr: z
+      .string()
+      .max(300)
+      .refine((text) => text === '' || text.split('{number}').length === 2, { error: 'must have {number} in it once' })
+      .default('{number}')
+      .describe(
+        'What the QR code to photograph says, with {number} in the number’s place: a link, say. Empty: there is none.',
+      ),
+    slip: slip
+      .optional()
+      .describe('The printer that prints the number on a slip where the customer wants one; left out: there is none.'),
     part: z
       .strictObject({
         number: z.int().min(1).describe('Which part: 1 to of.'),
@@ -44,6 +80,10 @@ const issue = z
       .describe(
         'This terminal’s own part of the numbers, for a centre that lends none. No two terminals may have the same.',
       ),
+  })
+  .superRefine(({ barcode, length }, context) => {
+    const message = BARCODE_LENGTHS[barcode]?.(length);
+    if (message !== undefined) context.addIssue({ code: 'custom', path: ['barcode'], message });
   })
   .refine(
     ({ length, prefix, suffix }) => generatedLength.read(String(length)) && length - prefix.length - suffix.length >= 4,

@@ -68,11 +68,10 @@ export const settingsForm = z.strictObject({
   central: central.describe('The centre that sign-ups are sent to.'),
   signUp: signUp.describe('What customers are asked for, and what every sign-up sends.'),
   cards: cards.describe('Cards and their numbers.'),
-  staff: staffForm.describe(
-    'Who signs in at the counter and on the manager’s page; nobody: the terminal is the customer’s walk alone.',
-  ),
+  staff: staffForm.describe('Who signs in at the counter; nobody: the terminal is the customer’s walk alone.'),
   counter: counterForm.describe('How the counter works, where staff sign in.'),
   times: times.describe('How long the terminal waits.'),
 });
 
 export type Settings = Readonly<z.infer<typeof settingsForm>>;
+export type Slip = NonNullable<NonNullable<Settings['cards']['issue']>['slip']>;

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import { patternFault } from '../../devices/msr/classify.ts';
 import { readRequest } from '../../shared/record-customer/request.ts';
+import { agreementFaults } from './agreements-form.ts';
 import { fixedFields, issueFields } from './fixed-fields.ts';
 import { faultLines, readSettingsFile, type SettingsRead } from './settings-file.ts';
 import { type Settings, settingsForm } from './settings-form.ts';
@@ -27,6 +28,9 @@ const schema = settingsForm.superRefine((settings, context) => {
   const { faults } = readRequest({ customer_action: 'new', ...fixedFields(settings), ...card });
   for (const { field, message } of faults)
     context.addIssue({ code: 'custom', path: [...(PLACES[field] ?? [])], message: `${field} ${message}`.trim() });
+  const { agreements, ask } = settings.signUp;
+  for (const [path, message] of agreementFaults(agreements, Object.keys(ask), settings.languages))
+    context.addIssue({ code: 'custom', path: ['signUp', 'agreements', ...path], message });
   if (issue && !isTaken(issue, settings.cards))
     context.addIssue({ code: 'custom', path: ['cards', 'issue'], message: NOT_TAKEN });
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FIELDS } from '../../shared/record-customer/fields.ts';
 import { campaignId } from '../../shared/record-customer/formats.ts';
+import { agreements } from './agreements-form.ts';
 import { notBlank, seconds } from './values.ts';
 
 const ASKED = Object.entries(FIELDS).flatMap(([name, field]) => ('form' in field ? [name] : []));
@@ -43,6 +44,7 @@ export const signUp = z.strictObject({
     .describe(
       'The fields to ask for, in order; the steps follow from them. Whether a user name is free only the centre knows: one that is taken becomes a conflict for staff.',
     ),
+  agreements,
   password: z
     .enum(['register', 'always'])
     .default('register')

@@ -8,7 +8,7 @@ import { hashPin, PIN_FORM } from './pin-hash.ts';
 const program = new Command('npm run staff --')
   .description('Makes the line that lets somebody sign in at the counter: it goes into "staff" of settings.json.')
   .argument('<name>', 'as it is shown on the sign-in page and kept on record')
-  .addOption(new Option('--role <role>', 'what they may do').choices(['staff', 'manager']).default('staff'))
+  .addOption(new Option('--role <role>', 'what they are').choices(['staff', 'manager']).default('staff'))
   .parse();
 
 /** What is typed at a terminal's line is not echoed; from a pipe the first line is taken. */

@@ -25,7 +25,7 @@ export type StaffEvent =
   | { readonly type: 'checked'; readonly name: string; readonly good: boolean }
   | { readonly type: 'signOut' }
   | { readonly type: 'touch' }
-  | { readonly type: 'turnAway'; readonly code: 'signInFirst' | 'managersOnly' }
+  | { readonly type: 'turnAway'; readonly code: 'signInFirst' }
   | { readonly type: 'tick' };
 
 /** `now`: ms since the epoch, which the lock-outs are counted by. `clock`: ms, never set back, for how long nobody did anything. */

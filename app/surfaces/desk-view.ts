@@ -1,6 +1,8 @@
 // The counter's part of the sign-up: the form that staff type, or no more than how far the customer has come.
 import type { Desk, DeskOf } from '../../shared/bridge/counter-state.ts';
-import { ending, hasPin, type Session, stepOf } from '../terminal/session.ts';
+import type { LanguageCode } from '../../shared/languages/languages.ts';
+import { type Question, questionIn } from '../terminal/agreements.ts';
+import { agreementAt, ending, hasPin, isAgreement, type Session, stepOf } from '../terminal/session.ts';
 import type { Inside } from '../terminal/terminal.ts';
 import { preparingView } from '../terminal/view.ts';
 
@@ -18,7 +20,9 @@ export function deskView({ machine, around, standing }: Inside): Desk {
       return { name: 'ready', canIssue: shop.canIssue, ...(notice && { notice }) };
     }
     case 'walk':
-      return place.session.sheet ? sheetView(place.session, around) : progressView(place.session, around);
+      return place.session.sheet
+        ? sheetView(place.session, around, machine.preferences.language)
+        : progressView(place.session, around);
     case 'checking':
       return { name: 'checking', cardEnding: ending(place.card_number) };
     case 'saving':
@@ -35,7 +39,7 @@ export function deskView({ machine, around, standing }: Inside): Desk {
   }
 }
 
-function sheetView(session: Session, around: Inside['around']): DeskOf<'sheet'> {
+function sheetView(session: Session, around: Inside['around'], language: LanguageCode): DeskOf<'sheet'> {
   const stage = stageOf(session);
   const { passwordProblem } = session;
   return {
@@ -44,6 +48,7 @@ function sheetView(session: Session, around: Inside['around']): DeskOf<'sheet'> 
     unsure: session.unsure,
     fields: [...around.shop.forms.fields('all', session)],
     stage,
+    ...(stage === 'agreement' && { agreement: agreementView(session, around, language) }),
     ...(stage === 'password' && passwordProblem && { passwordProblem }),
     ...(stage === 'pin' && { pin: pinView(session, around) }),
     ...(session.sentBack && { sentBack: true }),
@@ -53,7 +58,14 @@ function sheetView(session: Session, around: Inside['around']): DeskOf<'sheet'> 
 export function stageOf(session: Session): DeskOf<'sheet'>['stage'] {
   if (session.sheet === 'open') return 'form';
   const step = stepOf(session);
+  if (isAgreement(step)) return 'agreement';
   return step === 'password' || step === 'pin' ? step : 'confirm';
+}
+
+function agreementView(session: Session, { shop }: Inside['around'], language: LanguageCode): Question {
+  const field = agreementAt(stepOf(session)) ?? '';
+  const asked = shop.forms.agreements().find((each) => each.field === field);
+  return asked ? questionIn(asked, language) : { field, title: '', text: '', required: false };
 }
 
 /** Nothing that the customer types is in it. */
@@ -63,7 +75,7 @@ function progressView(session: Session, around: Inside['around']): DeskOf<'progr
   return {
     name: 'progress',
     ...common(session),
-    step,
+    step: isAgreement(step) ? 'agreement' : step,
     progress: { index: session.at, total: session.steps.length },
     faults: new Set([...Object.keys(problems), ...Object.keys(doubts)]).size,
     repeated: Object.keys(repeated).filter((name) => repeated[name] === values[name]),

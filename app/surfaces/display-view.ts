@@ -48,7 +48,7 @@ function customersState({ machine, around, standing }: Inside, show: Show): Term
   return {
     ...state,
     profile: 'kiosk',
-    screen: show.name === 'walk' ? unrepeated(state.screen) : { name: 'attract', canIssue: false },
+    screen: show.name === 'walk' ? unrepeated(state.screen) : { name: 'swipe', canIssue: false },
     devices: state.devices.map((device) => ({ ...device, state: 'enabled' })),
     online: true,
     outbox: { pending: 0, attention: 0 },

@@ -1,4 +1,4 @@
-// Who is signed in, as the counter and the manager's page show it.
+// Who is signed in, as the counter shows it.
 import type { Member, StaffShown } from '../../shared/bridge/staff-state.ts';
 import { lockLeft } from '../staff/lockout.ts';
 import { failuresOf, type Staff } from '../staff/staff-machine.ts';

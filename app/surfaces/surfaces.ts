@@ -33,7 +33,7 @@ export interface SurfacesParts {
   readonly terminal: Terminal;
   readonly main: Surface;
   /** The surfaces of staff, where there are staff. */
-  readonly staff: Readonly<Partial<Record<'counter' | 'manager', StaffSurface>>>;
+  readonly staff: Readonly<Partial<Record<'counter', StaffSurface>>>;
   readonly hasDisplay: boolean;
   /** Hears of changes besides the terminal's. */
   readonly onChange: (listener: () => void) => () => void;
@@ -68,6 +68,7 @@ export function createSurfaces({ terminal, main, staff, hasDisplay, onChange, on
       return {
         receive: (message) => kind.receive(message, send),
         close: () => {
+          if (ends.length === 0) return;
           for (const end of ends.splice(0)) end();
           count(surface, -1);
         },

@@ -34,7 +34,7 @@ export function createAccountCheck(
       if (!cardsKnown) return;
       const now = {
         missing: missingFields(settings, account.customFields()),
-        unfit: settingsFault(settings, account.campaigns()),
+        unfit: settingsFault(settings, account.campaigns(), account.customFields()),
       };
       logNew(now.missing, missing);
       logNew(now.unfit?.detail, unfit?.detail);

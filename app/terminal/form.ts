@@ -6,7 +6,9 @@ import { customFieldNumber, declarationOf } from '../../shared/record-customer/f
 import { composed, type Format } from '../../shared/record-customer/formats.ts';
 import { sizeFault } from '../../shared/record-customer/limits.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
+import type { Agreement } from '../settings/agreements-form.ts';
 import type { Settings } from '../settings/settings.ts';
+import { isKept } from './agreements.ts';
 import { COUNTRY_CODES, inCountrysOrder } from './countries.ts';
 import { type Doubt, doubtOf } from './doubts.ts';
 import type { FormStep, Problem, Session, Step } from './session.ts';
@@ -20,6 +22,8 @@ interface Asked {
 export interface Forms {
   /** The steps of a sign-up, in order, for a card that is new or to be registered. */
   readonly steps: (action: 'new' | 'register', pinPad: boolean) => readonly Step[];
+  /** What customers are asked to agree to, and the account can keep. */
+  readonly agreements: () => readonly Agreement[];
   readonly fields: (
     step: FormStep | 'all',
     session: Pick<Session, 'values' | 'problems' | 'doubts' | 'repeated'>,
@@ -42,7 +46,7 @@ export function createForms(
   definitions: () => readonly CustomFieldDefinition[],
   now: () => Date,
 ): Forms {
-  const { ask, password, pin } = settings.signUp;
+  const { ask, agreements, password, pin } = settings.signUp;
   const names = inCountrysOrder(Object.keys(ask), settings.country);
 
   function asked(step: FormStep | 'all'): Asked[] {
@@ -54,9 +58,13 @@ export function createForms(
     return all.filter((each) => step === 'all' || each.field.step === step);
   }
 
+  const kept = (): readonly Agreement[] => agreements.filter((each) => isKept(each, definitions()));
+
   return {
+    agreements: kept,
     steps: (action, pinPad) => [
       ...STEPS.filter((step) => asked(step).length > 0),
+      ...kept().map(({ field }) => `agreement:${field}` as const),
       ...(action === 'register' || password === 'always' ? (['password'] as const) : []),
       ...(pinPad && pin.ask !== 'never' ? (['pin'] as const) : []),
       'review',

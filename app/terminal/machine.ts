@@ -117,7 +117,9 @@ function afterSaving(session: Session, event: Event): Place {
     case 'recorded': {
       const { card_number, issued } = event;
       const { action, unsure, values } = session;
-      return { at: 'done', action, firstName: values.first_name ?? '', card_number, issued, unsure };
+      // What the centre has yet to decide is not promised.
+      const bonus = unsure ? [] : event.bonus;
+      return { at: 'done', action, firstName: values.first_name ?? '', card_number, issued, bonus, unsure };
     }
     case 'refused':
       return backToFault(session, event.fields) ?? { at: 'sorry', reason: 'refused', ...cardEnding };

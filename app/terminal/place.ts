@@ -1,4 +1,5 @@
 // The states of the terminal's state machine: where the terminal is, since when, and what it needs to know of the shop.
+import type { Bonus } from '../../shared/bridge/issued.ts';
 import type { Preferences } from '../../shared/bridge/preferences.ts';
 import type { Notice } from './events.ts';
 import type { Forms } from './form.ts';
@@ -19,6 +20,7 @@ export type Place =
       readonly firstName: string;
       readonly card_number: string;
       readonly issued: boolean;
+      readonly bonus: readonly Bonus[];
       /** Whether the card was the customer's to have is for the centre to say. */
       readonly unsure: boolean;
     }

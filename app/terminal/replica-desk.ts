@@ -2,6 +2,7 @@
 import type { Fields, NumberPlan } from '../../shared/record-customer/request.ts';
 import type { Log, LogEvent } from '../log/log.ts';
 import type { Replica } from '../replica/replica.ts';
+import { bonusesOf } from './bonus.ts';
 import type { CardLookup } from './card-lookup.ts';
 import type { Event } from './events.ts';
 
@@ -22,7 +23,7 @@ export interface ReplicaDesk {
 type Counts = ReturnType<Replica['outbox']['counts']>;
 
 export interface ReplicaDeskParts {
-  readonly replica: Pick<Replica, 'outbox' | 'record' | 'numbers'>;
+  readonly replica: Pick<Replica, 'outbox' | 'record' | 'numbers' | 'account'>;
   readonly lookUp: CardLookup;
   /** What numbers the shop issues; undefined: none. */
   readonly plan: NumberPlan | undefined;
@@ -33,7 +34,7 @@ export interface ReplicaDeskParts {
 }
 
 export function createReplicaDesk({ replica, lookUp, plan, log, now, onRecorded }: ReplicaDeskParts): ReplicaDesk {
-  const { outbox, numbers, record } = replica;
+  const { outbox, numbers, record, account } = replica;
   /** What could not be done when it was last tried. */
   const failed = new Set<LogEvent>();
   let counts: Counts = { pending: 0, attention: 0, oldest: undefined };
@@ -67,7 +68,13 @@ export function createReplicaDesk({ replica, lookUp, plan, log, now, onRecorded 
       if (!outcome) return { type: 'recordFailed' };
       if (outcome.kind === 'recorded') {
         onRecorded?.(outcome.entry);
-        return { type: 'recorded', card_number: outcome.card_number ?? '', issued: outcome.generated };
+        const { card_number = '', generated, transactions } = outcome;
+        return {
+          type: 'recorded',
+          card_number,
+          issued: generated,
+          bonus: bonusesOf(transactions, account.campaigns()),
+        };
       }
       const refused = outcome.faults.map(({ field }) => field);
       log.warn({ event: 'record.refused', fields: refused });

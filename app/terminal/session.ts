@@ -1,10 +1,12 @@
 // One customer's sign-up while it is under way. Secrets are not in it: it only knows that they were given.
 import type { ScreenOf } from '../../shared/bridge/terminal-state.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
+import type { Agreed } from './agreements.ts';
 import type { Doubt } from './doubts.ts';
 
 export type FormStep = ScreenOf<'form'>['step'];
-export type Step = FormStep | 'password' | 'pin' | 'review';
+export type AgreementStep = `agreement:${string}`;
+export type Step = FormStep | AgreementStep | 'password' | 'pin' | 'review';
 
 export type Problem = 'required' | 'form' | 'refused';
 
@@ -33,6 +35,8 @@ export interface Session {
   readonly askedAbout: Fields;
   /** Values that another customer has too, by field. */
   readonly repeated: Fields;
+  /** What was agreed to or refused, by the fields that keep it. */
+  readonly agreed: Readonly<Record<string, Agreed>>;
   readonly hasPassword: boolean;
   readonly passwordProblem: 'form' | 'mismatch' | undefined;
   readonly pin: PinView;
@@ -63,6 +67,7 @@ export function startSession(
     doubts: {},
     askedAbout: {},
     repeated: {},
+    agreed: {},
     hasPassword: false,
     passwordProblem: undefined,
     pin: NO_PIN,
@@ -73,6 +78,12 @@ export function startSession(
 }
 
 export const stepOf = (session: Session): Step => session.steps[session.at] ?? 'review';
+
+/** The field of the agreement that a step asks for; undefined for another step. */
+export const agreementAt = (step: Step): string | undefined =>
+  isAgreement(step) ? step.slice('agreement:'.length) : undefined;
+
+export const isAgreement = (step: Step): step is AgreementStep => step.startsWith('agreement:');
 
 /** The step after this one, or the review when the customer came from there. */
 export function advance(session: Session): Session {

@@ -1,7 +1,7 @@
 // The counter's way through a sign-up: staff type the whole form at once; then the customer is asked for what only they may give.
 import type { DeskEvent, Event } from './events.ts';
 import type { Place, Shop } from './place.ts';
-import { enter, type Session, stepOf } from './session.ts';
+import { type AgreementStep, agreementAt, enter, isAgreement, type Session, stepOf } from './session.ts';
 import { askAbout, atStep, whatFails } from './walk.ts';
 
 export function inSheet(session: Session, event: Event, shop: Shop): Place {
@@ -52,8 +52,10 @@ function submit(session: Session, { values }: Extract<DeskEvent, { type: 'submit
     : goOn({ ...asked, sheet: 'filled' }, formSteps(asked), shop);
 }
 
-const isForm = (step: Session['steps'][number]): step is Exclude<typeof step, 'password' | 'pin' | 'review'> =>
-  step !== 'password' && step !== 'pin' && step !== 'review';
+const isForm = (
+  step: Session['steps'][number],
+): step is Exclude<typeof step, AgreementStep | 'password' | 'pin' | 'review'> =>
+  !isAgreement(step) && step !== 'password' && step !== 'pin' && step !== 'review';
 
 const formSteps = ({ steps }: Session): number => steps.filter(isForm).length;
 
@@ -69,7 +71,8 @@ function goOn(session: Session, from: number, shop: Shop): Place {
   return stepOf(next) === 'review' && shop.way !== 'confirm' ? record(next, shop) : stay(next);
 }
 
-function isMissing(step: Session['steps'][number], { hasPassword, pin }: Session): boolean {
+function isMissing(step: Session['steps'][number], { hasPassword, pin, agreed }: Session): boolean {
+  if (isAgreement(step)) return agreed[agreementAt(step) ?? ''] === undefined;
   if (step === 'password') return !hasPassword;
   return step === 'pin' ? pin.phase !== 'entered' : true;
 }

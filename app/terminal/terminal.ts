@@ -111,7 +111,8 @@ export function createTerminal(parts: TerminalParts): Terminal {
     repeats: createRepeatLookup(parts.profile === 'counter' ? parts.centre.isRepeated : async () => false, dispatch),
     secrets,
     log,
-    record: (session) => dispatch(desk.record(signUpFields(session, secrets.fields(), settings), !session.unsure)),
+    record: (session) =>
+      dispatch(desk.record(signUpFields(session, secrets.fields(), settings, parts.now()), !session.unsure)),
     ask: (card_number) => void desk.ask(card_number).then(dispatch),
     onRecorded: () => {
       outbox = desk.counts();
@@ -129,6 +130,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
 
   function handle(intent: Parameters<Terminal['handle']>[0]): void {
     if (intent.type === 'typeCard') return dispatch(typedCard(intent.card_number, settings.cards, desk.lookUp));
+    if (intent.type === 'agree') return dispatch({ ...intent, language: machine.preferences.language });
     dispatch(intent.type === 'choosePassword' ? choosePassword(intent, keepPassword) : intent);
   }
 

@@ -1,24 +1,26 @@
 // Turns the machine's place into the screen to draw, with no more than the screens may know.
 import type { Screen, ScreenOf } from '../../shared/bridge/terminal-state.ts';
+import type { LanguageCode } from '../../shared/languages/languages.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SyncStatus } from '../sync/sync.ts';
+import { type Question, questionIn } from './agreements.ts';
 import type { Place, Shop } from './place.ts';
-import { ending, type Session, stepOf } from './session.ts';
+import { type AgreementStep, agreementAt, ending, isAgreement, type Session, stepOf } from './session.ts';
 
-export function viewOf(
-  place: Place,
-  shop: Shop,
-  settings: Settings,
-  sync: Pick<SyncStatus, 'online' | 'refused'>,
-  unfit: readonly string[] | undefined,
-): Screen {
+interface Around {
+  readonly sync: Pick<SyncStatus, 'online' | 'refused'>;
+  readonly unfit: readonly string[] | undefined;
+  readonly language: LanguageCode;
+}
+
+export function viewOf(place: Place, shop: Shop, settings: Settings, { sync, unfit, language }: Around): Screen {
   switch (place.at) {
     case 'preparing':
       return preparingView(sync, unfit);
     case 'swipe':
       return { name: 'swipe', canIssue: shop.canIssue, ...(place.notice && { notice: place.notice }) };
     case 'walk':
-      return viewOfStep(place.session, shop, settings);
+      return viewOfStep(place.session, shop, settings, language);
     case 'checking':
       return { name: 'checking', cardEnding: ending(place.card_number) };
     case 'saving':
@@ -29,8 +31,9 @@ export function viewOf(
         action: place.action,
         online: sync.online,
         unsure: place.unsure,
+        bonus: [...place.bonus],
         ...(place.firstName && { firstName: place.firstName }),
-        ...(place.issued ? { issuedNumber: place.card_number } : { cardEnding: ending(place.card_number) }),
+        ...(place.issued ? issued(place.card_number, settings) : { cardEnding: ending(place.card_number) }),
       };
     case 'sorry':
       return { name: 'sorry', reason: place.reason, ...(place.cardEnding && { cardEnding: place.cardEnding }) };
@@ -39,6 +42,23 @@ export function viewOf(
     case 'attract':
       return { name: 'attract', canIssue: shop.canIssue };
   }
+}
+
+/** A number that was issued, and how it is shown besides. */
+function issued(
+  issuedNumber: string,
+  { cards: { issue } }: Settings,
+): Pick<ScreenOf<'done'>, 'issuedNumber' | 'codes'> {
+  if (!issue) return { issuedNumber };
+  const { barcode, qr, slip } = issue;
+  return {
+    issuedNumber,
+    codes: {
+      ...(barcode !== 'none' && { barcode }),
+      ...(qr !== '' && { qr: qr.replace('{number}', issuedNumber) }),
+      ...(slip && { slip: slip.widthMm }),
+    },
+  };
 }
 
 export function preparingView(
@@ -54,10 +74,12 @@ function reasonOf({ online, refused }: Pick<SyncStatus, 'online' | 'refused'>): 
   return refused ? 'refused' : 'noReplica';
 }
 
-function viewOfStep(session: Session, shop: Shop, { signUp }: Settings): Screen {
+function viewOfStep(session: Session, shop: Shop, { signUp }: Settings, language: LanguageCode): Screen {
   const here = stepOf(session);
   const progress = { index: session.at, total: session.steps.length };
   const card = session.card_number === undefined ? {} : { cardEnding: ending(session.card_number) };
+  const questions = shop.forms.agreements().map((each) => questionIn(each, language));
+  if (isAgreement(here)) return viewOfAgreement(here, questions, session, { progress, ...card });
   switch (here) {
     case 'password': {
       const problem = session.passwordProblem;
@@ -77,6 +99,11 @@ function viewOfStep(session: Session, shop: Shop, { signUp }: Settings): Screen 
         action,
         ...card,
         fields,
+        agreements: questions.map(({ field, title }) => ({
+          field,
+          title,
+          given: session.agreed[field]?.given === true,
+        })),
         hasPassword,
         asksPin: session.steps.includes('pin'),
         hasPin: pin.phase === 'entered',
@@ -85,4 +112,17 @@ function viewOfStep(session: Session, shop: Shop, { signUp }: Settings): Screen 
     default:
       return { name: 'form', step: here, progress, ...card, fields: [...shop.forms.fields(here, session)] };
   }
+}
+
+function viewOfAgreement(
+  here: AgreementStep,
+  questions: readonly Question[],
+  { agreed }: Session,
+  around: Pick<ScreenOf<'agreement'>, 'progress' | 'cardEnding'>,
+): Screen {
+  const field = agreementAt(here) ?? '';
+  // One that the account no longer keeps is passed over: there is nothing to read, and any answer leads on.
+  const question = questions.find((each) => each.field === field) ?? { field, title: '', text: '', required: false };
+  const answer = agreed[field];
+  return { name: 'agreement', ...around, ...question, ...(answer && { given: answer.given }) };
 }

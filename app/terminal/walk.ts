@@ -1,7 +1,18 @@
 // The sign-up's own part of the machine: what an event does at the step where the customer is.
 import type { Event } from './events.ts';
 import type { Place, Shop } from './place.ts';
-import { advance, askForPin, change, goBack, type Session, type Step, stepOf } from './session.ts';
+import {
+  type AgreementStep,
+  advance,
+  agreementAt,
+  askForPin,
+  change,
+  goBack,
+  isAgreement,
+  type Session,
+  type Step,
+  stepOf,
+} from './session.ts';
 
 export function inWalk(session: Session, event: Event, shop: Shop): Place {
   const stay = (next: Session): Place => ({ at: 'walk', session: next });
@@ -33,6 +44,9 @@ function confirm(session: Session, shop: Shop): Place {
 
 /** What is wrong at a step, by field; undefined where nothing is. For a password or PIN that is missing it is an empty object. */
 export function whatFails(step: Step, session: Session, { forms, pinOptional }: Shop): Session['problems'] | undefined {
+  const agreement = agreementAt(step);
+  if (agreement !== undefined) return session.agreed[agreement] ? undefined : {};
+  if (isAgreement(step)) return undefined;
   switch (step) {
     case 'review':
       return undefined;
@@ -50,6 +64,7 @@ export function whatFails(step: Step, session: Session, { forms, pinOptional }: 
 /** What an event does at the step where the customer is. */
 export function atStep(session: Session, event: Event, shop: Shop): Session {
   const here = stepOf(session);
+  if (isAgreement(here)) return atAgreement(here, session, event, shop);
   if (here === 'password') return atPassword(session, event);
   if (here === 'pin') return atPin(session, event, shop);
   if (here === 'review' || event.type !== 'submitForm') return session;
@@ -69,6 +84,15 @@ export function askAbout(
   if (names.length === 0) return goOn(session);
   const asked = Object.fromEntries(names.map((name) => [name, values[name] ?? '']));
   return { ...session, doubts, askedAbout: { ...askedAbout, ...asked } };
+}
+
+/** Terms that are not accepted keep the customer where they are: they can go back, or cancel. */
+function atAgreement(here: AgreementStep, session: Session, event: Event, { forms }: Shop): Session {
+  if (event.type !== 'agree' || event.field !== agreementAt(here)) return session;
+  const { field, given, language } = event;
+  const required = forms.agreements().some((each) => each.field === field && each.required);
+  if (required && !given) return session;
+  return advance({ ...session, agreed: { ...session.agreed, [field]: { given, language } } });
 }
 
 function atPassword(session: Session, event: Event): Session {

@@ -8,6 +8,7 @@ declare global {
     readonly cardwright?: {
       readonly connect: (surface: string, listener: (message: unknown) => void) => () => void;
       readonly send: (message: unknown) => void;
+      readonly print: () => void;
     };
   }
 }

@@ -6,12 +6,20 @@ export interface ButtonProps {
   readonly onPress?: () => void;
   readonly kind?: 'primary' | 'quiet' | 'plain';
   readonly submits?: string;
+  /** Of an answer to a question: whether it was given already. */
+  readonly chosen?: boolean;
 }
 
 /** `submits` names the form it submits. */
-export function Button({ children, onPress, kind = 'quiet', submits }: ButtonProps) {
+export function Button({ children, onPress, kind = 'quiet', submits, chosen }: ButtonProps) {
   return (
-    <button className={`button ${kind}`} type={submits ? 'submit' : 'button'} form={submits} onClick={onPress}>
+    <button
+      className={`button ${kind}`}
+      type={submits ? 'submit' : 'button'}
+      form={submits}
+      aria-pressed={chosen}
+      onClick={onPress}
+    >
       {children}
     </button>
   );

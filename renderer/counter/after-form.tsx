@@ -50,6 +50,14 @@ function Stage({ desk, display }: AfterFormProps) {
           )}
         </>
       );
+    case 'agreement':
+      return (
+        <>
+          <h1>{desk.agreement?.title}</h1>
+          <p className="terms">{desk.agreement?.text}</p>
+          <p className="lead">{t(display === 'there' ? 'counter.agreement.onDisplay' : 'counter.agreement.here')}</p>
+        </>
+      );
     case 'pin':
       return desk.pin ? <PinStage pin={desk.pin} /> : undefined;
     default:
@@ -86,9 +94,23 @@ function StageActions({ desk, display }: AfterFormProps) {
         <KeyCap>{t('key.enter')}</KeyCap>
       </button>
     );
+  if (desk.agreement && display !== 'there') return <AgreementActions {...desk.agreement} />;
   if (desk.stage === 'pin' && desk.pin) return <PinActions pin={desk.pin} />;
   if (desk.stage !== 'confirm') return undefined;
   return <KeyButton onPress={() => send({ type: 'confirm' })}>{t('counter.confirm.here')}</KeyButton>;
+}
+
+/** What the customer says. Neither answer has a key that is pressed by mistake. */
+function AgreementActions({ field, required }: NonNullable<DeskOf<'sheet'>['agreement']>) {
+  const { t } = useText();
+  const { send } = useStaff();
+  const answer = (given: boolean) => (): void => send({ type: 'agree', field, given });
+  return (
+    <>
+      <KeyButton onPress={answer(true)}>{t(required ? 'agreement.accept' : 'agreement.yes')}</KeyButton>
+      {!required && <KeyButton onPress={answer(false)}>{t('agreement.no')}</KeyButton>}
+    </>
+  );
 }
 
 export function PinActions({ pin }: { readonly pin: NonNullable<DeskOf<'sheet'>['pin']> }) {

@@ -13,10 +13,9 @@ export interface CounterBarProps {
   /** Left out where nobody is signed in. */
   readonly page?: CounterPage;
   readonly onPage?: (page: CounterPage) => void;
-  readonly onManager?: (() => void) | undefined;
 }
 
-export function CounterBar({ state, page, onPage, onManager }: CounterBarProps) {
+export function CounterBar({ state, page, onPage }: CounterBarProps) {
   const { t } = useText();
   return (
     <header className="counter-bar">
@@ -36,12 +35,6 @@ export function CounterBar({ state, page, onPage, onManager }: CounterBarProps) 
               <KeyCap>{key}</KeyCap>
             </button>
           ))}
-          {onManager && (
-            <button type="button" aria-keyshortcuts="F8" onClick={onManager}>
-              {t('counter.manager')}
-              <KeyCap>F8</KeyCap>
-            </button>
-          )}
         </nav>
       )}
       <span className="status-notes" role="status">

@@ -7,7 +7,6 @@ import { useText } from '../i18n/use-text.tsx';
 import { SignIn } from '../staff/sign-in.tsx';
 import { useStaff } from '../staff/staff-context.ts';
 import { type Shortcuts, useShortcuts } from '../staff/use-shortcuts.ts';
-import { useShowSurface } from '../surfaces/surface-context.ts';
 import { CounterBar } from './counter-bar.tsx';
 import { DevicesPage } from './devices-page.tsx';
 import { TodayPage, WaitingPage } from './list-pages.tsx';
@@ -44,22 +43,19 @@ interface SignedProps {
 
 function Signed({ state, desk, firstPage }: SignedProps) {
   const { send } = useStaff();
-  const showSurface = useShowSurface();
   const [page, setPage] = useState(firstPage);
-  const isManager = state.staff.at === 'signedIn' && state.staff.member.role === 'manager';
   const isUnderWay = desk.name !== 'ready' && desk.name !== 'preparing';
   useEffect(() => {
     if (isUnderWay) setPage('signUp');
   }, [isUnderWay]);
   const shortcuts: Shortcuts = {
     ...Object.fromEntries(PAGES.map((each) => [each.key, () => setPage(each.page)])),
-    F8: isManager ? () => showSurface('manager') : undefined,
     F9: () => send({ type: 'signOut' }),
   };
   useShortcuts(shortcuts);
   return (
     <>
-      <CounterBar state={state} page={page} onPage={setPage} onManager={shortcuts.F8} />
+      <CounterBar state={state} page={page} onPage={setPage} />
       <Current page={page} state={state} desk={desk} />
     </>
   );

@@ -21,8 +21,7 @@ export function SignUpPage({ state, desk }: SignUpPageProps) {
   return (
     <main className="page counter-page sign-up">
       <Notice>
-        {state.cardIgnored && t('cardIgnored')}
-        {seconds !== undefined && t('counter.idle', { count: seconds })}
+        {seconds === undefined ? state.cardIgnored && t('cardIgnored') : t('counter.idle', { count: seconds })}
       </Notice>
       <Panel state={state} desk={desk} />
     </main>

@@ -1,73 +1,13 @@
 // A state for every screen in every way that it can look: what the gallery shows, and what the tests of all screens go over.
 
-import { initialPreferences } from '../../shared/bridge/preferences.ts';
 import type { FormField, Screen, ScreenOf, TerminalState } from '../../shared/bridge/terminal-state.ts';
-import { LANGUAGE_CODES } from '../../shared/languages/languages.ts';
+import { ADDRESS, AISLES, BASE, BIRTHDAY, CARD, EMAIL, EXTRAS, field, NAMES, PHONE, PIN } from './parts.ts';
 import { SAMPLE_THEME } from './sample-theme.ts';
-
-const BASE = {
-  profile: 'kiosk',
-  shopName: 'Great Widgets',
-  country: 'US',
-  cardWay: 'swipe',
-  languages: [...LANGUAGE_CODES],
-  preferences: initialPreferences('en'),
-  devices: [
-    { kind: 'reader', needed: true, state: 'enabled' },
-    { kind: 'pinPad', needed: false, state: 'enabled' },
-  ],
-  online: true,
-  outbox: { pending: 0, attention: 0 },
-} as const satisfies Omit<TerminalState, 'screen'>;
 
 function showing(screen: Screen, more: Partial<TerminalState> = {}): TerminalState {
   return { ...BASE, devices: [...BASE.devices], screen, ...more };
 }
 
-const field = (
-  name: string,
-  step: FormField['step'],
-  input: FormField['input'],
-  more: Partial<FormField> = {},
-): FormField => ({
-  name,
-  step,
-  input,
-  choices: [],
-  required: true,
-  value: '',
-  ...more,
-});
-
-const NAMES = [
-  field('first_name', 'name', 'text', { value: 'Wilhelmina' }),
-  field('last_name', 'name', 'text', { value: 'Vandersteen' }),
-];
-const EMAIL = field('email', 'contact', 'email', { value: 'wilhelmina@vandersteen.example' });
-const PHONE = field('phone', 'contact', 'tel', { required: false });
-const BIRTHDAY = field('custom_date', 'birthday', 'date', { required: false, value: '1970-07-14' });
-const COUNTRIES = ['CA', 'DE', 'EG', 'ES', 'FR', 'GB', 'MX', 'NL', 'US'];
-const ADDRESS = [
-  field('street1', 'address', 'text', { value: '123 Main St.' }),
-  field('street2', 'address', 'text', { required: false }),
-  field('city', 'address', 'text'),
-  field('state', 'address', 'text', { required: false }),
-  field('postal_code', 'address', 'text', { problem: 'required' }),
-  field('country', 'address', 'country', { choices: COUNTRIES }),
-];
-const AISLES = ['Bakery', 'Cheese', 'Wine', 'Garden', 'Household', 'Pets'];
-const EXTRAS = [
-  field('custom_field_12', 'extras', 'choice', { label: 'Favourite aisle', choices: AISLES, problem: 'required' }),
-  field('custom_field_14', 'extras', 'choices', { label: 'What do you shop for?', choices: AISLES, required: false }),
-  field('custom_field_13', 'extras', 'dateTime', {
-    label: 'Anniversary',
-    required: false,
-    value: '2012-07-28 22:59:00',
-  }),
-  field('customer_username', 'extras', 'username', { required: false }),
-  field('custom_field', 'extras', 'text', { required: false }),
-];
-const CARD = { cardEnding: '0001' } as const;
 const form = (step: FormField['step'], index: number, fields: readonly FormField[], more: object = CARD): Screen => ({
   name: 'form',
   step,
@@ -75,14 +15,18 @@ const form = (step: FormField['step'], index: number, fields: readonly FormField
   fields: [...fields],
   ...more,
 });
-const PIN = {
-  name: 'pin',
-  progress: { index: 4, total: 6 },
-  minLength: 4,
-  maxLength: 6,
-  digits: 0,
-  optional: true,
-  ...CARD,
+const AGREEMENT = { name: 'agreement', progress: { index: 3, total: 7 }, ...CARD } as const;
+const PARAGRAPH =
+  'Your card collects a point for every dollar that you spend with us. A hundred points are a voucher of five dollars, which we take at every till. Points that were not used for two years expire.';
+const TERMS = {
+  field: 'custom_field_20',
+  title: 'The rules of the Widget Club',
+  text: Array.from({ length: 8 }, (_, index) => `${index + 1}. ${PARAGRAPH}`).join('\n\n'),
+} as const;
+const CONSENT = {
+  field: 'custom_field_21',
+  title: 'May we write to you about offers?',
+  text: 'By email, twice a month at the most. You can end it at any time, in every email.',
 } as const;
 const PASSWORD = { name: 'password', progress: { index: 3, total: 6 }, ...CARD } as const;
 const review = (more: Partial<ScreenOf<'review'>> = {}): Screen => ({
@@ -90,6 +34,7 @@ const review = (more: Partial<ScreenOf<'review'>> = {}): Screen => ({
   progress: { index: 5, total: 6 },
   action: 'register',
   fields: [...NAMES, EMAIL, PHONE, BIRTHDAY],
+  agreements: [],
   hasPassword: true,
   asksPin: true,
   hasPin: true,
@@ -101,6 +46,20 @@ const reading = (state: 'notThere' | 'held' | 'forbidden' | 'failing'): Pick<Ter
     { kind: 'reader', needed: true, state },
     { kind: 'pinPad', needed: false, state: 'connecting' },
   ],
+});
+/** A number that a link in a QR code leads to, and a slip. */
+const ISSUED = {
+  issuedNumber: '6012349999999999',
+  codes: { barcode: 'code128', qr: 'https://greatwidgets.example/card/6012349999999999', slip: 58 },
+} as const;
+const done = (more: Partial<ScreenOf<'done'>>): Screen => ({
+  name: 'done',
+  action: 'new',
+  firstName: 'Wilhelmina',
+  unsure: false,
+  online: true,
+  bonus: [],
+  ...more,
 });
 const SWIPE = { name: 'swipe', canIssue: true } as const;
 const COUNTER = { profile: 'counter' } as const;
@@ -227,6 +186,16 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
       field('customer_username', 'extras', 'username', { problem: 'form', value: 'x' }),
     ]),
   ),
+  'agreement: terms': showing({ ...AGREEMENT, ...TERMS, required: true }),
+  'agreement: terms, accepted before': showing({ ...AGREEMENT, ...TERMS, required: true, given: true }),
+  'agreement: consent': showing({ ...AGREEMENT, ...CONSENT, required: false }),
+  'agreement: consent, refused before': showing({
+    ...AGREEMENT,
+    ...CONSENT,
+    required: false,
+    given: false,
+    cardEnding: undefined,
+  }),
   password: showing({ ...PASSWORD, chosen: false }),
   'password: without a card': showing({ ...PASSWORD, chosen: false, cardEnding: undefined }),
   'password: chosen before': showing({ ...PASSWORD, chosen: true }),
@@ -253,6 +222,14 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
     },
   ),
   review: showing(review()),
+  'review: terms and a consent': showing(
+    review({
+      agreements: [
+        { field: TERMS.field, title: TERMS.title, given: true },
+        { field: CONSENT.field, title: CONSENT.title, given: false },
+      ],
+    }),
+  ),
   'review: without a card': showing(
     review({ action: 'new', hasPassword: false, hasPin: false, cardEnding: undefined }),
   ),
@@ -265,15 +242,24 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
     COUNTER,
   ),
   saving: showing({ name: 'saving' }),
-  'done: new': showing({ name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, online: true, ...CARD }),
+  'done: new': showing({
+    name: 'done',
+    action: 'new',
+    firstName: 'Wilhelmina',
+    unsure: false,
+    bonus: [],
+    online: true,
+    ...CARD,
+  }),
   'done: a shop’s theme': showing(
-    { name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, online: true, ...CARD },
+    { name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, bonus: [], online: true, ...CARD },
     THEMED,
   ),
   'done: registered, the card could not be looked up': showing({
     name: 'done',
     action: 'register',
     unsure: true,
+    bonus: [],
     online: true,
     ...CARD,
   }),
@@ -281,12 +267,32 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
     name: 'done',
     action: 'new',
     firstName: 'Wilhelmina',
-    issuedNumber: '6012349999999999',
+    ...ISSUED,
     unsure: false,
+    bonus: [{ unit: 'points', amount: 25 }],
     online: true,
   }),
+  'done: issued, no codes': showing(done({ issuedNumber: '6012349999999999', codes: {} })),
+  'done: issued, Code 39 on a wide slip': showing(
+    done({ issuedNumber: '99999999', codes: { barcode: 'code39', qr: '99999999', slip: 80 } }),
+  ),
+  'done: issued, ITF': showing(done({ issuedNumber: '6012349999999999', codes: { barcode: 'itf', slip: 58 } })),
+  'done: issued, EAN-13': showing(done({ issuedNumber: '6012349999994', codes: { barcode: 'ean13', slip: 58 } })),
+  'done: issued, EAN-8': showing(done({ issuedNumber: '60123497', codes: { barcode: 'ean8', slip: 58 } })),
+  'done: issued, UPC-A': showing(done({ issuedNumber: '601234999995', codes: { barcode: 'upca', slip: 58 } })),
+  'done: one point': showing(done({ ...CARD, bonus: [{ unit: 'points', amount: 1 }] })),
+  'done: visits and money': showing(
+    done({
+      ...CARD,
+      bonus: [
+        { unit: 'visits', amount: 2 },
+        { unit: 'money', amount: 7.5, currency: 'USD' },
+      ],
+    }),
+  ),
+  'done: an item': showing(done({ ...CARD, bonus: [{ unit: 'item', item: 'Flat white' }] })),
   'done: counter, offline': showing(
-    { name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, online: false, ...CARD },
+    { name: 'done', action: 'new', firstName: 'Wilhelmina', unsure: false, bonus: [], online: false, ...CARD },
     { ...COUNTER, online: false },
   ),
   'sorry: refused': showing({ name: 'sorry', reason: 'refused', ...CARD }),

@@ -1,15 +1,22 @@
 // One fixture as the terminal would show it, named after the # of the address. Nothing leads on from it but the preferences.
 import '../styles/styles.ts';
+import '../counter/counter.css';
 import './frame.css';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Intent } from '../../shared/bridge/intents.ts';
+import type { Preferences } from '../../shared/bridge/preferences.ts';
 import { Terminal } from '../app.tsx';
 import { SendContext } from '../bridge/terminal-context.ts';
+import { Counter } from '../counter/counter.tsx';
+import { Display } from '../display/display-app.tsx';
 import { loadAllCatalogues } from '../i18n/catalogues.ts';
+import { TextProvider } from '../i18n/use-text.tsx';
 import { loadLaterScreens } from '../screens/current-screen.tsx';
+import { StaffContext, type StaffLink } from '../staff/staff-context.ts';
 import { FIXTURES } from './fixtures.ts';
 import { fetchPreview, onPreview, type Preview } from './preview.ts';
+import { COUNTER_FIXTURES, type CounterFixture, DISPLAY_FIXTURES } from './staff-fixtures.ts';
 import { addressOf, type View, viewAt } from './view.ts';
 
 /** The shop whose settings are looked at; undefined: the fixtures' own. */
@@ -31,17 +38,54 @@ function Frame() {
     window.addEventListener('hashchange', look);
     return () => window.removeEventListener('hashchange', look);
   }, []);
-  const state = view && FIXTURES[view.fixture];
-  if (!view || !state) return undefined;
+  if (!view) return undefined;
   const send = (intent: Intent): void => {
     if (intent.type === 'prefer') location.hash = addressOf({ ...view, preferences: intent.preferences });
   };
   return (
     <SendContext value={send}>
       <div className="frame" data-fixture={view.fixture} key={view.fixture}>
-        <Terminal state={{ ...state, ...shop, preferences: view.preferences }} />
+        <Shown view={view} shop={shop} />
       </div>
     </SendContext>
+  );
+}
+
+/** The fixture on the surface that it is of. */
+function Shown({ view, shop }: { readonly view: View; readonly shop: Preview['shop'] }) {
+  const { fixture, preferences } = view;
+  const state = FIXTURES[fixture];
+  if (state) return <Terminal state={{ ...state, ...shop, preferences }} />;
+  const display = DISPLAY_FIXTURES[fixture];
+  if (display) return <Display state={{ ...display, terminal: { ...display.terminal, ...shop, preferences } }} />;
+  const counter = COUNTER_FIXTURES[fixture];
+  return counter && <CounterFrame fixture={counter} preferences={preferences} />;
+}
+
+function CounterFrame({
+  fixture,
+  preferences,
+}: {
+  readonly fixture: CounterFixture;
+  readonly preferences: Preferences;
+}) {
+  const { state, page, answers } = fixture;
+  const link = useMemo<StaffLink>(
+    () => ({
+      send: () => undefined,
+      ask: ({ type }) => {
+        const answer = answers?.[type];
+        return answer ? Promise.resolve(answer) : new Promise(() => undefined);
+      },
+    }),
+    [answers],
+  );
+  return (
+    <StaffContext value={link}>
+      <TextProvider language={preferences.language} country={state.country}>
+        <Counter state={{ ...state, preferences }} {...(page && { page })} />
+      </TextProvider>
+    </StaffContext>
   );
 }
 

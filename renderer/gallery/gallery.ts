@@ -3,8 +3,10 @@ import { initialPreferences, type Preferences } from '../../shared/bridge/prefer
 import { LANGUAGES, type LanguageCode } from '../../shared/languages/languages.ts';
 import { FIXTURES } from './fixtures.ts';
 import { fetchPreview, onPreview, type Preview } from './preview.ts';
+import { COUNTER_FIXTURES, DISPLAY_FIXTURES } from './staff-fixtures.ts';
 import { addressOf } from './view.ts';
 
+const NAMES = [FIXTURES, COUNTER_FIXTURES, DISPLAY_FIXTURES].flatMap(Object.keys);
 const SIZES = ['1080×1920', '1920×1080', '1024×600', '768×1024', '3840×2160'];
 
 const CHOICES = {
@@ -27,7 +29,7 @@ for (const [name, values] of Object.entries(CHOICES)) {
   form.append(label);
 }
 
-const links = Object.keys(FIXTURES).map((name) => {
+const links = NAMES.map((name) => {
   const link = Object.assign(document.createElement('a'), { href: `#${encodeURIComponent(name)}`, textContent: name });
   const item = document.createElement('li');
   item.append(link);
@@ -36,7 +38,7 @@ const links = Object.keys(FIXTURES).map((name) => {
 });
 
 function show(): void {
-  const fixture = decodeURIComponent(location.hash.slice(1)) || Object.keys(FIXTURES)[0] || '';
+  const fixture = decodeURIComponent(location.hash.slice(1)) || NAMES[0] || '';
   for (const link of links) link.toggleAttribute('aria-current', link.textContent === fixture);
   const preferences = {
     ...initialPreferences(chosen('language') as LanguageCode),

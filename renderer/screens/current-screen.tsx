@@ -13,8 +13,11 @@ const WalkScreen = lazy(async () => ({ default: (await loadWalk()).WalkScreen })
 /** Loads what the first screens do not need: to be called once they are shown. */
 export const loadLaterScreens = async (): Promise<void> => void (await loadWalk());
 
-/** A screen starts afresh when it is another one; two forms are two screens. */
-export const keyOf = (screen: Screen): string => (screen.name === 'form' ? `form-${screen.step}` : screen.name);
+/** A screen starts afresh when it is another one; two forms are two screens, and two questions. */
+export function keyOf(screen: Screen): string {
+  if (screen.name === 'agreement') return `agreement-${screen.field}`;
+  return screen.name === 'form' ? `form-${screen.step}` : screen.name;
+}
 
 export function CurrentScreen({ state }: { readonly state: TerminalState }) {
   const { t } = useText();
@@ -33,7 +36,7 @@ export function CurrentScreen({ state }: { readonly state: TerminalState }) {
     default:
       return (
         <Suspense>
-          <WalkScreen screen={screen} profile={state.profile} />
+          <WalkScreen screen={screen} profile={state.profile} shopName={state.shopName} />
         </Suspense>
       );
   }

@@ -1,39 +1,57 @@
 // How a visit ends.
 import type { ScreenOf, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { useSend } from '../bridge/terminal-context.ts';
+import { CodePictures, grouped, PrintButton, Slip, useCodes } from '../codes/issued-codes.tsx';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
 import { ShopPicture } from '../components/shop-picture.tsx';
+import { bonusText } from '../i18n/bonus-text.ts';
 import { useText } from '../i18n/use-text.tsx';
 
 export interface DoneScreenProps {
   readonly screen: ScreenOf<'done'>;
   readonly profile: TerminalState['profile'];
+  readonly shopName: string;
 }
 
 /** Whether there is a network is told to staff alone. */
-export function DoneScreen({ screen, profile }: DoneScreenProps) {
+export function DoneScreen({ screen, profile, shopName }: DoneScreenProps) {
   const { t } = useText();
-  const { firstName, issuedNumber, cardEnding = '' } = screen;
+  const { firstName, issuedNumber, codes = {}, cardEnding = '' } = screen;
+  const pictures = useCodes(issuedNumber, codes);
+  const slip = issuedNumber !== undefined && codes.slip;
   return (
     <Page
       title={firstName === undefined ? t('done.title') : t('done.titleNamed', { name: firstName })}
-      className="calm"
-      above={<ShopPicture of="done" otherwise={<Sign went="well" />} />}
-      actions={<FinishButton />}
+      className="calm done"
+      above={<ShopPicture of="done" otherwise={issuedNumber === undefined && <Sign went="well" />} />}
+      actions={
+        <>
+          <FinishButton />
+          {slip && <PrintButton />}
+        </>
+      }
     >
+      <BonusLine bonus={screen.bonus} />
       {issuedNumber === undefined ? (
         <p className="lead">{t(`done.${screen.action}`, { ending: cardEnding })}</p>
       ) : (
         <>
           <p className="lead">{t('done.issued')}</p>
-          <p className="issued-number">{issuedNumber.replace(/(.{4})(?=.)/g, '$1 ')}</p>
+          <p className="issued-number">{grouped(issuedNumber)}</p>
+          <CodePictures pictures={pictures} />
         </>
       )}
       <Notice>{screen.unsure ? t('done.unsure') : profile === 'counter' && !screen.online && t('done.offline')}</Notice>
+      {slip && <Slip shopName={shopName} number={issuedNumber} pictures={pictures} width={slip} />}
     </Page>
   );
+}
+
+function BonusLine({ bonus }: Pick<ScreenOf<'done'>, 'bonus'>) {
+  const text = useText();
+  return bonus.length > 0 && <p className="bonus">{text.t('done.bonus', { bonus: bonusText(bonus, text) })}</p>;
 }
 
 export function AlreadyRegisteredScreen({ screen }: { readonly screen: ScreenOf<'alreadyRegistered'> }) {

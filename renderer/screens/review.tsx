@@ -95,6 +95,12 @@ function rowsOf(screen: ScreenOf<'review'>, text: Text): Row[] {
       given: field.value !== '',
       step: field.step,
     })),
+    ...screen.agreements.map(({ field, title, given }) => ({
+      label: title,
+      value: t(given ? 'agreement.given' : 'agreement.notGiven'),
+      given,
+      step: `agreement:${field}` as const,
+    })),
     ...(screen.action === 'register' || screen.hasPassword
       ? [secret(t('review.password'), screen.hasPassword, 'password')]
       : []),

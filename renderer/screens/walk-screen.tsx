@@ -1,5 +1,6 @@
 // Chooses among the screens that come once a card was swiped: the steps of a sign-up and the endings.
 import type { Screen, TerminalState } from '../../shared/bridge/terminal-state.ts';
+import { AgreementScreen } from './agreement.tsx';
 import { AlreadyRegisteredScreen, DoneScreen, SorryScreen } from './endings.tsx';
 import { FormScreen } from './form.tsx';
 import { PasswordScreen } from './password.tsx';
@@ -9,13 +10,16 @@ import { ReviewScreen } from './review.tsx';
 export interface WalkScreenProps {
   readonly screen: Exclude<Screen, { readonly name: 'preparing' | 'attract' | 'swipe' | 'checking' | 'saving' }>;
   readonly profile: TerminalState['profile'];
+  readonly shopName: string;
 }
 
-export function WalkScreen({ screen, profile }: WalkScreenProps) {
+export function WalkScreen({ screen, profile, shopName }: WalkScreenProps) {
   const onScreenKeys = profile === 'kiosk';
   switch (screen.name) {
     case 'form':
       return <FormScreen screen={screen} onScreenKeys={onScreenKeys} />;
+    case 'agreement':
+      return <AgreementScreen screen={screen} />;
     case 'password':
       return <PasswordScreen screen={screen} onScreenKeys={onScreenKeys} />;
     case 'pin':
@@ -23,7 +27,7 @@ export function WalkScreen({ screen, profile }: WalkScreenProps) {
     case 'review':
       return <ReviewScreen screen={screen} />;
     case 'done':
-      return <DoneScreen screen={screen} profile={profile} />;
+      return <DoneScreen screen={screen} profile={profile} shopName={shopName} />;
     case 'alreadyRegistered':
       return <AlreadyRegisteredScreen screen={screen} />;
     case 'sorry':

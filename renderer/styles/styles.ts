@@ -9,6 +9,7 @@ import './inputs.css';
 import './notices.css';
 import './walk.css';
 import './pictures.css';
+import './codes.css';
 import './dialogs.css';
 import './keyboard.css';
 import './adapt.css';

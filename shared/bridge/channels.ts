@@ -8,4 +8,6 @@ export const CHANNELS = {
   alive: 'cardwright:alive',
   /** Somebody made the staff's gesture. */
   staff: 'cardwright:staff',
+  /** The slip of the page is to be printed. */
+  print: 'cardwright:print',
 } as const;

@@ -6,7 +6,7 @@ import { preferences } from './preferences.ts';
 const short = z.string().check(z.maxLength(4096));
 const values = z.record(z.string().check(z.maxLength(64)), short);
 
-/** Whoever is signed out may send these, at the counter and on the manager's page. */
+/** Whoever is signed out may send these. */
 const signingIn = [
   /** The PIN travels once, from the renderer to the main process, and is never sent back. */
   z.object({ type: z.literal('signIn'), name: short, pin: z.string().check(z.maxLength(32)) }),
@@ -30,6 +30,8 @@ const working = [
   z.object({ type: z.literal('customerLanguage'), language: z.enum(LANGUAGE_CODES) }),
   z.object({ type: z.literal('noCard') }),
   z.object({ type: z.literal('choosePassword'), password: short, confirmation: short }),
+  /** What the customer said, where they have no display to answer on. */
+  z.object({ type: z.literal('agree'), field: z.string().check(z.maxLength(64)), given: z.boolean() }),
   z.object({ type: z.literal('retryPin') }),
   z.object({ type: z.literal('skipPin') }),
   z.object({ type: z.literal('confirm') }),

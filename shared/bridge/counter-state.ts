@@ -28,7 +28,9 @@ const desk = z.discriminatedUnion('name', [
     action,
     unsure: z.boolean(),
     fields: z.array(formField),
-    stage: z.enum(['form', 'password', 'pin', 'confirm']),
+    stage: z.enum(['form', 'agreement', 'password', 'pin', 'confirm']),
+    /** What the customer is asked to agree to now, in their language. */
+    agreement: z.optional(z.object({ field: z.string(), title: z.string(), text: z.string(), required: z.boolean() })),
     ...secrets,
     passwordProblem: z.optional(z.enum(['form', 'mismatch'])),
     pin: z.optional(pinEntry),
@@ -40,7 +42,7 @@ const desk = z.discriminatedUnion('name', [
     name: z.literal('progress'),
     ...card,
     action,
-    step: z.enum(['name', 'contact', 'address', 'birthday', 'extras', 'password', 'pin', 'review']),
+    step: z.enum(['name', 'contact', 'address', 'birthday', 'extras', 'agreement', 'password', 'pin', 'review']),
     progress: z.object({ index: z.int(), total: z.int() }),
     /** How many fields of this step the customer has been asked to look at again. */
     faults: z.int(),

@@ -11,12 +11,17 @@ export const intent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('submitForm'), values: z.record(fieldName, short) }),
   /** Travels once, from the renderer to the main process, and is never sent back. */
   z.object({ type: z.literal('choosePassword'), password: short, confirmation: short }),
+  /** The answer to terms or a consent, by the field that keeps it. */
+  z.object({ type: z.literal('agree'), field: fieldName, given: z.boolean() }),
   z.object({ type: z.literal('retryPin') }),
   z.object({ type: z.literal('skipPin') }),
   z.object({ type: z.literal('next') }),
   z.object({
     type: z.literal('editStep'),
-    step: z.enum(['name', 'contact', 'address', 'birthday', 'extras', 'password', 'pin']),
+    step: z.union([
+      z.enum(['name', 'contact', 'address', 'birthday', 'extras', 'password', 'pin']),
+      z.templateLiteral(['agreement:', z.string()]),
+    ]),
   }),
   z.object({ type: z.literal('confirm') }),
   z.object({ type: z.literal('back') }),

@@ -5,7 +5,6 @@ import { formField } from './terminal-state.ts';
 const id = z.string().check(z.maxLength(64));
 const reason = z.string().check(z.maxLength(255));
 const values = z.record(z.string().check(z.maxLength(64)), z.string().check(z.maxLength(4096)));
-const testDevice = z.object({ type: z.literal('testDevice'), device: z.enum(['reader', 'pinPad']) });
 
 export const counterQuestion = z.discriminatedUnion('type', [
   z.object({ type: z.literal('list'), of: z.enum(['attention', 'waiting', 'today']) }),
@@ -14,29 +13,15 @@ export const counterQuestion = z.discriminatedUnion('type', [
   z.object({ type: z.literal('correct'), id, reason, values }),
   z.object({ type: z.literal('giveCard'), id, reason, card_number: z.string().check(z.maxLength(64)) }),
   z.object({ type: z.literal('discard'), id, reason }),
-  testDevice,
+  z.object({ type: z.literal('testDevice'), device: z.enum(['reader', 'pinPad']) }),
 ]);
 export type CounterQuestion = Readonly<z.infer<typeof counterQuestion>>;
 
-export const managerQuestion = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('health') }),
-  /** What staff did, newest first. */
-  z.object({ type: z.literal('log') }),
-  /** Writes the diagnostic bundle to the data folder. */
-  z.object({ type: z.literal('saveBundle') }),
-  /** What the terminal is from its next start on. */
-  z.object({ type: z.literal('choose'), profile: z.optional(z.enum(['kiosk', 'counter'])) }),
-  z.object({ type: z.literal('restart') }),
-  z.object({ type: z.literal('leave') }),
-  testDevice,
-]);
-export type ManagerQuestion = Readonly<z.infer<typeof managerQuestion>>;
-export type Question = CounterQuestion | ManagerQuestion;
+export type Question = CounterQuestion;
 
 /** `number` is the screen's own, and comes back with the answer. */
 const ask = <T extends z.ZodMiniType>(question: T) => z.object({ type: z.literal('ask'), number: z.int(), question });
 export const counterAsk = ask(counterQuestion);
-export const managerAsk = ask(managerQuestion);
 
 const listed = z.object({
   id: z.string(),
@@ -72,34 +57,6 @@ export const PROBLEMS = [
   'failed',
 ] as const;
 
-const health = z.object({
-  version: z.string(),
-  profile: z.enum(['kiosk', 'counter']),
-  status: z.enum(['ok', 'degraded']),
-  online: z.boolean(),
-  refused: z.boolean(),
-  outbox: z.object({ pending: z.int(), attention: z.int(), oldest: z.optional(z.string()) }),
-  /** `heardAt`: when the centre's list of cards was last heard of; none where the centre has no such list. */
-  cards: z.object({ count: z.int(), fetching: z.boolean(), feed: z.boolean(), heardAt: z.optional(z.string()) }),
-  disk: z.optional(z.object({ freeBytes: z.number(), totalBytes: z.number() })),
-  /** `keystore`: the system keeps it; `elsewhere`: it is in a file that is named to the terminal; `here`: it is in the data folder. */
-  key: z.enum(['keystore', 'elsewhere', 'here']),
-  settings: z.optional(z.string()),
-  upSeconds: z.int(),
-  canLeave: z.boolean(),
-  canRestart: z.boolean(),
-});
-export type HealthView = Readonly<z.infer<typeof health>>;
-
-const logLine = z.object({
-  at: z.string(),
-  staff: z.string(),
-  action: z.string(),
-  entry: z.string(),
-  reason: z.string(),
-});
-export type LogLineView = Readonly<z.infer<typeof logLine>>;
-
 export const answer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lines'), lines: z.array(listed) }),
   /** Left out: there is no such sign-up any more, or it does not open. */
@@ -110,10 +67,6 @@ export const answer = z.discriminatedUnion('kind', [
     kind: z.literal('tested'),
     result: z.enum(['works', 'badRead', 'paymentCard', 'timedOut', 'cancelled', 'away']),
   }),
-  z.object({ kind: z.literal('health'), health }),
-  z.object({ kind: z.literal('log'), lines: z.array(logLine) }),
-  /** Where on the terminal's disk it was written. */
-  z.object({ kind: z.literal('saved'), file: z.string() }),
 ]);
 export type Answer = Readonly<z.infer<typeof answer>>;
 export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { readonly kind: K }>;

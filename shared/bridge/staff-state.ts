@@ -1,4 +1,4 @@
-// Who is signed in at a counter or on the manager's page, or how signing in goes. No PIN is ever in it.
+// Who is signed in at a counter, or how signing in goes. No PIN is ever in it.
 import * as z from 'zod/mini';
 
 export const member = z.object({ name: z.string(), role: z.enum(['staff', 'manager']) });
@@ -20,8 +20,6 @@ export const staffShown = z.discriminatedUnion('at', [
         z.object({ code: z.literal('padLeft') }),
         /** A card was swiped, and nobody is signed in. */
         z.object({ code: z.literal('signInFirst') }),
-        /** What was asked for is a manager's. */
-        z.object({ code: z.literal('managersOnly') }),
       ]),
     ),
     hasPad: z.boolean(),

@@ -2,8 +2,8 @@
 import * as z from 'zod/mini';
 
 /**
- * `kiosk`: the customer's walk. `counter`: staff, signed in. `display`: the customer's, beside a counter. `manager`: the terminal's
- * health and upkeep.
+ * `kiosk`: the customer's walk. `counter`: staff, signed in. `display`: the customer's, beside a counter. `manager`: the
+ * terminal's health and upkeep, where a terminal offers it.
  */
 export const SURFACES = ['kiosk', 'counter', 'display', 'manager'] as const;
 export const surface = z.enum(SURFACES);

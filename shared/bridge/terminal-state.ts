@@ -2,6 +2,7 @@
 // No PIN, no password, no track data and no whole card number but one the terminal has just issued is ever in it.
 import * as z from 'zod/mini';
 import { LANGUAGE_CODES } from '../languages/languages.ts';
+import { bonus, codes } from './issued.ts';
 import { preferences } from './preferences.ts';
 import { theme } from './theme.ts';
 
@@ -85,6 +86,17 @@ const screen = z.discriminatedUnion('name', [
     cardEnding: z.optional(z.string()),
     fields: z.array(formField),
   }),
+  /** Terms to accept (`required`), or a consent to give. `given`: what was answered, once it was. */
+  z.object({
+    name: z.literal('agreement'),
+    progress,
+    cardEnding: z.optional(z.string()),
+    field: z.string(),
+    title: z.string(),
+    text: z.string(),
+    required: z.boolean(),
+    given: z.optional(z.boolean()),
+  }),
   z.object({
     name: z.literal('password'),
     progress,
@@ -104,6 +116,7 @@ const screen = z.discriminatedUnion('name', [
     action: z.enum(['new', 'register']),
     cardEnding: z.optional(z.string()),
     fields: z.array(formField),
+    agreements: z.array(z.object({ field: z.string(), title: z.string(), given: z.boolean() })),
     hasPassword: z.boolean(),
     asksPin: z.boolean(),
     hasPin: z.boolean(),
@@ -116,6 +129,10 @@ const screen = z.discriminatedUnion('name', [
     cardEnding: z.optional(z.string()),
     /** Only a number the terminal issued in this sign-up: the customer has to write it down. */
     issuedNumber: z.optional(z.string()),
+    /** How that number is shown besides. */
+    codes: z.optional(codes),
+    /** What the customer begins with; empty where there is none, or the centre has yet to say. */
+    bonus: z.array(bonus),
     online: z.boolean(),
     /** Whether the card was free to sign up with is for the centre to say, once it can be asked. */
     unsure: z.boolean(),

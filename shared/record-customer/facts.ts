@@ -7,6 +7,8 @@ export interface Campaign {
   readonly id: string;
   readonly name: string;
   readonly type: CampaignType;
+  /** ISO 4217; of a giftcard campaign, where it is told. */
+  readonly currency?: string;
   /** The products or services of a `buyx` campaign; empty otherwise. */
   readonly items: readonly { readonly id: string; readonly name: string }[];
 }

@@ -16,7 +16,7 @@ async function host(links: LinkRule = 'once') {
   fs.writeFileSync(path.join(screens, 'index.html'), 'the screens');
   const receive = vi.fn();
   const connect = (surface: Surface, send: (state: unknown) => void) => {
-    if (surface === 'manager') return undefined;
+    if (surface === 'display') return undefined;
     send({ surface });
     return { receive, close: () => undefined };
   };
@@ -97,7 +97,7 @@ test('a connection is the surface that it says it is, where the terminal has tha
   const { origin, cookie, receive } = await host();
   const open = (query: string) =>
     new WebSocket(`${origin.replace('http', 'ws')}/bridge${query}`, { headers: { cookie, origin } });
-  for (const query of ['', '?surface=manager', '?surface=nothing']) {
+  for (const query of ['', '?surface=display', '?surface=nothing']) {
     const [code] = await once(open(query), 'close');
     expect(code).toBe(4404);
   }

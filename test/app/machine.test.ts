@@ -79,6 +79,7 @@ describe('a card that the centre is asked for', () => {
         type: 'recorded',
         card_number: '777',
         issued: false,
+        bonus: [],
       },
     );
     expect(done.place).toMatchObject({ at: 'done', action: 'new', unsure: true });
@@ -105,8 +106,9 @@ describe('the walk', () => {
       birthday,
       { type: 'skipPin' },
       { type: 'confirm' },
-      { type: 'recorded', card_number: '6012349999999999', issued: true },
+      { type: 'recorded', card_number: '6012349999999999', issued: true, bonus: [{ unit: 'points', amount: 25 }] },
     );
+    expect(machine.place).toMatchObject({ bonus: [{ unit: 'points', amount: 25 }] });
     expect(machine.place).toMatchObject({ at: 'done', action: 'new', issued: true, card_number: '6012349999999999' });
     // The number is shown nowhere again: the next in the queue must not take it off the screen.
     const others: readonly Event[] = [unknown, { type: 'notice', notice: 'badRead' }, { type: 'lookUpFailed' }];
@@ -197,7 +199,9 @@ describe('the walk', () => {
       pinEntered,
       { type: 'confirm' },
     ] as const;
-    expect(place(...ended, { type: 'recorded', card_number: '6012340000000001', issued: false }, unknown)).toBe('name');
+    expect(
+      place(...ended, { type: 'recorded', card_number: '6012340000000001', issued: false, bonus: [] }, unknown),
+    ).toBe('name');
   });
 
   test('a refusal leads back to a field that was asked for, or says sorry', () => {
@@ -364,7 +368,7 @@ describe('time', () => {
       birthday,
       { type: 'skipPin' },
       { type: 'confirm' },
-      { type: 'recorded', card_number: '1', issued: true },
+      { type: 'recorded', card_number: '1', issued: true, bonus: [] },
     );
     expect(tickAt(done, 59).place.at).toBe('done');
     expect(tickAt(done, 60).place.at).toBe('attract');
@@ -403,7 +407,7 @@ describe('time', () => {
 
   test('an ending stays for its time from when it is shown, however long the saving took', () => {
     const saving = having(unknown, name, contact, birthday, pinEntered, { type: 'confirm' });
-    const done = step(saving, { type: 'recorded', card_number: '777', issued: false }, 30_000, shop);
+    const done = step(saving, { type: 'recorded', card_number: '777', issued: false, bonus: [] }, 30_000, shop);
     expect(tickAt(done, 44).place.at).toBe('done');
     expect(tickAt(done, 45).place.at).toBe('attract');
   });

@@ -1,9 +1,17 @@
-// The counter by keyboard alone: signing in, a customer, a conflict with another terminal, the lists, the devices, signing out.
+// The counter by keyboard alone: signing in, a customer, a conflict with another terminal, the lists, the devices, signing out. And the
+// customer's display beside it, in both of its ways.
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { DEMO_PASSWORD } from '../../app/demo/demo-shop.ts';
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
-import { expect, test, tracksOf } from './shop.ts';
-import { allSynced, CUSTOMER, title } from './walk.ts';
+import { startCentre } from '../support/processes.ts';
+import { expect, type Shop, test, tracksOf } from './shop.ts';
+import { allSynced, CUSTOMER, choosePassword, fillBirthday, fillContact, fillName, press, title } from './walk.ts';
 
 const UNKNOWN = '6012349876543221';
+const TAKEN = '6012349876543222';
+const OTHER = '6012349876543223';
+const ISSUED = '6012340000000011';
 
 test.use({
   viewport: { width: 1366, height: 768 },
@@ -11,8 +19,49 @@ test.use({
   settings: { staff: DEMO_SETTINGS.staff },
 });
 
+async function signIn({ page }: Shop): Promise<void> {
+  await page.keyboard.type('2468');
+  await page.keyboard.press('Enter');
+  await expect(title(page, 'Swipe, scan or type the card')).toBeVisible();
+}
+
+/** Name and email: besides what is typed, Tab twice and Enter once. */
+async function fillForm({ page }: Shop): Promise<void> {
+  await expect(page.getByLabel('First name')).toBeFocused();
+  for (const value of [CUSTOMER.first_name, CUSTOMER.last_name, CUSTOMER.email]) {
+    await page.keyboard.type(value);
+    await page.keyboard.press(value === CUSTOMER.email ? 'Enter' : 'Tab');
+  }
+}
+
+async function typePin({ pinPad }: Shop): Promise<void> {
+  for (const prompt of ['CHOOSE A PIN', 'SAME PIN AGAIN']) {
+    await expect.poll(pinPad.display).toBe(prompt);
+    for (const key of `${CUSTOMER.customer_PIN}#`) pinPad.press(key);
+  }
+}
+
+/** What another terminal of the account does, which reaches the centre while this one does not. */
+async function elsewhere(shop: Shop, fields: Record<string, string>): Promise<void> {
+  const { account_id, user_id } = DEMO_SETTINGS.central;
+  const body = new URLSearchParams({
+    type: 'record_customer',
+    customer_action: 'new',
+    account_id,
+    user_id,
+    user_password: DEMO_PASSWORD,
+    output: 'JSON',
+    ...fields,
+  });
+  const reached = await startCentre(path.join(shop.folder, 'central.sqlite'));
+  const answer = await fetch(reached.captured, { method: 'POST', body });
+  expect(await answer.json()).toMatchObject({ status: 'success' });
+  await reached.end();
+}
+
 test('a whole day at the counter needs nothing but the keyboard', async ({ shop }) => {
-  const { page, pinPad } = shop;
+  test.setTimeout(180_000);
+  const { page } = shop;
   const { keyboard } = page;
   // A card opens nothing before somebody is signed in, and a wrong PIN signs nobody in.
   shop.swipe(tracksOf(UNKNOWN));
@@ -20,25 +69,127 @@ test('a whole day at the counter needs nothing but the keyboard', async ({ shop 
   await keyboard.type('1111');
   await keyboard.press('Enter');
   await expect(page.getByText('That PIN is wrong')).toBeVisible();
-  await keyboard.type('2468');
-  await keyboard.press('Enter');
-  await expect(title(page, 'Swipe, scan or type the card')).toBeVisible();
+  await signIn(shop);
 
-  // Name, email and PIN: besides what is typed, Tab twice and Enter once.
   shop.swipe(tracksOf(UNKNOWN));
-  await expect(page.getByLabel('First name')).toBeFocused();
-  await keyboard.type(CUSTOMER.first_name);
-  await keyboard.press('Tab');
-  await keyboard.type(CUSTOMER.last_name);
-  await keyboard.press('Tab');
-  await keyboard.type(CUSTOMER.email);
-  await keyboard.press('Enter');
+  await fillForm(shop);
   await expect(title(page, 'The customer chooses a PIN')).toBeVisible();
-  for (const prompt of ['CHOOSE A PIN', 'SAME PIN AGAIN']) {
-    await expect.poll(pinPad.display).toBe(prompt);
-    for (const key of `${CUSTOMER.customer_PIN}#`) pinPad.press(key);
-  }
+  await typePin(shop);
   await expect(title(page, `Signed up: card …${UNKNOWN.slice(-4)}`)).toBeVisible();
   await allSynced(shop);
-  expect(shop.central(`SELECT count(*) AS n FROM customers WHERE card_number = '${UNKNOWN}'`)).toEqual([{ n: 1 }]);
+
+  // The network is gone, another terminal takes the card, and the network is back: two customers want one card.
+  await shop.stopCentre();
+  await keyboard.type(TAKEN);
+  await keyboard.press('Enter');
+  await fillForm(shop);
+  await expect(title(page, 'The customer chooses a PIN')).toBeVisible();
+  await keyboard.press('F10');
+  await expect(title(page, `Signed up: card …${TAKEN.slice(-4)}`)).toBeVisible();
+  await elsewhere(shop, { card_number: TAKEN, first_name: 'Somebody' });
+  await shop.startCentre();
+  await expect.poll(async () => (await shop.health()).outbox.attention, { timeout: 30_000 }).toBe(1);
+
+  // Somebody else has the card: this customer gets another one, and is one customer.
+  await keyboard.press('F3');
+  await expect(page.getByText('Another terminal has signed somebody up with this card.')).toBeVisible();
+  await expect(page.locator('.entry').first()).toBeFocused();
+  await keyboard.press('Tab');
+  for (const _ of ['Correct and send', 'Another card']) await keyboard.press('ArrowDown');
+  await expect(page.getByLabel('Another card')).toBeChecked();
+  await keyboard.press('Tab');
+  await keyboard.type(OTHER);
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await expect(page.getByText('Say why')).toBeVisible();
+  await keyboard.type('She showed me the card');
+  await keyboard.press('Enter');
+  await expect(page.getByText(`Card …${TAKEN.slice(-4)} is settled.`)).toBeVisible();
+  await allSynced(shop);
+  const holders = shop.central(
+    `SELECT card_number FROM customers WHERE card_number IN ('${TAKEN}', '${OTHER}') ORDER BY card_number`,
+  );
+  expect(holders).toEqual([{ card_number: TAKEN }, { card_number: OTHER }]);
+  expect(shop.replica("SELECT staff, action, reason FROM staff_log WHERE action = 'giveCard'")).toEqual([
+    { staff: 'Ann', action: 'giveCard', reason: 'She showed me the card' },
+  ]);
+
+  await keyboard.press('F6');
+  await expect(page.locator('.lines li')).toHaveCount(2);
+  expect(await page.locator('.lines').textContent()).not.toContain(CUSTOMER.last_name);
+  await keyboard.press('F7');
+  await page.getByRole('button', { name: 'Test: Card reader' }).focus();
+  await keyboard.press('Enter');
+  await expect(page.getByText('Swipe or scan any card')).toBeVisible();
+  shop.swipe(tracksOf(ISSUED));
+  await expect(page.getByText('It works.')).toBeVisible();
+  await keyboard.press('F9');
+  await expect(title(page, 'Staff sign-in')).toBeVisible();
+  const noted = shop.replica("SELECT action FROM staff_log WHERE action NOT IN ('giveCard') ORDER BY place");
+  expect(noted.map(({ action }) => action)).toEqual(['wrongPin', 'signIn', 'signUp', 'signUp', 'signOut']);
+});
+
+async function openDisplay(shop: Shop): Promise<Page> {
+  const display = await shop.page.context().newPage();
+  await display.goto(new URL('/?surface=display', shop.terminal().captured).href);
+  await expect(title(display, 'Welcome')).toBeVisible();
+  await shop.page.bringToFront();
+  return display;
+}
+
+test.describe('a display on which the customer confirms', () => {
+  test.use({ settings: { staff: DEMO_SETTINGS.staff, counter: { display: 'confirm', signOutMinutes: 10 } } });
+  test('they read along, choose password and PIN, send it back once, and confirm', async ({ shop }) => {
+    const { page } = shop;
+    await signIn(shop);
+    await expect(page.getByText('Customer’s display: not connected')).toBeVisible();
+    const display = await openDisplay(shop);
+    await expect(page.getByText('Customer’s display: not connected')).toBeHidden();
+    shop.swipe(tracksOf(ISSUED));
+    await expect(page.getByLabel('First name')).toBeFocused();
+    await page.keyboard.type('Wilhelmine');
+    await page.keyboard.press('Tab');
+    await expect(display.getByText('Wilhelmine')).toBeVisible();
+    await page.keyboard.press('Shift+Tab');
+    await fillForm(shop);
+    await expect(page.getByText('They type it on their display.')).toBeVisible();
+    await choosePassword(display);
+    await typePin(shop);
+    await expect(title(display, 'Is this right?')).toBeVisible();
+    await press(display, 'Something is not right');
+    await expect(page.getByText('The customer wants something changed.')).toBeVisible();
+    await page.getByLabel('First name').fill(CUSTOMER.first_name);
+    await page.keyboard.press('Enter');
+    await press(display, 'Register my card');
+    await expect(title(page, `Registered: card …${ISSUED.slice(-4)}`)).toBeVisible();
+    await expect(title(display, `Welcome, ${CUSTOMER.first_name}`)).toBeVisible();
+    for (const secret of [CUSTOMER.customer_password, CUSTOMER.customer_PIN])
+      expect(await page.content()).not.toContain(secret);
+  });
+});
+
+test.describe('a display on which the customer fills in everything', () => {
+  test.use({ settings: { staff: DEMO_SETTINGS.staff, counter: { display: 'fillIn', signOutMinutes: 10 } } });
+  test('staff start it, and see how far the customer is and nothing else', async ({ shop }) => {
+    const { page } = shop;
+    await signIn(shop);
+    const display = await openDisplay(shop);
+    shop.swipe(tracksOf(UNKNOWN));
+    await expect(title(page, 'The customer is filling in')).toBeVisible();
+    await fillName(display);
+    await expect(page.getByText('How they can be reached.')).toBeVisible();
+    // The customer goes back and changes what they gave: there is one sign-up, whoever looks at it.
+    await press(display, 'Back');
+    await expect(display.getByLabel('First name')).toHaveValue(CUSTOMER.first_name);
+    await expect(page.getByText('Their name.')).toBeVisible();
+    await press(display, 'Next');
+    await fillContact(display);
+    await fillBirthday(display);
+    await typePin(shop);
+    await expect(page.getByText('They read it through.')).toBeVisible();
+    expect(await page.content()).not.toMatch(/Wilhelmina|Vandersteen|vandersteen\.example/);
+    await press(display, 'Sign me up');
+    await expect(title(display, `Welcome, ${CUSTOMER.first_name}`)).toBeVisible();
+    await expect(title(page, `Signed up: card …${UNKNOWN.slice(-4)}`)).toBeVisible();
+  });
 });

@@ -4,6 +4,10 @@ import type { $ZodType, $ZodTypes } from 'zod/v4/core';
 import { contrastFaults, paletteOf } from '../../app/settings/palette.ts';
 import { FIXTURES } from '../../renderer/gallery/fixtures.ts';
 import { SAMPLE_COLOURS, SAMPLE_THEME } from '../../renderer/gallery/sample-theme.ts';
+import { COUNTER_FIXTURES, DISPLAY_FIXTURES } from '../../renderer/gallery/staff-fixtures.ts';
+import { counterState } from '../../shared/bridge/counter-state.ts';
+import { displayState } from '../../shared/bridge/display-state.ts';
+import { answer } from '../../shared/bridge/questions.ts';
 import { terminalState } from '../../shared/bridge/terminal-state.ts';
 
 /** What of a schema no value shows: members of unions, values of enums, optional fields that are there or not. */
@@ -69,4 +73,35 @@ test('every state has a fixture', () => {
 test('the sample theme has the colours that the terminal would send', () => {
   expect(contrastFaults(SAMPLE_COLOURS)).toEqual([]);
   expect(SAMPLE_THEME.colours).toEqual(paletteOf(SAMPLE_COLOURS));
+});
+
+const COUNTER_STATES = Object.values(COUNTER_FIXTURES).map(({ state }) => state);
+const ANSWERS = Object.values(COUNTER_FIXTURES).flatMap(({ answers = {} }) => Object.values(answers));
+
+test.each(Object.entries(COUNTER_FIXTURES))(
+  '%s is a state that the counter may be sent',
+  (_name, { state, answers = {} }) => {
+    expect(counterState.safeParse(state).error?.issues ?? []).toEqual([]);
+    for (const given of Object.values(answers)) expect(answer.safeParse(given).error?.issues ?? []).toEqual([]);
+  },
+);
+
+test.each(Object.entries(DISPLAY_FIXTURES))('%s is a state that a display may be sent', (_name, state) => {
+  expect(displayState.safeParse(state).error?.issues ?? []).toEqual([]);
+});
+
+/** What the customer's walk shows of a field is shown there, and the answers to what was done are said by one notice. */
+const SHOWN_BESIDES =
+  /^state\.(preferences|demoPanelUrl|customerLanguage|theme|terminal|show\.\w+\.fields|desk\.sheet\.fields|entry\.form)/;
+
+test('every state of the counter and of the display has a fixture', () => {
+  const missing = [
+    ...notShown(counterState, COUNTER_STATES),
+    ...notShown(displayState, Object.values(DISPLAY_FIXTURES)),
+    ...notShown(
+      answer.def.options[0],
+      ANSWERS.filter(({ kind }) => kind === 'lines'),
+    ),
+  ];
+  expect(missing.filter((place) => !SHOWN_BESIDES.test(place))).toEqual([]);
 });

@@ -62,7 +62,7 @@ export function openTerminal(
       record: (fields: Fields) => {
         recorded.push(fields);
         if (fails) throw new Error('disk full');
-        return { kind: 'recorded', card_number: '1', generated: true };
+        return { kind: 'recorded', card_number: '1', generated: true, transactions: [] };
       },
     },
     sync: { status: () => ({ online: true }), onRound: () => () => undefined, wake: () => void wakes++ },

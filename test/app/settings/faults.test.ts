@@ -38,6 +38,9 @@ test.each([
   ['"Join the Widget Club"', '"{shop}"', 'theme.texts.en.attract.title: has {shop}, which this text is not given'],
   ['"Join the Widget Club"', '"a {"', 'theme.texts.en.attract.title: is no ICU message: expect argument closing brace'],
   ['"attract.title"', '"atract.title"', 'theme.texts.en.atract.title: is no setting'],
+  ['"de": "Die Regeln', '"xx": "Die Regeln', 'signUp.agreements[0].title.xx: is no setting'],
+  ['"custom_field_21"', '"email"', 'signUp.agreements[1].field: must be a field of the account'],
+  ['"custom_field_21"', '"custom_field_20"', 'signUp.agreements[1].field: is asked for already'],
 ])('%s in the place of %s', (from, to, message) => {
   const { text, at } = changed(from, to);
   const faults = faultsOf(text);
@@ -71,4 +74,11 @@ test('the terminal says all of them, each as a place that an editor opens', () =
   expect(() => loadSettings(file, DEMO_SETTINGS)).toThrow(
     new RegExp(`${file}:4:14: country: .*\\n${file}:\\d+:\\d+: times.coverSeconds: `),
   );
+});
+
+test('a question that is missing in a language that is offered is told where the others are', () => {
+  const { text } = changed('          "fr": "Les règles du club Widget",\n', '');
+  expect(faultsOf(text)).toEqual([
+    expect.stringMatching(/^\d+:18: signUp\.agreements\[0\]\.title: is missing in fr, which languages offers$/),
+  ]);
 });

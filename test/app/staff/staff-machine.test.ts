@@ -91,7 +91,7 @@ test('whatever happens, nobody is in whose PIN was not found right since they sa
       { type: 'tick' },
       { type: 'padEnded', end: 'failed' },
       { type: 'padProgress', digits: 2 },
-      { type: 'turnAway', code: 'managersOnly' },
+      { type: 'turnAway', code: 'signInFirst' },
     ),
   );
   fc.assert(

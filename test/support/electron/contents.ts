@@ -1,14 +1,14 @@
 // WebContents: a page in Chromium, as the main process has it.
-import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import fs from 'node:fs';
 import type { Event, IpcMain, WebContents, WebPreferences } from 'electron';
 import type { Session } from './cdp.ts';
 import { preventable } from './events.ts';
 import { type Frames, watchFrames } from './frames.ts';
-import { BINDING, DELIVER, pageScript, preloadScript, WORLD } from './isolated-world.ts';
+import { BINDING, DELIVER, WORLD } from './isolated-world.ts';
 import { type Key, strike } from './keyboard.ts';
 import { type Asked, type Network, watchRequests } from './network.ts';
+import { addPreload, evaluate } from './page-scripts.ts';
 import { toPage, toProgram } from './scheme.ts';
 
 type Used = Pick<
@@ -89,18 +89,9 @@ export class StandInContents extends EventEmitter implements Used {
       watchRequests(session, network, (asked) => this.#mayGo(frames, asked)),
     ]);
     const { preload } = this.#preferences;
-    if (preload !== undefined) await this.#addPreload(session, fs.readFileSync(preload, 'utf8'));
+    if (preload !== undefined) await addPreload(session, fs.readFileSync(preload, 'utf8'));
     this.#present = { id, session, frames };
     return this.#present;
-  }
-
-  async #addPreload(session: Session, source: string): Promise<void> {
-    const name = randomUUID();
-    await session.send('Page.addScriptToEvaluateOnNewDocument', { source: pageScript(name) });
-    await session.send('Page.addScriptToEvaluateOnNewDocument', {
-      source: `if (self === top) ${preloadScript(name, source)}`,
-      worldName: WORLD,
-    });
   }
 
   #receive(
@@ -216,16 +207,7 @@ export class StandInContents extends EventEmitter implements Used {
   }
   async executeJavaScript(expression: string): Promise<unknown> {
     const { session } = await this.target;
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-      expression,
-      awaitPromise: true,
-      returnByValue: true,
-      userGesture: true,
-      // Otherwise DevTools let a page have what its policy forbids.
-      allowUnsafeEvalBlockedByCSP: false,
-    });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value;
+    return evaluate(session, expression);
   }
   /** Its window has closed. */
   end(): void {

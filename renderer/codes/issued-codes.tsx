@@ -1,0 +1,81 @@
+// A number that was just issued, as codes to scan and to photograph, and a slip of paper with them.
+import { useEffect, useState } from 'react';
+import type { Codes } from '../../shared/bridge/issued.ts';
+import { printPage } from '../bridge/print-page.ts';
+import { Button } from '../components/button.tsx';
+import { useText } from '../i18n/use-text.tsx';
+import { loadDraw } from './load-draw.ts';
+
+/** In groups of four, as on a card. */
+export const grouped = (number: string): string => number.replace(/(.{4})(?=.)/g, '$1 ');
+
+interface Pictures {
+  readonly barcode?: string | undefined;
+  readonly qr?: string | undefined;
+}
+
+/** Nothing until they are drawn. The number itself stands beside them all the while. */
+export function useCodes(number: string | undefined, { barcode, qr }: Codes): Pictures {
+  const [pictures, setPictures] = useState<Pictures>({});
+  useEffect(() => {
+    if (number === undefined) return;
+    let wanted = true;
+    void loadDraw().then(({ drawBarcode, drawQr }) => {
+      if (wanted) setPictures({ barcode: barcode && drawBarcode(barcode, number), qr: qr && drawQr(qr) });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [number, barcode, qr]);
+  return pictures;
+}
+
+export function CodePictures({ pictures: { barcode, qr } }: { readonly pictures: Pictures }) {
+  const { t } = useText();
+  return (
+    <div className="codes">
+      {barcode && <img className="barcode" src={barcode} alt={t('codes.barcode')} />}
+      {qr && <img className="qr" src={qr} alt={t('codes.qr')} />}
+    </div>
+  );
+}
+
+export interface SlipProps {
+  readonly shopName: string;
+  readonly number: string;
+  readonly pictures: Pictures;
+  /** Of the paper, in mm. */
+  readonly width: NonNullable<Codes['slip']>;
+}
+
+/** On the screen it is not seen: it is what is printed, instead of the page. */
+export function Slip({ shopName, number, pictures, width }: SlipProps) {
+  const { t } = useText();
+  return (
+    <section className={`slip slip-${width}`} aria-hidden="true">
+      <p className="slip-shop">{shopName}</p>
+      <p>{t('slip.text')}</p>
+      <p className="slip-number">{grouped(number)}</p>
+      {pictures.barcode && <img className="slip-barcode" src={pictures.barcode} alt="" />}
+      {pictures.qr && <img className="slip-qr" src={pictures.qr} alt="" />}
+    </section>
+  );
+}
+
+/** Says so once it was pressed: the printer is beside the screen, and a silent one shows nothing. */
+export function PrintButton() {
+  const { t } = useText();
+  const [printed, setPrinted] = useState(false);
+  const print = (): void => {
+    setPrinted(true);
+    printPage();
+  };
+  return (
+    <>
+      <Button onPress={print}>{t(printed ? 'slip.again' : 'slip.print')}</Button>
+      <span className="unseen" role="status">
+        {printed && t('slip.printing')}
+      </span>
+    </>
+  );
+}
