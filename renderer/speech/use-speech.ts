@@ -51,10 +51,7 @@ function speakChanges({ say, add, stop }: Voice, chosen: string): () => void {
     if (target instanceof HTMLInputElement && target.type === 'text' && !isSecret(target)) say(target.value);
   };
   const announced = new MutationObserver((changes) => {
-    const regions = changes.map(({ target }) =>
-      (target instanceof Element ? target : target.parentElement)?.closest('[role="status"], [role="alert"]'),
-    );
-    for (const region of new Set(regions)) add(textOf(region ?? null));
+    for (const region of new Set(changes.flatMap(regionsOf))) add(textOf(region));
   });
   document.addEventListener('focusin', focused);
   document.addEventListener('input', typed);
@@ -65,4 +62,17 @@ function speakChanges({ say, add, stop }: Voice, chosen: string): () => void {
     announced.disconnect();
     stop();
   };
+}
+
+const ANNOUNCED = '[role="status"], [role="alert"]';
+
+/** What is announced by a change: the region that it is in, or one that comes with its text, as a fault does. */
+function regionsOf({ target, addedNodes }: MutationRecord): Element[] {
+  const within = (target instanceof Element ? target : target.parentElement)?.closest(ANNOUNCED);
+  if (within) return [within];
+  const added = [...addedNodes].filter((node) => node instanceof Element);
+  return added.flatMap((element) => [
+    ...(element.matches(ANNOUNCED) ? [element] : []),
+    ...element.querySelectorAll(ANNOUNCED),
+  ]);
 }
