@@ -54,7 +54,8 @@ export const startCentre = (database: string, port = 0, more: readonly string[] 
 
 /** Beside a server's database there is no place for a pepper: all of a test's centres share one. */
 function pepperEnv(database: string): NodeJS.ProcessEnv {
-  return isServer(database) ? { CARDWRIGHT_PEPPER_FILE: path.join(pepperFolder(), 'central.pepper') } : {};
+  if (!isServer(database) || process.env.CARDWRIGHT_PEPPER_FILE) return {};
+  return { CARDWRIGHT_PEPPER_FILE: path.join(pepperFolder(), 'central.pepper') };
 }
 
 let madeFolder: string | undefined;

@@ -69,6 +69,8 @@ export async function postgresIn(binaries: string, folder: string): Promise<Data
   // PostgreSQL runs as another user than root: it has to get there.
   fs.chmodSync(folder, 0o755);
   const server = await startPostgres(binaries, { durable: true, folder: path.join(folder, 'postgres'), settings });
+  // Databases that are kept need their pepper again.
+  process.env.CARDWRIGHT_PEPPER_FILE = path.join(folder, 'postgres.pepper');
   const named = async (name: string): Promise<string> => {
     const url = `${server.url}/${name}`;
     if (!exists(url)) await createDatabase(server.url, name);
