@@ -71,7 +71,8 @@ export function createRetention(db: Sqlite.Database): Retention {
   const resendAll = db.transaction((entries: readonly Covered[], now: string) => {
     for (const { id } of entries) resend.run(now, id);
   });
-  let scrubbed = true;
+  /** Nor is it known at the start: the terminal may have been killed before, and the file be read by another program now. */
+  let scrubbed = false;
 
   function eraseIn(ids: readonly string[]): void {
     if (ids.length === 0) return;

@@ -137,6 +137,23 @@ test('after a kill between erasing and clearing the log nothing is left once the
   expect(isOnDisk(killed, sealed)).toBe(false);
 });
 
+test('nor where another program read the file while it started again', async () => {
+  const { replica, sealed, folder } = await withOne(false);
+  replica.retention.erase(undefined, never);
+  const killed = temporaryFolder();
+  for (const file of fs.readdirSync(folder).filter((name) => !name.endsWith('.lock')))
+    fs.copyFileSync(path.join(folder, file), path.join(killed, file));
+  const reader = new Sqlite(path.join(killed, 'replica.sqlite'), { readonly: true });
+  onTestFinished(() => void reader.close());
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM outbox').get();
+  const { retention } = openReplica(killed);
+  expect(isOnDisk(killed, sealed)).toBe(true);
+  reader.exec('COMMIT');
+  expect(retention.scrub()).toBe(true);
+  expect(isOnDisk(killed, sealed)).toBe(false);
+});
+
 test('which card signed up when is forgotten in the end, and what waits or is sealed is not', async () => {
   const { replica } = await withOne(false);
   expect(replica.retention.prune(later(1))).toBe(0);
