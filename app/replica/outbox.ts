@@ -1,25 +1,10 @@
 // Sign-ups on their way to the centre.
 import type Sqlite from 'better-sqlite3';
-import type { Fields } from '../../shared/record-customer/request.ts';
 import { createSignal, type Listener, type Unsubscribe } from '../../shared/signal.ts';
 import type { Vault } from '../vault/seal.ts';
 import type { LearnedCards } from './learned-cards.ts';
+import type { OutboxEntry } from './outbox-entry.ts';
 import { ENTRY, type EntryRow, openEntry, sealFields, UNREADABLE } from './sealed-entry.ts';
-
-/** A sign-up to send. `fields` are the call's, without the terminal's own credentials. */
-export interface OutboxEntry {
-  readonly id: string;
-  readonly idempotency_key: string;
-  readonly action: 'new' | 'register';
-  readonly code: string;
-  readonly card_number: string;
-  /** What the card is once this is recorded. */
-  readonly status: 'recorded' | 'registered';
-  /** False: the terminal could not know whether the card was issued, and the centre decides between new and register. */
-  readonly certain: boolean;
-  readonly attempts: number;
-  readonly fields: Fields;
-}
 
 export type NewEntry = Omit<OutboxEntry, 'attempts' | 'idempotency_key'>;
 

@@ -5,7 +5,7 @@
 // zeros before what is sealed.
 import type { Fields } from '../../shared/record-customer/request.ts';
 import type { Vault } from '../vault/seal.ts';
-import type { OutboxEntry } from './outbox.ts';
+import type { OutboxEntry } from './outbox-entry.ts';
 
 /** The columns of an EntryRow. */
 export const ENTRY = 'id, idempotency_key, action, code, card_number, card_status AS status, certain, attempts, sealed';

@@ -7,7 +7,7 @@ import { cardNumber } from '../../shared/record-customer/formats.ts';
 import { type Fields, readRequest } from '../../shared/record-customer/request.ts';
 import type { Vault } from '../vault/seal.ts';
 import type { Cards } from './cards.ts';
-import type { OutboxEntry } from './outbox.ts';
+import type { OutboxEntry } from './outbox-entry.ts';
 import { ENTRY, type EntryRow, openEntry, sealFields } from './sealed-entry.ts';
 
 /** Who does it, and why: both are kept. */

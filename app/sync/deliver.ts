@@ -6,7 +6,8 @@ import type { Body } from '../../shared/wire/response.ts';
 import type { Unreachable } from '../centre/central-client.ts';
 import type { Answer, DocumentedCentre } from '../centre/centre.ts';
 import { type CentralCustomer, cardStatusOf } from '../centre/customer.ts';
-import type { OutboxEntry, Settlement } from '../replica/outbox.ts';
+import type { Settlement } from '../replica/outbox.ts';
+import type { OutboxEntry } from '../replica/outbox-entry.ts';
 import { holdsWhatWasSent, proves, saysWho } from './proof.ts';
 
 /**

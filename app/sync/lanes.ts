@@ -1,6 +1,7 @@
 // Sends the outbox: several sign-ups at a time, of each card one after the other. Where one finds the line down, all wait.
 import type { Log } from '../log/log.ts';
-import { type Attempted, LONGEST_WAIT_MS, type Outbox, type OutboxEntry } from '../replica/outbox.ts';
+import { type Attempted, LONGEST_WAIT_MS, type Outbox } from '../replica/outbox.ts';
+import type { OutboxEntry } from '../replica/outbox-entry.ts';
 import type { Time } from '../time.ts';
 import { backoffMs } from './backoff.ts';
 import type { Delivery } from './deliver.ts';

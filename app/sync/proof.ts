@@ -6,7 +6,7 @@ import { PROFILE_FIELDS, type ProfileField } from '../../shared/record-customer/
 import { readField, readRequest } from '../../shared/record-customer/request.ts';
 import { type Body, textOf } from '../../shared/wire/response.ts';
 import type { CentralCustomer } from '../centre/customer.ts';
-import type { OutboxEntry } from '../replica/outbox.ts';
+import type { OutboxEntry } from '../replica/outbox-entry.ts';
 
 /** `customer` of a success: for `new` the code that was sent, for `register` the status, and for both no other code or card than ours. */
 export function proves({ action, code, card_number }: OutboxEntry, customer: Body): boolean {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { CentralClient, Reply } from '../../../app/centre/central-client.ts';
 import { documentedCentre } from '../../../app/centre/documented.ts';
-import type { OutboxEntry } from '../../../app/replica/outbox.ts';
+import type { OutboxEntry } from '../../../app/replica/outbox-entry.ts';
 import { type Delivery, deliver } from '../../../app/sync/deliver.ts';
 import type { CustomFieldDefinition } from '../../../shared/record-customer/facts.ts';
 import type { Fields } from '../../../shared/record-customer/request.ts';

@@ -1,7 +1,7 @@
 // What an answer of the centre's proves, and what a record that is there proves.
 import { expect, test } from 'vitest';
 import type { CentralCustomer } from '../../../app/centre/customer.ts';
-import type { OutboxEntry } from '../../../app/replica/outbox.ts';
+import type { OutboxEntry } from '../../../app/replica/outbox-entry.ts';
 import { holdsWhatWasSent, proves, saysWho } from '../../../app/sync/proof.ts';
 import type { CustomFieldDefinition } from '../../../shared/record-customer/facts.ts';
 import type { Fields } from '../../../shared/record-customer/request.ts';
