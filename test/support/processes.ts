@@ -58,16 +58,31 @@ function pepperEnv(database: string): NodeJS.ProcessEnv {
   return { CARDWRIGHT_PEPPER_FILE: path.join(pepperFolder(), 'central.pepper') };
 }
 
-let madeFolder: string | undefined;
-function pepperFolder(): string {
-  if (madeFolder !== undefined) return madeFolder;
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-pepper-'));
-  process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
-  madeFolder = folder;
-  return folder;
+/** A folder for as long as this process lives, made at the first use. */
+function processFolder(name: string, fill: (folder: string) => void = () => undefined): () => string {
+  let made: string | undefined;
+  return () => {
+    if (made !== undefined) return made;
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), `cardwright-${name}-`));
+    process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+    fill(folder);
+    made = folder;
+    return folder;
+  };
 }
 
-export const initCentre = (database: string): string => runCentre(['init', '--demo', '--database', database]);
+const pepperFolder = processFolder('pepper');
+
+const DEMO_DATABASE = 'central.sqlite';
+const demoFolder = processFolder('demo', (folder) => {
+  runCentre(['init', '--demo', '--database', path.join(folder, DEMO_DATABASE)]);
+});
+
+/** The demo's shop in a SQLite database: made once, and copied with its pepper for each test. */
+export function initCentre(database: string): void {
+  for (const name of fs.readdirSync(demoFolder()))
+    fs.copyFileSync(path.join(demoFolder(), name), `${database}${name.slice(DEMO_DATABASE.length)}`);
+}
 
 /** Runs one of the centre's commands to its end, and gives what it said. */
 export function runCentre(args: readonly string[], input = ''): string {
