@@ -73,13 +73,14 @@ function processFolder(name: string, fill: (folder: string) => void = () => unde
 
 const pepperFolder = processFolder('pepper');
 
-const DEMO_DATABASE = 'central.sqlite';
-const demoFolder = processFolder('demo', (folder) => {
-  runCentre(['init', '--demo', '--database', path.join(folder, DEMO_DATABASE)]);
-});
+const initDemo = (database: string): string => runCentre(['init', '--demo', '--database', database]);
 
-/** The demo's shop in a SQLite database: made once, and copied with its pepper for each test. */
+const DEMO_DATABASE = 'central.sqlite';
+const demoFolder = processFolder('demo', (folder) => void initDemo(path.join(folder, DEMO_DATABASE)));
+
+/** The demo's shop in a database. On SQLite it is made once, and copied with its pepper for each test. */
 export function initCentre(database: string): void {
+  if (isServer(database)) return void initDemo(database);
   for (const name of fs.readdirSync(demoFolder()))
     fs.copyFileSync(path.join(demoFolder(), name), `${database}${name.slice(DEMO_DATABASE.length)}`);
 }
