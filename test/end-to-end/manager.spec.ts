@@ -21,6 +21,7 @@ async function signIn(page: Page, name: string, pin: string): Promise<void> {
 }
 
 test('a manager finds out how the terminal is, saves a bundle and restarts it; nobody else does', async ({ shop }) => {
+  test.setTimeout(120_000);
   const { page, data } = shop;
   await addAxe(page);
   await page.reload();
