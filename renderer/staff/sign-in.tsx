@@ -81,9 +81,8 @@ function SignInForm({ staff, onScreenKeys }: { readonly staff: SignedOut; readon
     setPin('');
   }
 
-  /** The keyboard on the screen types into what has the focus. */
-  function touchName(touched: string): void {
-    setName(touched);
+  /** The keyboard on the screen types into what has the focus. Also where the name that is touched was chosen already. */
+  function focusPin(): void {
     if (onScreenKeys) pinInput.current?.focus();
   }
 
@@ -101,7 +100,13 @@ function SignInForm({ staff, onScreenKeys }: { readonly staff: SignedOut; readon
         <legend className="label">{t('staff.who')}</legend>
         {members.map((member) => (
           <label key={member.name}>
-            <input type="radio" name="member" checked={member.name === name} onChange={() => touchName(member.name)} />
+            <input
+              type="radio"
+              name="member"
+              checked={member.name === name}
+              onChange={() => setName(member.name)}
+              onClick={focusPin}
+            />
             <span>{member.name}</span>
             {member.role === 'manager' && <span className="role">{t('staff.manager')}</span>}
           </label>
