@@ -25,6 +25,7 @@ import { DEMO_SETTINGS, loadSettings, type Settings } from './settings/settings.
 import type { Slip } from './settings/settings-form.ts';
 import { readThemeFiles, type ThemeFiles } from './settings/theme-files.ts';
 import { openFront } from './surfaces/front.ts';
+import type { Upkeep } from './surfaces/manager-surface.ts';
 import type { Surfaces } from './surfaces/surfaces.ts';
 import { meetCentre } from './sync/meet-centre.ts';
 import { createSync, type Sync } from './sync/sync.ts';
@@ -79,7 +80,12 @@ export interface Given {
   readonly loadKey?: LoadKey;
   /** What the host has for devices. */
   readonly world?: DeviceWorld;
+  /** What the host does for a manager. */
+  readonly upkeep?: Upkeep;
 }
+
+/** For a terminal that no program shows. */
+const NO_UPKEEP: Upkeep = { restart: () => undefined, leave: () => undefined };
 
 /**
  * Starts the terminal. `options.central` is set by now; a demo without one was given its embedded centre. When it throws,
@@ -136,6 +142,7 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
     log,
     now,
     clock,
+    manager: { data: options.data, health: () => health(), upkeep: given.upkeep ?? NO_UPKEEP },
   });
   demo?.show({ replica, terminal });
   const watched = startDevices(devices, log, started);
@@ -145,12 +152,13 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   started.add(stop);
   sync.start();
   log.info({ event: 'terminal.started', profile, demo: demo !== undefined });
+  const health = (): Health =>
+    healthOf({ name: settings.shopName, version: VERSION, sync, replica, devices: watched, terminal, now });
 
   return {
     terminal,
     surfaces,
-    health: () =>
-      healthOf({ name: settings.shopName, version: VERSION, sync, replica, devices: watched, terminal, now }),
+    health,
     themeFiles: readThemeFiles(settings.theme, options.data).files,
     slip: settings.cards.issue?.slip,
     log,

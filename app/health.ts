@@ -31,7 +31,7 @@ export interface Health {
   };
   readonly devices: readonly {
     readonly id: string;
-    readonly kind: string;
+    readonly kind: Watched['kind'];
     readonly state: string;
     readonly fault?: DeviceFault;
   }[];

@@ -3,7 +3,7 @@ import type { StdioOptions } from 'node:child_process';
 import path from 'node:path';
 import { startBrowserHost } from './browser-host/browser-host.ts';
 import { createLinkFile } from './browser-host/link-file.ts';
-import { openBrowser } from './browser-host/open-browser.ts';
+import { type OpenedBrowser, openBrowser } from './browser-host/open-browser.ts';
 import { compose, isDemo } from './compose.ts';
 import { findElectron } from './electron/runtime.ts';
 import { createLog, type Log } from './log/log.ts';
@@ -12,6 +12,7 @@ import { watchForCrashes } from './program/crash.ts';
 import { createEndings } from './program/endings.ts';
 import { launch } from './program/launch.ts';
 import { type Options, parseOptions } from './program/options.ts';
+import { RESTART } from './program/restart.ts';
 import { fromRoot } from './program/root.ts';
 import { createShutdown } from './program/shutdown.ts';
 import { reportStart } from './program/start-report.ts';
@@ -56,7 +57,9 @@ async function withCentre(options: Options): Promise<Options> {
 }
 
 async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
-  const { terminal, surfaces, health, themeFiles, slip, log, stop } = await compose(options, { lock });
+  let browser: OpenedBrowser | undefined;
+  const upkeep = { restart: () => void shutdown.stop(RESTART), leave: () => browser?.stop };
+  const { terminal, surfaces, health, themeFiles, slip, log, stop } = await compose(options, { lock, upkeep });
   crashes.logTo(log);
   started.add(stop);
   started.add(reportStart(health, (text) => process.stderr.write(text)));
@@ -89,7 +92,7 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
       `cardwright: ${program} does not stay open (status ${status}): start it by itself to see why, or use --no-open.\n`,
     );
   };
-  const browser = options.open
+  browser = options.open
     ? openBrowser({
         issueLink: () => host.issueLink(),
         upright,
@@ -99,7 +102,7 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
         onFailure,
       })
     : undefined;
-  if (browser) started.add(browser.stop);
+  started.add(() => browser?.stop());
 }
 
 /** Somebody on this machine tries to see the screens: told to whoever started the terminal, and to staff by the log. */

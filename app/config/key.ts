@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { keyFileOf, wrappedFile, writeNew } from '../vault/key-file.ts';
+import { forgetKeyShown, noteKeyShown } from '../vault/key-shown.ts';
 import { printableKey, readPrintableKey } from '../vault/printable-key.ts';
 import { rotateKey } from '../vault/rotate-key.ts';
 import { firstLine } from './first-line.ts';
@@ -25,6 +26,7 @@ export function addKey(program: Command): void {
       refuseKeystore(data);
       process.stderr.write(`${LOST}\n`);
       process.stdout.write(`${printableKey(keyOf(data))}\n`);
+      noteKeyShown(data, new Date());
     });
   key
     .command('restore')
@@ -37,7 +39,10 @@ export function addKey(program: Command): void {
     .addOption(dataOption())
     .action(({ data }: Where) => {
       refuseKeystore(data);
-      const entries = whileStopped(data, () => rotateKey(data, keyFileOf(data, process.env)));
+      const entries = whileStopped(data, () => {
+        forgetKeyShown(data);
+        return rotateKey(data, keyFileOf(data, process.env));
+      });
       process.stderr.write(`The key is another one, and ${entries} sign-ups are sealed with it. ${LOST}\n`);
     });
 }

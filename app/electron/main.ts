@@ -8,6 +8,7 @@ import { argumentsOf } from '../program/chromium-switches.ts';
 import { watchForCrashes } from '../program/crash.ts';
 import { createEndings } from '../program/endings.ts';
 import { type Options, parseOptions } from '../program/options.ts';
+import { RESTART } from '../program/restart.ts';
 import { fromRoot } from '../program/root.ts';
 import { createShutdown } from '../program/shutdown.ts';
 import { loadKeyFromStore } from './key-store.ts';
@@ -73,6 +74,7 @@ async function start(): Promise<void> {
   const { terminal, surfaces, themeFiles, slip, health, log, stop } = await compose(options, {
     loadKey: loadKeyFromStore,
     world: { hostKeys },
+    upkeep: { restart: () => void shutdown.stop(RESTART), leave: () => () => app.quit() },
   });
   crashes.logTo(log);
   started.add(stop);
@@ -90,10 +92,6 @@ async function start(): Promise<void> {
     hostKeys,
     log,
     door: doorTo(surfaces, log),
-    leave: () => {
-      log.info({ event: 'kiosk.left' });
-      app.quit();
-    },
   });
   if (slip) printSlips(slip, log);
   powerSaveBlocker.start('prevent-display-sleep');

@@ -1,7 +1,7 @@
 // The bridge inside Electron, and all that the screens can use of it. Whoever receives a message validates it.
 import { contextBridge, ipcRenderer } from 'electron';
 import { CHANNELS } from '../../shared/bridge/channels.ts';
-import { createGesture } from './staff-gesture.ts';
+import { createGesture } from '../../shared/staff-gesture.ts';
 
 contextBridge.exposeInMainWorld('cardwright', {
   connect: (surface: string, listener: (message: unknown) => void) => {

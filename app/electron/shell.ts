@@ -22,13 +22,11 @@ export interface ShellParts {
   readonly hostKeys: HostKeys;
   readonly log: Log;
   readonly door: StaffDoor;
-  /** Ends the terminal for a member of staff who left the kiosk. */
-  readonly leave: () => void;
 }
 
 /** Opens the terminal's window, and the customer's where there is one. */
 export function openShell(parts: ShellParts): void {
-  const { options, hostKeys, surfaces, door, leave } = parts;
+  const { options, hostKeys, surfaces, door } = parts;
   const own = (): Display => terminalsDisplay(options.display);
   const window = openWindow(parts, own, urlOf(surfaces.main));
   bridgeOverIpc(
@@ -42,7 +40,7 @@ export function openShell(parts: ShellParts): void {
     texts: surfaces.main !== 'kiosk' || options.profile === 'counter',
     optionTypes: platform === 'darwin',
   });
-  openDoor(window, door, leave);
+  openDoor(window, door);
   if (!surfaces.offered.includes('display')) return;
   const others = (): Display | undefined => customersDisplay(screen.getAllDisplays(), own(), options.customerDisplay);
   keepCustomersWindow(parts, others);

@@ -7,14 +7,14 @@ import type { Surfaces } from '../surfaces/surfaces.ts';
 import { ORIGIN } from './screens-protocol.ts';
 import { isScreens } from './sender.ts';
 
-/** What stands behind the door: it asks for the PIN, and calls `leave` for whoever may. */
+/** What stands behind the door: it asks for the PIN, and lets out whoever may leave. */
 export interface StaffDoor {
-  readonly knock: (window: BrowserWindow, leave: () => void) => void;
+  readonly knock: (window: BrowserWindow) => void;
 }
 
-export function openDoor(window: BrowserWindow, door: StaffDoor, leave: () => void): void {
+export function openDoor(window: BrowserWindow, door: StaffDoor): void {
   window.webContents.ipc.on(CHANNELS.staff, (event) => {
-    if (isScreens(window, event)) door.knock(window, leave);
+    if (isScreens(window, event)) door.knock(window);
   });
 }
 

@@ -22,6 +22,8 @@ export type LogEvent =
   | 'screens.failed'
   | 'kiosk.gesture'
   | 'kiosk.left'
+  | 'manager.restart'
+  | 'manager.bundle'
   | 'device.state'
   | 'reader.error'
   | 'reader.layout'

@@ -2,7 +2,7 @@
 import type Sqlite from 'better-sqlite3';
 
 /** `signUp` is of an entry of the outbox; so are the actions in staff-actions.ts. */
-export type Noted = 'signIn' | 'signOut' | 'timedOut' | 'wrongPin' | 'signUp';
+export type Noted = 'signIn' | 'signOut' | 'timedOut' | 'wrongPin' | 'signUp' | 'restart' | 'leaveKiosk' | 'saveBundle';
 
 /** Wrong PINs in a row; `at`: ms since the epoch. */
 export interface Failures {

@@ -9,7 +9,10 @@ const member = z.strictObject({
     .min(1)
     .max(40)
     .describe('As it is shown where staff sign in, and kept with what they did. Each name once.'),
-  role: z.enum(['staff', 'manager']).default('staff').describe('What they are, as it is shown where staff sign in.'),
+  role: z
+    .enum(['staff', 'manager'])
+    .default('staff')
+    .describe('What they are. A manager may use the manager’s page too.'),
   pin: z
     .string()
     .regex(HASH_FORM, 'must be the hash that "npm run staff -- NAME" makes of a PIN')

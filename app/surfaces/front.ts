@@ -8,10 +8,14 @@ import { createStaffDesk, type StaffDesk } from '../staff/staff-desk.ts';
 import type { Way } from '../terminal/place.ts';
 import { createTerminal, type Terminal, type TerminalDesk, type TerminalParts } from '../terminal/terminal.ts';
 import { createCounterSurface } from './counter-surface.ts';
+import { createManagerSurface, type ManagersParts } from './manager-surface.ts';
 import type { StaffPreferences } from './staff-surface.ts';
 import { createSurfaces, type Surfaces } from './surfaces.ts';
 
-export type FrontParts = Omit<TerminalParts, 'desk'>;
+export interface FrontParts extends Omit<TerminalParts, 'desk'> {
+  /** For the manager's page. */
+  readonly manager: ManagersParts;
+}
 
 export interface Front {
   readonly terminal: Terminal;
@@ -26,10 +30,12 @@ const TICK_MS = 1000;
 export function openFront(parts: FrontParts): Front {
   if (parts.settings.staff.length === 0) return withoutStaff(parts);
   const changes = createSignal<void>();
-  const desk = deskOf(parts, changes.emit);
+  const atCounter = parts.profile === 'counter';
+  // At a kiosk the pad is the customer's: managers type their PIN on the screen.
+  const pinPad = atCounter ? parts.pinPad : undefined;
+  const desk = deskOf({ ...parts, pinPad }, changes.emit);
   const test = createDeviceTest({ ...parts, after: waitFor });
   const windows = new Map<Surface, number>();
-  const atCounter = parts.profile === 'counter';
   const display = (): 'none' | 'away' | 'there' => {
     if (!atCounter || parts.settings.counter.display === 'none') return 'none';
     return (windows.get('display') ?? 0) > 0 ? 'there' : 'away';
@@ -54,11 +60,16 @@ export function openFront(parts: FrontParts): Front {
   const surfaces = createSurfaces({
     terminal,
     main: atCounter ? 'counter' : 'kiosk',
-    staff: { ...(atCounter && { counter: createCounterSurface({ ...shared, display, settling }) }) },
+    staff: {
+      ...(atCounter && { counter: createCounterSurface({ ...shared, display, settling }) }),
+      manager: createManagerSurface({ ...parts, ...parts.manager, ...shared, hasPad: pinPad !== undefined }),
+    },
     hasDisplay: display() !== 'none',
     onChange: changes.on,
     onCount: (surface, count) => {
       windows.set(surface, count);
+      // At a kiosk, whoever is next is a customer.
+      if (!atCounter && surface === 'manager' && count === 0) desk.happen({ type: 'signOut' });
       changes.emit();
     },
   });

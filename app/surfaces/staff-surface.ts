@@ -23,10 +23,12 @@ export interface StaffSurfaceParts {
   readonly answer: (message: unknown, member: Member) => Promise<{ number: number; answer: Answer }> | undefined;
   /** Somebody touched the screen. */
   readonly touched: () => void;
+  /** Whether the page sends this without anybody touching it: it keeps nobody signed in. */
+  readonly isByItself?: (message: unknown) => boolean;
 }
 
 export function createStaffSurface(parts: StaffSurfaceParts): StaffSurface {
-  const { desk, preferences, state, work, answer, touched } = parts;
+  const { desk, preferences, state, work, answer, touched, isByItself = () => false } = parts;
 
   function signIn(intent: SignInIntent): void {
     switch (intent.type) {
@@ -49,7 +51,7 @@ export function createStaffSurface(parts: StaffSurfaceParts): StaffSurface {
   }
 
   function receive(message: unknown, send: Send): void {
-    desk.happen({ type: 'touch' });
+    if (!isByItself(message)) desk.happen({ type: 'touch' });
     const intent = signInIntent.safeParse(message).data;
     if (intent) return signIn(intent);
     const member = desk.member();

@@ -33,7 +33,7 @@ export interface SurfacesParts {
   readonly terminal: Terminal;
   readonly main: Surface;
   /** The surfaces of staff, where there are staff. */
-  readonly staff: Readonly<Partial<Record<'counter', StaffSurface>>>;
+  readonly staff: Readonly<Partial<Record<'counter' | 'manager', StaffSurface>>>;
   readonly hasDisplay: boolean;
   /** Hears of changes besides the terminal's. */
   readonly onChange: (listener: () => void) => () => void;

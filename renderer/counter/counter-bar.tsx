@@ -5,7 +5,8 @@ import { LanguageMenu } from '../components/language-menu.tsx';
 import { StaffNotes } from '../components/status-bar.tsx';
 import { useText } from '../i18n/use-text.tsx';
 import { KeyCap } from '../staff/key-cap.tsx';
-import { useStaff } from '../staff/staff-context.ts';
+import { SignOutButton } from '../staff/sign-out-button.tsx';
+import { useShowSurface } from '../surfaces/show-surface.ts';
 import { type CounterPage, PAGES } from './pages.ts';
 
 export interface CounterBarProps {
@@ -49,7 +50,8 @@ export function CounterBar({ state, page, onPage }: CounterBarProps) {
       <span className="bar-buttons">
         {state.languages.length > 1 && <LanguageMenu state={state} />}
         <DisplayMenu preferences={state.preferences} />
-        <Member state={state} />
+        <ManagersWay staff={state.staff} />
+        <SignOutButton staff={state.staff} />
       </span>
     </header>
   );
@@ -62,14 +64,14 @@ const countOf = (page: CounterPage, { pending, attention }: CounterState['outbox
 
 const Count = ({ of }: { readonly of: number }) => (of > 0 ? <span className="count">{of}</span> : undefined);
 
-function Member({ state: { staff } }: Pick<CounterBarProps, 'state'>) {
-  const { send } = useStaff();
+/** The way to the manager's page, for a manager. */
+function ManagersWay({ staff }: Pick<CounterState, 'staff'>) {
+  const showSurface = useShowSurface();
   const { t } = useText();
-  if (staff.at !== 'signedIn') return undefined;
+  if (staff.at !== 'signedIn' || staff.member.role !== 'manager') return undefined;
   return (
-    <button type="button" className="bar-button" aria-keyshortcuts="F9" onClick={() => send({ type: 'signOut' })}>
-      {t('staff.signOut', { name: staff.member.name })}
-      <KeyCap>F9</KeyCap>
+    <button type="button" className="bar-button" onClick={() => showSurface('manager')}>
+      {t('manager.title')}
     </button>
   );
 }

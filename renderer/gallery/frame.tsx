@@ -1,8 +1,9 @@
 // One fixture as the terminal would show it, named after the # of the address. Nothing leads on from it but the preferences.
 import '../styles/styles.ts';
 import '../counter/counter.css';
+import '../manager/manager.css';
 import './frame.css';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Intent } from '../../shared/bridge/intents.ts';
 import type { Preferences } from '../../shared/bridge/preferences.ts';
@@ -12,9 +13,11 @@ import { Counter } from '../counter/counter.tsx';
 import { Display } from '../display/display-app.tsx';
 import { loadAllCatalogues } from '../i18n/catalogues.ts';
 import { TextProvider } from '../i18n/use-text.tsx';
+import { Manager } from '../manager/manager.tsx';
 import { loadLaterScreens } from '../screens/current-screen.tsx';
 import { StaffContext, type StaffLink } from '../staff/staff-context.ts';
 import { FIXTURES } from './fixtures.ts';
+import { MANAGER_FIXTURES } from './manager-fixtures.ts';
 import { fetchPreview, onPreview, type Preview } from './preview.ts';
 import { COUNTER_FIXTURES, type CounterFixture, DISPLAY_FIXTURES } from './staff-fixtures.ts';
 import { addressOf, type View, viewAt } from './view.ts';
@@ -58,18 +61,31 @@ function Shown({ view, shop }: { readonly view: View; readonly shop: Preview['sh
   if (state) return <Terminal state={{ ...state, ...shop, preferences }} />;
   const display = DISPLAY_FIXTURES[fixture];
   if (display) return <Display state={{ ...display, terminal: { ...display.terminal, ...shop, preferences } }} />;
+  const manager = MANAGER_FIXTURES[fixture];
+  if (manager)
+    return (
+      <StaffFrame fixture={manager} preferences={preferences}>
+        <Manager state={{ ...manager.state, preferences }} onBack={() => undefined} />
+      </StaffFrame>
+    );
   const counter = COUNTER_FIXTURES[fixture];
-  return counter && <CounterFrame fixture={counter} preferences={preferences} />;
+  if (!counter) return undefined;
+  const { state: counterState, page } = counter;
+  return (
+    <StaffFrame fixture={counter} preferences={preferences}>
+      <Counter state={{ ...counterState, preferences }} {...(page && { page })} />
+    </StaffFrame>
+  );
 }
 
-function CounterFrame({
-  fixture,
-  preferences,
-}: {
-  readonly fixture: CounterFixture;
+interface StaffFrameProps {
+  readonly fixture: Pick<CounterFixture, 'answers'> & { readonly state: { readonly country: string } };
   readonly preferences: Preferences;
-}) {
-  const { state, page, answers } = fixture;
+  readonly children: ReactNode;
+}
+
+/** What a surface of staff has around it, with a fixture's answers. */
+function StaffFrame({ fixture: { state, answers }, preferences, children }: StaffFrameProps) {
   const link = useMemo<StaffLink>(
     () => ({
       send: () => undefined,
@@ -83,7 +99,7 @@ function CounterFrame({
   return (
     <StaffContext value={link}>
       <TextProvider language={preferences.language} country={state.country}>
-        <Counter state={{ ...state, preferences }} {...(page && { page })} />
+        {children}
       </TextProvider>
     </StaffContext>
   );

@@ -1,5 +1,5 @@
 // Signing in: who it is, and their PIN, by keyboard or on the PIN pad.
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import type { StaffShown } from '../../shared/bridge/staff-state.ts';
 import { Notice } from '../components/notice.tsx';
 import type { Text } from '../i18n/text.ts';
@@ -69,6 +69,7 @@ function SignInForm({ staff, onScreenKeys }: { readonly staff: SignedOut; readon
   const { members, hasPad } = staff;
   const [name, setName] = useState(staff.last ?? members[0]?.name ?? '');
   const [pin, setPin] = useState('');
+  const pinInput = useRef<HTMLInputElement>(null);
   const locked = members.find((each) => each.name === name)?.lockedSeconds;
   const onPad = hasPad && locked === undefined ? () => send({ type: 'signInOnPad', name }) : undefined;
   useShortcuts({ F8: onPad });
@@ -78,6 +79,11 @@ function SignInForm({ staff, onScreenKeys }: { readonly staff: SignedOut; readon
     if (pin === '' || locked !== undefined) return;
     send({ type: 'signIn', name, pin });
     setPin('');
+  }
+
+  /** The keyboard on the screen types into what has the focus. Also where the name that is touched was chosen already. */
+  function focusPin(): void {
+    if (onScreenKeys) pinInput.current?.focus();
   }
 
   /** The arrow keys choose who it is, so that the hands can stay where they are. */
@@ -94,7 +100,13 @@ function SignInForm({ staff, onScreenKeys }: { readonly staff: SignedOut; readon
         <legend className="label">{t('staff.who')}</legend>
         {members.map((member) => (
           <label key={member.name}>
-            <input type="radio" name="member" checked={member.name === name} onChange={() => setName(member.name)} />
+            <input
+              type="radio"
+              name="member"
+              checked={member.name === name}
+              onChange={() => setName(member.name)}
+              onClick={focusPin}
+            />
             <span>{member.name}</span>
             {member.role === 'manager' && <span className="role">{t('staff.manager')}</span>}
           </label>
@@ -104,6 +116,7 @@ function SignInForm({ staff, onScreenKeys }: { readonly staff: SignedOut; readon
         <label htmlFor="staff-pin">{t('staff.pin')}</label>
         <input
           id="staff-pin"
+          ref={pinInput}
           type="password"
           inputMode={onScreenKeys ? 'none' : 'numeric'}
           data-keys="digits"

@@ -17,11 +17,18 @@ export const counterQuestion = z.discriminatedUnion('type', [
 ]);
 export type CounterQuestion = Readonly<z.infer<typeof counterQuestion>>;
 
-export type Question = CounterQuestion;
+export const managerQuestion = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('glance') }),
+  z.object({ type: z.literal('saveBundle') }),
+]);
+export type ManagerQuestion = Readonly<z.infer<typeof managerQuestion>>;
+
+export type Question = CounterQuestion | ManagerQuestion;
 
 /** `number` is the screen's own, and comes back with the answer. */
 const ask = <T extends z.ZodMiniType>(question: T) => z.object({ type: z.literal('ask'), number: z.int(), question });
 export const counterAsk = ask(counterQuestion);
+export const managerAsk = ask(managerQuestion);
 
 const listed = z.object({
   id: z.string(),
@@ -57,6 +64,33 @@ export const PROBLEMS = [
   'failed',
 ] as const;
 
+/** How the terminal is. Times are ISO 8601. */
+const glance = z.object({
+  kind: z.literal('glance'),
+  /** Whether customers can sign up now. */
+  signUps: z.boolean(),
+  /** In words, as /healthz and the doctor have them. `stops`: customers cannot sign up because of it. */
+  troubles: z.array(z.object({ detail: z.string(), stops: z.boolean() })),
+  devices: z.array(z.object({ id: z.string(), kind: z.enum(['reader', 'pinPad']), works: z.boolean() })),
+  online: z.boolean(),
+  /** `fetching`: the list is on its way. `asOf`: when the centre was last heard; left out: not since the start. */
+  cards: z.object({ count: z.int(), fetching: z.boolean(), asOf: z.optional(z.string()) }),
+  /** `oldest`: when the one that has waited longest was recorded. */
+  outbox: z.object({ pending: z.int(), attention: z.int(), oldest: z.optional(z.string()) }),
+  /** What is free for the data folder, in MB (2^20 bytes). */
+  freeMegabytes: z.int(),
+  version: z.string(),
+  /** Who the terminal is to the centre. */
+  terminal: z.string(),
+  profile: z.enum(['kiosk', 'counter']),
+  /** `keystore`: the system has it, and gives it to nobody. `shown`: its code was shown to be kept, then. */
+  key: z.discriminatedUnion('is', [
+    z.object({ is: z.literal('keystore') }),
+    z.object({ is: z.literal('shown'), at: z.string() }),
+    z.object({ is: z.literal('neverShown') }),
+  ]),
+});
+
 export const answer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lines'), lines: z.array(listed) }),
   /** Left out: there is no such sign-up any more, or it does not open. */
@@ -67,6 +101,9 @@ export const answer = z.discriminatedUnion('kind', [
     kind: z.literal('tested'),
     result: z.enum(['works', 'badRead', 'paymentCard', 'timedOut', 'cancelled', 'away']),
   }),
+  glance,
+  /** Where the bundle is, below the data folder. */
+  z.object({ kind: z.literal('saved'), file: z.string() }),
 ]);
 export type Answer = Readonly<z.infer<typeof answer>>;
 export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { readonly kind: K }>;

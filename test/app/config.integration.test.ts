@@ -6,6 +6,7 @@ import { createReplica } from '../../app/replica/replica.ts';
 import { apiPassword, openPassword, sealedPasswordFile } from '../../app/settings/api-password.ts';
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
 import { loadOrCreateKey } from '../../app/vault/key-file.ts';
+import { keyShownAt, noteKeyShown } from '../../app/vault/key-shown.ts';
 import { createVault } from '../../app/vault/seal.ts';
 import { randomDigits } from '../../shared/random.ts';
 import { filesBelow, foundIn } from '../support/canaries.ts';
@@ -90,7 +91,9 @@ test('another API password is kept sealed, and not while a terminal runs', async
 describe('the key', () => {
   test('is printed as a code, and made from it again', async () => {
     const data = await folderWithSignUps();
+    expect(keyShownAt(data)).toBeUndefined();
     const { stdout, stderr } = config(['key', 'show', '--data', data]);
+    expect(keyShownAt(data)).toBeDefined();
     expect(stdout).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){13}[0-9A-HJKMNP-TV-Z]{4}\n$/);
     expect(stderr).toContain('never be opened again');
     const key = fs.readFileSync(keyFile(data));
@@ -121,10 +124,12 @@ describe('the key', () => {
     const data = await folderWithSignUps();
     config(['password', '--data', data], `${PASSWORD}\n`);
     const before = createVault(fs.readFileSync(keyFile(data)));
+    noteKeyShown(data, new Date());
     expect(config(['key', 'rotate', '--data', data])).toMatchObject({
       status: 0,
       stderr: expect.stringContaining('2 sign-ups'),
     });
+    expect(keyShownAt(data)).toBeUndefined();
     expect(await waiting(data)).toEqual(BOTH);
     expect(openPassword(data, vaultOf(data))).toBe(PASSWORD);
     expect(openPassword(data, before)).toBeUndefined();

@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import type { $ZodType, $ZodTypes } from 'zod/v4/core';
 import { contrastFaults, paletteOf } from '../../app/settings/palette.ts';
 import { FIXTURES } from '../../renderer/gallery/fixtures.ts';
+import { MANAGER_FIXTURES } from '../../renderer/gallery/manager-fixtures.ts';
 import { SAMPLE_COLOURS, SAMPLE_THEME } from '../../renderer/gallery/sample-theme.ts';
 import { COUNTER_FIXTURES, DISPLAY_FIXTURES } from '../../renderer/gallery/staff-fixtures.ts';
 import { counterState } from '../../shared/bridge/counter-state.ts';
 import { displayState } from '../../shared/bridge/display-state.ts';
+import { managerState } from '../../shared/bridge/manager-state.ts';
 import { answer } from '../../shared/bridge/questions.ts';
 import { terminalState } from '../../shared/bridge/terminal-state.ts';
 
@@ -104,4 +106,23 @@ test('every state of the counter and of the display has a fixture', () => {
     ),
   ];
   expect(missing.filter((place) => !SHOWN_BESIDES.test(place))).toEqual([]);
+});
+
+test.each(Object.entries(MANAGER_FIXTURES))(
+  '%s is a state that the manager’s page may be sent',
+  (_name, { state, answers }) => {
+    expect(managerState.safeParse(state).error?.issues ?? []).toEqual([]);
+    for (const given of Object.values(answers)) expect(answer.safeParse(given).error?.issues ?? []).toEqual([]);
+  },
+);
+
+test('every state of the manager’s page has a fixture, and everything that it can be told of the terminal', () => {
+  const fixtures = Object.values(MANAGER_FIXTURES);
+  const states = fixtures.map(({ state }) => state);
+  const glances = fixtures.flatMap(({ answers }) => answers.glance ?? []);
+  const schema = answer.def.options.find((option) => option.safeParse(glances[0]).success);
+  if (!schema) throw new Error('no answer is what the fixtures have');
+  // Signing in is the counter's: the fixtures there show each of its states.
+  const missing = notShown(managerState, states).filter((place) => !/^state\.(preferences|staff)/.test(place));
+  expect([...missing, ...notShown(schema, glances, 'glance')]).toEqual([]);
 });

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { isAllowed } from '../../../app/electron/allowed-keys.ts';
 import { customersDisplay, findDisplay } from '../../../app/electron/choose-display.ts';
 import { givenBack } from '../../../app/electron/give-back.ts';
-import { createGesture } from '../../../app/electron/staff-gesture.ts';
 import { argumentsOf, splitSwitches } from '../../../app/program/chromium-switches.ts';
+import { createGesture } from '../../../shared/staff-gesture.ts';
 
 const NONE = { control: false, alt: false, meta: false, shift: false, isComposing: false };
 

@@ -1,0 +1,41 @@
+// What every surface of staff has around it: its link to the terminal, and the staff's language.
+import { type ReactNode, useMemo } from 'react';
+import type { Intent } from '../../shared/bridge/intents.ts';
+import type { Preferences } from '../../shared/bridge/preferences.ts';
+import type { Surface } from '../../shared/bridge/surfaces.ts';
+import { SendContext, useActivityReports, useLinkState } from '../bridge/terminal-context.ts';
+import { useLink } from '../bridge/use-link.ts';
+import { browserLanguage } from '../i18n/catalogues.ts';
+import { TextProvider } from '../i18n/use-text.tsx';
+import { StaffContext, type StaffLink } from './staff-context.ts';
+
+interface StaffState {
+  readonly preferences: Preferences;
+  readonly country: string;
+}
+
+interface StaffRoomProps<State> {
+  readonly surface: Surface;
+  /** One function for good: see use-link.ts. */
+  readonly parse: (message: unknown) => State | undefined;
+  /** Undefined while the terminal cannot be reached. */
+  readonly children: (state: State | undefined) => ReactNode;
+}
+
+export function StaffRoom<State extends StaffState>({ surface, parse, children }: StaffRoomProps<State>) {
+  const link = useLink(surface, parse);
+  const state = useLinkState(link);
+  const staff = useMemo<StaffLink>(() => ({ send: link.send, ask: link.ask }), [link]);
+  // The parts that the customer's walk has too send their intents; all that they send is the staff's as well.
+  const send = useMemo(() => (intent: Intent) => link.send(intent), [link]);
+  useActivityReports(send);
+  return (
+    <SendContext value={send}>
+      <StaffContext value={staff}>
+        <TextProvider language={state?.preferences.language ?? browserLanguage()} country={state?.country ?? 'US'}>
+          {children(state)}
+        </TextProvider>
+      </StaffContext>
+    </SendContext>
+  );
+}

@@ -1,0 +1,56 @@
+// The manager's page at a kiosk: the gesture, the PIN on the screen's own keyboard, how the terminal is, a bundle, and a restart.
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { RESTART } from '../../app/program/restart.ts';
+import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
+import { addAxe, axeFaults } from './axe.ts';
+import { expect, test } from './shop.ts';
+import { title } from './walk.ts';
+
+test.use({ settings: { staff: DEMO_SETTINGS.staff } });
+
+async function signIn(page: Page, name: string, pin: string): Promise<void> {
+  for (let touches = 0; touches < 5; touches++) await page.mouse.click(5, 5);
+  await expect(title(page, 'Staff sign-in')).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByText(name, { exact: true }).click();
+  for (const digit of pin) await page.locator(`.keyboard [data-key="${digit}"]`).click();
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+test('a manager finds out how the terminal is, saves a bundle and restarts it; nobody else does', async ({ shop }) => {
+  test.setTimeout(120_000);
+  const { page, data } = shop;
+  await addAxe(page);
+  await page.reload();
+  await signIn(page, 'Ann', '2468');
+  await expect(page.getByText('This page is for managers.')).toBeVisible();
+  await page.getByRole('button', { name: 'Back to the customers’ screen' }).click();
+  await expect(page.locator('.actions .primary')).toBeVisible();
+
+  // Going back signed Ann out.
+  await signIn(page, 'Max', '1357');
+  await expect(page.getByText('Customers can sign up.')).toBeVisible();
+  await expect(page.getByText('Not backed up')).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  await expect(page.getByRole('button', { name: 'Leave the kiosk' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Save a diagnostic file' }).click();
+  await expect(page.getByText('Saved in the data folder as bundles/')).toBeVisible();
+  expect(fs.readdirSync(path.join(data, 'bundles'))).toHaveLength(1);
+
+  const ended = once(shop.terminal().child, 'exit');
+  await page.getByRole('button', { name: 'Restart the terminal' }).click();
+  await page.getByRole('button', { name: 'Press again' }).click();
+  expect(await ended).toEqual([RESTART, null]);
+  const actions = shop.replica('SELECT staff, action FROM staff_log ORDER BY place').map(Object.values);
+  expect(actions.map((each) => each.join(' '))).toEqual([
+    'Ann signIn',
+    'Ann signOut',
+    'Max signIn',
+    'Max saveBundle',
+    'Max restart',
+    'Max signOut',
+  ]);
+});
