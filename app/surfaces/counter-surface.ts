@@ -8,7 +8,8 @@ import type { StaffDesk } from '../staff/staff-desk.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { asked } from './asked.ts';
 import { counterView } from './counter-view.ts';
-import { createStaffSurface, type StaffPreferences, type StaffSurface } from './staff-surface.ts';
+import { createStaffSurface, type StaffPreferences } from './staff-surface.ts';
+import type { SurfaceKind } from './surface-kind.ts';
 
 export interface CounterSurfaceParts {
   readonly terminal: Terminal;
@@ -21,7 +22,7 @@ export interface CounterSurfaceParts {
   readonly now: () => Date;
 }
 
-export function createCounterSurface(parts: CounterSurfaceParts): StaffSurface {
+export function createCounterSurface(parts: CounterSurfaceParts): SurfaceKind {
   const { terminal, desk, members, preferences, display, settling, test, now } = parts;
   return createStaffSurface({
     desk,

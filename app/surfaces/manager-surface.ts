@@ -9,8 +9,9 @@ import { glanceOf } from '../manager/glance.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { StaffDesk } from '../staff/staff-desk.ts';
 import { asked } from './asked.ts';
-import { createStaffSurface, type StaffPreferences, type StaffSurface } from './staff-surface.ts';
+import { createStaffSurface, type StaffPreferences } from './staff-surface.ts';
 import { staffView } from './staff-view.ts';
+import type { SurfaceKind } from './surface-kind.ts';
 
 /** What the program that shows the terminal does for a manager. */
 export interface Upkeep {
@@ -37,7 +38,7 @@ export interface ManagerSurfaceParts extends ManagersParts {
   readonly now: () => Date;
 }
 
-export function createManagerSurface(parts: ManagerSurfaceParts): StaffSurface {
+export function createManagerSurface(parts: ManagerSurfaceParts): SurfaceKind {
   const { desk, preferences } = parts;
   return createStaffSurface({
     desk,

@@ -4,9 +4,7 @@ import type { Preferences } from '../../shared/bridge/preferences.ts';
 import type { Answer, Answered } from '../../shared/bridge/questions.ts';
 import type { Member } from '../../shared/bridge/staff-state.ts';
 import type { StaffDesk } from '../staff/staff-desk.ts';
-import type { Send, SurfaceKind } from './surfaces.ts';
-
-export type StaffSurface = SurfaceKind;
+import type { Send, SurfaceKind } from './surface-kind.ts';
 
 export interface StaffPreferences {
   readonly current: () => Preferences;
@@ -27,7 +25,7 @@ export interface StaffSurfaceParts {
   readonly isByItself?: (message: unknown) => boolean;
 }
 
-export function createStaffSurface(parts: StaffSurfaceParts): StaffSurface {
+export function createStaffSurface(parts: StaffSurfaceParts): SurfaceKind {
   const { desk, preferences, state, work, answer, touched, isByItself = () => false } = parts;
 
   function signIn(intent: SignInIntent): void {

@@ -5,9 +5,7 @@ import { displayIntent } from '../../shared/bridge/display-state.ts';
 import type { Surface } from '../../shared/bridge/surfaces.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { displayView } from './display-view.ts';
-import type { StaffSurface } from './staff-surface.ts';
-
-export type Send = (message: unknown) => void;
+import type { Send, SurfaceKind } from './surface-kind.ts';
 
 export interface Connection {
   /** A message of the surface's. What is none, or is another surface's, is passed over. */
@@ -23,17 +21,11 @@ export interface Surfaces {
   readonly connect: (surface: Surface, send: Send) => Connection | undefined;
 }
 
-/** What one surface is: its state, and what it does with a message. */
-export interface SurfaceKind {
-  readonly state: () => unknown;
-  readonly receive: (message: unknown, send: Send) => void;
-}
-
 export interface SurfacesParts {
   readonly terminal: Terminal;
   readonly main: Surface;
   /** The surfaces of staff, where there are staff. */
-  readonly staff: Readonly<Partial<Record<'counter' | 'manager', StaffSurface>>>;
+  readonly staff: Readonly<Partial<Record<'counter' | 'manager', SurfaceKind>>>;
   readonly hasDisplay: boolean;
   /** Hears of changes besides the terminal's. */
   readonly onChange: (listener: () => void) => () => void;

@@ -1,13 +1,23 @@
 // What the machine needs to know of the shop, from its settings and from what is there at the moment.
+
+import type { PinPad } from '../../devices/pinpad/pin-pad.ts';
 import { initialPreferences } from '../../shared/bridge/preferences.ts';
 import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
+import type { Replica } from '../replica/replica.ts';
 import type { Settings } from '../settings/settings.ts';
 import { createForms } from './form.ts';
 import type { Shop, Times, Way } from './place.ts';
-import type { TerminalParts } from './terminal.ts';
+
+export interface ShopParts {
+  readonly settings: Settings;
+  readonly replica: Pick<Replica, 'account'>;
+  readonly pinPad: PinPad | undefined;
+  readonly profile: TerminalState['profile'];
+  readonly now: () => Date;
+}
 
 export function shopOf(
-  { settings, replica, pinPad, profile, now }: TerminalParts,
+  { settings, replica, pinPad, profile, now }: ShopParts,
   canIssue: () => boolean,
   way: () => Way,
 ): Shop {

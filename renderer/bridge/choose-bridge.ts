@@ -1,5 +1,6 @@
 // The line of the host that shows these screens: Electron's preload offers one, a browser opens a WebSocket.
 import { type Surface, surfaceQuery } from '../../shared/bridge/surfaces.ts';
+import type { Line } from './line.ts';
 import { openSocket } from './socket-line.ts';
 
 declare global {
@@ -11,12 +12,6 @@ declare global {
       readonly print: () => void;
     };
   }
-}
-
-/** A line to the terminal. What comes is not looked at yet. */
-export interface Line {
-  readonly send: (message: unknown) => void;
-  readonly close: () => void;
 }
 
 /** `listener` hears each message, and `undefined` when the terminal cannot be reached any more. */

@@ -1,6 +1,6 @@
 // The line over a WebSocket, which is opened again whenever it closes.
 import { parseJson } from '../../shared/parse-json.ts';
-import type { Line } from './choose-bridge.ts';
+import type { Line } from './line.ts';
 
 const REOPEN_MS = 1000;
 const UNAUTHORIZED = 401;

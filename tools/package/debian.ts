@@ -98,7 +98,7 @@ function fillInUnits(work: string, sandbox: string): void {
 }
 
 const changelog = (name: string, { version, time }: DebianBuild): string =>
-  `${name} (${version}) stable; urgency=medium\n\n  * See the project's history.\n\n -- Cardwright <packages@cardwright.shop>  ${time
+  `${name} (${version}) stable; urgency=medium\n\n  * See the project's history.\n\n -- Cardwright <packages@cardwright.example>  ${time
     .toUTCString()
     .replace('GMT', '+0000')}\n`;
 
