@@ -78,9 +78,10 @@ const initDemo = (database: string): string => runCentre(['init', '--demo', '--d
 const DEMO_DATABASE = 'central.sqlite';
 const demoFolder = processFolder('demo', (folder) => void initDemo(path.join(folder, DEMO_DATABASE)));
 
-/** The demo's shop in a database. On SQLite it is made once, and copied with its pepper for each test. */
+/** The demo's shop in a database. In a new SQLite file it is made once, and copied with its pepper for each test. */
 export function initCentre(database: string): void {
-  if (isServer(database)) return void initDemo(database);
+  // A file that is there already may be open.
+  if (isServer(database) || fs.existsSync(database)) return void initDemo(database);
   for (const name of fs.readdirSync(demoFolder()))
     fs.copyFileSync(path.join(demoFolder(), name), `${database}${name.slice(DEMO_DATABASE.length)}`);
 }
