@@ -4,8 +4,8 @@ import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypt
 import fs from 'node:fs';
 import path from 'node:path';
 import { closeToOthers } from '../shared/access-list.ts';
+import { flushFolder } from '../shared/durable-file.ts';
 import { AdminError } from './admin.ts';
-import { flushFolder } from './durable-file.ts';
 import { isServer } from './store/server-name.ts';
 import { first, type Sql } from './store/sql.ts';
 

@@ -1,6 +1,7 @@
 // Looks at the data folder: is it there, this user's alone, with room left, and does a terminal run on it?
 import fs from 'node:fs';
 import path from 'node:path';
+import { othersMayRead } from '../../shared/access-list.ts';
 import { claimFolder } from '../replica/lock.ts';
 import { bad, doubtful, type Finding, good } from './finding.ts';
 
@@ -59,6 +60,5 @@ function openToOthers(data: string): string | undefined {
   if (process.platform === 'win32') return undefined;
   const inside = fs.readdirSync(data, { withFileTypes: true }).filter((entry) => entry.isFile());
   const files = [data, ...inside.map(({ name }) => path.join(data, name))];
-  const folderIsClosed = (fs.statSync(data).mode & 0o077) === 0;
-  return folderIsClosed ? undefined : files.find((file) => (fs.statSync(file).mode & 0o077) !== 0);
+  return othersMayRead(data) ? files.find(othersMayRead) : undefined;
 }

@@ -1,5 +1,6 @@
 // Looks at the key of what is sealed: is it there, closed to others, and on another disk than what it opens?
 import fs from 'node:fs';
+import { howToClose, othersMayRead } from '../../shared/access-list.ts';
 import { keyFileOf, loadOrCreateKey, wrappedFile } from '../vault/key-file.ts';
 import { sealedIn } from '../vault/sealed.ts';
 import { bad, doubtful, type Finding, good } from './finding.ts';
@@ -11,7 +12,7 @@ export function lookAtKey(data: string, environment: NodeJS.ProcessEnv): Finding
   if (fs.existsSync(wrappedFile(file))) return good(ABOUT, `It is in the system's keystore (${wrappedFile(file)}).`);
   if (!fs.existsSync(file)) return withoutKey(file, sealedIn(data));
   loadOrCreateKey(file);
-  if (isOpen(file)) return bad(ABOUT, `${file} can be read by other users of this machine: chmod 600 ${file}`);
+  if (othersMayRead(file)) return bad(ABOUT, `${file} can be read by other users of this machine: ${howToClose(file)}`);
   const beside = fs.statSync(file).dev === fs.statSync(data).dev;
   return beside
     ? doubtful(
@@ -28,5 +29,3 @@ function withoutKey(file: string, sealed: readonly string[]): Finding {
     `${file} is missing, and it is the key to ${sealed.join(' and ')}: mount its disk, or restore it from its copy.`,
   );
 }
-
-const isOpen = (file: string): boolean => process.platform !== 'win32' && (fs.statSync(file).mode & 0o077) !== 0;

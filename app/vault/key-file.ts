@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { closeToOthers } from '../../shared/access-list.ts';
+import { flushFolder } from '../../shared/durable-file.ts';
 
 const LENGTH = 32;
 
@@ -49,35 +50,25 @@ function createKey(file: string): void {
 
 /** Writes a file that is there whole or not at all. One that another process made in the meantime stays. */
 export function writeNew(file: string, content: Buffer): void {
-  const draft = `${file}.${randomUUID()}.new`;
   try {
-    fs.writeFileSync(draft, content, { mode: 0o600, flag: 'wx', flush: true });
-    closeToOthers(draft);
-    fs.linkSync(draft, file);
-    flushFolder(path.dirname(file));
+    writeWhole(file, content, fs.linkSync);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    fs.rmSync(draft, { force: true });
   }
 }
 
 /** Writes a file anew: until the new content is on the disk as a whole, the one before stays. */
-export function replaceFile(file: string, content: string | Buffer): void {
+export const replaceFile = (file: string, content: string | Buffer): void => writeWhole(file, content, fs.renameSync);
+
+/** `place` gives the draft, which is whole and closed to others by then, the file's name. */
+function writeWhole(file: string, content: string | Buffer, place: (draft: string, file: string) => void): void {
   const draft = `${file}.${randomUUID()}.new`;
   try {
     fs.writeFileSync(draft, content, { mode: 0o600, flag: 'wx', flush: true });
-    fs.renameSync(draft, file);
+    closeToOthers(draft);
+    place(draft, file);
     flushFolder(path.dirname(file));
   } finally {
     fs.rmSync(draft, { force: true });
   }
-}
-
-/** A new name is durable once its folder is. Windows has no such call, and needs none. */
-function flushFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const fd = fs.openSync(folder, 'r');
-  fs.fsyncSync(fd);
-  fs.closeSync(fd);
 }

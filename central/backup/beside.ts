@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { flushFolder } from '../../shared/durable-file.ts';
 import { NewerDatabaseError } from '../../shared/migrate.ts';
 import { AdminError } from '../admin.ts';
-import { flushFolder } from '../durable-file.ts';
 
 /** What SQLite puts beside a database. */
 const COMPANIONS = ['-wal', '-shm', '-journal'];
