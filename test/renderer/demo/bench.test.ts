@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { EXPLANATIONS } from '../../../renderer/demo/explanations.ts';
 import { FIXTURES } from '../../../renderer/demo/fixtures.ts';
 import { type Moment, STEPS } from '../../../renderer/demo/tour-steps.ts';
+import { goOn, type Place } from '../../../renderer/demo/use-tour.ts';
 import { benchView, PROMISES } from '../../../shared/demo/bench.ts';
 import { ROW_CODES, type Row, type RowCode, row, withRow } from '../../../shared/demo/rows.ts';
 
@@ -57,6 +58,18 @@ test('each step of the tour is done by what it asks for, and by nothing that com
     // The network is connected before it is cut: that is what the step after waits for.
     if (index > 0 && STEPS[index]?.title !== 'Connect it again') expect(isDone(index, DONE[index - 1])).toBe(false);
   }
+});
+
+test('what happens before a step is seen to have begun counts for it', () => {
+  const rows = rowsOf('outbox.recorded', 'request.record', 'answer.success', 'outbox.acknowledged');
+  const title = (place: Place) => STEPS[place.step]?.title;
+  const signUp = STEPS.findIndex(({ title }) => title === 'Sign up without it');
+  const cut = goOn({ step: signUp, lastRow: -1, opened: [] }, { view: at('done', false), rows: rows.slice(0, 1) });
+  expect(title(cut)).toBe('Connect it again');
+  // The network is back and the answer is there, both in what is seen next.
+  const answered = goOn(cut, { view: at('done'), rows });
+  expect(title(answered)).toBe('The same card again');
+  expect(goOn(answered, { view: at('done'), rows })).toBe(answered);
 });
 
 test('where there is no network to switch, the tour does not wait for it', () => {
