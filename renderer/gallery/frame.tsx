@@ -2,6 +2,7 @@
 import '../styles/styles.ts';
 import '../counter/counter.css';
 import '../manager/manager.css';
+import '../setup/setup.css';
 import './frame.css';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -15,10 +16,13 @@ import { loadAllCatalogues } from '../i18n/catalogues.ts';
 import { TextProvider } from '../i18n/use-text.tsx';
 import { Manager } from '../manager/manager.tsx';
 import { loadLaterScreens } from '../screens/current-screen.tsx';
+import { Setup } from '../setup/setup.tsx';
+import { SetupContext, type SetupLink } from '../setup/setup-context.ts';
 import { StaffContext, type StaffLink } from '../staff/staff-context.ts';
 import { FIXTURES } from './fixtures.ts';
 import { MANAGER_FIXTURES } from './manager-fixtures.ts';
 import { fetchPreview, onPreview, type Preview } from './preview.ts';
+import { KEY_CODE, SETUP_FIXTURES } from './setup-fixtures.ts';
 import { COUNTER_FIXTURES, type CounterFixture, DISPLAY_FIXTURES } from './staff-fixtures.ts';
 import { addressOf, type View, viewAt } from './view.ts';
 
@@ -68,6 +72,15 @@ function Shown({ view, shop }: { readonly view: View; readonly shop: Preview['sh
         <Manager state={{ ...manager.state, preferences }} onBack={() => undefined} />
       </StaffFrame>
     );
+  const setup = SETUP_FIXTURES[fixture];
+  if (setup)
+    return (
+      <SetupContext value={SETUP_LINK}>
+        <TextProvider language={preferences.language} country={setup.country}>
+          <Setup state={{ ...setup, preferences }} />
+        </TextProvider>
+      </SetupContext>
+    );
   const counter = COUNTER_FIXTURES[fixture];
   if (!counter) return undefined;
   const { state: counterState, page } = counter;
@@ -77,6 +90,11 @@ function Shown({ view, shop }: { readonly view: View; readonly shop: Preview['sh
     </StaffFrame>
   );
 }
+
+const SETUP_LINK: SetupLink = {
+  send: () => undefined,
+  ask: async () => ({ kind: 'keyCode', groups: [...KEY_CODE] }),
+};
 
 interface StaffFrameProps {
   readonly fixture: Pick<CounterFixture, 'answers'> & { readonly state: { readonly country: string } };
