@@ -4,9 +4,10 @@ import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { SPEC_HELP } from '../../devices/device-spec.ts';
 import { PIN_PAD_MODELS, READER_MODELS, SLOT_MODELS } from '../../devices/models/index.ts';
+import { type HealthListen, parseAddress } from '../http/health-listener.ts';
 import { withOptionsFile } from './options-file.ts';
 
-export interface Options {
+export interface Options extends HealthListen {
   readonly profile: 'kiosk' | 'counter';
   readonly host: 'electron' | 'browser' | undefined;
   readonly port: number;
@@ -53,6 +54,15 @@ function displayName(value: string): string {
   return value;
 }
 
+function listenAddress(value: string): string {
+  try {
+    parseAddress(value);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
+  return value;
+}
+
 const HELP = `
 Without a settings.json in the data folder the terminal runs in demo mode: the shop greatwidgets, an embedded central API on
 SQLite (unless --central names one) and simulated devices (unless --reader, --scanner and --pinpad name real ones).
@@ -91,12 +101,20 @@ export function parseOptions(argv: readonly string[], defaultData = 'data'): Opt
       displayName,
     )
     .option('--customer-display <which>', 'the customer’s display at a counter (Electron)', displayName)
+    .option('--health <address:port>', 'serve /healthz here too, behind a token', listenAddress)
+    .option('--health-token <file>', 'the file with the token that /healthz asks for, on its first line')
+    .option('--health-tls <file>', 'for HTTPS: a certificate with its chain and key, in PEM')
+    .addOption(
+      new Option('--health-plain-http <allowed>', 'HTTP although others on the network can read it').choices([
+        'allowed',
+      ]),
+    )
     .option('--options <file>', 'read more options from this file, one a line; those given beside it win')
     .addOption(new Option('--end-with-input').default(false).hideHelp())
     .addHelpText('after', HELP)
     .parse([...withOptionsFile(argv)], { from: 'user' });
   const { profile, host, port: number, data, central, reader, scanner, pinpad, open, endWithInput } = program.opts();
-  const { linkFile, display, customerDisplay } = program.opts();
+  const { linkFile, display, customerDisplay, health, healthToken, healthTls, healthPlainHttp } = program.opts();
   return {
     profile,
     host,
@@ -111,5 +129,9 @@ export function parseOptions(argv: readonly string[], defaultData = 'data'): Opt
     endWithInput,
     display,
     customerDisplay,
+    health,
+    healthToken,
+    healthTls,
+    healthPlainHttp,
   };
 }

@@ -33,7 +33,7 @@ export function counterView({ inside, staff, members, preferences, display, now 
     display,
     devices: devicesView(around),
     online: standing.sync.online,
-    ...staffNeeded(standing.sync, standing.unfit),
+    ...staffNeeded(standing),
     outbox: { pending: standing.outbox.pending, attention: standing.outbox.attention },
     ...(isIn && machine.place.at === 'walk' && machine.ignoredAt !== undefined && { cardIgnored: true as const }),
     ...(isIn && machine.idleSecondsLeft !== undefined && { idleSecondsLeft: machine.idleSecondsLeft }),
