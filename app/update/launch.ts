@@ -7,6 +7,7 @@
 // terminal with it, and RESTART_WHEN_IDLE.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { splitSwitches } from '../program/chromium-switches.ts';
 import { parseOptions } from '../program/options.ts';
 import { fromRoot } from '../program/root.ts';
 import { VERSION } from '../program/version.ts';
@@ -24,7 +25,7 @@ const at = argv.indexOf('--versions');
 const versions = argv[at + 1];
 if (at < 0 || versions === undefined) throw new Error('--versions must name the folder of versions.');
 const args = argv.filter((_argument, index) => index !== at && index !== at + 1);
-const { data, port } = parseOptions(args);
+const { data, port } = parseOptions(splitSwitches(args).own);
 if (port === 0) throw new Error('Name a --port: a new version is asked there whether it works.');
 
 const nodeIn = (root: string): string => path.join(root, 'bin', path.basename(process.execPath));
