@@ -11,7 +11,7 @@ export function placingFaults(): string[] {
     ),
   ];
   const targets = all.filter((target) => target.getClientRects().length > 0 && !target.closest('[inert]'));
-  const partOf = (element: Element): Element | null => element.closest('.page-body, .keyboard, .sheet');
+  const partOf = (element: Element): Element | null => element.closest('.page-body, .counter-page, .keyboard, .sheet');
   const name = (element: Element): string => element.outerHTML.slice(0, 120);
   const found: string[] = [];
   for (const target of targets) {
