@@ -4,7 +4,7 @@ import path from 'node:path';
 import { startBrowserHost } from './browser-host/browser-host.ts';
 import { createLinkFile } from './browser-host/link-file.ts';
 import { type OpenedBrowser, openBrowser } from './browser-host/open-browser.ts';
-import { compose, isDemo } from './compose.ts';
+import { compose } from './compose.ts';
 import { findElectron } from './electron/runtime.ts';
 import { createLog, type Log } from './log/log.ts';
 import { splitSwitches } from './program/chromium-switches.ts';
@@ -15,6 +15,7 @@ import { type Options, parseOptions } from './program/options.ts';
 import { RESTART } from './program/restart.ts';
 import { fromRoot } from './program/root.ts';
 import { createShutdown } from './program/shutdown.ts';
+import { isDemo } from './program/start-kind.ts';
 import { reportStart } from './program/start-report.ts';
 import { thisService } from './program/windows-service.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
@@ -59,7 +60,7 @@ async function withCentre(options: Options): Promise<Options> {
 async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
   let browser: OpenedBrowser | undefined;
   const upkeep = { restart: () => void shutdown.stop(RESTART), leave: () => browser?.stop };
-  const { terminal, surfaces, health, themeFiles, slip, log, stop } = await compose(options, { lock, upkeep });
+  const { profile, terminal, surfaces, health, themeFiles, slip, log, stop } = await compose(options, { lock, upkeep });
   crashes.logTo(log);
   started.add(stop);
   started.add(reportStart(health, (text) => process.stderr.write(text)));
@@ -85,8 +86,7 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
   const printLink = (): boolean => process.stdout.write(`The terminal is at ${host.issueLink()}\n`);
   printLink();
   if (process.stdin.isTTY) process.stdin.on('data', printLink);
-  const profile = path.join(options.data, 'browser');
-  const upright = options.profile === 'kiosk';
+  const upright = profile === 'kiosk';
   const onFailure = (program: string, status: number): void => {
     log.error({ event: 'browser.failed', program, status });
     process.stderr.write(
@@ -98,7 +98,7 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
         issueLink: () => host.issueLink(),
         upright,
         switches: [...switches.chromium, ...(slip ? ['--kiosk-printing'] : [])],
-        profile,
+        profile: path.join(options.data, 'browser'),
         kiosk: !demo,
         onFailure,
       })

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { app, BrowserWindow, powerSaveBlocker, session } from 'electron';
 import { createHostKeys } from '../../devices/keyboard/host-keys.ts';
-import { compose, isDemo } from '../compose.ts';
+import { compose } from '../compose.ts';
 import { startHealthServer } from '../http/health.ts';
 import { argumentsOf } from '../program/chromium-switches.ts';
 import { watchForCrashes } from '../program/crash.ts';
@@ -11,6 +11,7 @@ import { type Options, parseOptions } from '../program/options.ts';
 import { RESTART } from '../program/restart.ts';
 import { fromRoot } from '../program/root.ts';
 import { createShutdown } from '../program/shutdown.ts';
+import { isDemo } from '../program/start-kind.ts';
 import { loadKeyFromStore } from './key-store.ts';
 import { lockDown } from './lockdown.ts';
 import { printSlips } from './print-slips.ts';
@@ -71,7 +72,7 @@ async function start(): Promise<void> {
   await app.whenReady();
   const screens = session.fromPartition(PARTITION);
   const hostKeys = createHostKeys(() => performance.now());
-  const { terminal, surfaces, themeFiles, slip, health, log, stop } = await compose(options, {
+  const { profile, terminal, surfaces, themeFiles, slip, health, log, stop } = await compose(options, {
     loadKey: loadKeyFromStore,
     world: { hostKeys },
     upkeep: { restart: () => void shutdown.stop(RESTART), leave: () => () => app.quit() },
@@ -85,7 +86,7 @@ async function start(): Promise<void> {
   started.add(server.stop);
   process.stdout.write(`Its health is at ${server.url}\n`);
   openShell({
-    options,
+    options: { ...options, profile },
     demo: isDemo(options),
     session: screens,
     surfaces,

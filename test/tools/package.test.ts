@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readPortMap } from '../../devices/cli/windows-ports.ts';
+import { readPortMap } from '../../devices/windows-ports.ts';
 import { isNeeded } from '../../tools/package/dependencies.ts';
 import { licenceText } from '../../tools/package/licences.ts';
 import { reach } from '../../tools/package/reach.ts';
