@@ -42,6 +42,22 @@ async function fillForm({ page }: Shop): Promise<void> {
   }
 }
 
+/** Counts the keys that are pressed from now on. */
+async function countKeys({ page }: Shop): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    let keys = 0;
+    addEventListener('keydown', () => {
+      keys += 1;
+      document.body.setAttribute('data-keys-pressed', String(keys));
+    });
+  });
+  return async () => Number(await page.locator('body').getAttribute('data-keys-pressed'));
+}
+
+/** In seconds, by the keystroke-level model (Card, Moran and Newell): a key of an average typist, and a thought before each field. */
+const KEY = 0.2;
+const THOUGHT = 1.35;
+
 async function typePin({ pinPad }: Shop): Promise<void> {
   for (const prompt of ['CHOOSE A PIN', 'SAME PIN AGAIN']) {
     await expect.poll(pinPad.display).toBe(prompt);
@@ -78,9 +94,14 @@ test('a whole day at the counter needs nothing but the keyboard', async ({ shop 
   await expect(page.getByText('That PIN is wrong')).toBeVisible();
   await signIn(shop);
 
+  const keys = await countKeys(shop);
   shop.swipe(tracksOf(UNKNOWN));
   await fillForm(shop);
   await expect(title(page, 'The customer chooses a PIN')).toBeVisible();
+  // Of the staff's own time: besides what is typed two Tabs and an Enter, and a thought for the swipe and for each field.
+  const typed = `${CUSTOMER.first_name}${CUSTOMER.last_name}${CUSTOMER.email}`.length;
+  expect(await keys()).toBe(typed + 3);
+  expect((await keys()) * KEY + 4 * THOUGHT).toBeLessThan(20);
   await typePin(shop);
   await expect(title(page, `Signed up: card …${UNKNOWN.slice(-4)}`)).toBeVisible();
   await allSynced(shop);
