@@ -19,6 +19,7 @@ import { isDemo } from './program/start-kind.ts';
 import { reportStart } from './program/start-report.ts';
 import { thisService } from './program/windows-service.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
+import { RESTART_WHEN_IDLE, whenIdle } from './update/when-idle.ts';
 
 const say = (error: unknown): boolean => process.stderr.write(`cardwright: ${(error as Error).message}\n`);
 
@@ -33,6 +34,8 @@ const exit = (status: number): void => {
 };
 const shutdown = createShutdown({ endings: started, exit, onFailure: say, now: Date.now });
 const crashes = watchForCrashes(shutdown.stop);
+
+const restart = (): void => void shutdown.stop(RESTART);
 
 async function run(given: Options): Promise<void> {
   // Claimed before the centre and the simulated devices: a second start must not touch those of the first.
@@ -59,10 +62,12 @@ async function withCentre(options: Options): Promise<Options> {
 
 async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
   let browser: OpenedBrowser | undefined;
-  const upkeep = { restart: () => void shutdown.stop(RESTART), leave: () => browser?.stop };
-  const { profile, terminal, surfaces, health, themeFiles, slip, log, stop } = await compose(options, { lock, upkeep });
+  const upkeep = { restart, leave: () => browser?.stop };
+  const running = await compose(options, { lock, upkeep });
+  const { profile, terminal, surfaces, health, isIdle, themeFiles, slip, log, stop } = running;
   crashes.logTo(log);
   started.add(stop);
+  restartForUpdate(isIdle);
   started.add(reportStart(health, (text) => process.stderr.write(text)));
   const demo = isDemo(options);
   if (demo) process.stderr.write(`This is a demo: a shop's terminal has its settings.json in ${options.data}.\n`);
@@ -104,6 +109,13 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
       })
     : undefined;
   started.add(() => browser?.stop());
+}
+
+/** The launcher of an updated terminal says when another version is ready (app/update). */
+function restartForUpdate(isIdle: () => boolean): void {
+  process.on('message', (message) => {
+    if (message === RESTART_WHEN_IDLE) started.add(whenIdle(isIdle, restart));
+  });
 }
 
 /** Somebody on this machine tries to see the screens: told to whoever started the terminal, and to staff by the log. */

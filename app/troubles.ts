@@ -7,7 +7,7 @@ import { NOT_YET_TRIED, type SyncStatus } from './sync/sync.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 export interface Trouble {
-  readonly about: 'centre' | 'settings' | 'cards' | 'disk' | 'signUps' | 'reader' | 'pinPad';
+  readonly about: 'centre' | 'settings' | 'cards' | 'disk' | 'signUps' | 'reader' | 'pinPad' | 'update';
   /** What is wrong and what to do. Nothing personal. */
   readonly detail: string;
   /** Whether customers cannot sign up because of it. */
@@ -28,10 +28,12 @@ export interface Watch {
   readonly replica: Pick<Replica, 'outbox' | 'isReady' | 'isDamaged'>;
   readonly devices: readonly Watched[];
   readonly terminal: Pick<Terminal, 'replicaFailing' | 'settingsFault'>;
+  /** A newer version that was tried here, and given up. */
+  readonly failed?: { readonly version: string; readonly why: string } | undefined;
 }
 
 /** Those that keep customers from signing up come first. */
-export function troublesOf({ sync, replica, devices, terminal }: Watch): readonly Trouble[] {
+export function troublesOf({ sync, replica, devices, terminal, failed }: Watch): readonly Trouble[] {
   const all = [
     ...settingsTrouble(terminal.settingsFault()),
     ...(terminal.replicaFailing() ? [DISK] : []),
@@ -40,6 +42,7 @@ export function troublesOf({ sync, replica, devices, terminal }: Watch): readonl
     ...(replica.isReady() ? [] : [NO_CARDS]),
     ...centreTrouble(sync),
     ...attentionTrouble(replica.outbox.counts().attention),
+    ...(failed ? [updateTrouble(failed)] : []),
   ];
   return all.toSorted((one, other) => Number(other.stops) - Number(one.stops));
 }
@@ -77,6 +80,12 @@ function centreTrouble({ online, refused, detail = '' }: SyncStatus): readonly T
     : `The centre cannot be reached (${said}): see the network and --central. Sign-ups are kept, and sent when it is back.`;
   return [{ about: 'centre', detail: sentence, stops: false }];
 }
+
+const updateTrouble = ({ version, why }: NonNullable<Watch['failed']>): Trouble => ({
+  about: 'update',
+  detail: `Version ${version} was put back to the one before: ${why}. Tell whoever publishes updates; it is not tried here again.`,
+  stops: false,
+});
 
 function attentionTrouble(entries: number): readonly Trouble[] {
   if (entries === 0) return [];

@@ -15,6 +15,8 @@ export type LogEvent =
   | 'terminal.stopped'
   | 'terminal.crashed'
   | 'terminal.refused'
+  | 'update.failed'
+  | 'replica.steppedBack'
   | 'stop.failed'
   | 'browser.failed'
   | 'print.failed'

@@ -21,11 +21,21 @@ export interface FrontParts extends Omit<TerminalParts, 'desk'> {
 export interface Front {
   readonly terminal: Terminal;
   readonly surfaces: Surfaces;
+  /** Whether nobody is at it, customer or staff, and nobody was for a while. */
+  readonly isIdle: () => boolean;
   readonly stop: () => void;
 }
 
 /** How often it is looked whether somebody has been signed in for too long, in ms. */
 const TICK_MS = 1000;
+
+/** After the last touch somebody may still stand there, in ms. */
+const QUIET_MS = 30_000;
+
+function isLeft(terminal: Terminal, clock: () => number): boolean {
+  const { place, touchedAt } = terminal.inside().machine;
+  return (place.at === 'attract' || place.at === 'preparing') && clock() - touchedAt >= QUIET_MS;
+}
 
 /** Without staff in settings.json a terminal is the customer's walk alone, at a kiosk or at a counter. */
 export function openFront(parts: FrontParts): Front {
@@ -86,6 +96,7 @@ export function openFront(parts: FrontParts): Front {
   return {
     terminal,
     surfaces,
+    isIdle: () => !desk.member() && isLeft(terminal, parts.clock),
     stop: () => {
       clearInterval(ticking);
       test.stop();
@@ -105,7 +116,7 @@ function withoutStaff(parts: FrontParts): Front {
     onChange: () => () => undefined,
     onCount: () => undefined,
   });
-  return { terminal, surfaces, stop: terminal.stop };
+  return { terminal, surfaces, isIdle: () => isLeft(terminal, parts.clock), stop: terminal.stop };
 }
 
 /** While its display is away, the counter goes on as if there were none. */
