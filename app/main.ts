@@ -79,6 +79,7 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
     health,
     themeFiles,
     demoPanelUrl,
+    prints: slip !== undefined,
     links: demo ? 'again' : 'once',
     port: options.port,
     screens: fromRoot('dist/renderer'),

@@ -18,7 +18,7 @@ export interface HealthServer {
 
 /** A server for nothing else, on this machine only. */
 export async function startHealthServer(health: () => Health, port: number): Promise<HealthServer> {
-  const app = createLoopbackServer(screensHeaders(undefined));
+  const app = createLoopbackServer(screensHeaders({ demoPanelUrl: undefined }));
   serveHealth(app, health);
   const url = await listenOnLoopback(app, port);
   return { url: `${url}/healthz`, stop: () => app.close() };

@@ -14,18 +14,28 @@ export interface CounterParts {
   /** The staff's own. */
   readonly preferences: Preferences;
   readonly display: CounterState['display'];
+  readonly otherCard?: CounterState['otherCard'];
   readonly now: number;
 }
 
-export function counterView({ inside, staff, members, preferences, display, now }: CounterParts): CounterState {
+export function counterView({
+  inside,
+  staff,
+  members,
+  preferences,
+  display,
+  otherCard,
+  now,
+}: CounterParts): CounterState {
   const { machine, around, standing } = inside;
-  const { settings, pinPad, demoPanelUrl } = around;
+  const { settings, pinPad, theme, demoPanelUrl } = around;
   const isIn = staff.place.at === 'signedIn';
   return {
     surface: 'counter',
     shopName: settings.shopName,
     country: settings.country,
     languages: [...settings.languages],
+    ...(theme && { theme }),
     preferences,
     staff: staffView(staff, members, pinPad !== undefined, now),
     ...(isIn && { desk: deskView(inside) }),
@@ -35,6 +45,7 @@ export function counterView({ inside, staff, members, preferences, display, now 
     online: standing.sync.online,
     ...staffNeeded(standing),
     outbox: { pending: standing.outbox.pending, attention: standing.outbox.attention },
+    ...(isIn && otherCard && { otherCard }),
     ...(isIn && machine.place.at === 'walk' && machine.ignoredAt !== undefined && { cardIgnored: true as const }),
     ...(isIn && machine.idleSecondsLeft !== undefined && { idleSecondsLeft: machine.idleSecondsLeft }),
     ...(demoPanelUrl !== undefined && { demoPanelUrl }),

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { DeviceView, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useShopTheme } from '../theme/theme-context.tsx';
+import { ShopName } from './shop-name.tsx';
 
 export function StatusBar({ state, children }: { readonly state: TerminalState; readonly children: ReactNode }) {
   const { t } = useText();
@@ -17,17 +17,6 @@ export function StatusBar({ state, children }: { readonly state: TerminalState; 
       </span>
       {children}
     </header>
-  );
-}
-
-/** The shop's logo where it has one. Its name stays in the page: it is read out, and shown instead where contrast is high. */
-function ShopName({ name }: { readonly name: string }) {
-  const logo = useShopTheme()?.logo;
-  return (
-    <span className="shop-name">
-      {logo && <img className="shop-logo" src={logo} alt="" />}
-      <span className={logo && 'beside-logo'}>{name}</span>
-    </span>
   );
 }
 

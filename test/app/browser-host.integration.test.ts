@@ -22,7 +22,7 @@ async function host(links: LinkRule = 'once') {
     return { receive, close: () => undefined };
   };
   const started = await startBrowserHost({
-    surfaces: { main: 'kiosk', connect },
+    surfaces: { main: 'kiosk', offered: ['kiosk'], connect },
     health: () => ({ status: 'ok' }) as Health,
     themeFiles: new Map([['logo.svg', { type: 'image/svg+xml', bytes: Buffer.from('<svg/>') }]]),
     demoPanelUrl: 'http://127.0.0.1:5/',
