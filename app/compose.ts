@@ -31,6 +31,7 @@ import { meetCentre } from './sync/meet-centre.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { systemTime, type Time } from './time.ts';
+import { failedUpdate } from './update/memory.ts';
 import { keyFileOf, loadOrCreateKey } from './vault/key-file.ts';
 import { finishRotation } from './vault/rotate-key.ts';
 import { createVault, type Vault } from './vault/seal.ts';
@@ -43,6 +44,8 @@ export interface Running {
   readonly terminal: Terminal;
   readonly surfaces: Surfaces;
   readonly health: () => Health;
+  /** Whether nobody is at the terminal: it may be started again. */
+  readonly isIdle: () => boolean;
   /** The pictures and fonts of the shop's theme, for the host to serve. */
   readonly themeFiles: ThemeFiles;
   /** The printer for slips, where the shop has one. */
@@ -107,7 +110,7 @@ async function assemble(named: Options, given: Given, started: Endings): Promise
   const { now, clock } = time;
   const demoPanelUrl = demo?.demoPanelUrl;
   demo?.watchDevices(devices);
-  const { terminal, surfaces, stop } = openFront({
+  const { terminal, surfaces, isIdle, stop } = openFront({
     settings,
     profile,
     replica,
@@ -130,14 +133,17 @@ async function assemble(named: Options, given: Given, started: Endings): Promise
   started.add(stop);
   sync.start();
   log.info({ event: 'terminal.started', profile, demo: demo !== undefined });
+  const failed = failedUpdate(options.data, VERSION);
+  if (failed) log.warn({ event: 'update.failed', ...failed });
   const health = (): Health =>
-    healthOf({ name: settings.shopName, version: VERSION, sync, replica, devices: watched, terminal, now });
+    healthOf({ name: settings.shopName, version: VERSION, sync, replica, devices: watched, terminal, failed, now });
 
   return {
     profile,
     terminal,
     surfaces,
     health,
+    isIdle,
     themeFiles: readThemeFiles(settings.theme, options.data).files,
     slip: settings.cards.issue?.slip,
     log,
@@ -162,6 +168,8 @@ async function openKept(
   const replica = createReplica(data, vault, randomDigits, { lock, suits: suitsBarcode(cards.issue?.barcode) });
   if (replica.rescuedFrom !== undefined)
     log.error({ event: 'replica.rescued', from: path.basename(replica.rescuedFrom) });
+  if (replica.steppedBackFrom !== undefined)
+    log.warn({ event: 'replica.steppedBack', from: path.basename(replica.steppedBackFrom) });
   return { vault, replica };
 }
 

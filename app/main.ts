@@ -1,12 +1,11 @@
 // `npm start`: starts the terminal and what shows it, and ends everything it started.
 import type { StdioOptions } from 'node:child_process';
 import path from 'node:path';
-import { startBrowserHost } from './browser-host/browser-host.ts';
-import { createLinkFile, keptLink } from './browser-host/link-file.ts';
-import { type OpenedBrowser, openBrowser } from './browser-host/open-browser.ts';
+import type { OpenedBrowser } from './browser-host/open-browser.ts';
+import { type Showing, showScreens } from './browser-host/show-screens.ts';
 import { compose, type Running } from './compose.ts';
 import { findElectron } from './electron/runtime.ts';
-import { createLog, type Log } from './log/log.ts';
+import { createLog } from './log/log.ts';
 import { splitSwitches } from './program/chromium-switches.ts';
 import { watchForCrashes } from './program/crash.ts';
 import { createEndings } from './program/endings.ts';
@@ -22,6 +21,7 @@ import { thisService } from './program/windows-service.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
 import { openAssistant } from './setup/assistant.ts';
 import { installConfig } from './setup/install-config.ts';
+import { RESTART_WHEN_IDLE, whenIdle } from './update/when-idle.ts';
 
 const say = (error: unknown): boolean => process.stderr.write(`cardwright: ${(error as Error).message}\n`);
 
@@ -36,6 +36,8 @@ const exit = (status: number): void => {
 };
 const shutdown = createShutdown({ endings: started, exit, onFailure: say, now: Date.now });
 const crashes = watchForCrashes(shutdown.stop);
+
+const restart = (): void => void shutdown.stop(RESTART);
 
 async function run(given: Options): Promise<void> {
   // Claimed before the centre and the simulated devices: a second start must not touch those of the first.
@@ -74,7 +76,7 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
     try {
       lock.release();
       const running = await startTerminal(options);
-      stage.show(running);
+      stage.show({ ...running, meetStranger: running.terminal.meetStranger });
       assistant.started(running.surfaces.main);
     } catch (error) {
       say(error);
@@ -85,10 +87,11 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
 }
 
 async function startTerminal(options: Options, lock?: FolderLock): Promise<Running> {
-  const upkeep = { restart: () => void shutdown.stop(RESTART), leave: () => browser?.stop };
+  const upkeep = { restart, leave: () => browser?.stop };
   const running = await compose(options, { ...(lock && { lock }), upkeep });
   crashes.logTo(running.log);
   started.add(running.stop);
+  restartForUpdate(running.isIdle);
   started.add(reportStart(running.health, (text) => process.stderr.write(text)));
   return running;
 }
@@ -98,65 +101,19 @@ async function showTerminal(options: Options, kind: 'demo' | 'shop', running: Ru
   const demo = kind === 'demo';
   if (demo) process.stderr.write(`This is a demo: a shop's terminal has its settings.json in ${options.data}.\n`);
   const { demoPanelUrl } = terminal.state();
-  await show(options, running, { demo, demoPanelUrl, upright: profile === 'kiosk', prints: slip !== undefined });
+  const shown = { ...running, meetStranger: terminal.meetStranger };
+  await show(options, shown, { demo, demoPanelUrl, upright: profile === 'kiosk', prints: slip !== undefined });
 }
 
-interface Showing {
-  readonly demo: boolean;
-  readonly demoPanelUrl: string | undefined;
-  /** Which way up the window is. */
-  readonly upright: boolean;
-  /** Whether slips are printed. */
-  readonly prints: boolean;
+async function show(options: Options, shown: Shown, showing: Showing): Promise<void> {
+  browser = await showScreens(options, shown, showing, switches.chromium, started);
 }
 
-async function show(options: Options, shown: Shown, { demo, demoPanelUrl, upright, prints }: Showing): Promise<void> {
-  const { surfaces, health, themeFiles, log } = shown;
-  const host = await startBrowserHost({
-    surfaces,
-    health,
-    themeFiles,
-    demoPanelUrl,
-    links: demo ? 'again' : 'once',
-    port: options.port,
-    screens: fromRoot('dist/renderer'),
-    onLinkUsed: () => linkFile?.renew(),
-    onStranger: () => tellOfStranger(log),
+/** The launcher of an updated terminal says when another version is ready (app/update). */
+function restartForUpdate(isIdle: () => boolean): void {
+  process.on('message', (message) => {
+    if (message === RESTART_WHEN_IDLE) started.add(whenIdle(isIdle, restart));
   });
-  started.add(host.stop);
-  const kept = keptLink({ ...options, demo, atTerminal: process.stdin.isTTY });
-  const linkFile = kept && createLinkFile(kept.file, host.issueLink, kept.readers);
-  linkFile?.renew();
-  started.add(() => linkFile?.remove());
-  if (kept?.says) process.stderr.write(kept.says);
-  const printLink = (): boolean => process.stdout.write(`The terminal is at ${host.issueLink()}\n`);
-  printLink();
-  if (process.stdin.isTTY) process.stdin.on('data', printLink);
-  const onFailure = (program: string, status: number): void => {
-    log.error({ event: 'browser.failed', program, status });
-    process.stderr.write(
-      `cardwright: ${program} does not stay open (status ${status}): start it by itself to see why, or use --no-open.\n`,
-    );
-  };
-  browser = options.open
-    ? openBrowser({
-        issueLink: () => host.issueLink(),
-        upright,
-        switches: [...switches.chromium, ...(prints ? ['--kiosk-printing'] : [])],
-        profile: path.join(options.data, 'browser'),
-        kiosk: !demo,
-        onFailure,
-      })
-    : undefined;
-  started.add(() => browser?.stop());
-}
-
-/** Somebody on this machine tries to see the screens: told to whoever started the terminal, and to staff by the log. */
-function tellOfStranger(log: Log): void {
-  log.warn({ event: 'browser.stranger' });
-  process.stderr.write(
-    'cardwright: another browser on this machine asked for the screens, and was let in by no link.\n',
-  );
 }
 
 /** The terminal runs in Electron's process, which claims the folder for itself; start.lock stays with this one. */

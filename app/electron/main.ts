@@ -4,6 +4,7 @@ import { app, BrowserWindow, powerSaveBlocker, type Session, session } from 'ele
 import { createHostKeys, type HostKeys } from '../../devices/keyboard/host-keys.ts';
 import { compose } from '../compose.ts';
 import { startHealthServer } from '../http/health.ts';
+import { startHealthListener } from '../http/health-listener.ts';
 import { argumentsOf } from '../program/chromium-switches.ts';
 import { watchForCrashes } from '../program/crash.ts';
 import { createEndings } from '../program/endings.ts';
@@ -77,7 +78,7 @@ async function showTerminal({ options, screens, hostKeys }: Hosted): Promise<voi
   const { demoPanelUrl } = terminal.state();
   lockDown(screens, demoPanelUrl);
   serveScreens(screens, { folder: fromRoot('dist/renderer'), themeFiles, demoPanelUrl });
-  await serveHealth(health, options.port);
+  await serveHealth(health, options);
   openShell({
     options: { ...options, profile },
     demo: isDemo(options),
@@ -104,7 +105,7 @@ async function showAssistant({ options, screens, hostKeys }: Hosted): Promise<vo
   started.add(stop);
   lockDown(screens, undefined);
   serveScreens(screens, { folder: fromRoot('dist/renderer'), themeFiles, demoPanelUrl: undefined });
-  await serveHealth(health, options.port);
+  await serveHealth(health, options);
   const shown = { ...options, profile: 'kiosk' } as const;
   openShell({ options: shown, demo: false, session: screens, surfaces, hostKeys, log, door: doorTo(surfaces, log) });
 }
@@ -115,9 +116,12 @@ function startAgain({ endWithInput }: Options): void {
   void shutdown.stop(endWithInput ? RESTART : 0);
 }
 
-async function serveHealth(health: Parameters<typeof startHealthServer>[0], port: number): Promise<void> {
-  const server = await startHealthServer(health, port);
+async function serveHealth(health: Parameters<typeof startHealthServer>[0], options: Options): Promise<void> {
+  const server = await startHealthServer(health, options.port);
   started.add(server.stop);
+  const watched = await startHealthListener(options, health);
+  started.add(() => watched?.stop());
+  if (watched) process.stdout.write(`Its health is told at ${watched.url}, to who has the token\n`);
   process.stdout.write(`Its health is at ${server.url}\n`);
 }
 

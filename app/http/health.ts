@@ -5,7 +5,7 @@ import { screensHeaders } from './content-security-policy.ts';
 import { createLoopbackServer, listenOnLoopback } from './loopback.ts';
 
 /** A terminal's, or that of one that is being set up. */
-type Told = Pick<Health, 'signUps'>;
+export type Told = Pick<Health, 'signUps'>;
 
 export function serveHealth(app: FastifyInstance, health: () => Told): void {
   app.get('/healthz', async (_request, reply) => {
@@ -21,7 +21,7 @@ export interface HealthServer {
 
 /** A server for nothing else, on this machine only. */
 export async function startHealthServer(health: () => Told, port: number): Promise<HealthServer> {
-  const app = createLoopbackServer(screensHeaders(undefined));
+  const app = createLoopbackServer(screensHeaders({ demoPanelUrl: undefined }));
   serveHealth(app, health);
   const url = await listenOnLoopback(app, port);
   return { url: `${url}/healthz`, stop: () => app.close() };

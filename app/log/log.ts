@@ -19,6 +19,8 @@ export type LogEvent =
   | 'setup.saved'
   | 'setup.failed'
   | 'setup.notStarted'
+  | 'update.failed'
+  | 'replica.steppedBack'
   | 'stop.failed'
   | 'browser.failed'
   | 'print.failed'

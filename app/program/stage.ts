@@ -10,6 +10,8 @@ export interface Shown {
   readonly health: () => { readonly signUps: boolean };
   readonly themeFiles: ThemeFiles;
   readonly log: Log;
+  /** A browser asked for the screens that no link let in. */
+  readonly meetStranger: () => void;
 }
 
 export interface Stage extends Shown {
@@ -36,6 +38,7 @@ export function createStage(first: Shown): Stage {
       warn: (entry) => shown.log.warn(entry),
       error: (entry) => shown.log.error(entry),
     },
+    meetStranger: () => shown.meetStranger(),
     show: (next) => {
       shown = next;
       for (const [name, file] of next.themeFiles) themeFiles.set(name, file);

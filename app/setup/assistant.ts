@@ -28,6 +28,7 @@ export interface Assistant {
   readonly health: () => SetupHealth;
   readonly themeFiles: ThemeFiles;
   readonly log: Log;
+  readonly meetStranger: () => void;
   /** `main`: what the terminal shows. */
   readonly started: (main: Surface) => void;
   readonly didNotStart: (error: Error) => void;
@@ -89,6 +90,7 @@ export function openAssistant({
     health: () => ({ status: 'degraded', signUps: false, troubles: [NOT_SET_UP], version: VERSION }),
     themeFiles: new Map(),
     log,
+    meetStranger: () => undefined,
     started: (main) => desk.happen({ type: 'started', main: main === 'counter' ? main : 'kiosk' }),
     didNotStart: (error) => {
       log.error({ event: 'setup.notStarted', error });

@@ -1,6 +1,7 @@
 // A number that was just issued, as codes to scan and to photograph, and a slip of paper with them.
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Codes } from '../../shared/bridge/issued.ts';
+import type { MessageKey } from '../../shared/languages/languages.ts';
 import { printPage } from '../bridge/print-page.ts';
 import { Button } from '../components/button.tsx';
 import { useText } from '../i18n/use-text.tsx';
@@ -62,20 +63,38 @@ export function Slip({ shopName, number, pictures, width }: SlipProps) {
   );
 }
 
-/** Says so once it was pressed: the printer is beside the screen, and a silent one shows nothing. */
-export function PrintButton() {
+export interface Printing {
+  readonly print: () => void;
+  /** What the button says. */
+  readonly title: MessageKey;
+  /** Said once it was pressed: the printer is beside the screen, and a silent one shows nothing. */
+  readonly said: ReactNode;
+}
+
+export function usePrinting(): Printing {
   const { t } = useText();
   const [printed, setPrinted] = useState(false);
-  const print = (): void => {
-    setPrinted(true);
-    printPage();
-  };
-  return (
-    <>
-      <Button onPress={print}>{t(printed ? 'slip.again' : 'slip.print')}</Button>
+  return {
+    print: () => {
+      setPrinted(true);
+      printPage();
+    },
+    title: printed ? 'slip.again' : 'slip.print',
+    said: (
       <span className="unseen" role="status">
         {printed && t('slip.printing')}
       </span>
+    ),
+  };
+}
+
+export function PrintButton() {
+  const { t } = useText();
+  const { print, title, said } = usePrinting();
+  return (
+    <>
+      <Button onPress={print}>{t(title)}</Button>
+      {said}
     </>
   );
 }

@@ -11,6 +11,7 @@ export const counterQuestion = z.discriminatedUnion('type', [
   z.object({ type: z.literal('show'), id }),
   z.object({ type: z.literal('retry'), id, reason }),
   z.object({ type: z.literal('correct'), id, reason, values }),
+  /** `card_number` is empty where the card was swiped or scanned: the terminal has its number. */
   z.object({ type: z.literal('giveCard'), id, reason, card_number: z.string().check(z.maxLength(64)) }),
   z.object({ type: z.literal('discard'), id, reason }),
   z.object({ type: z.literal('testDevice'), device: z.enum(['reader', 'pinPad']) }),
@@ -65,6 +66,9 @@ export const PROBLEMS = [
   'cardForm',
   'cardTaken',
   'cardNeedsPassword',
+  'badRead',
+  'paymentCard',
+  'foreignCard',
   'failed',
 ] as const;
 

@@ -78,6 +78,31 @@ test('an issued number is read from the screen and from its slip', async ({ page
   }
 });
 
+test('the shop’s own questions and terms are previewed, and change with the file', async ({
+  page,
+  gallery,
+  settingsFile,
+}) => {
+  const { signUp } = DEMO_SETTINGS;
+  const screen = page.frameLocator('#frame');
+  const write = (title: string): void => {
+    const agreements = [{ field: 'custom_field_20', required: true, version: '1', title: { en: title } }];
+    const ask = { last_name: 'required', custom_field_2: 'optional' };
+    const settings = { ...DEMO_SETTINGS, languages: ['en'], signUp: { ...signUp, ask, agreements } };
+    fs.writeFileSync(settingsFile, JSON.stringify(settings, undefined, 2));
+  };
+  await page.goto(gallery.url);
+  write('The rules of the club');
+  await page.getByRole('link', { name: 'this shop, 3: agreement:custom_field_20' }).click();
+  await expect(screen.getByRole('heading', { name: 'The rules of the club' })).toBeVisible();
+  await expect(screen.getByRole('button', { name: 'I accept' })).toBeVisible();
+  write('The new rules of the club');
+  await expect(screen.getByRole('heading', { name: 'The new rules of the club' })).toBeVisible();
+  await page.getByRole('link', { name: 'this shop, 1: name' }).click();
+  await expect(screen.getByLabel('Last name')).toBeVisible();
+  await expect(screen.getByLabel('First name')).toHaveCount(0);
+});
+
 test('a theme is previewed while its file is written, and its faults are shown with their lines', async ({
   page,
   gallery,
