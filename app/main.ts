@@ -6,6 +6,7 @@ import { createLinkFile } from './browser-host/link-file.ts';
 import { type OpenedBrowser, openBrowser } from './browser-host/open-browser.ts';
 import { compose } from './compose.ts';
 import { findElectron } from './electron/runtime.ts';
+import { startHealthListener } from './http/health-listener.ts';
 import { createLog, type Log } from './log/log.ts';
 import { splitSwitches } from './program/chromium-switches.ts';
 import { watchForCrashes } from './program/crash.ts';
@@ -19,6 +20,7 @@ import { isDemo } from './program/start-kind.ts';
 import { reportStart } from './program/start-report.ts';
 import { thisService } from './program/windows-service.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
+import type { Terminal } from './terminal/terminal.ts';
 import { RESTART_WHEN_IDLE, whenIdle } from './update/when-idle.ts';
 
 const say = (error: unknown): boolean => process.stderr.write(`cardwright: ${(error as Error).message}\n`);
@@ -82,9 +84,12 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
     port: options.port,
     screens: fromRoot('dist/renderer'),
     onLinkUsed: () => linkFile?.renew(),
-    onStranger: () => tellOfStranger(log),
+    onStranger: () => tellOfStranger(log, terminal),
   });
   started.add(host.stop);
+  const watched = await startHealthListener(options, health);
+  started.add(() => watched?.stop());
+  if (watched) process.stdout.write(`Its health is told at ${watched.url}, to who has the token\n`);
   const linkFile = options.linkFile === undefined ? undefined : createLinkFile(options.linkFile, host.issueLink);
   linkFile?.renew();
   started.add(() => linkFile?.remove());
@@ -118,8 +123,9 @@ function restartForUpdate(isIdle: () => boolean): void {
   });
 }
 
-/** Somebody on this machine tries to see the screens: told to whoever started the terminal, and to staff by the log. */
-function tellOfStranger(log: Log): void {
+/** Somebody on this machine tries to see the screens: staff are told on them, and whoever started the terminal. */
+function tellOfStranger(log: Log, terminal: Pick<Terminal, 'meetStranger'>): void {
+  terminal.meetStranger();
   log.warn({ event: 'browser.stranger' });
   process.stderr.write(
     'cardwright: another browser on this machine asked for the screens, and was let in by no link.\n',
@@ -129,7 +135,11 @@ function tellOfStranger(log: Log): void {
 /** The terminal runs in Electron's process, which claims the folder for itself; start.lock stays with this one. */
 async function inElectron(electron: string, options: Options, lock: FolderLock): Promise<void> {
   const { profile, port, data, central, reader, scanner, pinpad, display, customerDisplay } = options;
-  const given = { profile, port, data, central, reader, scanner, pinpad, display, 'customer-display': customerDisplay };
+  const given = {
+    ...{ profile, port, data, central, reader, scanner, pinpad, display, 'customer-display': customerDisplay },
+    ...{ health: options.health, 'health-token': options.healthToken, 'health-tls': options.healthTls },
+    'health-plain-http': options.healthPlainHttp,
+  };
   const named = Object.entries(given).filter(([, value]) => value !== undefined);
   const args = named.flatMap(([name, value]) => [`--${name}`, String(value)]);
   lock.release();

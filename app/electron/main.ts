@@ -4,6 +4,7 @@ import { app, BrowserWindow, powerSaveBlocker, session } from 'electron';
 import { createHostKeys } from '../../devices/keyboard/host-keys.ts';
 import { compose } from '../compose.ts';
 import { startHealthServer } from '../http/health.ts';
+import { startHealthListener } from '../http/health-listener.ts';
 import { argumentsOf } from '../program/chromium-switches.ts';
 import { watchForCrashes } from '../program/crash.ts';
 import { createEndings } from '../program/endings.ts';
@@ -84,6 +85,9 @@ async function start(): Promise<void> {
   serveScreens(screens, { folder: fromRoot('dist/renderer'), themeFiles, demoPanelUrl });
   const server = await startHealthServer(health, options.port);
   started.add(server.stop);
+  const watched = await startHealthListener(options, health);
+  started.add(() => watched?.stop());
+  if (watched) process.stdout.write(`Its health is told at ${watched.url}, to who has the token\n`);
   process.stdout.write(`Its health is at ${server.url}\n`);
   openShell({
     options: { ...options, profile },

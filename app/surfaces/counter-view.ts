@@ -43,7 +43,7 @@ export function counterView({
     display,
     devices: devicesView(around),
     online: standing.sync.online,
-    ...staffNeeded(standing.sync, standing.unfit),
+    ...staffNeeded(standing),
     outbox: { pending: standing.outbox.pending, attention: standing.outbox.attention },
     ...(isIn && otherCard && { otherCard }),
     ...(isIn && machine.place.at === 'walk' && machine.ignoredAt !== undefined && { cardIgnored: true as const }),

@@ -10,7 +10,9 @@ export function StatusBar({ state, children }: { readonly state: TerminalState; 
     <header className="status-bar">
       <ShopName name={state.shopName} />
       <span className="status-notes" role="status">
-        {state.staffNeeded && state.profile === 'kiosk' && <Warning>{t('staffNeeded.title')}</Warning>}
+        {state.staffNeeded && state.profile === 'kiosk' && (
+          <Warning>{t(state.staffNeeded === 'stranger' ? 'staffNeeded.stranger' : 'staffNeeded.title')}</Warning>
+        )}
         {state.profile === 'counter' && <StaffNotes {...state} isPreparing={state.screen.name === 'preparing'} />}
       </span>
       {children}
@@ -30,8 +32,9 @@ export function StaffNotes({ outbox, devices, online, staffNeeded, isPreparing }
       {devices.map((device) => isAway(device) && <DeviceWarning key={device.kind} {...device} />)}
       {staffNeeded === 'refused' && <Warning>{t('staffNeeded.refused')}</Warning>}
       {staffNeeded === 'settings' && <Warning>{t('staffNeeded.title')}</Warning>}
+      {staffNeeded === 'stranger' && <Warning>{t('staffNeeded.stranger')}</Warning>}
       {outbox.attention > 0 && <Warning>{t('status.attention', { count: outbox.attention })}</Warning>}
-      {!online && !staffNeeded && !isPreparing && (
+      {!online && (!staffNeeded || staffNeeded === 'stranger') && !isPreparing && (
         <span className="note">
           {outbox.pending > 0 ? t('status.offlineWaiting', { count: outbox.pending }) : t('status.offline')}
         </span>

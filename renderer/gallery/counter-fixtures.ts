@@ -46,6 +46,7 @@ export const COUNTER_FIXTURES: Readonly<Record<string, CounterFixture>> = {
   'counter: ready, a shop’s theme': at(READY, { theme: SAMPLE_THEME }),
   'counter: ready': { state: counter(MAX, READY, { display: 'there' }) },
   'counter: ready, cards only, display away': at({ name: 'ready', canIssue: false }, { display: 'away' }),
+  'counter: another browser asked for the screen': at(READY, { staffNeeded: 'stranger' }),
   'counter: bad read': at({ ...READY, notice: 'badRead' }),
   'counter: payment card': at({ ...READY, notice: 'paymentCard' }),
   'counter: foreign card': at({ ...READY, notice: 'foreignCard' }),

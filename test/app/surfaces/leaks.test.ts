@@ -61,7 +61,7 @@ const insideOf = (machine: Machine, shop: Shop): Inside => ({
     demoPanelUrl: undefined,
     theme: undefined,
   },
-  standing: { sync: { online: false, refused: true }, outbox: OTHERS, unfit: undefined },
+  standing: { sync: { online: false, refused: true }, outbox: OTHERS, unfit: undefined, stranger: false },
 });
 
 const values = fc.constantFrom(CUSTOMER, { ...CUSTOMER, email: 'q@gmial.com' }, { ...CUSTOMER, first_name: '' });
