@@ -47,7 +47,7 @@ export interface HealthParts {
   readonly sync: Pick<Sync, 'status' | 'lastContact'>;
   readonly replica: Pick<Replica, 'cards' | 'feed' | 'outbox' | 'binding' | 'isReady' | 'isDamaged' | 'terminalId'>;
   readonly devices: readonly Watched[];
-  readonly terminal: Pick<Terminal, 'replicaFailing' | 'settingsFault'>;
+  readonly terminal: Pick<Terminal, 'replicaFailing' | 'settingsFault' | 'hasMetStranger'>;
   readonly failed?: Watch['failed'];
   readonly now: () => Date;
 }

@@ -7,7 +7,7 @@ import { NOT_YET_TRIED, type SyncStatus } from './sync/sync.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 export interface Trouble {
-  readonly about: 'centre' | 'settings' | 'cards' | 'disk' | 'signUps' | 'reader' | 'pinPad' | 'update';
+  readonly about: 'centre' | 'settings' | 'cards' | 'disk' | 'signUps' | 'screens' | 'reader' | 'pinPad' | 'update';
   /** What is wrong and what to do. Nothing personal. */
   readonly detail: string;
   /** Whether customers cannot sign up because of it. */
@@ -27,7 +27,7 @@ export interface Watch {
   readonly sync: SyncStatus;
   readonly replica: Pick<Replica, 'outbox' | 'isReady' | 'isDamaged'>;
   readonly devices: readonly Watched[];
-  readonly terminal: Pick<Terminal, 'replicaFailing' | 'settingsFault'>;
+  readonly terminal: Pick<Terminal, 'replicaFailing' | 'settingsFault' | 'hasMetStranger'>;
   /** A newer version that was tried here, and given up. */
   readonly failed?: { readonly version: string; readonly why: string } | undefined;
 }
@@ -41,6 +41,7 @@ export function troublesOf({ sync, replica, devices, terminal, failed }: Watch):
     ...(replica.isDamaged() ? [DAMAGED] : []),
     ...(replica.isReady() ? [] : [NO_CARDS]),
     ...centreTrouble(sync),
+    ...(terminal.hasMetStranger() ? [STRANGER] : []),
     ...attentionTrouble(replica.outbox.counts().attention),
     ...(failed ? [updateTrouble(failed)] : []),
   ];
@@ -65,6 +66,13 @@ const NO_CARDS: Trouble = {
   about: 'cards',
   detail: 'The list of cards has not come from the centre yet: customers can sign up once it is here.',
   stops: true,
+};
+
+const STRANGER: Trouble = {
+  about: 'screens',
+  detail:
+    'Another browser or program on this machine asked for the screens, and was not let in: see who uses this machine, and close what is not the terminal’s.',
+  stops: false,
 };
 
 function settingsTrouble(fault: ReturnType<Terminal['settingsFault']>): readonly Trouble[] {

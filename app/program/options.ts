@@ -5,9 +5,10 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { SPEC_HELP } from '../../devices/device-spec.ts';
 import { PIN_PAD_MODELS, READER_MODELS, SLOT_MODELS } from '../../devices/models/index.ts';
 import { centreUrlFault } from '../centre/centre-url.ts';
+import { type HealthListen, parseAddress } from '../http/health-listener.ts';
 import { withOptionsFile } from './options-file.ts';
 
-export interface Options {
+export interface Options extends HealthListen {
   /** What the command line leaves out, the settings may say (settled.ts). */
   readonly profile: 'kiosk' | 'counter' | undefined;
   readonly host: 'electron' | 'browser' | undefined;
@@ -54,6 +55,15 @@ function displayName(value: string): string {
   return value;
 }
 
+function listenAddress(value: string): string {
+  try {
+    parseAddress(value);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
+  return value;
+}
+
 const HELP = `
 Without a settings.json in the data folder the terminal runs in demo mode: the shop greatwidgets, an embedded central API on
 SQLite (unless --central names one) and simulated devices (unless --reader, --scanner and --pinpad name real ones).
@@ -94,6 +104,14 @@ export function parseOptions(argv: readonly string[], defaultData = 'data'): Opt
       displayName,
     )
     .option('--customer-display <which>', 'the customer’s display at a counter (Electron)', displayName)
+    .option('--health <address:port>', 'serve /healthz here too, behind a token', listenAddress)
+    .option('--health-token <file>', 'the file with the token that /healthz asks for, on its first line')
+    .option('--health-tls <file>', 'for HTTPS: a certificate with its chain and key, in PEM')
+    .addOption(
+      new Option('--health-plain-http <allowed>', 'HTTP although others on the network can read it').choices([
+        'allowed',
+      ]),
+    )
     .option('--setup', 'set a shop’s terminal up on its screen', false)
     .option(
       '--config <file>',
@@ -104,7 +122,8 @@ export function parseOptions(argv: readonly string[], defaultData = 'data'): Opt
     .addHelpText('after', HELP)
     .parse([...withOptionsFile(argv)], { from: 'user' });
   const { profile, host, port: number, data, central, reader, scanner, pinpad, open, endWithInput } = program.opts();
-  const { linkFile, display, customerDisplay, setup, config } = program.opts();
+  const { linkFile, display, customerDisplay, setup, config, health, healthToken, healthTls, healthPlainHttp } =
+    program.opts();
   return {
     profile,
     host,
@@ -119,7 +138,32 @@ export function parseOptions(argv: readonly string[], defaultData = 'data'): Opt
     endWithInput,
     display,
     customerDisplay,
+    health,
+    healthToken,
+    healthTls,
+    healthPlainHttp,
     setup,
     config,
   };
+}
+
+/** The command line of the terminal in Electron, for options that were read here. */
+export function argumentsFor(options: Options): readonly string[] {
+  const { profile, port, data, central, reader, scanner, pinpad, display, customerDisplay, config, setup } = options;
+  const given = {
+    ...{ health: options.health, 'health-token': options.healthToken, 'health-tls': options.healthTls },
+    'health-plain-http': options.healthPlainHttp,
+    profile,
+    port,
+    data,
+    central,
+    reader,
+    scanner,
+    pinpad,
+    display,
+    'customer-display': customerDisplay,
+    config,
+  };
+  const named = Object.entries(given).filter(([, value]) => value !== undefined);
+  return [...named.flatMap(([name, value]) => [`--${name}`, String(value)]), ...(setup ? ['--setup'] : [])];
 }
