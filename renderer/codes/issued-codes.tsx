@@ -4,6 +4,7 @@ import type { Codes } from '../../shared/bridge/issued.ts';
 import type { MessageKey } from '../../shared/languages/languages.ts';
 import { printPage } from '../bridge/print-page.ts';
 import { Button } from '../components/button.tsx';
+import type { Text } from '../i18n/text.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { loadDraw } from './load-draw.ts';
 
@@ -42,6 +43,8 @@ export function CodePictures({ pictures: { barcode, qr } }: { readonly pictures:
 }
 
 export interface SlipProps {
+  /** In the customer's language. */
+  readonly text: Text;
   readonly shopName: string;
   readonly number: string;
   readonly pictures: Pictures;
@@ -50,10 +53,9 @@ export interface SlipProps {
 }
 
 /** On the screen it is not seen: it is what is printed, instead of the page. */
-export function Slip({ shopName, number, pictures, width }: SlipProps) {
-  const { t } = useText();
+export function Slip({ text: { t, language, direction }, shopName, number, pictures, width }: SlipProps) {
   return (
-    <section className={`slip slip-${width}`} aria-hidden="true">
+    <section className={`slip slip-${width}`} lang={language} dir={direction} aria-hidden="true">
       <p className="slip-shop">{shopName}</p>
       <p>{t('slip.text')}</p>
       <p className="slip-number">{grouped(number)}</p>

@@ -1,5 +1,6 @@
 // How the last sign-up ended; the next card may come already.
 import type { Desk, DeskOf } from '../../shared/bridge/counter-state.ts';
+import type { LanguageCode } from '../../shared/languages/languages.ts';
 import { BonusLine } from '../components/bonus-line.tsx';
 import type { Text } from '../i18n/text.ts';
 import { useText } from '../i18n/use-text.tsx';
@@ -9,10 +10,12 @@ export type EndedDesk = Extract<Desk, { readonly name: 'done' | 'alreadyRegister
 
 export interface EndedProps {
   readonly desk: EndedDesk;
+  /** The customer's language. */
+  readonly language: LanguageCode;
   readonly shopName: string;
 }
 
-export function Ended({ desk, shopName }: EndedProps) {
+export function Ended({ desk, shopName, language }: EndedProps) {
   const text = useText();
   const { t } = text;
   return (
@@ -20,20 +23,22 @@ export function Ended({ desk, shopName }: EndedProps) {
       <div role="status">
         <h1>{titleOf(text, desk)}</h1>
       </div>
-      {desk.name === 'done' && <Done desk={desk} shopName={shopName} />}
+      {desk.name === 'done' && <Done desk={desk} shopName={shopName} language={language} />}
       {desk.name === 'alreadyRegistered' && <p>{t('counter.alreadyRegistered.text')}</p>}
       {desk.name === 'sorry' && <p>{t(`counter.sorry.${desk.reason}`)}</p>}
     </section>
   );
 }
 
-function Done({ desk, shopName }: { readonly desk: DeskOf<'done'>; readonly shopName: string }) {
+function Done({ desk, shopName, language }: EndedProps & { readonly desk: DeskOf<'done'> }) {
   const { t } = useText();
   const { issuedNumber, codes = {}, bonus, unsure, online } = desk;
   return (
     <>
       <BonusLine bonus={bonus} said="counter.done.bonus" />
-      {issuedNumber !== undefined && <Issued number={issuedNumber} codes={codes} shopName={shopName} />}
+      {issuedNumber !== undefined && (
+        <Issued number={issuedNumber} codes={codes} shopName={shopName} language={language} />
+      )}
       {unsure && <p>{t('counter.done.unsure')}</p>}
       {!online && <p>{t('counter.done.offline')}</p>}
     </>

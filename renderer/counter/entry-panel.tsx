@@ -64,6 +64,12 @@ function SettleForm({ line, entry, onSettled, onGone }: SettleFormProps) {
     if (answer.code === 'settled') onGone();
   }
 
+  function choose(next: Chosen): void {
+    setChosen(next);
+    // What was wrong with the card before is not said of the one that was read or typed since.
+    if (way === 'giveCard') setProblem(undefined);
+  }
+
   return (
     <form className="settle-form" onSubmit={(event) => void submit(event)} noValidate>
       <fieldset className="choice-input ways">
@@ -76,9 +82,7 @@ function SettleForm({ line, entry, onSettled, onGone }: SettleFormProps) {
         ))}
       </fieldset>
       <p className="hint">{t(WAY_TEXTS[way])}</p>
-      {entry && (
-        <WayFields way={way} entry={entry} chosen={chosen} wrong={problem?.fields ?? []} onChange={setChosen} />
-      )}
+      {entry && <WayFields way={way} entry={entry} chosen={chosen} wrong={problem?.fields ?? []} onChange={choose} />}
       <div className="field">
         <label htmlFor="reason">{t('counter.reason')}</label>
         <input

@@ -16,7 +16,7 @@ export interface NewCardProps {
 
 export function NewCard({ typed, onType }: NewCardProps) {
   const { t } = useText();
-  const { reads = 0, cardEnding, notice } = useAwaitedCard(() => onType(''));
+  const { cardEnding, notice } = useAwaitedCard(() => onType(''));
   const mask = cardEnding !== undefined && typed === '' ? `•••• ${cardEnding}` : '';
   return (
     <>
@@ -33,7 +33,7 @@ export function NewCard({ typed, onType }: NewCardProps) {
           // Typing takes the place of what was read.
           onChange={({ target: { value } }) => onType(value.startsWith(mask) ? value.slice(mask.length) : '')}
         />
-        <p id="new-card-read" className="hint" role="status" key={reads}>
+        <p id="new-card-read" className="hint" role="status">
           {mask !== '' && cardEnding !== undefined && t('counter.newCard.read', { ending: cardEnding })}
         </p>
       </div>

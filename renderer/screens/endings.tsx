@@ -17,7 +17,8 @@ export interface DoneScreenProps {
 
 /** Whether there is a network is told to staff alone. */
 export function DoneScreen({ screen, profile, shopName }: DoneScreenProps) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { firstName, issuedNumber, codes = {}, cardEnding = '' } = screen;
   const pictures = useCodes(issuedNumber, codes);
   const slip = issuedNumber !== undefined && codes.slip;
@@ -44,7 +45,7 @@ export function DoneScreen({ screen, profile, shopName }: DoneScreenProps) {
         </>
       )}
       <Notice>{screen.unsure ? t('done.unsure') : profile === 'counter' && !screen.online && t('done.offline')}</Notice>
-      {slip && <Slip shopName={shopName} number={issuedNumber} pictures={pictures} width={slip} />}
+      {slip && <Slip text={text} shopName={shopName} number={issuedNumber} pictures={pictures} width={slip} />}
     </Page>
   );
 }
