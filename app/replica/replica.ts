@@ -72,7 +72,7 @@ export function createReplica(
   const account = createAccountStore(db);
   const outbox = createOutbox(db, vault, learned);
   const numbers = createNumberPool(db, randomBelow, suits);
-  const staff = createStaffActions(db, vault, cards);
+  const staff = createStaffActions(db, vault, cards, randomDigits);
 
   let damaged = false;
 
