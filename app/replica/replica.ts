@@ -67,7 +67,7 @@ export function createReplica(
   const { db, terminalId, rescuedFrom, close } = openReplica(folder, lock);
   const feed = createCardStore(folder, openWriting);
   const learned = createLearnedCards(db);
-  const cards = createCards(db, learned, feed);
+  const cards = createCards(db, feed);
   const binding = createBinding(db);
   const account = createAccountStore(db);
   const outbox = createOutbox(db, vault, learned);
