@@ -10,6 +10,7 @@ export default defineConfig({
   outputDir: '../results',
   workers: 2,
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json']],
   use: {
