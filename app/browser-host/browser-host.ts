@@ -22,7 +22,7 @@ export interface BrowserHost {
 
 export interface BrowserHostParts {
   readonly surfaces: Pick<Surfaces, 'main' | 'offered' | 'connect'>;
-  readonly health: () => Health;
+  readonly health: () => Pick<Health, 'signUps'>;
   readonly themeFiles: ThemeFiles;
   readonly demoPanelUrl: string | undefined;
   /** Whether the screens print slips. */

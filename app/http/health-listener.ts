@@ -5,9 +5,8 @@ import { isIP } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
 import { howToClose, othersMayRead } from '../../shared/access-list.ts';
-import type { Health } from '../health.ts';
 import { createCappedServer } from './capped-server.ts';
-import { serveHealth } from './health.ts';
+import { serveHealth, type Told } from './health.ts';
 
 /** As the options name it. */
 export interface HealthListen {
@@ -32,7 +31,7 @@ const SHORTEST_TOKEN = 32;
 /** Listens where `--health` says so. Throws an Error that says what to do: what was meant to be watched must not start unwatched. */
 export async function startHealthListener(
   listen: HealthListen,
-  health: () => Health,
+  health: () => Told,
 ): Promise<HealthListener | undefined> {
   if (listen.health === undefined) return undefined;
   const { host, port } = parseAddress(listen.health);

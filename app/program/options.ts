@@ -146,3 +146,24 @@ export function parseOptions(argv: readonly string[], defaultData = 'data'): Opt
     config,
   };
 }
+
+/** The command line of the terminal in Electron, for options that were read here. */
+export function argumentsFor(options: Options): readonly string[] {
+  const { profile, port, data, central, reader, scanner, pinpad, display, customerDisplay, config, setup } = options;
+  const given = {
+    ...{ health: options.health, 'health-token': options.healthToken, 'health-tls': options.healthTls },
+    'health-plain-http': options.healthPlainHttp,
+    profile,
+    port,
+    data,
+    central,
+    reader,
+    scanner,
+    pinpad,
+    display,
+    'customer-display': customerDisplay,
+    config,
+  };
+  const named = Object.entries(given).filter(([, value]) => value !== undefined);
+  return [...named.flatMap(([name, value]) => [`--${name}`, String(value)]), ...(setup ? ['--setup'] : [])];
+}

@@ -66,9 +66,13 @@ export function staffNeeded({ sync, unfit, stranger }: Standing): Pick<TerminalS
   return stranger ? { staffNeeded: 'stranger' } : {};
 }
 
-function deviceView(kind: DeviceView['kind'], { state, fault }: DeviceState, needed = true): DeviceView {
-  if (state === 'enabled') return { kind, needed, state };
-  return { kind, needed, state: fault ? WHY_AWAY[fault.code] : 'connecting' };
+function deviceView(kind: DeviceView['kind'], state: DeviceState, needed = true): DeviceView {
+  return { kind, needed, state: deviceStateView(state) };
+}
+
+export function deviceStateView({ state, fault }: DeviceState): DeviceView['state'] {
+  if (state === 'enabled') return state;
+  return fault ? WHY_AWAY[fault.code] : 'connecting';
 }
 
 const WHY_AWAY: Readonly<Record<FaultCode, DeviceView['state']>> = {

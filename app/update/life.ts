@@ -50,9 +50,17 @@ export function watchVersion(parts: LifeParts): Life {
   let memory = parts.memory;
   let stopped = false;
   let last: Seen | undefined;
-  const remember = (changed: Memory): void => {
-    memory = changed;
-    keep(memory);
+  /** False where it cannot be kept: on a disk that is full the terminal works all the same. */
+  const remember = (changed: Memory): boolean => {
+    if (JSON.stringify(changed) === JSON.stringify(memory)) return true;
+    try {
+      keep(changed);
+      memory = changed;
+      return true;
+    } catch (error) {
+      say(`which version works cannot be written down: ${(error as Error).message}`);
+      return false;
+    }
   };
   const choice = (): string => pick(memory, { installed, ...parts.offer() });
   const giveUp = (why: string): void => {
@@ -61,8 +69,9 @@ export function watchVersion(parts: LifeParts): Life {
   };
 
   if (hasFailedOften(memory) && choice() === memory.trial?.version) giveUp('it ended again and again before it worked');
-  const version = choice();
-  remember(begin(memory, version, installed));
+  // A trial that is not counted might never end.
+  const counted = remember(begin(memory, choice(), installed));
+  const version = counted ? choice() : pick(memory, { installed, ...parts.offer(), wanted: undefined });
   const child = parts.start(version);
   const over = new AbortController();
 
@@ -79,7 +88,7 @@ export function watchVersion(parts: LifeParts): Life {
       wellSince = isWell(memory, last) ? (wellSince ?? now) : undefined;
       if (wellSince !== undefined && now - wellSince >= STEADY_MS) remember(prove(memory));
       else if (memory.trial && wellSince === undefined && now - began >= TRIAL_MS) return endTrial();
-      if (!memory.trial && !told && choice() !== version) told = child.tell(RESTART_WHEN_IDLE) !== false;
+      if (counted && !memory.trial && !told && choice() !== version) told = child.tell(RESTART_WHEN_IDLE) !== false;
     }
   }
 

@@ -2,6 +2,7 @@
 import '../styles/styles.ts';
 import '../counter/counter.css';
 import '../manager/manager.css';
+import '../setup/setup.css';
 import './frame.css';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -12,8 +13,11 @@ import { SendContext } from '../bridge/terminal-context.ts';
 import { Counter } from '../counter/counter.tsx';
 import { Display } from '../display/display-app.tsx';
 import { loadAllCatalogues } from '../i18n/catalogues.ts';
+import { TextProvider } from '../i18n/use-text.tsx';
 import { Manager } from '../manager/manager.tsx';
 import { loadLaterScreens } from '../screens/current-screen.tsx';
+import { Setup } from '../setup/setup.tsx';
+import { SetupContext, type SetupLink } from '../setup/setup-context.ts';
 import { StaffContext, type StaffLink } from '../staff/staff-context.ts';
 import { StaffLook, type StaffState } from '../staff/staff-look.tsx';
 import { COUNTER_FIXTURES } from './counter-fixtures.ts';
@@ -23,6 +27,7 @@ import { FIXTURES } from './fixtures.ts';
 import { MANAGER_FIXTURES } from './manager-fixtures.ts';
 import { BASE } from './parts.ts';
 import { fetchPreview, onPreview, type Preview } from './preview.ts';
+import { KEY_CODE, SETUP_FIXTURES } from './setup-fixtures.ts';
 import { addressOf, type View, viewAt } from './view.ts';
 
 /** The shop whose settings are looked at; undefined: the fixtures' own. */
@@ -72,6 +77,15 @@ function Shown({ view, preview }: { readonly view: View; readonly preview: Previ
         <Manager state={{ ...manager.state, ...shop, preferences }} onBack={() => undefined} />
       </StaffFrame>
     );
+  const setup = SETUP_FIXTURES[fixture];
+  if (setup)
+    return (
+      <SetupContext value={SETUP_LINK}>
+        <TextProvider language={preferences.language} country={setup.country}>
+          <Setup state={{ ...setup, preferences }} />
+        </TextProvider>
+      </SetupContext>
+    );
   const counter = COUNTER_FIXTURES[fixture];
   if (!counter) return undefined;
   const { state: counterState, page } = counter;
@@ -82,6 +96,10 @@ function Shown({ view, preview }: { readonly view: View; readonly preview: Previ
   );
 }
 
+const SETUP_LINK: SetupLink = {
+  send: () => undefined,
+  ask: async () => ({ kind: 'keyCode', groups: [...KEY_CODE] }),
+};
 /** A step of the shop's own walk. */
 function ofShop({ fixture, preferences: { language } }: View, preview: Preview | undefined): TerminalState | undefined {
   const screen = preview?.walk?.find(({ name }) => name === fixture)?.screens[language];

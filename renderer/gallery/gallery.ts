@@ -6,9 +6,10 @@ import { DISPLAY_FIXTURES } from './display-fixtures.ts';
 import { FIXTURES } from './fixtures.ts';
 import { MANAGER_FIXTURES } from './manager-fixtures.ts';
 import { fetchPreview, onPreview, type Preview } from './preview.ts';
+import { SETUP_FIXTURES } from './setup-fixtures.ts';
 import { addressOf } from './view.ts';
 
-const NAMES = [FIXTURES, COUNTER_FIXTURES, DISPLAY_FIXTURES, MANAGER_FIXTURES].flatMap(Object.keys);
+const NAMES = [FIXTURES, COUNTER_FIXTURES, DISPLAY_FIXTURES, MANAGER_FIXTURES, SETUP_FIXTURES].flatMap(Object.keys);
 const SIZES = ['1080×1920', '1920×1080', '1024×600', '768×1024', '3840×2160'];
 
 const CHOICES = {

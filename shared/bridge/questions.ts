@@ -24,12 +24,16 @@ export const managerQuestion = z.discriminatedUnion('type', [
 ]);
 export type ManagerQuestion = Readonly<z.infer<typeof managerQuestion>>;
 
-export type Question = CounterQuestion | ManagerQuestion;
+export const setupQuestion = z.discriminatedUnion('type', [z.object({ type: z.literal('keyCode') })]);
+export type SetupQuestion = Readonly<z.infer<typeof setupQuestion>>;
+
+export type Question = CounterQuestion | ManagerQuestion | SetupQuestion;
 
 /** `number` is the screen's own, and comes back with the answer. */
 const ask = <T extends z.ZodMiniType>(question: T) => z.object({ type: z.literal('ask'), number: z.int(), question });
 export const counterAsk = ask(counterQuestion);
 export const managerAsk = ask(managerQuestion);
+export const setupAsk = ask(setupQuestion);
 
 const listed = z.object({
   id: z.string(),
@@ -108,6 +112,8 @@ export const answer = z.discriminatedUnion('kind', [
   glance,
   /** Where the bundle is, below the data folder. */
   z.object({ kind: z.literal('saved'), file: z.string() }),
+  /** The key's code, to be written down, in its groups. */
+  z.object({ kind: z.literal('keyCode'), groups: z.array(z.string()) }),
 ]);
 export type Answer = Readonly<z.infer<typeof answer>>;
 export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { readonly kind: K }>;

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { buildDebian, DEBIAN_PACKAGES } from './debian.ts';
+import { prove } from './prove/prove.ts';
 import { archiveName, buildUpdate, makeKey, type Offer, offer } from './publish.ts';
 import { reproduce } from './reproduce.ts';
 import { sourceTime } from './source-time.ts';
@@ -96,6 +97,15 @@ program
       `${2 - new Set(differ.map((line) => line.split(':')[0])).size} of 2 packages came out the same\n`,
     );
     process.exitCode = differ.length > 0 ? 1 : 0;
+  });
+
+program
+  .command('prove')
+  .description(
+    'builds the Debian packages in two versions, looks at them, and uses, updates and removes them in a clean Debian',
+  )
+  .action(() => {
+    process.exitCode = prove(root, common.time);
   });
 
 await program.parseAsync();

@@ -23,20 +23,38 @@ const BUILDS = ['deb --quick', 'deb --quick --part centre'] as const;
 export function reproduce(root: string, time: Date): readonly string[] {
   const base = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-reproduce-'));
   try {
-    const [one = [], other = []] = SURROUNDINGS.map((each) => buildIn(root, path.join(base, each.folder), each, time));
+    // One state of the source for both.
+    const source = path.join(base, 'source');
+    copySource(root, source);
+    const [one = [], other = []] = SURROUNDINGS.map((each) =>
+      buildIn(root, source, path.join(base, each.folder), each, time),
+    );
     return one.flatMap((file, index) => differences(file, other[index] ?? ''));
   } finally {
     fs.rmSync(base, { recursive: true, force: true });
   }
 }
 
+/** What git knows and has not been told to pass over, as it is now. */
+function copySource(root: string, to: string): void {
+  const script = 'mkdir "$2"; cd "$1"; git ls-files -zco --exclude-standard | tar -c --null -T - | tar -x -C "$2"';
+  const { status, stderr } = spawnSync('sh', ['-ec', script, 'sh', root, to], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+}
+
 /** Builds from a copy of the source, and gives the packages. */
-function buildIn(root: string, copy: string, { umask, env }: Surroundings, time: Date): readonly string[] {
+function buildIn(
+  root: string,
+  source: string,
+  copy: string,
+  { umask, env }: Surroundings,
+  time: Date,
+): readonly string[] {
   const shell = (script: string): void => {
     const full = { ...process.env, ...env, SOURCE_DATE_EPOCH: String(time.getTime() / 1000) };
     const { status, stderr } = spawnSync(
       'sh',
-      ['-ec', `umask ${umask}; ${script}`, 'sh', root, copy, process.execPath],
+      ['-ec', `umask ${umask}; ${script}`, 'sh', root, copy, process.execPath, source],
       {
         encoding: 'utf8',
         env: full,
@@ -44,8 +62,7 @@ function buildIn(root: string, copy: string, { umask, env }: Surroundings, time:
     );
     if (status !== 0) throw new Error(`A build in ${copy} failed:\n${stderr}`);
   };
-  // What git knows and has not been told to pass over, as it is now.
-  shell('mkdir -p "$2"; cd "$1"; git ls-files -zco --exclude-standard | tar -c --null -T - | tar -x -C "$2"');
+  shell(`cp -R --no-preserve=mode "$4" "$2"`);
   shell('ln -s "$1/node_modules" "$2/node_modules"; cd "$2"; "$3" node_modules/vite/bin/vite.js build');
   for (const build of BUILDS) shell(`cd "$2"; "$3" tools/package/main.ts ${build}`);
   const release = path.join(copy, 'release');

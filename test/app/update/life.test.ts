@@ -18,6 +18,7 @@ function machine(memory: Memory = NO_MEMORY) {
     seen: (version: string): Seen | undefined => ({ version, signUps: true }),
     told: [] as string[],
     killed: [] as string[],
+    full: false,
   };
   let end: (status: number) => void = () => undefined;
   let running = '';
@@ -27,6 +28,7 @@ function machine(memory: Memory = NO_MEMORY) {
       memory: world.memory,
       offer: () => world.offer,
       keep: (kept) => {
+        if (world.full) throw new Error('ENOSPC');
         world.memory = kept;
       },
       health: async () => world.seen(running),
@@ -121,6 +123,18 @@ describe('a new version', () => {
     start();
     await time.pass(2 * MINUTE);
     expect(world.memory.good).toBe('0.2.0');
+  });
+
+  test('is not tried on a disk on which nothing can be written down; the one before runs', async () => {
+    const { world, time, start, end, running } = machine();
+    world.offer = NEWER;
+    world.full = true;
+    const life = start();
+    expect(running()).toBe('0.1.0');
+    await time.pass(MINUTE);
+    expect(world.told).toEqual([]);
+    end(75);
+    expect(await life.ended).toBe(75);
   });
 
   test('survives a power cut in its trial', async () => {
