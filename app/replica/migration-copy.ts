@@ -25,8 +25,20 @@ export function migrationCopies(folder: string): readonly string[] {
     .map((name) => `${folder}/${name}`);
 }
 
-/** Erases sign-ups in a copy too, as they were erased in the replica. Were it put back, they would count as acknowledged. */
+/**
+ * Erases sign-ups in a copy too, as they were erased in the replica. Were it put back, they would count as acknowledged. A newer version's
+ * file whose form is not known here is removed: what has to be erased is not to stay in it.
+ */
 export function eraseInCopy(copy: string, ids: readonly string[]): void {
+  try {
+    eraseRows(copy, ids);
+  } catch (error) {
+    if (!/\.newer-\d+$/.test(copy)) throw error;
+    fs.rmSync(copy, { force: true });
+  }
+}
+
+function eraseRows(copy: string, ids: readonly string[]): void {
   const db = new Sqlite(copy);
   try {
     db.pragma('secure_delete = ON');

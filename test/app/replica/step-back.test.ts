@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { copyBeforeMigration } from '../../../app/replica/migration-copy.ts';
+import { copyBeforeMigration, eraseInCopy } from '../../../app/replica/migration-copy.ts';
 import { MIGRATIONS } from '../../../app/replica/migrations.ts';
 import type { Replica } from '../../../app/replica/replica.ts';
 import { stepBack } from '../../../app/replica/step-back.ts';
@@ -53,6 +53,37 @@ test('the older version has all that was recorded since, and the newer file is p
   await replica.close();
   expect(openReplica(folder).steppedBackFrom).toBeUndefined();
 });
+
+const sealedIn = (file: string): unknown[] => {
+  const db = new Sqlite(file, { readonly: true });
+  const sealed = db.prepare('SELECT sealed FROM outbox WHERE sealed IS NOT NULL').all();
+  db.close();
+  return sealed;
+};
+
+test('what is erased in the replica is erased in the newer file too, or the file goes', async () => {
+  const { folder, file, db } = await updated('CREATE TABLE moods (id)');
+  db.close();
+  const replica = openReplica(folder);
+  const [{ id = '' } = {}] = idsIn(file);
+  const newer = `${file}.newer-${KNOWN + 1}`;
+  expect(sealedIn(newer)).toHaveLength(1);
+  eraseInCopy(newer, [id]);
+  expect(sealedIn(newer)).toEqual([]);
+  const other = new Sqlite(newer);
+  other.exec('ALTER TABLE outbox RENAME TO sealed_outbox');
+  other.close();
+  eraseInCopy(newer, [id]);
+  expect(fs.existsSync(newer)).toBe(false);
+  await replica.close();
+});
+
+const idsIn = (file: string): { id: string }[] => {
+  const db = new Sqlite(file, { readonly: true });
+  const ids = db.prepare<[], { id: string }>('SELECT id FROM outbox').all();
+  db.close();
+  return ids;
+};
 
 test('what is in the log beside a newer file, which was killed, is carried too', async () => {
   const { folder, db } = await updated('CREATE TABLE moods (id)');
