@@ -11,7 +11,11 @@ const FOLDER = 'docs/pictures';
 interface Picture {
   readonly fixture: string;
   readonly preferences?: Partial<Preferences>;
+  /** An upright kiosk's where it is left out. */
+  readonly size?: { readonly width: number; readonly height: number };
 }
+
+const UPRIGHT = { width: 1080, height: 1920 } as const;
 
 /** By the names of their files. */
 const PICTURES: Readonly<Record<string, Picture>> = {
@@ -19,6 +23,7 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   form: { fixture: 'contact: misspelt address' },
   ending: { fixture: 'done: issued' },
   arabic: { fixture: 'name', preferences: { language: 'ar' } },
+  counter: { fixture: 'counter: form', size: { width: 1366, height: 768 } },
   contrast: { fixture: 'review', preferences: { contrast: 'high', textSize: 'large' } },
 };
 
@@ -29,10 +34,11 @@ export async function takePictures(gallery: URL): Promise<void> {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await chromium.launch({ executablePath, args: [...asRoot, '--disable-gpu'] });
   try {
-    const page = await browser.newPage({ viewport: { width: 1080, height: 1920 }, reducedMotion: 'reduce' });
+    const page = await browser.newPage({ viewport: UPRIGHT, reducedMotion: 'reduce' });
     fs.mkdirSync(FOLDER, { recursive: true });
-    for (const [name, { fixture, preferences }] of Object.entries(PICTURES)) {
+    for (const [name, { fixture, preferences, size = UPRIGHT }] of Object.entries(PICTURES)) {
       const view = { fixture, preferences: { ...initialPreferences('en'), ...preferences } };
+      await page.setViewportSize(size);
       await page.goto(new URL(`frame.html#${addressOf(view)}`, gallery).href);
       await page.reload();
       await page.locator('h1').waitFor();
