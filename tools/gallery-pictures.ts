@@ -11,6 +11,8 @@ const FOLDER = 'docs/pictures';
 interface Picture {
   readonly fixture: string;
   readonly preferences?: Partial<Preferences>;
+  /** What comes a moment later than the rest. */
+  readonly after?: string;
   /** An upright kiosk's where it is left out. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -21,7 +23,7 @@ const UPRIGHT = { width: 1080, height: 1920 } as const;
 const PICTURES: Readonly<Record<string, Picture>> = {
   'first-screen': { fixture: 'first screen' },
   form: { fixture: 'contact: misspelt address' },
-  ending: { fixture: 'done: issued' },
+  ending: { fixture: 'done: issued', after: '.codes .qr' },
   arabic: { fixture: 'name', preferences: { language: 'ar' } },
   counter: { fixture: 'counter: form', size: { width: 1366, height: 768 } },
   contrast: { fixture: 'review', preferences: { contrast: 'high', textSize: 'large' } },
@@ -36,12 +38,12 @@ export async function takePictures(gallery: URL): Promise<void> {
   try {
     const page = await browser.newPage({ viewport: UPRIGHT, reducedMotion: 'reduce' });
     fs.mkdirSync(FOLDER, { recursive: true });
-    for (const [name, { fixture, preferences, size = UPRIGHT }] of Object.entries(PICTURES)) {
+    for (const [name, { fixture, preferences, after = 'h1', size = UPRIGHT }] of Object.entries(PICTURES)) {
       const view = { fixture, preferences: { ...initialPreferences('en'), ...preferences } };
       await page.setViewportSize(size);
       await page.goto(new URL(`frame.html#${addressOf(view)}`, gallery).href);
       await page.reload();
-      await page.locator('h1').waitFor();
+      await page.locator(after).waitFor();
       await page.evaluate(() => document.fonts.ready);
       await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
     }
