@@ -15,7 +15,15 @@ export default defineConfig({
     maxWorkers: os.availableParallelism(),
     projects: [
       { test: UNIT },
-      { test: { name: 'integration', include: ['test/**/*.integration.test.ts'], testTimeout: 30_000 } },
+      // A busy machine takes its time: a limit is there to end a test that hangs.
+      {
+        test: {
+          name: 'integration',
+          include: ['test/**/*.integration.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
       // One Windows for all of it: each step goes on from the one before.
       { test: { name: 'windows', include: ['test/windows/*.steps.ts'], testTimeout: 600_000, hookTimeout: 600_000 } },
     ],

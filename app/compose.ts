@@ -1,5 +1,4 @@
 // The composition root: the one place that chooses real or simulated, and puts the terminal together.
-import fs from 'node:fs';
 import path from 'node:path';
 import type { DeviceWorld } from '../devices/device-spec.ts';
 import { randomDigits } from '../shared/random.ts';
@@ -13,15 +12,16 @@ import { createLog, type Log } from './log/log.ts';
 import { openDevices, startDevices, statesOf } from './program/devices.ts';
 import { createEndings, type Endings } from './program/endings.ts';
 import type { Options } from './program/options.ts';
-import { fromRoot } from './program/root.ts';
+import { type Settled, settled } from './program/settled.ts';
+import { isDemo } from './program/start-kind.ts';
 import { VERSION } from './program/version.ts';
 import { placeOf } from './replica/binding.ts';
 import { suitsBarcode } from './replica/check-digit.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
 import { createReplica, type Replica } from './replica/replica.ts';
-import { apiPassword, sealedPasswordFile } from './settings/api-password.ts';
+import { apiPassword } from './settings/api-password.ts';
 import { assumedCampaigns } from './settings/assumed-campaigns.ts';
-import { DEMO_SETTINGS, loadSettings, type Settings } from './settings/settings.ts';
+import { DEMO_SETTINGS, loadSettings, type Settings, settingsFile } from './settings/settings.ts';
 import type { Slip } from './settings/settings-form.ts';
 import { readThemeFiles, type ThemeFiles } from './settings/theme-files.ts';
 import { openFront } from './surfaces/front.ts';
@@ -31,6 +31,7 @@ import { meetCentre } from './sync/meet-centre.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { systemTime, type Time } from './time.ts';
+import { failedUpdate } from './update/memory.ts';
 import { keyFileOf, loadOrCreateKey } from './vault/key-file.ts';
 import { finishRotation } from './vault/rotate-key.ts';
 import { createVault, type Vault } from './vault/seal.ts';
@@ -39,9 +40,12 @@ import { sealedIn } from './vault/sealed.ts';
 export type { Health } from './health.ts';
 
 export interface Running {
+  readonly profile: Settled['profile'];
   readonly terminal: Terminal;
   readonly surfaces: Surfaces;
   readonly health: () => Health;
+  /** Whether nobody is at the terminal: it may be started again. */
+  readonly isIdle: () => boolean;
   /** The pictures and fonts of the shop's theme, for the host to serve. */
   readonly themeFiles: ThemeFiles;
   /** The printer for slips, where the shop has one. */
@@ -49,27 +53,6 @@ export interface Running {
   readonly log: Log;
   readonly stop: () => Promise<void>;
 }
-
-/**
- * Whether the terminal is a demo: a shop's terminal has its settings in the data folder, and never simulates. Throws where a shop's
- * terminal has run and its settings are gone.
- */
-export function isDemo(options: Options): boolean {
-  if (fs.existsSync(settingsFile(options))) return false;
-  if (fs.existsSync(sealedPasswordFile(options.data)))
-    throw new Error(
-      `${settingsFile(options)} is missing, and a shop's terminal has run here: restore it, or give a demo its own --data folder.`,
-    );
-  if (hasDemo()) return true;
-  throw new Error(
-    `${settingsFile(options)} is missing: write the shop's settings there (docs/settings.example.json is a start).`,
-  );
-}
-
-/** A package that is installed in a shop has nothing to simulate with. */
-const hasDemo = (): boolean => fs.existsSync(fromRoot('app/demo'));
-
-const settingsFile = ({ data }: Options): string => path.join(data, 'settings.json');
 
 /** Gives the vault's key that belongs to a key file: the file's own, or one that a keystore keeps for it. */
 type LoadKey = (file: string, sealed: readonly string[]) => Buffer | Promise<Buffer>;
@@ -87,10 +70,7 @@ export interface Given {
 /** For a terminal that no program shows. */
 const NO_UPKEEP: Upkeep = { restart: () => undefined, leave: () => undefined };
 
-/**
- * Starts the terminal. `options.central` is set by now; a demo without one was given its embedded centre. When it throws,
- * what it had started has ended.
- */
+/** Starts the terminal. A demo that names no centre was given its embedded one by now. When it throws, what it had started has ended. */
 export async function compose(options: Options, given: Given = {}): Promise<Running> {
   const started = createEndings();
   try {
@@ -101,13 +81,14 @@ export async function compose(options: Options, given: Given = {}): Promise<Runn
   }
 }
 
-async function assemble(options: Options, given: Given, started: Endings): Promise<Running> {
+async function assemble(named: Options, given: Given, started: Endings): Promise<Running> {
   // Before anything else: a second terminal on this folder must not touch what the first one uses.
-  const { lock = claimFolder(options.data) } = given;
+  const { lock = claimFolder(named.data) } = given;
   started.add(lock.release);
-  const demo = isDemo(options) ? await startDemo(options) : undefined;
+  const demo = isDemo(named) ? await startDemo(named) : undefined;
   started.add(() => demo?.stop());
-  const settings = loadSettings(settingsFile(options), DEMO_SETTINGS);
+  const settings = loadSettings(settingsFile(named.data), DEMO_SETTINGS, process.env);
+  const options = settled(named, settings);
   const devices = openDevices(demo?.specs ?? options, settings, { ...given.world, ...demo?.world });
   const log = createLog(path.join(options.data, 'logs'));
   const time = demo?.time ?? systemTime;
@@ -129,7 +110,7 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   const { now, clock } = time;
   const demoPanelUrl = demo?.demoPanelUrl;
   demo?.watchDevices(devices);
-  const { terminal, surfaces, stop } = openFront({
+  const { terminal, surfaces, isIdle, stop } = openFront({
     settings,
     profile,
     replica,
@@ -152,13 +133,17 @@ async function assemble(options: Options, given: Given, started: Endings): Promi
   started.add(stop);
   sync.start();
   log.info({ event: 'terminal.started', profile, demo: demo !== undefined });
+  const failed = failedUpdate(options.data, VERSION);
+  if (failed) log.warn({ event: 'update.failed', ...failed });
   const health = (): Health =>
-    healthOf({ name: settings.shopName, version: VERSION, sync, replica, devices: watched, terminal, now });
+    healthOf({ name: settings.shopName, version: VERSION, sync, replica, devices: watched, terminal, failed, now });
 
   return {
+    profile,
     terminal,
     surfaces,
     health,
+    isIdle,
     themeFiles: readThemeFiles(settings.theme, options.data).files,
     slip: settings.cards.issue?.slip,
     log,
@@ -183,6 +168,8 @@ async function openKept(
   const replica = createReplica(data, vault, randomDigits, { lock, suits: suitsBarcode(cards.issue?.barcode) });
   if (replica.rescuedFrom !== undefined)
     log.error({ event: 'replica.rescued', from: path.basename(replica.rescuedFrom) });
+  if (replica.steppedBackFrom !== undefined)
+    log.warn({ event: 'replica.steppedBack', from: path.basename(replica.steppedBackFrom) });
   return { vault, replica };
 }
 
@@ -200,7 +187,7 @@ interface CentreParts {
 /** The centre that `--central` names, once it is known to be the one that the replica is of. */
 async function findCentre({ options, settings, replica, vault, password, stop }: CentreParts): Promise<Centre> {
   const { central, data } = options;
-  if (!central) throw new Error('A shop’s terminal needs --central: see npm start -- --help.');
+  if (!central) throw new Error('A shop’s terminal needs its centre: central.url in settings.json, or --central.');
   const { account_id, user_id, plainHttp, pins } = settings.central;
   requireEncryption(central, plainHttp);
   const user_password = password ?? apiPassword(data, vault, process.env);

@@ -4,7 +4,7 @@ import { redact } from './log/redact.ts';
 import type { Replica } from './replica/replica.ts';
 import type { Sync } from './sync/sync.ts';
 import type { Terminal } from './terminal/terminal.ts';
-import { type Trouble, troublesOf, type Watched } from './troubles.ts';
+import { type Trouble, troublesOf, type Watch, type Watched } from './troubles.ts';
 
 export interface Health {
   /** `degraded`: something keeps customers from signing up, or will. */
@@ -47,13 +47,14 @@ export interface HealthParts {
   readonly sync: Pick<Sync, 'status' | 'lastContact'>;
   readonly replica: Pick<Replica, 'cards' | 'feed' | 'outbox' | 'binding' | 'isReady' | 'isDamaged' | 'terminalId'>;
   readonly devices: readonly Watched[];
-  readonly terminal: Pick<Terminal, 'replicaFailing' | 'settingsFault'>;
+  readonly terminal: Pick<Terminal, 'replicaFailing' | 'settingsFault' | 'hasMetStranger'>;
+  readonly failed?: Watch['failed'];
   readonly now: () => Date;
 }
 
-export function healthOf({ name, version, sync, replica, devices, terminal, now }: HealthParts): Health {
+export function healthOf({ name, version, sync, replica, devices, terminal, failed, now }: HealthParts): Health {
   const status = sync.status();
-  const troubles = troublesOf({ sync: status, replica, devices, terminal });
+  const troubles = troublesOf({ sync: status, replica, devices, terminal, failed });
   const signUps = troubles.every(({ stops }) => !stops);
   const settings = terminal.settingsFault()?.detail;
   return {

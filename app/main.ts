@@ -1,23 +1,27 @@
 // `npm start`: starts the terminal and what shows it, and ends everything it started.
 import type { StdioOptions } from 'node:child_process';
 import path from 'node:path';
-import { startBrowserHost } from './browser-host/browser-host.ts';
-import { createLinkFile } from './browser-host/link-file.ts';
-import { type OpenedBrowser, openBrowser } from './browser-host/open-browser.ts';
-import { compose, isDemo } from './compose.ts';
+import type { OpenedBrowser } from './browser-host/open-browser.ts';
+import { type Showing, showScreens } from './browser-host/show-screens.ts';
+import { compose, type Running } from './compose.ts';
 import { findElectron } from './electron/runtime.ts';
-import { createLog, type Log } from './log/log.ts';
+import { createLog } from './log/log.ts';
 import { splitSwitches } from './program/chromium-switches.ts';
 import { watchForCrashes } from './program/crash.ts';
 import { createEndings } from './program/endings.ts';
 import { launch } from './program/launch.ts';
-import { type Options, parseOptions } from './program/options.ts';
+import { argumentsFor, type Options, parseOptions } from './program/options.ts';
 import { RESTART } from './program/restart.ts';
 import { fromRoot } from './program/root.ts';
 import { createShutdown } from './program/shutdown.ts';
+import { createStage, type Shown } from './program/stage.ts';
+import { startKind } from './program/start-kind.ts';
 import { reportStart } from './program/start-report.ts';
 import { thisService } from './program/windows-service.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
+import { openAssistant } from './setup/assistant.ts';
+import { installConfig } from './setup/install-config.ts';
+import { RESTART_WHEN_IDLE, whenIdle } from './update/when-idle.ts';
 
 const say = (error: unknown): boolean => process.stderr.write(`cardwright: ${(error as Error).message}\n`);
 
@@ -33,100 +37,99 @@ const exit = (status: number): void => {
 const shutdown = createShutdown({ endings: started, exit, onFailure: say, now: Date.now });
 const crashes = watchForCrashes(shutdown.stop);
 
+const restart = (): void => void shutdown.stop(RESTART);
+
 async function run(given: Options): Promise<void> {
   // Claimed before the centre and the simulated devices: a second start must not touch those of the first.
   started.add(claimFolder(given.data, 'start.lock').release);
   const lock = claimFolder(given.data);
   started.add(lock.release);
-  const options = await withCentre(given);
   const electron = findElectron(process.env);
-  if (options.host === 'electron' && !electron) {
+  if (given.host === 'electron' && !electron)
     throw new Error('Electron’s runtime is not installed: run "npx install-electron", or use --host browser.');
-  }
-  if (electron && options.host !== 'browser') await inElectron(electron, options, lock);
-  else await inBrowser(options, lock);
+  if (electron && given.host !== 'browser') return inElectron(electron, await withCentre(given), lock);
+  await installConfig(given, process.env);
+  await inBrowser(await withCentre(given), lock);
 }
 
 /** A demo that names no centre gets one of its own. */
 async function withCentre(options: Options): Promise<Options> {
-  if (options.central || !isDemo(options)) return options;
+  if (options.central || startKind(options) !== 'demo') return options;
   const { startEmbeddedCentre } = await import('./demo/embedded-centre.ts');
   const centre = await startEmbeddedCentre(options.data, process.execPath);
   started.add(centre.stop);
   return { ...options, central: centre.url };
 }
 
+let browser: OpenedBrowser | undefined;
+
 async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
-  let browser: OpenedBrowser | undefined;
-  const upkeep = { restart: () => void shutdown.stop(RESTART), leave: () => browser?.stop };
-  const { terminal, surfaces, health, themeFiles, slip, log, stop } = await compose(options, { lock, upkeep });
-  crashes.logTo(log);
-  started.add(stop);
-  started.add(reportStart(health, (text) => process.stderr.write(text)));
-  const demo = isDemo(options);
-  if (demo) process.stderr.write(`This is a demo: a shop's terminal has its settings.json in ${options.data}.\n`);
-  const { demoPanelUrl } = terminal.state();
-  const host = await startBrowserHost({
-    surfaces,
-    health,
-    themeFiles,
-    demoPanelUrl,
-    links: demo ? 'again' : 'once',
-    port: options.port,
-    screens: fromRoot('dist/renderer'),
-    onLinkUsed: () => linkFile?.renew(),
-    onStranger: () => tellOfStranger(log),
-  });
-  started.add(host.stop);
-  const linkFile = options.linkFile === undefined ? undefined : createLinkFile(options.linkFile, host.issueLink);
-  linkFile?.renew();
-  started.add(() => linkFile?.remove());
-  const printLink = (): boolean => process.stdout.write(`The terminal is at ${host.issueLink()}\n`);
-  printLink();
-  if (process.stdin.isTTY) process.stdin.on('data', printLink);
-  const profile = path.join(options.data, 'browser');
-  const upright = options.profile === 'kiosk';
-  const onFailure = (program: string, status: number): void => {
-    log.error({ event: 'browser.failed', program, status });
-    process.stderr.write(
-      `cardwright: ${program} does not stay open (status ${status}): start it by itself to see why, or use --no-open.\n`,
-    );
-  };
-  browser = options.open
-    ? openBrowser({
-        issueLink: () => host.issueLink(),
-        upright,
-        switches: [...switches.chromium, ...(slip ? ['--kiosk-printing'] : [])],
-        profile,
-        kiosk: !demo,
-        onFailure,
-      })
-    : undefined;
-  started.add(() => browser?.stop());
+  const kind = startKind(options);
+  if (kind !== 'setup') return showTerminal(options, kind, await startTerminal(options, lock));
+  const assistant = openAssistant({ options, onSaved: () => void follow() });
+  started.add(assistant.stop);
+  crashes.logTo(assistant.log);
+  process.stderr.write(`The terminal has no settings.json in ${options.data}: its screen sets it up.\n`);
+  const stage = createStage(assistant);
+  /** The terminal, in the place of the assistant and to the same browser. */
+  async function follow(): Promise<void> {
+    try {
+      lock.release();
+      const running = await startTerminal(options);
+      stage.show({ ...running, meetStranger: running.terminal.meetStranger });
+      assistant.started(running.surfaces.main);
+    } catch (error) {
+      say(error);
+      assistant.didNotStart(error as Error);
+    }
+  }
+  await show(options, stage, { demo: false, demoPanelUrl: undefined, upright: true, prints: false });
 }
 
-/** Somebody on this machine tries to see the screens: told to whoever started the terminal, and to staff by the log. */
-function tellOfStranger(log: Log): void {
-  log.warn({ event: 'browser.stranger' });
-  process.stderr.write(
-    'cardwright: another browser on this machine asked for the screens, and was let in by no link.\n',
-  );
+async function startTerminal(options: Options, lock?: FolderLock): Promise<Running> {
+  const upkeep = { restart, leave: () => browser?.stop };
+  const running = await compose(options, { ...(lock && { lock }), upkeep });
+  crashes.logTo(running.log);
+  started.add(running.stop);
+  restartForUpdate(running.isIdle);
+  started.add(reportStart(running.health, (text) => process.stderr.write(text)));
+  return running;
+}
+
+async function showTerminal(options: Options, kind: 'demo' | 'shop', running: Running): Promise<void> {
+  const { terminal, profile, slip } = running;
+  const demo = kind === 'demo';
+  if (demo) process.stderr.write(`This is a demo: a shop's terminal has its settings.json in ${options.data}.\n`);
+  const { demoPanelUrl } = terminal.state();
+  const shown = { ...running, meetStranger: terminal.meetStranger };
+  await show(options, shown, { demo, demoPanelUrl, upright: profile === 'kiosk', prints: slip !== undefined });
+}
+
+async function show(options: Options, shown: Shown, showing: Showing): Promise<void> {
+  browser = await showScreens(options, shown, showing, switches.chromium, started);
+}
+
+/** The launcher of an updated terminal says when another version is ready (app/update). */
+function restartForUpdate(isIdle: () => boolean): void {
+  process.on('message', (message) => {
+    if (message === RESTART_WHEN_IDLE) started.add(whenIdle(isIdle, restart));
+  });
 }
 
 /** The terminal runs in Electron's process, which claims the folder for itself; start.lock stays with this one. */
 async function inElectron(electron: string, options: Options, lock: FolderLock): Promise<void> {
-  const { profile, port, data, central, reader, scanner, pinpad, display, customerDisplay } = options;
-  const given = { profile, port, data, central, reader, scanner, pinpad, display, 'customer-display': customerDisplay };
-  const named = Object.entries(given).filter(([, value]) => value !== undefined);
-  const args = named.flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const isSetUp = startKind(options) !== 'setup';
   lock.release();
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   // The pipe closes with this process, however it ends, and Electron with it.
   const stdio: StdioOptions = ['pipe', 'inherit', 'inherit'];
-  const script = [fromRoot('dist/electron/main.js'), '--end-with-input'];
-  const window = launch(electron, [...asRoot, ...switches.chromium, ...script, ...args], stdio);
+  const script = [fromRoot('dist/electron/main.js'), '--end-with-input', ...argumentsFor(options)];
+  const window = launch(electron, [...asRoot, ...switches.chromium, ...script], stdio);
   started.add(window.stop);
-  void window.ended.then(shutdown.stop);
+  // A terminal that has just been set up starts in a window of its own.
+  void window.ended.then((status) =>
+    isSetUp || status !== RESTART ? shutdown.stop(status) : inElectron(electron, { ...options, setup: false }, lock),
+  );
 }
 
 // Whatever is written is this user's alone, in a folder that was made by hand too.

@@ -7,7 +7,7 @@ import { NOT_YET_TRIED, type SyncStatus } from './sync/sync.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 export interface Trouble {
-  readonly about: 'centre' | 'settings' | 'cards' | 'disk' | 'signUps' | 'reader' | 'pinPad';
+  readonly about: 'centre' | 'settings' | 'cards' | 'disk' | 'signUps' | 'screens' | 'reader' | 'pinPad' | 'update';
   /** What is wrong and what to do. Nothing personal. */
   readonly detail: string;
   /** Whether customers cannot sign up because of it. */
@@ -27,11 +27,13 @@ export interface Watch {
   readonly sync: SyncStatus;
   readonly replica: Pick<Replica, 'outbox' | 'isReady' | 'isDamaged'>;
   readonly devices: readonly Watched[];
-  readonly terminal: Pick<Terminal, 'replicaFailing' | 'settingsFault'>;
+  readonly terminal: Pick<Terminal, 'replicaFailing' | 'settingsFault' | 'hasMetStranger'>;
+  /** A newer version that was tried here, and given up. */
+  readonly failed?: { readonly version: string; readonly why: string } | undefined;
 }
 
 /** Those that keep customers from signing up come first. */
-export function troublesOf({ sync, replica, devices, terminal }: Watch): readonly Trouble[] {
+export function troublesOf({ sync, replica, devices, terminal, failed }: Watch): readonly Trouble[] {
   const all = [
     ...settingsTrouble(terminal.settingsFault()),
     ...(terminal.replicaFailing() ? [DISK] : []),
@@ -39,7 +41,9 @@ export function troublesOf({ sync, replica, devices, terminal }: Watch): readonl
     ...(replica.isDamaged() ? [DAMAGED] : []),
     ...(replica.isReady() ? [] : [NO_CARDS]),
     ...centreTrouble(sync),
+    ...(terminal.hasMetStranger() ? [STRANGER] : []),
     ...attentionTrouble(replica.outbox.counts().attention),
+    ...(failed ? [updateTrouble(failed)] : []),
   ];
   return all.toSorted((one, other) => Number(other.stops) - Number(one.stops));
 }
@@ -64,6 +68,13 @@ const NO_CARDS: Trouble = {
   stops: true,
 };
 
+const STRANGER: Trouble = {
+  about: 'screens',
+  detail:
+    'Another browser or program on this machine asked for the screens, and was not let in: see who uses this machine, and close what is not the terminal’s.',
+  stops: false,
+};
+
 function settingsTrouble(fault: ReturnType<Terminal['settingsFault']>): readonly Trouble[] {
   return fault ? [{ about: 'settings', ...fault }] : [];
 }
@@ -77,6 +88,12 @@ function centreTrouble({ online, refused, detail = '' }: SyncStatus): readonly T
     : `The centre cannot be reached (${said}): see the network and --central. Sign-ups are kept, and sent when it is back.`;
   return [{ about: 'centre', detail: sentence, stops: false }];
 }
+
+const updateTrouble = ({ version, why }: NonNullable<Watch['failed']>): Trouble => ({
+  about: 'update',
+  detail: `Version ${version} was put back to the one before: ${why}. Tell whoever publishes updates; it is not tried here again.`,
+  stops: false,
+});
 
 function attentionTrouble(entries: number): readonly Trouble[] {
   if (entries === 0) return [];

@@ -2,6 +2,8 @@
 //
 // Callers who are logged in go first, and strangers' logins never take more than one place at a time: a caller waits for
 // one stranger's hash at the most, however many strangers there are.
+//
+// While callers wait, those whose hashes are made leave a handful at a time, so that what they write next shares a transaction.
 import os from 'node:os';
 
 /** Runs a hash as soon as there is a place for it. */
@@ -28,6 +30,9 @@ export interface HashQueueOptions {
 /** About two seconds of work for two cores. */
 const MOST_CALLERS = 200;
 const MOST_STRANGERS = 32;
+
+/** A caller waits for as many hashes of others as this at the most. */
+const HANDFUL = 8;
 
 interface Waiting {
   readonly lane: 'callers' | 'strangers';
@@ -69,8 +74,17 @@ export function createHashQueue({
       }
     };
 
-  function createLane(lane: Waiting['lane'], most: number): Lane {
+  function createLane(lane: Waiting['lane'], most: number, handful: number): Lane {
     let inside = 0;
+    const leaving: (() => void)[] = [];
+    const leave = (): Promise<void> => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      leaving.push(resolve);
+      // Who waits leaves later, and then looks here again.
+      if (waiting[lane].length > 0 && leaving.length < handful) return promise;
+      for (const go of leaving.splice(0)) go();
+      return promise;
+    };
     return {
       enter: async (work) => {
         if (inside >= most) return 'busy';
@@ -78,11 +92,12 @@ export function createHashQueue({
         try {
           return await work(onCoreFor(lane));
         } finally {
+          await leave();
           inside -= 1;
         }
       },
     };
   }
 
-  return { callers: createLane('callers', mostCallers), strangers: createLane('strangers', mostStrangers) };
+  return { callers: createLane('callers', mostCallers, HANDFUL), strangers: createLane('strangers', mostStrangers, 1) };
 }

@@ -12,6 +12,7 @@ import { DemoPanel } from './components/demo-panel.tsx';
 import { StatusBar } from './components/status-bar.tsx';
 import { Unreachable } from './components/unreachable.tsx';
 import { useDisplay } from './components/use-display.ts';
+import { useFixedPage } from './components/use-fixed-page.ts';
 import { usePrivateClipboard } from './components/use-private-clipboard.ts';
 import { useSettling } from './components/use-settling.ts';
 import { useUpright } from './components/use-upright.ts';
@@ -71,6 +72,7 @@ function Surface({ state, instead }: TerminalProps & { readonly state: TerminalS
   useSpeech(state.preferences, `${instead?.key ?? keyOf(state.screen)} ${isAway} ${isAsked}`);
   useHeadphones(state.preferences);
   usePrivateClipboard(state.profile === 'kiosk');
+  useFixedPage(state.profile === 'kiosk');
   useDisplay(state.preferences);
   const isUpright = useUpright() && state.profile === 'kiosk';
   return (

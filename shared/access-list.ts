@@ -1,11 +1,13 @@
 // Who may read a file. Elsewhere its mode says so; on Windows, where modes mean nothing, its access list does.
 import fs from 'node:fs';
-import koffi from 'koffi';
+
+/** What asks Windows; elsewhere it is not loaded, nor what it needs. */
+const windows = process.platform === 'win32' ? await import('./windows-access.ts') : undefined;
 
 /** Whether other users of this machine than administrators may read `file`. */
 export function othersMayRead(file: string): boolean {
-  if (process.platform !== 'win32') return (fs.statSync(file).mode & 0o077) !== 0;
-  return grantsToOthers(accessListOf(file));
+  if (!windows) return (fs.statSync(file).mode & 0o077) !== 0;
+  return grantsToOthers(windows.accessListOf(file));
 }
 
 /** What to do about a file that others may read. */
@@ -20,10 +22,10 @@ export const howToClose = (file: string): string =>
  * that an installer closed. Throws where the disk keeps no access lists (FAT).
  */
 export function closeToOthers(path: string): void {
-  if (process.platform !== 'win32' || !othersMayRead(path)) return;
+  if (!windows || !othersMayRead(path)) return;
   const inherited = fs.statSync(path).isDirectory() ? 'OICI' : '';
-  const who = ['SY', 'BA', userSid()].map((sid) => `(A;${inherited};FA;;;${sid})`).join('');
-  setAccessList(path, `D:P${who}`);
+  const who = ['SY', 'BA', windows.userSid()].map((sid) => `(A;${inherited};FA;;;${sid})`).join('');
+  windows.setAccessList(path, `D:P${who}`);
 }
 
 /** Everyone, guests, those who logged on at the machine, authenticated users, the machine's users (SDDL's names and the SIDs of each). */
@@ -36,84 +38,4 @@ export function grantsToOthers(sddl: string): boolean {
   return entries.some(
     ([kind, flags = '', , , , sid = '']) => kind === 'A' && !flags.includes('IO') && OTHERS.includes(sid),
   );
-}
-
-const DACL_SECURITY_INFORMATION = 4;
-/** With it, what the folder above grants is not inherited. */
-const PROTECTED_DACL = 0x8000_0000;
-const SDDL_REVISION_1 = 1;
-const TOKEN_QUERY = 8;
-const TOKEN_USER = 1;
-/** A list of more entries than anybody makes by hand. */
-const LONGEST = 64 * 1024;
-
-type Api = ReturnType<typeof load>;
-let loaded: Api | undefined;
-function api(): Api {
-  loaded ??= load();
-  return loaded;
-}
-
-/** advapi32 and kernel32, as Microsoft's pages declare them. */
-function load() {
-  const [security, kernel] = [koffi.load('advapi32.dll'), koffi.load('kernel32.dll')];
-  const call = (declaration: string) => security.func(declaration);
-  return {
-    fromText: call(
-      'bool __stdcall ConvertStringSecurityDescriptorToSecurityDescriptorW(str16, uint32_t, _Out_ void **, void *)',
-    ),
-    toText: call(
-      'bool __stdcall ConvertSecurityDescriptorToStringSecurityDescriptorW(void *, uint32_t, uint32_t, _Out_ void **, void *)',
-    ),
-    set: call('bool __stdcall SetFileSecurityW(str16, uint32_t, void *)'),
-    get: call('bool __stdcall GetFileSecurityW(str16, uint32_t, void *, uint32_t, _Out_ uint32_t *)'),
-    openToken: call('bool __stdcall OpenProcessToken(void *, uint32_t, _Out_ void **)'),
-    tokenInformation: call('bool __stdcall GetTokenInformation(void *, uint32_t, void *, uint32_t, _Out_ uint32_t *)'),
-    sidToText: call('bool __stdcall ConvertSidToStringSidW(void *, _Out_ void **)'),
-    thisProcess: kernel.func('void *__stdcall GetCurrentProcess()'),
-    close: kernel.func('bool __stdcall CloseHandle(void *)'),
-    free: kernel.func('void *__stdcall LocalFree(void *)'),
-    lastError: kernel.func('uint32_t __stdcall GetLastError()'),
-  };
-}
-
-function check(done: boolean, what: string): void {
-  if (!done) throw new Error(`${what} failed (Windows error ${api().lastError()}).`);
-}
-
-/** The text at a pointer that the system allocated, which is freed. */
-function takeText([pointer]: readonly unknown[]): string {
-  const text: string = koffi.decode(pointer, 'char16_t', -1);
-  api().free(pointer);
-  return text;
-}
-
-function accessListOf(file: string): string {
-  const descriptor = Buffer.alloc(LONGEST);
-  check(api().get(file, DACL_SECURITY_INFORMATION, descriptor, LONGEST, [0]), `Reading who may read ${file}`);
-  const text = [null];
-  check(
-    api().toText(descriptor, SDDL_REVISION_1, DACL_SECURITY_INFORMATION, text, null),
-    `Reading who may read ${file}`,
-  );
-  return takeText(text);
-}
-
-function setAccessList(path: string, sddl: string): void {
-  const descriptor = [null];
-  check(api().fromText(sddl, SDDL_REVISION_1, descriptor, null), `Reading the access list ${sddl}`);
-  const done = api().set(path, (DACL_SECURITY_INFORMATION | PROTECTED_DACL) >>> 0, descriptor[0]);
-  check(done, `Closing ${path} to other users`);
-  api().free(descriptor[0]);
-}
-
-function userSid(): string {
-  const token = [null];
-  check(api().openToken(api().thisProcess(), TOKEN_QUERY, token), 'Asking who runs this program');
-  const user = Buffer.alloc(256);
-  check(api().tokenInformation(token[0], TOKEN_USER, user, user.length, [0]), 'Asking who runs this program');
-  api().close(token[0]);
-  const text = [null];
-  check(api().sidToText(koffi.decode(user, 'void *'), text), 'Asking who runs this program');
-  return takeText(text);
 }

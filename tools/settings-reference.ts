@@ -13,6 +13,10 @@ Start from [settings.example.json](settings.example.json). An editor that knows 
 each setting where the file begins with \`"$schema": "…/docs/settings.schema.json"\`. \`npm run gallery -- --settings FILE\` shows the shop's
 theme on every screen while you write.
 
+The environment wins over the file: \`CARDWRIGHT__central__user_id=kiosk-7\` sets \`central.user_id\`, with two underscores for each point.
+Texts are written as they are; numbers, \`true\` and \`false\`, lists and groups as JSON (\`CARDWRIGHT__languages=["de","en"]\`). What is wrong
+with one is told by its name. The command line wins over both.
+
 This page is made from the form that the terminal checks settings by (\`npm run settings-docs\`). A setting without a default must be given,
 unless it says that it may be left out.
 `;

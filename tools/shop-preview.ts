@@ -1,4 +1,5 @@
-// Gives the gallery a shop's settings: how its screens look, or what is wrong with the file, and says so when either changes.
+// Gives the gallery a shop's settings: how its screens look and what they ask, or what is wrong with the file, and says so when either
+// changes.
 import path from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import { readSettings } from '../app/settings/settings.ts';
@@ -6,6 +7,7 @@ import type { SettingFault } from '../app/settings/settings-file.ts';
 import type { ThemeFiles } from '../app/settings/theme-files.ts';
 import { themeView } from '../app/settings/theme-view.ts';
 import type { Preview } from '../renderer/gallery/preview.ts';
+import { shopWalk } from './shop-walk.ts';
 
 /** Served from these addresses. */
 const PREVIEW = '/preview.json';
@@ -22,7 +24,8 @@ export function shopPreview(file: string): Plugin {
     if (now.kind === 'faulty') preview = { ...preview, faults: [...now.faults] };
     else {
       const { shopName, country, languages, theme } = now.settings;
-      preview = { file, faults: [], shop: { shopName, country, languages: [...languages], theme: themeView(theme) } };
+      const shop = { shopName, country, languages: [...languages], theme: themeView(theme) };
+      preview = { file, faults: [], shop, walk: shopWalk(now.settings).map((step) => ({ ...step })) };
       files = now.files;
     }
   }

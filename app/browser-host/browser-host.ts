@@ -21,10 +21,12 @@ export interface BrowserHost {
 }
 
 export interface BrowserHostParts {
-  readonly surfaces: Pick<Surfaces, 'main' | 'connect'>;
-  readonly health: () => Health;
+  readonly surfaces: Pick<Surfaces, 'main' | 'offered' | 'connect'>;
+  readonly health: () => Pick<Health, 'signUps'>;
   readonly themeFiles: ThemeFiles;
   readonly demoPanelUrl: string | undefined;
+  /** Whether the screens print slips. */
+  readonly prints?: boolean;
   readonly links: LinkRule;
   readonly port: number;
   /** Where the built screens are. */
@@ -43,13 +45,16 @@ export async function startBrowserHost({
   health,
   themeFiles,
   demoPanelUrl,
+  prints = false,
   links,
   port,
   screens,
   onLinkUsed = () => undefined,
   onStranger = () => undefined,
 }: BrowserHostParts): Promise<BrowserHost> {
-  const app = createLoopbackServer(screensHeaders(demoPanelUrl));
+  const app = createLoopbackServer(
+    screensHeaders({ demoPanelUrl, prints, opensDisplay: surfaces.offered.includes('display') }),
+  );
   const access = createAccess(links);
   await app.register(fastifyWebsocket, { options: { maxPayload: LONGEST_MESSAGE } });
   serveHealth(app, health);

@@ -16,7 +16,7 @@ const STRANGER: Readonly<Record<LinkRule, string>> = {
   once: told(
     'This link has been used',
     'Each link admits one browser. Use the window that is open already, or press Enter where the terminal was started to get a new ' +
-      'link. Where it runs as a service, the page of --link-file always has one that is good.',
+      'link. Where nobody can press Enter, the page of --link-file, or open.html in the data folder, always has one that is good.',
   ),
   again: told(
     'This link is another start’s',

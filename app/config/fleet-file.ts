@@ -27,6 +27,18 @@ export async function sealFleet(fleet: Fleet, passphrase: string): Promise<strin
   return `${JSON.stringify(written)}\n`;
 }
 
+export const isFleetFile = (text: string): boolean => {
+  try {
+    parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** How such a file begins. */
+export const FLEET_HEAD = '{"cardwright":"fleet",';
+
 /** Throws an Error that says what to do when the text is no fleet's file, or the passphrase is wrong. */
 export async function openFleet(text: string, passphrase: string): Promise<Fleet> {
   const { salt, sealed } = parse(text);

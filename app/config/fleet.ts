@@ -1,13 +1,9 @@
 // `config seal` and `config install`: one file sets up a fleet of terminals.
 import fs from 'node:fs';
-import path from 'node:path';
 import type { Command } from 'commander';
-import { sealedPasswordFile, sealPassword } from '../settings/api-password.ts';
-import { readSettings } from '../settings/settings.ts';
-import { faultLines } from '../settings/settings-file.ts';
 import { replaceFile } from '../vault/key-file.ts';
-import { createVault } from '../vault/seal.ts';
 import { openFleet, sealFleet } from './fleet-file.ts';
+import { install, refuseFaults } from './install.ts';
 import { dataOption, keyOf, whileStopped } from './terminal-folder.ts';
 
 const LEAST_PASSPHRASE = 12;
@@ -36,18 +32,7 @@ export function addFleet(program: Command): void {
     .addOption(dataOption())
     .action(async (sealed: string, { data }: { data: string }) => {
       const fleet = await openFleet(fs.readFileSync(sealed, 'utf8'), lines()[0]);
-      fs.mkdirSync(data, { recursive: true, mode: 0o700 });
-      const draft = path.join(data, 'settings.json.draft');
-      replaceFile(draft, fleet.settings);
-      try {
-        refuseFaults(draft);
-        whileStopped(data, () => {
-          sealPassword(sealedPasswordFile(data), createVault(keyOf(data)), fleet.user_password);
-          fs.renameSync(draft, path.join(data, 'settings.json'));
-        });
-      } finally {
-        fs.rmSync(draft, { force: true });
-      }
+      whileStopped(data, () => install(data, keyOf(data), fleet));
       process.stderr.write('The terminal is set up: start it.\n');
     });
 }
@@ -55,9 +40,4 @@ export function addFleet(program: Command): void {
 function lines(): readonly [string, string] {
   const [first = '', second = ''] = fs.readFileSync(0, 'utf8').split(/\r?\n/);
   return [first, second];
-}
-
-function refuseFaults(file: string): void {
-  const read = readSettings(file);
-  if (read.kind === 'faulty') throw new Error(faultLines(file, read.faults));
 }

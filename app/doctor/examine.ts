@@ -1,12 +1,12 @@
 // Everything that the doctor looks at, in the order in which a technician would mend it.
 import fs from 'node:fs';
-import path from 'node:path';
 import { openPinPad, openReader } from '../../devices/device-spec.ts';
 import { requireEncryption } from '../centre/require-encryption.ts';
 import { trustWith } from '../centre/trust.ts';
 import type { Options } from '../program/options.ts';
+import { settled } from '../program/settled.ts';
 import { apiPassword } from '../settings/api-password.ts';
-import { DEMO_SETTINGS, loadSettings, type Settings } from '../settings/settings.ts';
+import { DEMO_SETTINGS, loadSettings, type Settings, settingsFile } from '../settings/settings.ts';
 import { keyFileOf, loadOrCreateKey } from '../vault/key-file.ts';
 import { createVault } from '../vault/seal.ts';
 import { lookAtAccount, lookAtCentre } from './centre.ts';
@@ -17,16 +17,17 @@ import { lookAtKey } from './key.ts';
 import { lookAtLibraries, lookAtNode, lookAtScreens } from './machine.ts';
 
 export async function examine(
-  options: Options,
+  named: Options,
   environment: NodeJS.ProcessEnv,
   demo: boolean,
 ): Promise<readonly Finding[]> {
-  const { data } = options;
+  const { data } = named;
   const machine = [lookAtNode(), ...lookAtLibraries(), lookAtScreens(environment)];
   if (demo) return [...machine, good('settings.json', `There is none in ${data}: the terminal runs as a demo.`)];
   const folder = await finding('data folder', () => lookAtFolder(data));
   if (!fs.existsSync(data)) return [...machine, folder];
-  const settings = settingsIn(data);
+  const settings = settingsIn(data, environment);
+  const options = settings.settings ? settled(named, settings.settings) : named;
   return [
     ...machine,
     folder,
@@ -38,10 +39,13 @@ export async function examine(
   ];
 }
 
-function settingsIn(data: string): { readonly found: Finding; readonly settings?: Settings } {
+function settingsIn(
+  data: string,
+  environment: NodeJS.ProcessEnv,
+): { readonly found: Finding; readonly settings?: Settings } {
   const about = 'settings.json';
   try {
-    const settings = loadSettings(path.join(data, 'settings.json'), DEMO_SETTINGS);
+    const settings = loadSettings(settingsFile(data), DEMO_SETTINGS, environment);
     return { found: good(about, 'It is in order.'), settings };
   } catch (error) {
     return { found: bad(about, (error as Error).message) };
@@ -53,7 +57,13 @@ async function lookAtTheCentre(
   environment: NodeJS.ProcessEnv,
   settings: Settings | undefined,
 ): Promise<readonly Finding[]> {
-  if (!central) return [bad('centre', 'It is named by --central: give the same options as the terminal has.')];
+  if (!central)
+    return [
+      bad(
+        'centre',
+        'It is named by central.url in settings.json, or by --central: give the same options as the terminal has.',
+      ),
+    ];
   const reached = await lookAtCentre(
     central,
     () => new Date(),
@@ -91,7 +101,10 @@ async function lookAtTheDevices(
   return [
     reader
       ? await finding('reader', () => lookAtDevice('reader', openReader(reader, settings.cards)))
-      : bad('reader', 'It is named by --reader: give the same options as the terminal has.'),
+      : bad(
+          'reader',
+          'It is named by devices.reader in settings.json, or by --reader: give the same options as the terminal has.',
+        ),
     ...(pad ? [await finding('PIN pad', () => lookAtDevice('PIN pad', openPinPad(pad)))] : []),
   ];
 }

@@ -1,8 +1,8 @@
 // `npm run doctor`: looks at everything that the terminal needs, and says what is wrong and what to do. It changes nothing.
 import path from 'node:path';
-import { isDemo } from '../compose.ts';
 import { redact } from '../log/redact.ts';
 import { parseOptions } from '../program/options.ts';
+import { isDemo } from '../program/start-kind.ts';
 import { examine } from './examine.ts';
 import type { Finding } from './finding.ts';
 

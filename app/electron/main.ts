@@ -1,9 +1,10 @@
 // The terminal in Electron: the same parts as in the browser host, in kiosk windows.
 import path from 'node:path';
-import { app, BrowserWindow, powerSaveBlocker, session } from 'electron';
-import { createHostKeys } from '../../devices/keyboard/host-keys.ts';
-import { compose, isDemo } from '../compose.ts';
+import { app, BrowserWindow, powerSaveBlocker, type Session, session } from 'electron';
+import { createHostKeys, type HostKeys } from '../../devices/keyboard/host-keys.ts';
+import { compose } from '../compose.ts';
 import { startHealthServer } from '../http/health.ts';
+import { startHealthListener } from '../http/health-listener.ts';
 import { argumentsOf } from '../program/chromium-switches.ts';
 import { watchForCrashes } from '../program/crash.ts';
 import { createEndings } from '../program/endings.ts';
@@ -11,6 +12,10 @@ import { type Options, parseOptions } from '../program/options.ts';
 import { RESTART } from '../program/restart.ts';
 import { fromRoot } from '../program/root.ts';
 import { createShutdown } from '../program/shutdown.ts';
+import { isDemo, startKind } from '../program/start-kind.ts';
+import { claimFolder } from '../replica/lock.ts';
+import { openAssistant } from '../setup/assistant.ts';
+import { installConfig } from '../setup/install-config.ts';
 import { loadKeyFromStore } from './key-store.ts';
 import { lockDown } from './lockdown.ts';
 import { printSlips } from './print-slips.ts';
@@ -35,13 +40,10 @@ function readOptions(): Options {
   const { own } = argumentsOf(process.argv, app.isPackaged);
   const options = parseOptions(own, app.isPackaged ? path.join(app.getPath('userData'), 'terminal') : 'data');
   if (!app.isPackaged) return options;
-  if (isDemo(options))
-    throw new Error(
-      `There is no settings.json in ${options.data}, and a packaged terminal has no demo: put one there.`,
-    );
   const debugging = DEBUGGING.find((name) => app.commandLine.hasSwitch(name));
   if (debugging) throw new Error(`A packaged terminal cannot be debugged: start it without --${debugging}.`);
-  return options;
+  // A packaged terminal is a shop's, whatever lies beside it.
+  return { ...options, setup: options.setup || startKind(options) === 'demo' };
 }
 
 /** What Chromium is told before it starts: no pinching, no swiping through a history. */
@@ -58,6 +60,71 @@ function showAgain(): void {
   }
 }
 
+/** What a window is opened with, whatever it shows. */
+interface Hosted {
+  readonly options: Options;
+  readonly screens: Session;
+  readonly hostKeys: HostKeys;
+}
+
+async function showTerminal({ options, screens, hostKeys }: Hosted): Promise<void> {
+  const { profile, terminal, surfaces, themeFiles, slip, health, log, stop } = await compose(options, {
+    loadKey: loadKeyFromStore,
+    world: { hostKeys },
+    upkeep: { restart: () => void shutdown.stop(RESTART), leave: () => () => app.quit() },
+  });
+  crashes.logTo(log);
+  started.add(stop);
+  const { demoPanelUrl } = terminal.state();
+  lockDown(screens, demoPanelUrl);
+  serveScreens(screens, { folder: fromRoot('dist/renderer'), themeFiles, demoPanelUrl });
+  await serveHealth(health, options);
+  openShell({
+    options: { ...options, profile },
+    demo: isDemo(options),
+    session: screens,
+    surfaces,
+    hostKeys,
+    log,
+    door: doorTo(surfaces, log),
+  });
+  if (slip) printSlips(slip, log);
+}
+
+/** The set-up assistant, in a kiosk's window. The terminal is another start, with windows of its own. */
+async function showAssistant({ options, screens, hostKeys }: Hosted): Promise<void> {
+  const lock = claimFolder(options.data);
+  started.add(lock.release);
+  const { surfaces, themeFiles, health, log, stop } = openAssistant({
+    options,
+    loadKey: loadKeyFromStore,
+    devices: { hostKeys },
+    onSaved: () => startAgain(options),
+  });
+  crashes.logTo(log);
+  started.add(stop);
+  lockDown(screens, undefined);
+  serveScreens(screens, { folder: fromRoot('dist/renderer'), themeFiles, demoPanelUrl: undefined });
+  await serveHealth(health, options);
+  const shown = { ...options, profile: 'kiosk' } as const;
+  openShell({ options: shown, demo: false, session: screens, surfaces, hostKeys, log, door: doorTo(surfaces, log) });
+}
+
+/** What started this one starts the terminal (app/main.ts); a package that was started by itself does. */
+function startAgain({ endWithInput }: Options): void {
+  if (!endWithInput) app.relaunch({ args: process.argv.slice(1).filter((each) => each !== '--setup') });
+  void shutdown.stop(endWithInput ? RESTART : 0);
+}
+
+async function serveHealth(health: Parameters<typeof startHealthServer>[0], options: Options): Promise<void> {
+  const server = await startHealthServer(health, options.port);
+  started.add(server.stop);
+  const watched = await startHealthListener(options, health);
+  started.add(() => watched?.stop());
+  if (watched) process.stdout.write(`Its health is told at ${watched.url}, to who has the token\n`);
+  process.stdout.write(`Its health is at ${server.url}\n`);
+}
+
 async function start(): Promise<void> {
   const options = readOptions();
   setSwitches();
@@ -71,29 +138,10 @@ async function start(): Promise<void> {
   await app.whenReady();
   const screens = session.fromPartition(PARTITION);
   const hostKeys = createHostKeys(() => performance.now());
-  const { terminal, surfaces, themeFiles, slip, health, log, stop } = await compose(options, {
-    loadKey: loadKeyFromStore,
-    world: { hostKeys },
-    upkeep: { restart: () => void shutdown.stop(RESTART), leave: () => () => app.quit() },
-  });
-  crashes.logTo(log);
-  started.add(stop);
-  const { demoPanelUrl } = terminal.state();
-  lockDown(screens, demoPanelUrl);
-  serveScreens(screens, { folder: fromRoot('dist/renderer'), themeFiles, demoPanelUrl });
-  const server = await startHealthServer(health, options.port);
-  started.add(server.stop);
-  process.stdout.write(`Its health is at ${server.url}\n`);
-  openShell({
-    options,
-    demo: isDemo(options),
-    session: screens,
-    surfaces,
-    hostKeys,
-    log,
-    door: doorTo(surfaces, log),
-  });
-  if (slip) printSlips(slip, log);
+  const hosted: Hosted = { options, screens, hostKeys };
+  await installConfig(options, process.env, loadKeyFromStore);
+  if (startKind(options) === 'setup') await showAssistant(hosted);
+  else await showTerminal(hosted);
   powerSaveBlocker.start('prevent-display-sleep');
   app.on('will-quit', (event) => {
     event.preventDefault();

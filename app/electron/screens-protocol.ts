@@ -24,7 +24,7 @@ export interface Served {
 }
 
 export function serveScreens(session: Session, { folder, themeFiles, demoPanelUrl }: Served): void {
-  const fixed = screensHeaders(demoPanelUrl);
+  const fixed = screensHeaders({ demoPanelUrl });
   const answer = (body: BodyInit | null, status: number, headers: HeadersInit = {}): Response =>
     new Response(body, { status, headers: { ...Object.fromEntries(new Headers(headers)), ...fixed } });
 

@@ -3,7 +3,7 @@ import { type BrowserWindow, type Display, type Session, screen } from 'electron
 import type { HostKeys } from '../../devices/keyboard/host-keys.ts';
 import { type Surface, surfaceQuery } from '../../shared/bridge/surfaces.ts';
 import type { Log } from '../log/log.ts';
-import type { Options } from '../program/options.ts';
+import type { Settled } from '../program/settled.ts';
 import type { Surfaces } from '../surfaces/surfaces.ts';
 import { customersDisplay } from './choose-display.ts';
 import { keepOnDisplay, terminalsDisplay } from './displays.ts';
@@ -15,7 +15,7 @@ import { openDoor, type StaffDoor } from './staff-door.ts';
 import { createWindow } from './window.ts';
 
 export interface ShellParts {
-  readonly options: Pick<Options, 'profile' | 'display' | 'customerDisplay'>;
+  readonly options: Pick<Settled, 'profile' | 'display' | 'customerDisplay'>;
   readonly demo: boolean;
   readonly session: Session;
   readonly surfaces: Surfaces;

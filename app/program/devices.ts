@@ -17,18 +17,19 @@ export interface Devices {
   readonly pinNeeded: boolean;
 }
 
-/** The devices as `--reader`, `--scanner` and `--pinpad` name them; throws an Error that says what is missing. */
+/** The devices as the command line or the settings name them; throws an Error that says what is missing. */
 export function openDevices(
   { reader, scanner: scannerSpec, pinpad }: Pick<Options, 'reader' | 'scanner' | 'pinpad'>,
   settings: Settings,
   world: DeviceWorld,
 ): Devices {
-  if (!reader) throw new Error('A shop’s terminal needs --reader: see npm start -- --help.');
+  if (!reader)
+    throw new Error('A shop’s terminal needs its card reader: devices.reader in settings.json, or --reader.');
   const pinPad = pinpad === undefined || pinpad === 'none' ? undefined : openPinPad(pinpad, world);
   const pinNeeded = settings.signUp.pin.ask === 'required';
   if (pinNeeded && !pinPad)
     throw new Error(
-      'settings.json requires a PIN and there is no PIN pad: name one with --pinpad, or set signUp.pin.ask.',
+      'settings.json requires a PIN and there is no PIN pad: name one in devices.pinpad or with --pinpad, or set signUp.pin.ask.',
     );
   const scanner = scannerSpec === undefined ? undefined : openReader(scannerSpec, settings.cards, world, 'scanner');
   return { reader: besides(openReader(reader, settings.cards, world), scanner), scanner, pinPad, pinNeeded };

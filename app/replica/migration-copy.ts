@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import Sqlite from 'better-sqlite3';
 
 const copyFile = (file: string, version: number): string => `${file}.before-${version}`;
-const COPY = /^replica\.sqlite\.before-\d+$/;
+const COPY = /^replica\.sqlite\.(?:before|newer)-\d+$/;
 
 /** Makes the copy where the file is of an older form than `version`; whole or not at all, and as private as the file. */
 export function copyBeforeMigration(db: Sqlite.Database, version: number): void {
@@ -17,7 +17,7 @@ export function copyBeforeMigration(db: Sqlite.Database, version: number): void 
   fs.renameSync(draft, copy);
 }
 
-/** The copies in `folder`. */
+/** The copies in `folder`, and what a newer version left (step-back.ts). */
 export function migrationCopies(folder: string): readonly string[] {
   return fs
     .readdirSync(folder)

@@ -10,6 +10,7 @@ import type { FolderLock } from './lock.ts';
 import { copyBeforeMigration } from './migration-copy.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { rescue } from './rescue.ts';
+import { stepBack } from './step-back.ts';
 
 export interface OpenReplica {
   readonly db: Sqlite.Database;
@@ -17,6 +18,8 @@ export interface OpenReplica {
   readonly terminalId: string;
   /** The damaged file that was put aside, where one had to be. */
   readonly rescuedFrom: string | undefined;
+  /** A newer version's file that was put aside, where this version was put back. */
+  readonly steppedBackFrom: string | undefined;
   /** Lifts the claim on the folder too. */
   readonly close: () => void;
 }
@@ -37,16 +40,27 @@ export function openReplica(folder: string, lock: FolderLock): OpenReplica {
   try {
     refuseToBeginAnew(folder);
     const rescuedFrom = !fs.existsSync(file) || isWholeFile(file) ? undefined : rescue(file);
+    const steppedBackFrom = isOfNewer(file) ? stepBack(file, MIGRATIONS.length) : undefined;
     db = connect(file);
     copyBeforeMigration(db, MIGRATIONS.length);
     carryCards(db, folder);
     migrate(db, MIGRATIONS);
     // What was erased before the terminal was killed may still be in the log beside the file.
     db.pragma('wal_checkpoint(TRUNCATE)');
-    return { db, terminalId: identify(db, folder), rescuedFrom, close };
+    return { db, terminalId: identify(db, folder), rescuedFrom, steppedBackFrom, close };
   } catch (error) {
     close();
     throw error instanceof LostReplicaError ? error : unusable(file, error as Error);
+  }
+}
+
+function isOfNewer(file: string): boolean {
+  if (!fs.existsSync(file)) return false;
+  const db = new Sqlite(file, { readonly: true });
+  try {
+    return Number(db.pragma('user_version', { simple: true })) > MIGRATIONS.length;
+  } finally {
+    db.close();
   }
 }
 

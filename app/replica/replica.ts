@@ -22,6 +22,8 @@ export interface Replica extends Recorder {
   readonly terminalId: string;
   /** The damaged database that was put aside at this start, where there was one. */
   readonly rescuedFrom: string | undefined;
+  /** A newer version's file that was put aside, where this version was put back. */
+  readonly steppedBackFrom: string | undefined;
   readonly binding: Binding;
   readonly cards: Cards;
   readonly learned: LearnedCards;
@@ -64,7 +66,7 @@ export function createReplica(
   randomDigits: RandomDigits,
   { lock = claimFolder(folder), openWriting = createCardThread(), randomBelow = randomInt, suits }: ReplicaOptions = {},
 ): Replica {
-  const { db, terminalId, rescuedFrom, close } = openReplica(folder, lock);
+  const { db, terminalId, rescuedFrom, steppedBackFrom, close } = openReplica(folder, lock);
   const feed = createCardStore(folder, openWriting);
   const learned = createLearnedCards(db);
   const cards = createCards(db, learned, feed);
@@ -91,6 +93,7 @@ export function createReplica(
   return {
     terminalId,
     rescuedFrom,
+    steppedBackFrom,
     binding,
     cards,
     learned,

@@ -19,7 +19,7 @@ export interface By {
 /** Why nothing was done. `fields` names what the contract does not take; `problem` is a sentence that says what to mend. */
 export interface NotDone {
   readonly done: false;
-  readonly code: Exclude<Problem['code'], 'failed'>;
+  readonly code: Exclude<Problem['code'], 'failed' | 'badRead' | 'paymentCard' | 'foreignCard'>;
   readonly fields: readonly string[];
   readonly problem: string;
 }

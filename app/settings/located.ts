@@ -11,6 +11,8 @@ export interface SettingFault extends Position {
   /** Such as signUp.pin.maxLength; empty for the file as a whole. */
   readonly setting: string;
   readonly message: string;
+  /** The variable of the environment that gave the setting; its place is no place in the file. */
+  readonly variable?: string;
 }
 
 export type Path = readonly (string | number)[];

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
+import { type Override, withOverrides } from './environment.ts';
 import { type Located, locate, nameOf, type Path, type SettingFault } from './located.ts';
 import type { Settings } from './settings-form.ts';
 import { readThemeFiles, type ThemeFiles } from './theme-files.ts';
@@ -12,16 +13,21 @@ export type SettingsRead =
   | { readonly kind: 'usable'; readonly settings: Settings; readonly files: ThemeFiles }
   | { readonly kind: 'faulty'; readonly faults: readonly SettingFault[] };
 
-/** Throws when the file cannot be read. */
-export function readSettingsFile(file: string, form: z.ZodType<Settings>): SettingsRead {
+/** `overrides`: what the environment has in place of the file's. Throws when the file cannot be read. */
+export function readSettingsFile(
+  file: string,
+  form: z.ZodType<Settings>,
+  overrides: readonly Override[] = [],
+): SettingsRead {
   // Windows' editors may put a byte order mark before a text.
   const text = fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   const located = locate(text);
   if (located.faults.length > 0) return { kind: 'faulty', faults: located.faults };
-  const parsed = form.safeParse(JSON.parse(text));
-  if (!parsed.success) return faulty(parsed.error.issues.flatMap((issue) => faultsOf(issue, located)));
+  const places = { located, overrides };
+  const parsed = form.safeParse(withOverrides(JSON.parse(text), overrides));
+  if (!parsed.success) return faulty(parsed.error.issues.flatMap((issue) => faultsOf(issue, places)));
   const { files, faults } = readThemeFiles(parsed.data.theme, path.dirname(file));
-  if (faults.length > 0) return faulty(faults.map(({ path: at, message }) => faultAt(located, at, message)));
+  if (faults.length > 0) return faulty(faults.map(({ path: at, message }) => faultAt(places, at, message)));
   return { kind: 'usable', settings: parsed.data, files };
 }
 
@@ -30,35 +36,50 @@ const faulty = (faults: readonly SettingFault[]): SettingsRead => ({
   faults: faults.toSorted((one, other) => one.line - other.line || one.column - other.column),
 });
 
-/** One line for each fault, which editors and terminals make a link of: FILE:LINE:COLUMN: SETTING: MESSAGE. */
+/**
+ * One line for each fault, which editors and terminals make a link of: FILE:LINE:COLUMN: SETTING: MESSAGE, or VARIABLE: SETTING: MESSAGE
+ * where the environment gave it.
+ */
 export const faultLines = (file: string, faults: readonly SettingFault[]): string =>
   faults
-    .map(({ line, column, setting, message }) => {
-      return `${file}:${line}:${column}: ${setting === '' ? '' : `${setting}: `}${message}`;
+    .map(({ line, column, setting, message, variable }) => {
+      const place = variable ?? `${file}:${line}:${column}`;
+      return `${place}: ${setting === '' ? '' : `${setting}: `}${message}`;
     })
     .join('\n');
 
 type Issue = z.core.$ZodIssue;
 
-function faultsOf(issue: Issue, located: Located): SettingFault[] {
-  const at = issue.path as Path;
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({
-      ...located.atName([...at, key]),
-      setting: nameOf([...at, key]),
-      message: 'is no setting (docs/settings.md has all of them)',
-    }));
-  if (issue.code === 'invalid_key')
-    return [{ ...located.atName(at), setting: nameOf(at), message: messageOf(issue.issues[0] ?? issue) }];
-  const missing = issue.code === 'invalid_type' && !located.has(at);
-  return [faultAt(located, at, missing ? 'is missing' : messageOf(issue))];
+/** Where the settings are from. */
+interface Places {
+  readonly located: Located;
+  readonly overrides: readonly Override[];
 }
 
-const faultAt = (located: Located, at: Path, message: string): SettingFault => ({
-  ...located.at(at),
-  setting: nameOf(at),
-  message,
-});
+function faultsOf(issue: Issue, places: Places): SettingFault[] {
+  const at = issue.path as Path;
+  const { atName } = places.located;
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) =>
+      faultAt(places, [...at, key], 'is no setting (docs/settings.md has all of them)', atName),
+    );
+  if (issue.code === 'invalid_key') return [faultAt(places, at, messageOf(issue.issues[0] ?? issue), atName)];
+  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  return [faultAt(places, at, missing ? 'is missing' : messageOf(issue))];
+}
+
+/** What an override gives, and a group that only an override has, has its place in the environment. */
+function faultAt({ located, overrides }: Places, at: Path, message: string, placeOf = located.at): SettingFault {
+  const setting = nameOf(at);
+  const given = overrides.find(({ path: given }) => {
+    const shared = Math.min(given.length, at.length);
+    const isOf = given.slice(0, shared).every((name, index) => name === String(at[index]));
+    return isOf && (given.length <= at.length || !located.has(at));
+  });
+  return given
+    ? { line: 0, column: 0, setting, message, variable: given.variable }
+    : { ...placeOf(at), setting, message };
+}
 
 /** Zod's 'Invalid input: expected string' is read after the setting's name. */
 const messageOf = ({ message }: Pick<Issue, 'message'>): string => {

@@ -2,7 +2,9 @@
 // docs/settings.md and docs/settings.schema.json are made from it: npm run settings-docs.
 import { z } from 'zod';
 import { LANGUAGE_CODES } from '../../shared/languages/languages.ts';
+import { centreUrlFault } from '../centre/centre-url.ts';
 import { cards } from './cards-form.ts';
+import { devicesForm } from './devices-form.ts';
 import { signUp } from './sign-up-form.ts';
 import { counterForm, staffForm } from './staff-form.ts';
 import { theme } from './theme-form.ts';
@@ -10,7 +12,13 @@ import { notBlank, seconds } from './values.ts';
 
 const language = z.enum(LANGUAGE_CODES);
 
+const url = z.string().superRefine((value, context) => {
+  const message = centreUrlFault(value);
+  if (message) context.addIssue({ code: 'custom', message });
+});
+
 const central = z.strictObject({
+  url: url.optional().describe('The address of its API, such as https://centre.example/. --central wins over it.'),
   account_id: notBlank.describe('The account at the centre.'),
   user_id: notBlank.describe('The terminal’s own user of the API there.'),
   feedSeconds: seconds.default(30).describe('How often the centre is asked what is new, in seconds.'),
@@ -64,8 +72,13 @@ export const settingsForm = z.strictObject({
     .tuple([language], language)
     .default([...LANGUAGE_CODES])
     .describe('The languages that customers can choose; the terminal starts each visit in the first.'),
+  profile: z
+    .enum(['kiosk', 'counter'])
+    .default('kiosk')
+    .describe('What the terminal is: a kiosk for customers, or a counter where staff sign in. --profile wins over it.'),
   theme: theme.default({}).describe('How the screens look and what they say, in the shop’s own way.'),
   central: central.describe('The centre that sign-ups are sent to.'),
+  devices: devicesForm.describe('What is plugged in.'),
   signUp: signUp.describe('What customers are asked for, and what every sign-up sends.'),
   cards: cards.describe('Cards and their numbers.'),
   staff: staffForm.describe('Who signs in at the counter; nobody: the terminal is the customer’s walk alone.'),

@@ -1,8 +1,10 @@
 // What a shop decides about its terminal: read from settings.json in the data folder, checked before anything starts.
 import fs from 'node:fs';
+import path from 'node:path';
 import { patternFault } from '../../devices/msr/classify.ts';
 import { readRequest } from '../../shared/record-customer/request.ts';
 import { agreementFaults } from './agreements-form.ts';
+import { overridesIn } from './environment.ts';
 import { fixedFields, issueFields } from './fixed-fields.ts';
 import { faultLines, readSettingsFile, type SettingsRead } from './settings-file.ts';
 import { type Settings, settingsForm } from './settings-form.ts';
@@ -81,13 +83,19 @@ export const DEMO_SETTINGS: Settings = schema.parse({
   times: {},
 });
 
+/** Where a terminal's settings are. */
+export const settingsFile = (data: string): string => path.join(data, 'settings.json');
+
 /** Reads a settings file and all that it names, for a preview or a check. Throws when it cannot be read. */
 export const readSettings = (file: string): SettingsRead => readSettingsFile(file, schema);
 
-/** Reads settings.json, or gives `fallback` when there is none; throws an Error that names each fault with its line and column. */
-export function loadSettings(file: string, fallback: Settings): Settings {
+/**
+ * Reads settings.json, or gives `fallback` when there is none. What `environment` sets wins over the file. Throws an Error that names each
+ * fault with its line and column.
+ */
+export function loadSettings(file: string, fallback: Settings, environment: NodeJS.ProcessEnv = {}): Settings {
   if (!fs.existsSync(file)) return fallback;
-  const read = readSettings(file);
+  const read = readSettingsFile(file, schema, overridesIn(environment));
   if (read.kind === 'faulty') throw new Error(`${file} is not usable:\n${faultLines(file, read.faults)}`);
   return read.settings;
 }

@@ -1,14 +1,17 @@
 // What staff ask of the sign-ups: the lists, one to be settled, and what is done about it.
-import type { Answer, CounterQuestion, ListedView } from '../../shared/bridge/questions.ts';
+import type { Answer, CounterQuestion, ListedView, Problem } from '../../shared/bridge/questions.ts';
 import type { FormField } from '../../shared/bridge/terminal-state.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import type { Replica } from '../replica/replica.ts';
-import type { Done, Listed } from '../replica/staff-actions.ts';
+import type { By, Done, Listed } from '../replica/staff-actions.ts';
+import { masked } from './masked.ts';
+import type { OtherCard } from './other-card.ts';
 
 export interface SettleParts {
   /** The shop's form with these values in it. */
   readonly formOf: (values: Fields) => readonly FormField[];
   readonly staff: Replica['staff'];
+  readonly otherCard: Pick<OtherCard, 'choose'>;
   readonly now: () => Date;
   /** Something is to be sent. */
   readonly wake: () => void;
@@ -17,7 +20,8 @@ export interface SettleParts {
 export type SettleQuestion = Exclude<CounterQuestion, { type: 'testDevice' }>;
 
 /** `name`: who asks; what they do is on record under it. */
-export function settle(question: SettleQuestion, name: string, { staff, now, wake, formOf }: SettleParts): Answer {
+export function settle(question: SettleQuestion, name: string, parts: SettleParts): Answer {
+  const { staff, now, wake, formOf } = parts;
   switch (question.type) {
     case 'list':
       return { kind: 'lines', lines: listOf(question.of, staff, now()).map(lineOf) };
@@ -28,7 +32,7 @@ export function settle(question: SettleQuestion, name: string, { staff, now, wak
       return { kind: 'shown', entry: { ...lineOf(entry), form: [...formOf(entry.fields)], hasPassword, hasPin } };
     }
     default: {
-      const done = act(question, { staff: name, reason: question.reason }, staff, now());
+      const done = act(question, { staff: name, reason: question.reason }, parts);
       if (done.done) wake();
       return done.done ? { kind: 'done' } : { kind: 'problem', code: done.code, fields: [...done.fields] };
     }
@@ -37,21 +41,31 @@ export function settle(question: SettleQuestion, name: string, { staff, now, wak
 
 function act(
   question: Exclude<SettleQuestion, { type: 'list' | 'show' }>,
-  by: { readonly staff: string; readonly reason: string },
-  staff: Replica['staff'],
-  now: Date,
-): Done {
+  by: By,
+  { staff, otherCard, now: time }: SettleParts,
+): Done | NoCard {
   const { id } = question;
+  const now = time();
   switch (question.type) {
     case 'retry':
       return staff.retry(id, by, now);
     case 'correct':
       return staff.correct(id, question.values, by, now);
-    case 'giveCard':
-      return staff.giveCard(id, question.card_number, by, now);
+    case 'giveCard': {
+      const chosen = otherCard.choose(question.card_number);
+      if ('notice' in chosen) return { done: false, code: chosen.notice, fields: [] };
+      return staff.giveCard(id, chosen.card_number, by, now);
+    }
     case 'discard':
       return staff.discard(id, by, now);
   }
+}
+
+/** There is no card that could be given. */
+interface NoCard {
+  readonly done: false;
+  readonly code: Problem['code'];
+  readonly fields: readonly string[];
 }
 
 function listOf(of: 'attention' | 'waiting' | 'today', staff: Replica['staff'], now: Date): readonly Listed[] {
@@ -67,5 +81,5 @@ const lineOf = ({ id, recorded_at, action, state, cardEnding, answer, attempts }
   state,
   cardEnding,
   attempts,
-  ...(answer !== undefined && { answer }),
+  ...(answer !== undefined && { answer: masked(answer) }),
 });

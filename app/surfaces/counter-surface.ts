@@ -3,6 +3,7 @@ import { type WorkIntent, workIntent } from '../../shared/bridge/counter-intents
 import { counterAsk } from '../../shared/bridge/questions.ts';
 import type { Member } from '../../shared/bridge/staff-state.ts';
 import type { DeviceTest } from '../staff/device-test.ts';
+import type { OtherCard } from '../staff/other-card.ts';
 import { type SettleParts, settle } from '../staff/settle.ts';
 import type { StaffDesk } from '../staff/staff-desk.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -19,11 +20,12 @@ export interface CounterSurfaceParts {
   readonly display: () => 'none' | 'away' | 'there';
   readonly settling: SettleParts;
   readonly test: DeviceTest;
+  readonly otherCard: OtherCard;
   readonly now: () => Date;
 }
 
 export function createCounterSurface(parts: CounterSurfaceParts): SurfaceKind {
-  const { terminal, desk, members, preferences, display, settling, test, now } = parts;
+  const { terminal, desk, members, preferences, display, settling, test, otherCard, now } = parts;
   return createStaffSurface({
     desk,
     preferences,
@@ -34,11 +36,13 @@ export function createCounterSurface(parts: CounterSurfaceParts): SurfaceKind {
         members,
         preferences: preferences.current(),
         display: display(),
+        otherCard: otherCard.shown(),
         now: now().getTime(),
       }),
     work: (message) => {
       const intent = workIntent.safeParse(message).data;
-      if (intent) terminal.handle(eventOf(intent, terminal));
+      if (intent?.type === 'awaitCard') otherCard.awaits(intent.isOpen);
+      else if (intent) terminal.handle(eventOf(intent, terminal));
       return intent !== undefined;
     },
     answer: (message, { name }) =>
@@ -57,7 +61,7 @@ export function createCounterSurface(parts: CounterSurfaceParts): SurfaceKind {
 type Handled = Parameters<Terminal['handle']>[0];
 
 /** The customer's language is one of their preferences. */
-function eventOf(intent: WorkIntent, terminal: Terminal): Handled {
+function eventOf(intent: Exclude<WorkIntent, { type: 'awaitCard' }>, terminal: Terminal): Handled {
   if (intent.type !== 'customerLanguage') return intent;
   const { preferences } = terminal.inside().machine;
   return { type: 'prefer', preferences: { ...preferences, language: intent.language } };

@@ -14,18 +14,28 @@ export interface CounterParts {
   /** The staff's own. */
   readonly preferences: Preferences;
   readonly display: CounterState['display'];
+  readonly otherCard?: CounterState['otherCard'];
   readonly now: number;
 }
 
-export function counterView({ inside, staff, members, preferences, display, now }: CounterParts): CounterState {
+export function counterView({
+  inside,
+  staff,
+  members,
+  preferences,
+  display,
+  otherCard,
+  now,
+}: CounterParts): CounterState {
   const { machine, around, standing } = inside;
-  const { settings, pinPad, demoPanelUrl } = around;
+  const { settings, pinPad, theme, demoPanelUrl } = around;
   const isIn = staff.place.at === 'signedIn';
   return {
     surface: 'counter',
     shopName: settings.shopName,
     country: settings.country,
     languages: [...settings.languages],
+    ...(theme && { theme }),
     preferences,
     staff: staffView(staff, members, pinPad !== undefined, now),
     ...(isIn && { desk: deskView(inside) }),
@@ -33,8 +43,9 @@ export function counterView({ inside, staff, members, preferences, display, now 
     display,
     devices: devicesView(around),
     online: standing.sync.online,
-    ...staffNeeded(standing.sync, standing.unfit),
+    ...staffNeeded(standing),
     outbox: { pending: standing.outbox.pending, attention: standing.outbox.attention },
+    ...(isIn && otherCard && { otherCard }),
     ...(isIn && machine.place.at === 'walk' && machine.ignoredAt !== undefined && { cardIgnored: true as const }),
     ...(isIn && machine.idleSecondsLeft !== undefined && { idleSecondsLeft: machine.idleSecondsLeft }),
     ...(demoPanelUrl !== undefined && { demoPanelUrl }),

@@ -4,7 +4,7 @@ import type { LanguageCode } from '../../shared/languages/languages.ts';
 import { type Question, questionIn } from '../terminal/agreements.ts';
 import { agreementAt, ending, hasPin, isAgreement, type Session, stepOf } from '../terminal/session.ts';
 import type { Inside } from '../terminal/terminal.ts';
-import { preparingView } from '../terminal/view.ts';
+import { issuedView, preparingView } from '../terminal/view.ts';
 
 type PinEntry = NonNullable<DeskOf<'sheet'>['pin']>;
 
@@ -28,9 +28,9 @@ export function deskView({ machine, around, standing }: Inside): Desk {
     case 'saving':
       return { name: 'saving' };
     case 'done': {
-      const { action, card_number, issued, unsure } = place;
-      const card = issued ? { issuedNumber: card_number } : { cardEnding: ending(card_number) };
-      return { name: 'done', action, unsure, online: standing.sync.online, ...card };
+      const { action, card_number, issued, unsure, bonus } = place;
+      const card = issued ? issuedView(card_number, around.settings) : { cardEnding: ending(card_number) };
+      return { name: 'done', action, unsure, online: standing.sync.online, bonus: [...bonus], ...card };
     }
     case 'alreadyRegistered':
       return { name: 'alreadyRegistered', cardEnding: place.cardEnding };

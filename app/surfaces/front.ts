@@ -4,6 +4,7 @@ import type { Surface } from '../../shared/bridge/surfaces.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import { createSignal } from '../../shared/signal.ts';
 import { createDeviceTest, type DeviceTest } from '../staff/device-test.ts';
+import { createOtherCard, type OtherCard } from '../staff/other-card.ts';
 import { createStaffDesk, type StaffDesk } from '../staff/staff-desk.ts';
 import type { Way } from '../terminal/place.ts';
 import { createTerminal, type Terminal, type TerminalDesk, type TerminalParts } from '../terminal/terminal.ts';
@@ -20,11 +21,21 @@ export interface FrontParts extends Omit<TerminalParts, 'desk'> {
 export interface Front {
   readonly terminal: Terminal;
   readonly surfaces: Surfaces;
+  /** Whether nobody is at it, customer or staff, and nobody was for a while. */
+  readonly isIdle: () => boolean;
   readonly stop: () => void;
 }
 
 /** How often it is looked whether somebody has been signed in for too long, in ms. */
 const TICK_MS = 1000;
+
+/** After the last touch somebody may still stand there, in ms. */
+const QUIET_MS = 30_000;
+
+function isLeft(terminal: Terminal, clock: () => number): boolean {
+  const { place, touchedAt } = terminal.inside().machine;
+  return (place.at === 'attract' || place.at === 'preparing') && clock() - touchedAt >= QUIET_MS;
+}
 
 /** Without staff in settings.json a terminal is the customer's walk alone, at a kiosk or at a counter. */
 export function openFront(parts: FrontParts): Front {
@@ -33,7 +44,11 @@ export function openFront(parts: FrontParts): Front {
   const atCounter = parts.profile === 'counter';
   // At a kiosk the pad is the customer's: managers type their PIN on the screen.
   const pinPad = atCounter ? parts.pinPad : undefined;
-  const desk = deskOf({ ...parts, pinPad }, changes.emit);
+  const otherCard = createOtherCard(parts.settings.cards, changes.emit);
+  const desk = deskOf({ ...parts, pinPad }, () => {
+    if (!desk.member()) otherCard.awaits(false);
+    changes.emit();
+  });
   const test = createDeviceTest({ ...parts, after: waitFor });
   const windows = new Map<Surface, number>();
   const display = (): 'none' | 'away' | 'there' => {
@@ -41,33 +56,37 @@ export function openFront(parts: FrontParts): Front {
     return (windows.get('display') ?? 0) > 0 ? 'there' : 'away';
   };
   const way = (): Way => (atCounter ? wayOf(parts.settings.counter.display, display()) : 'walk');
-  const terminal = createTerminal({ ...parts, desk: besideTheWalk(desk, test, way, atCounter) });
+  const terminal = createTerminal({ ...parts, desk: besideTheWalk({ desk, test, otherCard, way, atCounter }) });
   const shared = {
     terminal,
     desk,
     members: parts.settings.staff,
     preferences: staffPreferences(parts, changes.emit),
     test,
+    otherCard,
     now: parts.now,
   };
-  const { forms } = terminal.inside().around.shop;
+  const { shop, theme } = terminal.inside().around;
   const settling = {
     staff: parts.replica.staff,
+    otherCard,
     now: parts.now,
     wake: () => parts.sync.wake(),
-    formOf: (values: Fields) => forms.fields('all', { values, problems: {}, doubts: {}, repeated: {} }),
+    formOf: (values: Fields) => shop.forms.fields('all', { values, problems: {}, doubts: {}, repeated: {} }),
   };
   const surfaces = createSurfaces({
     terminal,
     main: atCounter ? 'counter' : 'kiosk',
     staff: {
       ...(atCounter && { counter: createCounterSurface({ ...shared, display, settling }) }),
-      manager: createManagerSurface({ ...parts, ...parts.manager, ...shared, hasPad: pinPad !== undefined }),
+      manager: createManagerSurface({ ...parts, ...parts.manager, ...shared, theme, hasPad: pinPad !== undefined }),
     },
     hasDisplay: display() !== 'none',
     onChange: changes.on,
     onCount: (surface, count) => {
       windows.set(surface, count);
+      // The form that was open is on no screen any more.
+      if (surface === 'counter') otherCard.awaits(false);
       // At a kiosk, whoever is next is a customer.
       if (!atCounter && surface === 'manager' && count === 0) desk.happen({ type: 'signOut' });
       changes.emit();
@@ -77,6 +96,7 @@ export function openFront(parts: FrontParts): Front {
   return {
     terminal,
     surfaces,
+    isIdle: () => !desk.member() && isLeft(terminal, parts.clock),
     stop: () => {
       clearInterval(ticking);
       test.stop();
@@ -96,7 +116,7 @@ function withoutStaff(parts: FrontParts): Front {
     onChange: () => () => undefined,
     onCount: () => undefined,
   });
-  return { terminal, surfaces, stop: terminal.stop };
+  return { terminal, surfaces, isIdle: () => isLeft(terminal, parts.clock), stop: terminal.stop };
 }
 
 /** While its display is away, the counter goes on as if there were none. */
@@ -111,12 +131,20 @@ function deskOf({ settings, replica, pinPad, now, clock }: FrontParts, onChange:
   return createStaffDesk({ members: staff, idleMs, journal: replica.journal, pinPad, now, clock, onChange });
 }
 
+interface Beside {
+  readonly desk: StaffDesk;
+  readonly test: DeviceTest;
+  readonly otherCard: OtherCard;
+  readonly way: () => Way;
+  readonly atCounter: boolean;
+}
+
 /** At a counter a card opens nothing while nobody is signed in. */
-function besideTheWalk(desk: StaffDesk, test: DeviceTest, way: () => Way, atCounter: boolean): TerminalDesk {
+function besideTheWalk({ desk, test, otherCard, way, atCounter }: Beside): TerminalDesk {
   return {
     way,
     takes: (swipe) => {
-      if (test.takes(swipe)) return true;
+      if (test.takes(swipe) || otherCard.takes(swipe)) return true;
       if (!atCounter || desk.member()) return false;
       desk.happen({ type: 'turnAway', code: 'signInFirst' });
       return true;

@@ -32,6 +32,7 @@ export interface ManagerSurfaceParts extends ManagersParts {
   readonly desk: StaffDesk;
   readonly preferences: StaffPreferences;
   readonly settings: Settings;
+  readonly theme: ManagerState['theme'];
   readonly profile: 'kiosk' | 'counter';
   readonly hasPad: boolean;
   readonly log: Log;
@@ -62,6 +63,7 @@ export function managerView({
   desk,
   preferences,
   settings,
+  theme,
   profile,
   hasPad,
   upkeep,
@@ -72,6 +74,7 @@ export function managerView({
     surface: 'manager',
     main: profile,
     shopName: settings.shopName,
+    ...(theme && { theme }),
     country: settings.country,
     languages: [...settings.languages],
     preferences: preferences.current(),

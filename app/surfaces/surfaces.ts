@@ -86,7 +86,7 @@ const displayOf = (terminal: Terminal): SurfaceKind => ({
 });
 
 /** Passes on what is another than the one before. */
-function onlyChanges(send: Send): Send {
+export function onlyChanges(send: Send): Send {
   let sent = '';
   return (state) => {
     const text = JSON.stringify(state);

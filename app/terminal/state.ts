@@ -23,9 +23,12 @@ export interface Standing {
   readonly outbox: TerminalState['outbox'];
   /** The fields that the settings set in a way that does not fit the account. */
   readonly unfit: readonly string[] | undefined;
+  /** Whether another browser has asked for the screens lately. */
+  readonly stranger: boolean;
 }
 
-export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, unfit }: Standing): TerminalState {
+export function stateOf(machine: Machine, around: Surroundings, standing: Standing): TerminalState {
+  const { sync, outbox, unfit } = standing;
   const { idleSecondsLeft, ignoredAt, place } = machine;
   const { profile, settings, shop, theme, demoPanelUrl } = around;
   return {
@@ -39,7 +42,7 @@ export function stateOf(machine: Machine, around: Surroundings, { sync, outbox, 
     screen: viewOf(place, shop, settings, { sync, unfit, language: machine.preferences.language }),
     devices: devicesView(around),
     online: sync.online,
-    ...staffNeeded(sync, unfit),
+    ...staffNeeded(standing),
     outbox,
     ...(place.at === 'walk' && ignoredAt !== undefined && { cardIgnored: true }),
     ...(machine.covered && { covered: true as const }),
@@ -57,17 +60,19 @@ export const devicesView = ({
   ...(pinPad ? [deviceView('pinPad', pinPad.status.current, !shop.pinOptional)] : []),
 ];
 
-export function staffNeeded(
-  { refused }: Standing['sync'],
-  unfit: Standing['unfit'],
-): Pick<TerminalState, 'staffNeeded'> {
+export function staffNeeded({ sync, unfit, stranger }: Standing): Pick<TerminalState, 'staffNeeded'> {
   if (unfit) return { staffNeeded: 'settings' };
-  return refused ? { staffNeeded: 'refused' } : {};
+  if (sync.refused) return { staffNeeded: 'refused' };
+  return stranger ? { staffNeeded: 'stranger' } : {};
 }
 
-function deviceView(kind: DeviceView['kind'], { state, fault }: DeviceState, needed = true): DeviceView {
-  if (state === 'enabled') return { kind, needed, state };
-  return { kind, needed, state: fault ? WHY_AWAY[fault.code] : 'connecting' };
+function deviceView(kind: DeviceView['kind'], state: DeviceState, needed = true): DeviceView {
+  return { kind, needed, state: deviceStateView(state) };
+}
+
+export function deviceStateView({ state, fault }: DeviceState): DeviceView['state'] {
+  if (state === 'enabled') return state;
+  return fault ? WHY_AWAY[fault.code] : 'connecting';
 }
 
 const WHY_AWAY: Readonly<Record<FaultCode, DeviceView['state']>> = {

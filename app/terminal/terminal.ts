@@ -72,11 +72,16 @@ export interface Terminal extends Omit<TerminalPort, 'handle'> {
   readonly replicaFailing: () => boolean;
   /** What staff should mend in settings.json, and whether customers cannot sign up because of it. */
   readonly settingsFault: AccountCheck['fault'];
+  /** Another browser on this machine asked for the screens: staff are told for a while. */
+  readonly meetStranger: () => void;
+  readonly hasMetStranger: () => boolean;
   readonly stop: () => void;
 }
 
 /** How often the machine is told that time has passed, in ms. */
 const TICK_MS = 500;
+/** How long staff are told of another browser that asked for the screens, in ms. */
+export const STRANGER_MS = 600_000;
 
 export function createTerminal(parts: TerminalParts): Terminal {
   const { settings, replica, sync, reader, pinPad, log, clock } = parts;
@@ -87,6 +92,8 @@ export function createTerminal(parts: TerminalParts): Terminal {
   const theme = themeView(settings.theme);
   let machine = initialMachine(clock(), shop);
   let outbox = desk.counts();
+  let strangerAt = Number.NEGATIVE_INFINITY;
+  const hasMetStranger = (): boolean => clock() - strangerAt < STRANGER_MS;
 
   const states = createSignal<TerminalState>();
   const changes = createSignal<void>();
@@ -94,7 +101,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   const inside = (): Inside => ({
     machine,
     around: { ...parts, shop, theme },
-    standing: { sync: sync.status(), outbox, unfit: account.unfit()?.fields },
+    standing: { sync: sync.status(), outbox, unfit: account.unfit()?.fields, stranger: hasMetStranger() },
   });
   const state = (): TerminalState => {
     const { around, standing } = inside();
@@ -170,6 +177,11 @@ export function createTerminal(parts: TerminalParts): Terminal {
     handle,
     replicaFailing: desk.failing,
     settingsFault: account.fault,
+    hasMetStranger,
+    meetStranger: () => {
+      strangerAt = clock();
+      show();
+    },
     stop: () => {
       clearInterval(ticking);
       for (const end of endings) end?.();

@@ -33,7 +33,7 @@ export function viewOf(place: Place, shop: Shop, settings: Settings, { sync, unf
         unsure: place.unsure,
         bonus: [...place.bonus],
         ...(place.firstName && { firstName: place.firstName }),
-        ...(place.issued ? issued(place.card_number, settings) : { cardEnding: ending(place.card_number) }),
+        ...(place.issued ? issuedView(place.card_number, settings) : { cardEnding: ending(place.card_number) }),
       };
     case 'sorry':
       return { name: 'sorry', reason: place.reason, ...(place.cardEnding && { cardEnding: place.cardEnding }) };
@@ -45,7 +45,7 @@ export function viewOf(place: Place, shop: Shop, settings: Settings, { sync, unf
 }
 
 /** A number that was issued, and how it is shown besides. */
-function issued(
+export function issuedView(
   issuedNumber: string,
   { cards: { issue } }: Settings,
 ): Pick<ScreenOf<'done'>, 'issuedNumber' | 'codes'> {

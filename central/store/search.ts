@@ -36,7 +36,9 @@ function condition({ name, value }: Term, exact: boolean, parameter: (value: Sql
   const folded = fold(value);
   const compare = (column: string): string =>
     exact ? `${column} = ${parameter(folded)}` : `${column} LIKE ${parameter(likeText(folded))} ESCAPE '!'`;
-  if (name === 'code' || name === 'card_number') return compare(`lower(${name})`);
+  // Where there is no letter, the index of the column itself finds it.
+  const plain = exact && folded.toLowerCase() === folded.toUpperCase();
+  if (name === 'code' || name === 'card_number') return compare(plain ? name : `lower(${name})`);
   const start = exact ? ` AND substr(folded, 1, 255) = ${parameter(indexed(folded))}` : '';
   return `code IN (SELECT code FROM customer_values WHERE account_id = $1 AND name = ${parameter(name)}${start} AND ${compare('folded')})`;
 }

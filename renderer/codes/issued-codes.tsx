@@ -1,8 +1,10 @@
 // A number that was just issued, as codes to scan and to photograph, and a slip of paper with them.
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Codes } from '../../shared/bridge/issued.ts';
+import type { MessageKey } from '../../shared/languages/languages.ts';
 import { printPage } from '../bridge/print-page.ts';
 import { Button } from '../components/button.tsx';
+import type { Text } from '../i18n/text.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { loadDraw } from './load-draw.ts';
 
@@ -41,6 +43,8 @@ export function CodePictures({ pictures: { barcode, qr } }: { readonly pictures:
 }
 
 export interface SlipProps {
+  /** In the customer's language. */
+  readonly text: Text;
   readonly shopName: string;
   readonly number: string;
   readonly pictures: Pictures;
@@ -49,10 +53,9 @@ export interface SlipProps {
 }
 
 /** On the screen it is not seen: it is what is printed, instead of the page. */
-export function Slip({ shopName, number, pictures, width }: SlipProps) {
-  const { t } = useText();
+export function Slip({ text: { t, language, direction }, shopName, number, pictures, width }: SlipProps) {
   return (
-    <section className={`slip slip-${width}`} aria-hidden="true">
+    <section className={`slip slip-${width}`} lang={language} dir={direction} aria-hidden="true">
       <p className="slip-shop">{shopName}</p>
       <p>{t('slip.text')}</p>
       <p className="slip-number">{grouped(number)}</p>
@@ -62,20 +65,38 @@ export function Slip({ shopName, number, pictures, width }: SlipProps) {
   );
 }
 
-/** Says so once it was pressed: the printer is beside the screen, and a silent one shows nothing. */
-export function PrintButton() {
+export interface Printing {
+  readonly print: () => void;
+  /** What the button says. */
+  readonly title: MessageKey;
+  /** Said once it was pressed: the printer is beside the screen, and a silent one shows nothing. */
+  readonly said: ReactNode;
+}
+
+export function usePrinting(): Printing {
   const { t } = useText();
   const [printed, setPrinted] = useState(false);
-  const print = (): void => {
-    setPrinted(true);
-    printPage();
-  };
-  return (
-    <>
-      <Button onPress={print}>{t(printed ? 'slip.again' : 'slip.print')}</Button>
+  return {
+    print: () => {
+      setPrinted(true);
+      printPage();
+    },
+    title: printed ? 'slip.again' : 'slip.print',
+    said: (
       <span className="unseen" role="status">
         {printed && t('slip.printing')}
       </span>
+    ),
+  };
+}
+
+export function PrintButton() {
+  const { t } = useText();
+  const { print, title, said } = usePrinting();
+  return (
+    <>
+      <Button onPress={print}>{t(title)}</Button>
+      {said}
     </>
   );
 }

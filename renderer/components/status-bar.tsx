@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { DeviceView, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { useShopTheme } from '../theme/theme-context.tsx';
+import { ShopName } from './shop-name.tsx';
 
 export function StatusBar({ state, children }: { readonly state: TerminalState; readonly children: ReactNode }) {
   const { t } = useText();
@@ -10,22 +10,13 @@ export function StatusBar({ state, children }: { readonly state: TerminalState; 
     <header className="status-bar">
       <ShopName name={state.shopName} />
       <span className="status-notes" role="status">
-        {state.staffNeeded && state.profile === 'kiosk' && <Warning>{t('staffNeeded.title')}</Warning>}
+        {state.staffNeeded && state.profile === 'kiosk' && (
+          <Warning>{t(state.staffNeeded === 'stranger' ? 'staffNeeded.stranger' : 'staffNeeded.title')}</Warning>
+        )}
         {state.profile === 'counter' && <StaffNotes {...state} isPreparing={state.screen.name === 'preparing'} />}
       </span>
       {children}
     </header>
-  );
-}
-
-/** The shop's logo where it has one. Its name stays in the page: it is read out, and shown instead where contrast is high. */
-function ShopName({ name }: { readonly name: string }) {
-  const logo = useShopTheme()?.logo;
-  return (
-    <span className="shop-name">
-      {logo && <img className="shop-logo" src={logo} alt="" />}
-      <span className={logo && 'beside-logo'}>{name}</span>
-    </span>
   );
 }
 
@@ -41,8 +32,9 @@ export function StaffNotes({ outbox, devices, online, staffNeeded, isPreparing }
       {devices.map((device) => isAway(device) && <DeviceWarning key={device.kind} {...device} />)}
       {staffNeeded === 'refused' && <Warning>{t('staffNeeded.refused')}</Warning>}
       {staffNeeded === 'settings' && <Warning>{t('staffNeeded.title')}</Warning>}
+      {staffNeeded === 'stranger' && <Warning>{t('staffNeeded.stranger')}</Warning>}
       {outbox.attention > 0 && <Warning>{t('status.attention', { count: outbox.attention })}</Warning>}
-      {!online && !staffNeeded && !isPreparing && (
+      {!online && (!staffNeeded || staffNeeded === 'stranger') && !isPreparing && (
         <span className="note">
           {outbox.pending > 0 ? t('status.offlineWaiting', { count: outbox.pending }) : t('status.offline')}
         </span>

@@ -77,7 +77,7 @@ export function PinStage({ pin }: { readonly pin: NonNullable<DeskOf<'sheet'>['p
       <h1>{text.t('counter.pin.title')}</h1>
       <PinDots count={pin.digits} of={pin.maxLength} shown={pin.phase === 'enter' || pin.phase === 'confirm'} />
       <p className="lead" role="status">
-        {pinText(text, pin)}
+        {pin.phase === 'unavailable' ? text.t('counter.pin.unavailable') : pinText(text, pin)}
       </p>
       <Notice>{pin.problem && text.t(`pin.problem.${pin.problem}`)}</Notice>
     </>

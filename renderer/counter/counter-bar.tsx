@@ -2,11 +2,13 @@
 import type { CounterState } from '../../shared/bridge/counter-state.ts';
 import { DisplayMenu } from '../components/display-menu.tsx';
 import { LanguageMenu } from '../components/language-menu.tsx';
+import { ShopName } from '../components/shop-name.tsx';
 import { StaffNotes } from '../components/status-bar.tsx';
 import { useText } from '../i18n/use-text.tsx';
 import { KeyCap } from '../staff/key-cap.tsx';
 import { SignOutButton } from '../staff/sign-out-button.tsx';
 import { useShowSurface } from '../surfaces/show-surface.ts';
+import { DisplayAway } from './display-away.tsx';
 import { type CounterPage, PAGES } from './pages.ts';
 
 export interface CounterBarProps {
@@ -20,7 +22,7 @@ export function CounterBar({ state, page, onPage }: CounterBarProps) {
   const { t } = useText();
   return (
     <header className="counter-bar">
-      <span className="shop-name">{state.shopName}</span>
+      <ShopName name={state.shopName} />
       {onPage && (
         <nav className="counter-pages" aria-label={t('counter.pages')}>
           {PAGES.map(({ page: each, key, title }) => (
@@ -45,7 +47,7 @@ export function CounterBar({ state, page, onPage }: CounterBarProps) {
           outbox={onPage ? { ...state.outbox, attention: 0 } : state.outbox}
           isPreparing={state.desk?.name === 'preparing'}
         />
-        {state.display === 'away' && <span className="note warning">{t('counter.displayAway')}</span>}
+        {state.display === 'away' && <DisplayAway canOpen={onPage !== undefined} />}
       </span>
       <span className="bar-buttons">
         {state.languages.length > 1 && <LanguageMenu state={state} />}

@@ -10,6 +10,7 @@ import { type Shortcuts, useShortcuts } from '../staff/use-shortcuts.ts';
 import { CounterBar } from './counter-bar.tsx';
 import { DevicesPage } from './devices-page.tsx';
 import { TodayPage, WaitingPage } from './list-pages.tsx';
+import { OtherCardContext } from './new-card.tsx';
 import { type CounterPage, PAGES } from './pages.ts';
 import { SettlePage } from './settle-page.tsx';
 import { SignUpPage } from './sign-up-page.tsx';
@@ -70,7 +71,11 @@ function Current({ page, state, desk }: Omit<SignedProps, 'firstPage'> & { reado
     case 'signUp':
       return <SignUpPage state={state} desk={desk} />;
     case 'settle':
-      return <SettlePage again={again} />;
+      return (
+        <OtherCardContext value={state.otherCard}>
+          <SettlePage again={again} />
+        </OtherCardContext>
+      );
     case 'waiting':
       return <WaitingPage again={again} online={state.online} />;
     case 'today':

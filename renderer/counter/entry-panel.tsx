@@ -1,5 +1,5 @@
 // One sign-up that needs staff: why, what the customer gave, and every way to settle it.
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useContext, useState } from 'react';
 import type { ListedView, Problem, Question, ShownView } from '../../shared/bridge/questions.ts';
 import type { MessageKey } from '../../shared/languages/languages.ts';
 import { Notice } from '../components/notice.tsx';
@@ -9,6 +9,7 @@ import { useText } from '../i18n/use-text.tsx';
 import { KeyCap } from '../staff/key-cap.tsx';
 import { useStaff } from '../staff/staff-context.ts';
 import { useAnswer } from '../staff/use-answer.ts';
+import { OtherCardContext } from './new-card.tsx';
 import { type Chosen, NOTHING_CHOSEN, WAYS, WayFields, type WayOf } from './ways.tsx';
 
 export interface EntryPanelProps {
@@ -47,7 +48,9 @@ function SettleForm({ line, entry, onSettled, onGone }: SettleFormProps) {
   const { t } = text;
   const { ask } = useStaff();
   const ways = entry ? WAYS : (['discard'] as const);
-  const [way, setWay] = useState<WayOf>(ways[0]);
+  // Where the terminal waits for a card already, it is for this form.
+  const isAwaited = useContext(OtherCardContext) !== undefined;
+  const [way, setWay] = useState<WayOf>(entry && isAwaited ? 'giveCard' : ways[0]);
   const [reason, setReason] = useState('');
   const [chosen, setChosen] = useState<Chosen>(NOTHING_CHOSEN);
   const [problem, setProblem] = useState<Problem>();
@@ -59,6 +62,12 @@ function SettleForm({ line, entry, onSettled, onGone }: SettleFormProps) {
     if (answer.kind !== 'problem') return;
     setProblem(answer);
     if (answer.code === 'settled') onGone();
+  }
+
+  function choose(next: Chosen): void {
+    setChosen(next);
+    // What was wrong with the card before is not said of the one that was read or typed since.
+    if (way === 'giveCard') setProblem(undefined);
   }
 
   return (
@@ -73,9 +82,7 @@ function SettleForm({ line, entry, onSettled, onGone }: SettleFormProps) {
         ))}
       </fieldset>
       <p className="hint">{t(WAY_TEXTS[way])}</p>
-      {entry && (
-        <WayFields way={way} entry={entry} chosen={chosen} wrong={problem?.fields ?? []} onChange={setChosen} />
-      )}
+      {entry && <WayFields way={way} entry={entry} chosen={chosen} wrong={problem?.fields ?? []} onChange={choose} />}
       <div className="field">
         <label htmlFor="reason">{t('counter.reason')}</label>
         <input
@@ -131,5 +138,6 @@ function questionOf(way: WayOf, id: string, reason: string, chosen: Chosen, entr
 
 function problemText(text: Text, { code, fields }: Problem, entry: ShownView | undefined): string {
   const labels = fields.map((name) => labelOf(text, entry?.form.find((each) => each.name === name) ?? { name }));
+  if (code === 'badRead' || code === 'paymentCard' || code === 'foreignCard') return text.t(`counter.notice.${code}`);
   return text.t(`counter.problem.${code}`, { fields: labels.join(', ') });
 }

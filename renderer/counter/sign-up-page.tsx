@@ -56,7 +56,7 @@ function Panel({ state, desk }: SignUpPageProps) {
     default:
       return (
         <>
-          <Ended desk={desk} />
+          <Ended desk={desk} shopName={state.shopName} language={state.customerLanguage} />
           <ReadyPanel desk={{ name: 'ready', canIssue: true }} state={state} after={desk} />
         </>
       );

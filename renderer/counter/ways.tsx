@@ -5,6 +5,7 @@ import { Field } from '../components/field.tsx';
 import { labelOf } from '../i18n/field-texts.ts';
 import { shownValue } from '../i18n/shown-value.ts';
 import { useText } from '../i18n/use-text.tsx';
+import { NewCard } from './new-card.tsx';
 
 export const WAYS = ['retry', 'correct', 'giveCard', 'discard'] as const;
 export type WayOf = (typeof WAYS)[number];
@@ -12,6 +13,7 @@ export type WayOf = (typeof WAYS)[number];
 export interface Chosen {
   /** What was corrected, by the contract's field names. */
   readonly values: Readonly<Record<string, string>>;
+  /** Empty where the card was read. */
   readonly card_number: string;
 }
 export const NOTHING_CHOSEN: Chosen = { values: {}, card_number: '' };
@@ -30,7 +32,9 @@ export function WayFields({ way, entry, chosen, wrong, onChange }: WayFieldsProp
   return (
     <>
       <Gave entry={entry} />
-      {way === 'giveCard' && <NewCard chosen={chosen} onChange={onChange} />}
+      {way === 'giveCard' && (
+        <NewCard typed={chosen.card_number} onType={(card_number) => onChange({ ...chosen, card_number })} />
+      )}
     </>
   );
 }
@@ -81,24 +85,6 @@ function Corrections({ entry, chosen, wrong, onChange }: CorrectionsProps) {
           autoFocus={false}
         />
       ))}
-    </div>
-  );
-}
-
-function NewCard({ chosen, onChange }: Pick<WayFieldsProps, 'chosen' | 'onChange'>) {
-  const { t } = useText();
-  return (
-    <div className="field">
-      <label htmlFor="new-card">{t('counter.newCard')}</label>
-      <input
-        id="new-card"
-        type="text"
-        dir="ltr"
-        autoComplete="off"
-        required
-        value={chosen.card_number}
-        onChange={(event) => onChange({ ...chosen, card_number: event.target.value })}
-      />
     </div>
   );
 }

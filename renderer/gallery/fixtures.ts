@@ -79,6 +79,10 @@ export const FIXTURES: Readonly<Record<string, TerminalState>> = {
   'first screen: cards only': showing({ name: 'attract', canIssue: false }),
   'first screen: one language': showing({ name: 'attract', canIssue: true }, { languages: ['en'] }),
   'first screen: reader away': showing({ name: 'attract', canIssue: true }, reading('notThere')),
+  'first screen: another browser asked for it': showing(
+    { name: 'attract', canIssue: true },
+    { staffNeeded: 'stranger' },
+  ),
   'first screen: refused by the centre': showing({ name: 'attract', canIssue: true }, { staffNeeded: 'refused' }),
   'first screen: counter, settings do not fit': showing(
     { name: 'attract', canIssue: true },

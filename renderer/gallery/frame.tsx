@@ -2,11 +2,12 @@
 import '../styles/styles.ts';
 import '../counter/counter.css';
 import '../manager/manager.css';
+import '../setup/setup.css';
 import './frame.css';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Intent } from '../../shared/bridge/intents.ts';
-import type { Preferences } from '../../shared/bridge/preferences.ts';
+import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { Terminal } from '../app.tsx';
 import { SendContext } from '../bridge/terminal-context.ts';
 import { Counter } from '../counter/counter.tsx';
@@ -15,26 +16,33 @@ import { loadAllCatalogues } from '../i18n/catalogues.ts';
 import { TextProvider } from '../i18n/use-text.tsx';
 import { Manager } from '../manager/manager.tsx';
 import { loadLaterScreens } from '../screens/current-screen.tsx';
+import { Setup } from '../setup/setup.tsx';
+import { SetupContext, type SetupLink } from '../setup/setup-context.ts';
 import { StaffContext, type StaffLink } from '../staff/staff-context.ts';
+import { StaffLook, type StaffState } from '../staff/staff-look.tsx';
+import { COUNTER_FIXTURES } from './counter-fixtures.ts';
+import type { CounterFixture } from './counter-parts.ts';
+import { DISPLAY_FIXTURES } from './display-fixtures.ts';
 import { FIXTURES } from './fixtures.ts';
 import { MANAGER_FIXTURES } from './manager-fixtures.ts';
+import { BASE } from './parts.ts';
 import { fetchPreview, onPreview, type Preview } from './preview.ts';
-import { COUNTER_FIXTURES, type CounterFixture, DISPLAY_FIXTURES } from './staff-fixtures.ts';
+import { KEY_CODE, SETUP_FIXTURES } from './setup-fixtures.ts';
 import { addressOf, type View, viewAt } from './view.ts';
 
 /** The shop whose settings are looked at; undefined: the fixtures' own. */
-function usePreview(): Preview['shop'] {
-  const [shop, setShop] = useState<Preview['shop']>();
+function usePreview(): Preview | undefined {
+  const [preview, setPreview] = useState<Preview>();
   useEffect(() => {
-    const look = async (): Promise<void> => setShop((await fetchPreview())?.shop);
+    const look = async (): Promise<void> => setPreview(await fetchPreview());
     void look();
     onPreview(look);
   }, []);
-  return shop;
+  return preview;
 }
 
 function Frame() {
-  const shop = usePreview();
+  const preview = usePreview();
   const [view, setView] = useState<View | undefined>(() => viewAt(location.hash));
   useEffect(() => {
     const look = (): void => setView(viewAt(location.hash));
@@ -48,44 +56,64 @@ function Frame() {
   return (
     <SendContext value={send}>
       <div className="frame" data-fixture={view.fixture} key={view.fixture}>
-        <Shown view={view} shop={shop} />
+        <Shown view={view} preview={preview} />
       </div>
     </SendContext>
   );
 }
 
 /** The fixture on the surface that it is of. */
-function Shown({ view, shop }: { readonly view: View; readonly shop: Preview['shop'] }) {
+function Shown({ view, preview }: { readonly view: View; readonly preview: Preview | undefined }) {
   const { fixture, preferences } = view;
-  const state = FIXTURES[fixture];
+  const shop = preview?.shop;
+  const state = FIXTURES[fixture] ?? ofShop(view, preview);
   if (state) return <Terminal state={{ ...state, ...shop, preferences }} />;
   const display = DISPLAY_FIXTURES[fixture];
   if (display) return <Display state={{ ...display, terminal: { ...display.terminal, ...shop, preferences } }} />;
   const manager = MANAGER_FIXTURES[fixture];
   if (manager)
     return (
-      <StaffFrame fixture={manager} preferences={preferences}>
-        <Manager state={{ ...manager.state, preferences }} onBack={() => undefined} />
+      <StaffFrame state={{ ...manager.state, ...shop, preferences }} answers={manager.answers}>
+        <Manager state={{ ...manager.state, ...shop, preferences }} onBack={() => undefined} />
       </StaffFrame>
+    );
+  const setup = SETUP_FIXTURES[fixture];
+  if (setup)
+    return (
+      <SetupContext value={SETUP_LINK}>
+        <TextProvider language={preferences.language} country={setup.country}>
+          <Setup state={{ ...setup, preferences }} />
+        </TextProvider>
+      </SetupContext>
     );
   const counter = COUNTER_FIXTURES[fixture];
   if (!counter) return undefined;
   const { state: counterState, page } = counter;
   return (
-    <StaffFrame fixture={counter} preferences={preferences}>
-      <Counter state={{ ...counterState, preferences }} {...(page && { page })} />
+    <StaffFrame state={{ ...counterState, ...shop, preferences }} answers={counter.answers}>
+      <Counter state={{ ...counterState, ...shop, preferences }} {...(page && { page })} />
     </StaffFrame>
   );
 }
 
+const SETUP_LINK: SetupLink = {
+  send: () => undefined,
+  ask: async () => ({ kind: 'keyCode', groups: [...KEY_CODE] }),
+};
+/** A step of the shop's own walk. */
+function ofShop({ fixture, preferences: { language } }: View, preview: Preview | undefined): TerminalState | undefined {
+  const screen = preview?.walk?.find(({ name }) => name === fixture)?.screens[language];
+  return screen && { ...BASE, languages: [...BASE.languages], devices: [...BASE.devices], screen };
+}
+
 interface StaffFrameProps {
-  readonly fixture: Pick<CounterFixture, 'answers'> & { readonly state: { readonly country: string } };
-  readonly preferences: Preferences;
+  readonly state: StaffState;
+  readonly answers: CounterFixture['answers'];
   readonly children: ReactNode;
 }
 
 /** What a surface of staff has around it, with a fixture's answers. */
-function StaffFrame({ fixture: { state, answers }, preferences, children }: StaffFrameProps) {
+function StaffFrame({ state, answers, children }: StaffFrameProps) {
   const link = useMemo<StaffLink>(
     () => ({
       send: () => undefined,
@@ -98,9 +126,7 @@ function StaffFrame({ fixture: { state, answers }, preferences, children }: Staf
   );
   return (
     <StaffContext value={link}>
-      <TextProvider language={preferences.language} country={state.country}>
-        {children}
-      </TextProvider>
+      <StaffLook state={state}>{children}</StaffLook>
     </StaffContext>
   );
 }

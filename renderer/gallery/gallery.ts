@@ -1,13 +1,15 @@
 // The gallery's page: chooses a fixture, how it is looked at, and the size of the screen that shows it.
 import { initialPreferences, type Preferences } from '../../shared/bridge/preferences.ts';
 import { LANGUAGES, type LanguageCode } from '../../shared/languages/languages.ts';
+import { COUNTER_FIXTURES } from './counter-fixtures.ts';
+import { DISPLAY_FIXTURES } from './display-fixtures.ts';
 import { FIXTURES } from './fixtures.ts';
 import { MANAGER_FIXTURES } from './manager-fixtures.ts';
 import { fetchPreview, onPreview, type Preview } from './preview.ts';
-import { COUNTER_FIXTURES, DISPLAY_FIXTURES } from './staff-fixtures.ts';
+import { SETUP_FIXTURES } from './setup-fixtures.ts';
 import { addressOf } from './view.ts';
 
-const NAMES = [FIXTURES, COUNTER_FIXTURES, DISPLAY_FIXTURES, MANAGER_FIXTURES].flatMap(Object.keys);
+const NAMES = [FIXTURES, COUNTER_FIXTURES, DISPLAY_FIXTURES, MANAGER_FIXTURES, SETUP_FIXTURES].flatMap(Object.keys);
 const SIZES = ['1080×1920', '1920×1080', '1024×600', '768×1024', '3840×2160'];
 
 const CHOICES = {
@@ -30,17 +32,17 @@ for (const [name, values] of Object.entries(CHOICES)) {
   form.append(label);
 }
 
-const links = NAMES.map((name) => {
+function itemOf(name: string): HTMLLIElement {
   const link = Object.assign(document.createElement('a'), { href: `#${encodeURIComponent(name)}`, textContent: name });
   const item = document.createElement('li');
   item.append(link);
-  at('fixtures').append(item);
-  return link;
-});
+  return item;
+}
 
 function show(): void {
   const fixture = decodeURIComponent(location.hash.slice(1)) || NAMES[0] || '';
-  for (const link of links) link.toggleAttribute('aria-current', link.textContent === fixture);
+  for (const link of document.querySelectorAll('nav li a'))
+    link.toggleAttribute('aria-current', link.textContent === fixture);
   const preferences = {
     ...initialPreferences(chosen('language') as LanguageCode),
     textSize: chosen('textSize'),
@@ -68,11 +70,20 @@ function showFaults({ file, faults }: Preview): void {
   at('settings').replaceChildren(name, list);
 }
 
-async function look(): Promise<void> {
-  const preview = await fetchPreview();
-  if (preview) showFaults(preview);
+/** The shop's own walk: what it asks, in its order, and what is to be agreed to. */
+function showWalk({ walk = [] }: Preview): void {
+  at('walk').replaceChildren(...walk.map(({ name }) => itemOf(name)));
+  show();
 }
 
+async function look(): Promise<void> {
+  const preview = await fetchPreview();
+  if (!preview) return;
+  showFaults(preview);
+  showWalk(preview);
+}
+
+at('fixtures').append(...NAMES.map(itemOf));
 void look();
 onPreview(look);
 form.addEventListener('change', show);

@@ -3,6 +3,7 @@ import type { ManagerState } from '../../shared/bridge/manager-state.ts';
 import type { Answer, AnswerOf, Question } from '../../shared/bridge/questions.ts';
 import type { Member, StaffShown } from '../../shared/bridge/staff-state.ts';
 import { BASE } from './parts.ts';
+import { SAMPLE_THEME } from './sample-theme.ts';
 
 export interface ManagerFixture {
   readonly state: ManagerState;
@@ -62,6 +63,7 @@ export const MANAGER_FIXTURES: Readonly<Record<string, ManagerFixture>> = {
   'manager, checking': without({ at: 'checking', name: 'Max' }),
   'manager: not for Ann': without({ at: 'signedIn', member: ANN }, { main: 'counter' }),
   'manager: all is well': signedIn({}),
+  'manager: a shop’s theme': signedIn({}, { theme: SAMPLE_THEME }),
   'manager: in the keystore, first list': signedIn(
     { cards: { count: 0, fetching: true }, key: { is: 'keystore' }, profile: 'counter' },
     { main: 'counter', upkeep: { canLeave: false } },

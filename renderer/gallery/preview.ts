@@ -1,5 +1,6 @@
 // A shop's settings as the gallery gets them from its server (tools/shop-preview.ts), where it was started with some.
 import * as z from 'zod/mini';
+import { terminalState } from '../../shared/bridge/terminal-state.ts';
 import { theme } from '../../shared/bridge/theme.ts';
 import { LANGUAGE_CODES } from '../../shared/languages/languages.ts';
 
@@ -17,6 +18,12 @@ const preview = z.object({
       languages: z.array(z.enum(LANGUAGE_CODES)),
       theme: z.optional(theme),
     }),
+  ),
+  /** The shop's own walk: what it asks, and what is to be agreed to, as the terminal would send it. */
+  walk: z.optional(
+    z.array(
+      z.object({ name: z.string(), screens: z.partialRecord(z.enum(LANGUAGE_CODES), terminalState.shape.screen) }),
+    ),
   ),
 });
 export type Preview = z.infer<typeof preview>;

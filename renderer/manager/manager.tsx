@@ -2,6 +2,7 @@
 import type { ManagerState } from '../../shared/bridge/manager-state.ts';
 import { DisplayMenu } from '../components/display-menu.tsx';
 import { LanguageMenu } from '../components/language-menu.tsx';
+import { ShopName } from '../components/shop-name.tsx';
 import { useDisplay } from '../components/use-display.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { KeyCap } from '../staff/key-cap.tsx';
@@ -32,7 +33,7 @@ export function Manager({ state, onBack }: ManagerProps) {
   return (
     <div className="terminal counter manager">
       <header className="counter-bar">
-        <span className="shop-name">{state.shopName}</span>
+        <ShopName name={state.shopName} />
         <span className="status-notes" />
         <span className="bar-buttons">
           {state.languages.length > 1 && <LanguageMenu state={state} />}

@@ -2,11 +2,11 @@
 import type { ScreenOf, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { useSend } from '../bridge/terminal-context.ts';
 import { CodePictures, grouped, PrintButton, Slip, useCodes } from '../codes/issued-codes.tsx';
+import { BonusLine } from '../components/bonus-line.tsx';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
 import { ShopPicture } from '../components/shop-picture.tsx';
-import { bonusText } from '../i18n/bonus-text.ts';
 import { useText } from '../i18n/use-text.tsx';
 
 export interface DoneScreenProps {
@@ -17,7 +17,8 @@ export interface DoneScreenProps {
 
 /** Whether there is a network is told to staff alone. */
 export function DoneScreen({ screen, profile, shopName }: DoneScreenProps) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { firstName, issuedNumber, codes = {}, cardEnding = '' } = screen;
   const pictures = useCodes(issuedNumber, codes);
   const slip = issuedNumber !== undefined && codes.slip;
@@ -33,7 +34,7 @@ export function DoneScreen({ screen, profile, shopName }: DoneScreenProps) {
         </>
       }
     >
-      <BonusLine bonus={screen.bonus} />
+      <BonusLine bonus={screen.bonus} said="done.bonus" />
       {issuedNumber === undefined ? (
         <p className="lead">{t(`done.${screen.action}`, { ending: cardEnding })}</p>
       ) : (
@@ -44,14 +45,9 @@ export function DoneScreen({ screen, profile, shopName }: DoneScreenProps) {
         </>
       )}
       <Notice>{screen.unsure ? t('done.unsure') : profile === 'counter' && !screen.online && t('done.offline')}</Notice>
-      {slip && <Slip shopName={shopName} number={issuedNumber} pictures={pictures} width={slip} />}
+      {slip && <Slip text={text} shopName={shopName} number={issuedNumber} pictures={pictures} width={slip} />}
     </Page>
   );
-}
-
-function BonusLine({ bonus }: Pick<ScreenOf<'done'>, 'bonus'>) {
-  const text = useText();
-  return bonus.length > 0 && <p className="bonus">{text.t('done.bonus', { bonus: bonusText(bonus, text) })}</p>;
 }
 
 export function AlreadyRegisteredScreen({ screen }: { readonly screen: ScreenOf<'alreadyRegistered'> }) {

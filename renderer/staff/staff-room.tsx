@@ -1,18 +1,11 @@
-// What every surface of staff has around it: its link to the terminal, and the staff's language.
+// What every surface of staff has around it: its link to the terminal, and how it looks.
 import { type ReactNode, useMemo } from 'react';
 import type { Intent } from '../../shared/bridge/intents.ts';
-import type { Preferences } from '../../shared/bridge/preferences.ts';
 import type { Surface } from '../../shared/bridge/surfaces.ts';
 import { SendContext, useActivityReports, useLinkState } from '../bridge/terminal-context.ts';
 import { useLink } from '../bridge/use-link.ts';
-import { browserLanguage } from '../i18n/catalogues.ts';
-import { TextProvider } from '../i18n/use-text.tsx';
 import { StaffContext, type StaffLink } from './staff-context.ts';
-
-interface StaffState {
-  readonly preferences: Preferences;
-  readonly country: string;
-}
+import { StaffLook, type StaffState } from './staff-look.tsx';
 
 interface StaffRoomProps<State> {
   readonly surface: Surface;
@@ -32,9 +25,7 @@ export function StaffRoom<State extends StaffState>({ surface, parse, children }
   return (
     <SendContext value={send}>
       <StaffContext value={staff}>
-        <TextProvider language={state?.preferences.language ?? browserLanguage()} country={state?.country ?? 'US'}>
-          {children(state)}
-        </TextProvider>
+        <StaffLook state={state}>{children(state)}</StaffLook>
       </StaffContext>
     </SendContext>
   );

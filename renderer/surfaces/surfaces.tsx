@@ -8,6 +8,7 @@ import { useStaffGesture } from './use-staff-gesture.ts';
 const CounterApp = lazy(async () => ({ default: (await import('../counter/counter-app.tsx')).CounterApp }));
 const DisplayApp = lazy(async () => ({ default: (await import('../display/display-app.tsx')).DisplayApp }));
 const ManagerApp = lazy(async () => ({ default: (await import('../manager/manager-app.tsx')).ManagerApp }));
+const SetupApp = lazy(async () => ({ default: (await import('../setup/setup-app.tsx')).SetupApp }));
 
 interface Shown {
   readonly surface: Surface;
@@ -42,6 +43,8 @@ function Current({ surface, before }: Shown) {
       return <DisplayApp />;
     case 'manager':
       return <ManagerApp before={before} />;
+    case 'setup':
+      return <SetupApp />;
     case 'kiosk':
       return <App />;
   }

@@ -23,6 +23,8 @@ export type SignInIntent = Readonly<z.infer<typeof signInIntent>>;
 const working = [
   /** A card whose number was typed. */
   z.object({ type: z.literal('typeCard'), card_number: short }),
+  /** The form that takes another card for a sign-up in conflict is open, or is not any more: a swipe is for it meanwhile. */
+  z.object({ type: z.literal('awaitCard'), isOpen: z.boolean() }),
   /** What has been typed so far: looked up, and shown to the customer. */
   z.object({ type: z.literal('draft'), values }),
   /** The whole form. */

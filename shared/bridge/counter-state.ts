@@ -2,9 +2,11 @@
 // they have come.
 import * as z from 'zod/mini';
 import { LANGUAGE_CODES } from '../languages/languages.ts';
+import { bonus, codes } from './issued.ts';
 import { preferences } from './preferences.ts';
 import { staffShown } from './staff-state.ts';
 import { cardNotice, device, formField, pinEntry, preparingReason, staffNeeded } from './terminal-state.ts';
+import { theme } from './theme.ts';
 
 const card = { cardEnding: z.optional(z.string()) };
 const action = z.enum(['new', 'register']);
@@ -57,6 +59,8 @@ const desk = z.discriminatedUnion('name', [
     action,
     ...card,
     issuedNumber: z.optional(z.string()),
+    codes: z.optional(codes),
+    bonus: z.array(bonus),
     online: z.boolean(),
     unsure: z.boolean(),
   }),
@@ -71,6 +75,8 @@ export const counterState = z.object({
   shopName: z.string(),
   country: z.string(),
   languages: z.array(z.enum(LANGUAGE_CODES)),
+  /** How the shop's screens look, where it has set something of it. */
+  theme: z.optional(theme),
   /** The staff's own: the customer's language and type are the customer's. */
   preferences,
   staff: staffShown,
@@ -84,6 +90,10 @@ export const counterState = z.object({
   online: z.boolean(),
   staffNeeded: z.optional(staffNeeded),
   outbox: z.object({ pending: z.int(), attention: z.int() }),
+  /** There while the form for another card is open (awaitCard). `reads`: how many cards were read so far, and of the last its digits or what was wrong. */
+  otherCard: z.optional(
+    z.object({ reads: z.int(), cardEnding: z.optional(z.string()), notice: z.optional(cardNotice) }),
+  ),
   /** Set for a moment when a card was swiped in the middle of a sign-up. */
   cardIgnored: z.optional(z.literal(true)),
   /** Set while the terminal is about to erase a sign-up that nobody attends to. */

@@ -3,12 +3,14 @@ import * as z from 'zod/mini';
 import { LANGUAGE_CODES } from '../languages/languages.ts';
 import { preferences } from './preferences.ts';
 import { staffShown } from './staff-state.ts';
+import { theme } from './theme.ts';
 
 export const managerState = z.object({
   surface: z.literal('manager'),
   /** What the terminal's own window shows otherwise, and goes back to. */
   main: z.enum(['kiosk', 'counter']),
   shopName: z.string(),
+  theme: z.optional(theme),
   country: z.string(),
   languages: z.array(z.enum(LANGUAGE_CODES)),
   /** The staff's own. */

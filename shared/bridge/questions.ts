@@ -11,6 +11,7 @@ export const counterQuestion = z.discriminatedUnion('type', [
   z.object({ type: z.literal('show'), id }),
   z.object({ type: z.literal('retry'), id, reason }),
   z.object({ type: z.literal('correct'), id, reason, values }),
+  /** `card_number` is empty where the card was swiped or scanned: the terminal has its number. */
   z.object({ type: z.literal('giveCard'), id, reason, card_number: z.string().check(z.maxLength(64)) }),
   z.object({ type: z.literal('discard'), id, reason }),
   z.object({ type: z.literal('testDevice'), device: z.enum(['reader', 'pinPad']) }),
@@ -23,12 +24,16 @@ export const managerQuestion = z.discriminatedUnion('type', [
 ]);
 export type ManagerQuestion = Readonly<z.infer<typeof managerQuestion>>;
 
-export type Question = CounterQuestion | ManagerQuestion;
+export const setupQuestion = z.discriminatedUnion('type', [z.object({ type: z.literal('keyCode') })]);
+export type SetupQuestion = Readonly<z.infer<typeof setupQuestion>>;
+
+export type Question = CounterQuestion | ManagerQuestion | SetupQuestion;
 
 /** `number` is the screen's own, and comes back with the answer. */
 const ask = <T extends z.ZodMiniType>(question: T) => z.object({ type: z.literal('ask'), number: z.int(), question });
 export const counterAsk = ask(counterQuestion);
 export const managerAsk = ask(managerQuestion);
+export const setupAsk = ask(setupQuestion);
 
 const listed = z.object({
   id: z.string(),
@@ -61,6 +66,9 @@ export const PROBLEMS = [
   'cardForm',
   'cardTaken',
   'cardNeedsPassword',
+  'badRead',
+  'paymentCard',
+  'foreignCard',
   'failed',
 ] as const;
 
@@ -104,6 +112,8 @@ export const answer = z.discriminatedUnion('kind', [
   glance,
   /** Where the bundle is, below the data folder. */
   z.object({ kind: z.literal('saved'), file: z.string() }),
+  /** The key's code, to be written down, in its groups. */
+  z.object({ kind: z.literal('keyCode'), groups: z.array(z.string()) }),
 ]);
 export type Answer = Readonly<z.infer<typeof answer>>;
 export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { readonly kind: K }>;

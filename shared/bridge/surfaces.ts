@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 
 /**
  * `kiosk`: the customer's walk. `counter`: staff, signed in. `display`: the customer's, beside a counter. `manager`: the
- * terminal's health and upkeep, where a terminal offers it.
+ * terminal's health and upkeep, where a terminal offers it. `setup`: the assistant of a terminal that is not set up yet, and nothing else then.
  */
-export const SURFACES = ['kiosk', 'counter', 'display', 'manager'] as const;
+export const SURFACES = ['kiosk', 'counter', 'display', 'manager', 'setup'] as const;
 export const surface = z.enum(SURFACES);
 export type Surface = (typeof SURFACES)[number];
 

@@ -50,7 +50,7 @@ export type FormField = Readonly<z.infer<typeof formField>>;
 /** Why nobody can sign up yet. `refused`: the centre answers, but not to this terminal; it does not go on by itself. */
 export const preparingReason = z.enum(['starting', 'noReplica', 'refused', 'settings']);
 export const cardNotice = z.enum(['badRead', 'paymentCard', 'foreignCard']);
-export const staffNeeded = z.enum(['refused', 'settings']);
+export const staffNeeded = z.enum(['refused', 'settings', 'stranger']);
 
 /** How a PIN entry on the pad goes. */
 export const pinEntry = z.object({
@@ -158,7 +158,10 @@ export const terminalState = z.object({
   screen,
   devices: z.array(device),
   online: z.boolean(),
-  /** The centre refuses this terminal, or the settings do not fit the account: staff must see to it, though customers can go on. */
+  /**
+   * The centre refuses this terminal, the settings do not fit the account, or another browser asked for the screens: staff must see to it,
+   * though customers can go on.
+   */
   staffNeeded: z.optional(staffNeeded),
   /** Sign-ups that wait for the centre, and those that staff must settle. */
   outbox: z.object({ pending: z.int(), attention: z.int() }),

@@ -15,25 +15,27 @@ async function host(links: LinkRule = 'once') {
   const screens = temporaryFolder();
   fs.writeFileSync(path.join(screens, 'index.html'), 'the screens');
   const receive = vi.fn();
+  const onStranger = vi.fn();
   const connect = (surface: Surface, send: (state: unknown) => void) => {
     if (surface === 'display') return undefined;
     send({ surface });
     return { receive, close: () => undefined };
   };
   const started = await startBrowserHost({
-    surfaces: { main: 'kiosk', connect },
+    surfaces: { main: 'kiosk', offered: ['kiosk'], connect },
     health: () => ({ status: 'ok' }) as Health,
     themeFiles: new Map([['logo.svg', { type: 'image/svg+xml', bytes: Buffer.from('<svg/>') }]]),
     demoPanelUrl: 'http://127.0.0.1:5/',
     links,
     port: 0,
     screens,
+    onStranger,
   });
   onTestFinished(started.stop);
   const link = started.issueLink();
   const { origin } = new URL(link);
   const redeemed = await fetch(link, { redirect: 'manual' });
-  return { origin, link, receive, cookie: redeemed.headers.get('set-cookie')?.split(';')[0] ?? '' };
+  return { origin, link, receive, onStranger, cookie: redeemed.headers.get('set-cookie')?.split(';')[0] ?? '' };
 }
 
 test('the screens come with a policy that lets nothing else in, and to nobody without the cookie', async () => {
@@ -47,6 +49,25 @@ test('the screens come with a policy that lets nothing else in, and to nobody wi
   expect(policy).toContain('frame-src http://127.0.0.1:5/');
   expect((await fetch(origin)).status).toBe(401);
   expect((await fetch(link, { redirect: 'manual' })).status).toBe(401);
+});
+
+test('a second client is let in nowhere, is told so under the same policy, and staff hear of it', async () => {
+  const { origin, link, onStranger, cookie } = await host();
+  await fetch(origin, { headers: { cookie } });
+  expect(onStranger).not.toHaveBeenCalled();
+  for (const address of [
+    origin,
+    link,
+    `${origin}/?surface=manager`,
+    `${origin}/assets/x.js`,
+    `${origin}/theme/logo.svg`,
+  ]) {
+    const refused = await fetch(address, { redirect: 'manual' });
+    expect([refused.status, refused.headers.get('x-content-type-options')]).toEqual([401, 'nosniff']);
+    expect(refused.headers.get('content-security-policy')).toContain("default-src 'none'");
+  }
+  // For the page itself; what a browser asks for beside it says nothing more.
+  expect(onStranger).toHaveBeenCalledTimes(3);
 });
 
 test('the files of the theme, and no others, are served under the same policy', async () => {

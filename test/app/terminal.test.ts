@@ -4,7 +4,7 @@ import type { Replica } from '../../app/replica/replica.ts';
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
 import type { Event } from '../../app/terminal/events.ts';
 import { createReplicaDesk } from '../../app/terminal/replica-desk.ts';
-import type { Terminal } from '../../app/terminal/terminal.ts';
+import { STRANGER_MS, type Terminal } from '../../app/terminal/terminal.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import { createPad, openTerminal } from '../support/terminal.ts';
 
@@ -17,6 +17,22 @@ test('a new customer’s password is recorded where the shop asks everybody for 
   terminal.handle({ type: 'confirm' });
   await vi.waitUntil(() => recorded.length > 0);
   expect(recorded).toMatchObject([{ customer_action: 'new', customer_password: 'ilovecheese' }]);
+  terminal.stop();
+});
+
+test('staff are told on the screen of another browser that asked for it, for ten minutes', () => {
+  let at = 0;
+  const { terminal } = openTerminal(DEMO_SETTINGS, undefined, undefined, false, 'kiosk', () => at);
+  const told = (): unknown => terminal.state().staffNeeded;
+  expect([told(), terminal.hasMetStranger()]).toEqual([undefined, false]);
+  const shown: unknown[] = [];
+  terminal.onState(({ staffNeeded }) => shown.push(staffNeeded));
+  terminal.meetStranger();
+  expect([shown.at(-1), told(), terminal.hasMetStranger()]).toEqual(['stranger', 'stranger', true]);
+  at = STRANGER_MS - 1;
+  expect(told()).toBe('stranger');
+  at = STRANGER_MS;
+  expect([told(), terminal.hasMetStranger()]).toEqual([undefined, false]);
   terminal.stop();
 });
 

@@ -22,7 +22,7 @@ const WELL: Watch = {
   sync: ONLINE,
   replica: replicaOf(),
   devices: [watched('reader', true, { state: 'enabled' })],
-  terminal: { replicaFailing: () => false, settingsFault: () => undefined },
+  terminal: { replicaFailing: () => false, settingsFault: () => undefined, hasMetStranger: () => false },
 };
 
 const CASES: readonly (readonly [string, Partial<Watch>, string, boolean, RegExp])[] = [
@@ -50,6 +50,13 @@ const CASES: readonly (readonly [string, Partial<Watch>, string, boolean, RegExp
     'disk',
     true,
     /full or failing/,
+  ],
+  [
+    'another browser that asked for the screens',
+    { terminal: { ...WELL.terminal, hasMetStranger: () => true } },
+    'screens',
+    false,
+    /was not let in/,
   ],
   ['sign-ups that wait for staff', { replica: replicaOf({ attention: 2 }) }, 'signUps', false, /^2 sign-ups/],
   [

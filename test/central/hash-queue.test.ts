@@ -61,6 +61,21 @@ test('past its bound a lane turns away at once, and the other is as before', asy
   expect(begun).not.toContain('call 2');
 });
 
+test('while callers wait they leave a handful at a time, and the last one keeps nobody', async () => {
+  const { callers, enter, end, settle } = queue({ places: 1 });
+  const left: number[] = [];
+  for (let call = 0; call < 10; call++) void enter(callers, `call ${call}`).then(() => left.push(call));
+  for (let call = 0; call < 7; call++) await end(`call ${call}`);
+  expect(left).toEqual([]);
+  await end('call 7');
+  expect(left).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  await end('call 8');
+  expect(left).toHaveLength(9);
+  await end('call 9');
+  await settle();
+  expect(left).toHaveLength(10);
+});
+
 test('a hash that fails leaves its place, and so does its call', async () => {
   const { callers, begun, enter, end } = queue({ places: 1, callers: 1 });
   await expect(callers.enter((onCore) => onCore(() => Promise.reject(new Error('no memory'))))).rejects.toThrow();

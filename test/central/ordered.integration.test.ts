@@ -122,4 +122,41 @@ describe.skipIf(!postgres)(`the feed on PostgreSQL${postgres ? '' : `: ${NO_POST
     expect(await read()).toBeLessThan(10_000);
     await watching.close();
   });
+
+  test('nobody goes through all cards to find that there is nothing new, or one of them', async () => {
+    const name = await createDatabase(server.url);
+    const [database, watching] = [await openDatabase(name), await openDatabase(name)];
+    await createAccount(database, 'large', await hashSecret(USER.user_password));
+    const many = Array.from({ length: 20_000 }, (_, index) => String(5_000_000_000 + index));
+    await database.transact((sql) => issueCards(sql, 'large', toIssue(many), new Date()));
+    const call = createCaller(
+      createAnswer(database, () => new Date()),
+      { ...USER, account_id: 'large' },
+    );
+    const reader = createFeedReader(call);
+    await reader.follow();
+    await watching.transact((sql) => sql.run('ANALYZE customers'));
+    await watching.read((sql) => sql.all(`SELECT pg_stat_reset()`));
+    const card_number = String(5_000_000_007);
+    const register = {
+      type: 'record_customer',
+      customer_action: 'register',
+      card_number,
+      customer_password: 'ilovecheese',
+    };
+    expect(await call(register)).toMatchObject({ status: 'success' });
+    expect(await call({ type: 'customer_info', card_number })).toMatchObject({ status: 'success' });
+    expect(await call({ type: 'customer_search', card_number, exact_match: 'Y' })).toMatchObject({ status: 'success' });
+    for (let poll = 0; poll < 5; poll++) await reader.page();
+    expect(reader.cards.get(card_number)?.status).toBe('registered');
+    await database.close();
+    const read = async () => {
+      const query = `SELECT seq_tup_read AS passed, idx_tup_fetch AS found FROM pg_stat_user_tables WHERE relname = 'customers'`;
+      const [row] = await watching.read((sql) => sql.all(query));
+      return { passed: Number(row?.passed), found: Number(row?.found) };
+    };
+    await vi.waitUntil(async () => (await read()).found > 0, { timeout: 30_000, interval: 200 });
+    expect((await read()).passed).toBeLessThan(20_000);
+    await watching.close();
+  });
 });

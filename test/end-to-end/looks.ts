@@ -6,10 +6,12 @@ export function placingFaults(): string[] {
   const TARGET = 44;
   const scope = document.querySelector('dialog:modal') ?? document;
   const all = [
-    ...scope.querySelectorAll<HTMLElement>('button, .choice-input label, input[type="text"], input[type="password"]'),
+    ...scope.querySelectorAll<HTMLElement>(
+      'button, .choice-input label, select, input[type="text"], input[type="password"]',
+    ),
   ];
   const targets = all.filter((target) => target.getClientRects().length > 0 && !target.closest('[inert]'));
-  const partOf = (element: Element): Element | null => element.closest('.page-body, .keyboard, .sheet');
+  const partOf = (element: Element): Element | null => element.closest('.page-body, .counter-page, .keyboard, .sheet');
   const name = (element: Element): string => element.outerHTML.slice(0, 120);
   const found: string[] = [];
   for (const target of targets) {
@@ -39,8 +41,8 @@ export function placingFaults(): string[] {
 /** WCAG 2.2, 1.4.1. */
 export function colourFaults(): string[] {
   const found: string[] = [];
-  for (const pressed of document.querySelectorAll('[aria-pressed="true"]')) {
-    const other = pressed.parentElement?.querySelector('[aria-pressed="false"]');
+  for (const pressed of document.querySelectorAll('[aria-pressed="true"], nav [aria-current]')) {
+    const other = pressed.parentElement?.querySelector('[aria-pressed="false"], nav > :not([aria-current])');
     const shape = (element: Element): string => {
       const { fontWeight, borderTopWidth } = getComputedStyle(element);
       return `${fontWeight} ${borderTopWidth}`;

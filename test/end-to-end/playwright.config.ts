@@ -11,7 +11,7 @@ export default defineConfig({
   workers: 2,
   // A machine that builds and tests at the same time may be ten times as slow: what is waited for comes, though late.
   timeout: 180_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json']],
   use: {

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
+import { COUNTER_FIXTURES } from '../../renderer/gallery/counter-fixtures.ts';
 import { FIXTURES } from '../../renderer/gallery/fixtures.ts';
 import { shopPreview } from '../../tools/shop-preview.ts';
 import { type Gallery, showFixture, startGallery } from '../support/gallery.ts';
@@ -55,7 +56,16 @@ test('an issued number is read from the screen and from its slip', async ({ page
     upca: 'EAN13',
   } as const;
   expect(new Set(issued.map(({ screen }) => screen.codes?.barcode)).size).toBe(Object.keys(kinds).length);
-  for (const { name, screen } of issued) {
+  // The counter draws them by the same means: one is enough.
+  const atCounter = Object.entries(COUNTER_FIXTURES).flatMap(
+    ([
+      name,
+      {
+        state: { desk },
+      },
+    ]) => (desk?.name === 'done' && desk.codes?.qr ? [{ name, screen: desk }] : []),
+  );
+  for (const { name, screen } of [...issued, ...atCounter]) {
     const { barcode = 'code128', qr, slip } = screen.codes ?? {};
     // The bars of a UPC-A are those of the EAN-13 with a nought before it, and this decoder says so.
     const number = barcode === 'upca' ? `0${screen.issuedNumber}` : screen.issuedNumber;
@@ -76,6 +86,31 @@ test('an issued number is read from the screen and from its slip', async ({ page
     expect(pages, `${name}: one page as wide as the paper`).toEqual([slip]);
     await page.emulateMedia({ media: 'screen' });
   }
+});
+
+test('the shop’s own questions and terms are previewed, and change with the file', async ({
+  page,
+  gallery,
+  settingsFile,
+}) => {
+  const { signUp } = DEMO_SETTINGS;
+  const screen = page.frameLocator('#frame');
+  const write = (title: string): void => {
+    const agreements = [{ field: 'custom_field_20', required: true, version: '1', title: { en: title } }];
+    const ask = { last_name: 'required', custom_field_2: 'optional' };
+    const settings = { ...DEMO_SETTINGS, languages: ['en'], signUp: { ...signUp, ask, agreements } };
+    fs.writeFileSync(settingsFile, JSON.stringify(settings, undefined, 2));
+  };
+  await page.goto(gallery.url);
+  write('The rules of the club');
+  await page.getByRole('link', { name: 'this shop, 3: agreement:custom_field_20' }).click();
+  await expect(screen.getByRole('heading', { name: 'The rules of the club' })).toBeVisible();
+  await expect(screen.getByRole('button', { name: 'I accept' })).toBeVisible();
+  write('The new rules of the club');
+  await expect(screen.getByRole('heading', { name: 'The new rules of the club' })).toBeVisible();
+  await page.getByRole('link', { name: 'this shop, 1: name' }).click();
+  await expect(screen.getByLabel('Last name')).toBeVisible();
+  await expect(screen.getByLabel('First name')).toHaveCount(0);
 });
 
 test('a theme is previewed while its file is written, and its faults are shown with their lines', async ({

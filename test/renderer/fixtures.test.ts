@@ -2,14 +2,17 @@
 import { expect, test } from 'vitest';
 import type { $ZodType, $ZodTypes } from 'zod/v4/core';
 import { contrastFaults, paletteOf } from '../../app/settings/palette.ts';
+import { COUNTER_FIXTURES } from '../../renderer/gallery/counter-fixtures.ts';
+import { DISPLAY_FIXTURES } from '../../renderer/gallery/display-fixtures.ts';
 import { FIXTURES } from '../../renderer/gallery/fixtures.ts';
 import { MANAGER_FIXTURES } from '../../renderer/gallery/manager-fixtures.ts';
 import { SAMPLE_COLOURS, SAMPLE_THEME } from '../../renderer/gallery/sample-theme.ts';
-import { COUNTER_FIXTURES, DISPLAY_FIXTURES } from '../../renderer/gallery/staff-fixtures.ts';
+import { SETUP_FIXTURES } from '../../renderer/gallery/setup-fixtures.ts';
 import { counterState } from '../../shared/bridge/counter-state.ts';
 import { displayState } from '../../shared/bridge/display-state.ts';
 import { managerState } from '../../shared/bridge/manager-state.ts';
 import { answer } from '../../shared/bridge/questions.ts';
+import { setupState } from '../../shared/bridge/setup-state.ts';
 import { terminalState } from '../../shared/bridge/terminal-state.ts';
 
 /** What of a schema no value shows: members of unions, values of enums, optional fields that are there or not. */
@@ -94,7 +97,7 @@ test.each(Object.entries(DISPLAY_FIXTURES))('%s is a state that a display may be
 
 /** What the customer's walk shows of a field is shown there, and the answers to what was done are said by one notice. */
 const SHOWN_BESIDES =
-  /^state\.(preferences|demoPanelUrl|customerLanguage|theme|terminal|show\.\w+\.fields|desk\.sheet\.fields|entry\.form)/;
+  /^state\.(preferences|demoPanelUrl|customerLanguage|theme\.|terminal|show\.\w+\.fields|desk\.sheet\.fields|entry\.form)/;
 
 test('every state of the counter and of the display has a fixture', () => {
   const missing = [
@@ -123,6 +126,18 @@ test('every state of the manager’s page has a fixture, and everything that it 
   const schema = answer.def.options.find((option) => option.safeParse(glances[0]).success);
   if (!schema) throw new Error('no answer is what the fixtures have');
   // Signing in is the counter's: the fixtures there show each of its states.
-  const missing = notShown(managerState, states).filter((place) => !/^state\.(preferences|staff)/.test(place));
+  const missing = notShown(managerState, states).filter((place) => !/^state\.(preferences|staff|theme\.)/.test(place));
   expect([...missing, ...notShown(schema, glances, 'glance')]).toEqual([]);
+});
+
+test.each(Object.entries(SETUP_FIXTURES))('%s is a state that the set-up assistant may be sent', (_name, state) => {
+  expect(setupState.safeParse(state).error?.issues ?? []).toEqual([]);
+});
+
+/** Problems are shown alike, and each device of a kind; which steps have which is the terminal's (setup-desk.test.ts). */
+const SAID_ALIKE = /^state\.(preferences|screen\.\w+\.(problem|busy|trial|lines|found|chosen))/;
+
+test('every state of the set-up assistant has a fixture', () => {
+  const missing = notShown(setupState, Object.values(SETUP_FIXTURES)).filter((place) => !SAID_ALIKE.test(place));
+  expect(missing).toEqual([]);
 });

@@ -48,6 +48,7 @@ export function openTerminal(
   isRepeated: TerminalParts['centre']['isRepeated'] = async () => false,
   fails = false,
   profile: TerminalParts['profile'] = 'kiosk',
+  clock: TerminalParts['clock'] = () => 0,
 ): OpenTerminal {
   const recorded: Fields[] = [];
   let wakes = 0;
@@ -72,7 +73,7 @@ export function openTerminal(
     demoPanelUrl: undefined,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     now: () => new Date(0),
-    clock: () => 0,
+    clock,
   };
   const terminal = createTerminal(parts as unknown as TerminalParts);
   terminal.handle({ type: 'start' });

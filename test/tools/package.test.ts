@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readPortMap } from '../../devices/cli/windows-ports.ts';
+import { readPortMap } from '../../devices/windows-ports.ts';
 import { isNeeded } from '../../tools/package/dependencies.ts';
 import { licenceText } from '../../tools/package/licences.ts';
 import { reach } from '../../tools/package/reach.ts';
@@ -64,6 +64,19 @@ test.each([
 test('the rules name every reader that has numbers of its own', () => {
   expect(udevRules()).toContain('ATTRS{idVendor}=="0801", ATTRS{idProduct}=="0002", MODE="0660", GROUP="cardwright"');
   expect(udevRules()).toContain('ATTRS{idVendor}=="0acd", MODE="0660"');
+});
+
+test('updates are fetched by a user who is not the terminal’s, into a folder that the terminal does not own', () => {
+  const unit = (name: string): string =>
+    fs.readFileSync(`tools/package/debian/cardwright/root/lib/systemd/system/${name}.service`, 'utf8');
+  const [terminal, update] = [unit('cardwright'), unit('cardwright-update')];
+  expect(/^User=(.*)$/m.exec(terminal)?.[1]).toBe('cardwright');
+  expect(/^User=(.*)$/m.exec(update)?.[1]).toBe('cardwright-update');
+  const versions = /--versions (\S+)/.exec(terminal)?.[1] ?? '';
+  expect(update).toContain(`--versions ${versions}\n`.trimEnd());
+  const owner = new RegExp(`install -d -m 0755 -o cardwright-update -g cardwright-update ${versions}\n`);
+  expect(fs.readFileSync('tools/package/debian/cardwright/postinst', 'utf8')).toMatch(owner);
+  expect(terminal).not.toMatch(/ReadWritePaths|cardwright-update\n(?:StateDirectory)/);
 });
 
 test('packages with one licence text stand together, and the Open Database License is named', () => {

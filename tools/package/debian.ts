@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { kioskPolicy } from '../../app/browser-host/policy.ts';
 import { about } from './about.ts';
 import { type Part, stage } from './stage.ts';
-import type { Target } from './targets.ts';
+import { NODE_VERSION, type Target } from './targets.ts';
 import { listTree, settle } from './tree.ts';
 import { udevRules } from './udev-rules.ts';
 
@@ -34,8 +34,8 @@ const SCRIPTS = ['postinst', 'prerm', 'postrm'];
 const PROGRAM =
   /^(?:usr\/bin\/|usr\/lib\/[^/]+\/(?:bin\/node|backup|kiosk-session)$|DEBIAN\/(?:postinst|prerm|postrm)$)/;
 
-const COPYRIGHT = `Cardwright
-Copyright: the authors of Cardwright
+const copyright = (year: number): string => `Cardwright
+Copyright ${year} the authors of Cardwright
 Licence: Apache-2.0; on Debian systems its text is in /usr/share/common-licenses/Apache-2.0.
 
 Node and the npm packages inside, with their authors and licences, are listed in third-party-licences.txt.gz beside this file. The
@@ -46,13 +46,13 @@ export function buildDebian(build: DebianBuild): void {
   const { root, part, target, time, work } = build;
   const name = DEBIAN_PACKAGES[part];
   fs.rmSync(work, { recursive: true, force: true });
-  const staged = stage(root, part, target, path.join(work, 'usr/lib', name));
+  const staged = stage(root, part, target, path.join(work, 'usr/lib', name), NODE_VERSION, build.version);
   fs.cpSync(path.join(FILES, name, 'root'), work, { recursive: true });
   fillInUnits(work, path.join(FILES, name, 'sandbox'));
   if (part === 'terminal') putRules(work);
   const { licences, bill } = about(root, part, target, staged, time);
   const documents = `usr/share/doc/${name}`;
-  write(work, `${documents}/copyright`, COPYRIGHT);
+  write(work, `${documents}/copyright`, copyright(time.getUTCFullYear()));
   write(work, `${documents}/third-party-licences.txt.gz`, zipped(licences));
   write(work, `${documents}/sbom.cdx.json`, bill);
   write(work, `${documents}/changelog.gz`, zipped(changelog(name, build)));

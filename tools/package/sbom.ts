@@ -34,6 +34,11 @@ export function billOf(root: string, inside: readonly Inside[], nodeVersion: str
   const dependencies = whole.dependencies
     .filter(({ ref }) => refs.has(ref))
     .map((each) => ({ ...each, dependsOn: each.dependsOn.filter((ref) => refs.has(ref)) }));
-  const metadata = { ...whole.metadata, timestamp: time };
+  // npm names it after the folder that it is in.
+  const metadata = {
+    ...whole.metadata,
+    component: { ...whole.metadata.component, name: 'cardwright' },
+    timestamp: time,
+  };
   return `${JSON.stringify({ ...whole, metadata, components: [...components, node], dependencies }, null, 2)}\n`;
 }

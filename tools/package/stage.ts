@@ -9,10 +9,18 @@ import { NODE_VERSION, type Target } from './targets.ts';
 /** The programs that packages are made of. */
 export const PARTS = {
   terminal: {
-    entries: ['app/service.ts', 'app/main.ts', 'app/config/main.ts', 'app/cards/card-worker.ts', 'devices/cli/main.ts'],
+    entries: [
+      'app/service.ts',
+      'app/main.ts',
+      'app/update/launch.ts',
+      'app/update/main.ts',
+      'app/config/main.ts',
+      'app/cards/card-worker.ts',
+      'devices/cli/main.ts',
+    ],
     /** A shop's terminal cannot simulate what it has not got. */
     leftOut: ['app/demo'],
-    programs: ['app/main.ts', 'app/config/main.ts', 'devices/cli/main.ts'],
+    programs: ['app/main.ts', 'app/config/main.ts', 'app/update/main.ts', 'devices/cli/main.ts'],
     folders: ['dist/renderer'],
   },
   centre: { entries: ['central/main.ts'], leftOut: [], programs: ['central/main.ts'], folders: [] },
@@ -25,17 +33,24 @@ export interface Staged {
   readonly packages: readonly string[];
 }
 
-/** Fills `folder`, which is empty or not there. The screens are built already. */
-export function stage(root: string, part: Part, target: Target, folder: string, nodeVersion = NODE_VERSION): Staged {
+/** Fills `folder`, which is empty or not there. The screens are built already. `version`: another than package.json's. */
+export function stage(
+  root: string,
+  part: Part,
+  target: Target,
+  folder: string,
+  nodeVersion = NODE_VERSION,
+  version?: string,
+): Staged {
   const { entries, leftOut, folders } = PARTS[part];
   const { files, packages: imported } = reach(root, entries, leftOut);
   const tree = installFor(root, target);
-  const packages = closure(tree, imported);
+  const packages = closure(tree, [...imported, ...target.besides]);
   for (const file of [...files, ...folders.flatMap((each) => filesIn(root, each))]) put(root, file, folder);
   for (const file of packages.flatMap((each) => filesOf(tree, each))) {
     if (isNeeded(target, file)) put(tree, file, folder);
   }
-  putManifest(root, folder);
+  putManifest(root, folder, version);
   const node = nodeFor(root, target, nodeVersion);
   fs.mkdirSync(path.join(folder, 'bin'), { recursive: true });
   fs.copyFileSync(node, path.join(folder, 'bin', path.basename(node)));
@@ -53,9 +68,12 @@ function refuseWhatDoesNotLoad(part: Part, { os, cpu }: Target, folder: string):
 }
 
 /** Of package.json only what the program reads: its name, version and that its files are modules. */
-function putManifest(root: string, folder: string): void {
+function putManifest(root: string, folder: string, given?: string): void {
   const { name, version, type } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
-  fs.writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify({ name, version, type }, null, 2)}\n`);
+  fs.writeFileSync(
+    path.join(folder, 'package.json'),
+    `${JSON.stringify({ name, version: given ?? version, type }, null, 2)}\n`,
+  );
 }
 
 function put(from: string, file: string, to: string): void {

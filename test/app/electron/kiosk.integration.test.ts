@@ -1,6 +1,7 @@
 // The kiosk's window in Electron: what it shows, and that there is no way out of it. app/electron/README.md says which row each test keeps.
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Key } from '../../support/electron/keyboard.ts';
+import type { standIn } from '../../support/electron/stand-in.ts';
 import { type InElectron, isStandIn, shopFolder, startInElectron } from '../../support/electron/start.ts';
 import { folderFor } from '../../support/temporary.ts';
 
@@ -168,8 +169,41 @@ test('the page may load itself anew, and is not made larger', async () => {
 });
 
 interface Pinched {
-  readonly standIn: { readonly pinch: () => Promise<void> };
+  readonly standIn: Pick<typeof standIn, 'pinch' | 'mouse' | 'zoomed'>;
 }
+
+test('the middle button and a wheel that zooms do not reach the page, and a zoom is undone', async () => {
+  if (!isStandIn) return;
+  await kiosk.inPage(`globalThis.heard = [];
+    for (const type of ['mousedown', 'mouseup', 'auxclick', 'wheel'])
+      addEventListener(type, ({ button }) => { heard.push(type + ' ' + button); }, { passive: true });
+    0`);
+  await kiosk.app.evaluate(async (electron) => {
+    const hand = (electron as never as Pinched).standIn;
+    await hand.mouse({ button: 'middle' });
+    await hand.mouse({ wheel: true, held: ['control'] });
+    await hand.mouse({ wheel: true, held: ['meta'] });
+    await hand.mouse({ wheel: true });
+    await hand.zoomed();
+  });
+  await vi.waitUntil(() => kiosk.inPage<boolean>("heard.includes('wheel 0')"), { timeout: 20_000 });
+  expect(await kiosk.inPage('heard')).toEqual(['wheel 0']);
+  await vi.waitUntil(() => kiosk.inPage<boolean>('visualViewport.scale === 1'), { timeout: 20_000 });
+});
+
+test('the page itself is not zoomed, and does nothing at the middle button', async () => {
+  const prevented = (make: string) => kiosk.inPage<boolean>(`!document.body.dispatchEvent(${make})`);
+  const wheel = (given: string) => prevented(`new WheelEvent('wheel', { bubbles: true, cancelable: true, ${given} })`);
+  const pressed = (given: string) =>
+    prevented(`new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ${given} })`);
+  const clicked = (type: string, button: number) =>
+    prevented(`new MouseEvent('${type}', { bubbles: true, cancelable: true, button: ${button} })`);
+  expect([await wheel('ctrlKey: true'), await wheel('metaKey: true'), await wheel('')]).toEqual([true, true, false]);
+  for (const key of ['+', '-', '=', '0']) expect(await pressed(`key: '${key}', ctrlKey: true`)).toBe(true);
+  expect(await pressed("key: '0'")).toBe(false);
+  for (const type of ['mousedown', 'mouseup', 'auxclick']) expect(await clicked(type, 1)).toBe(true);
+  expect(await clicked('mousedown', 0)).toBe(false);
+});
 
 test('a message that is none, or comes from elsewhere, is passed over', async () => {
   const state = () =>

@@ -1,8 +1,8 @@
 // The program in Electron as it is started: a second time, packaged, with a keystore, and from an Electron that cannot be debugged.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { fromRoot } from '../../../app/program/root.ts';
 import { findChromium } from '../../support/chromium.ts';
 import { electronProgram, isStandIn, shopFolder, startInElectron } from '../../support/electron/start.ts';
@@ -51,11 +51,28 @@ function packaged(): string {
 }
 
 test.runIf(isStandIn)(
-  'a packaged terminal has no demo, and nobody looks into it',
+  'a packaged terminal without settings is no demo: its window sets it up',
+  async () => {
+    const data = temporaryFolder();
+    const program = spawn(packaged(), [...asRoot, '--data', data, '--port', '0'], { env });
+    onTestFinished(() => void program.kill());
+    let said = '';
+    program.stdout.on('data', (chunk) => {
+      said += String(chunk);
+    });
+    const health = await vi.waitUntil(() => /Its health is at (\S+)/.exec(said)?.[1], { timeout: 50_000 });
+    const told = await fetch(health);
+    expect(told.status).toBe(503);
+    expect(await told.text()).toContain('not set up yet');
+  },
+  120_000,
+);
+
+test.runIf(isStandIn)(
+  'nobody looks into a packaged terminal',
   () => {
     const program = packaged();
     const data = temporaryFolder();
-    expect(run(program, ['--data', data]).said).toContain('a packaged terminal has no demo');
     shopFolder(data);
     for (const name of ['remote-debugging-port=0', 'remote-debugging-pipe', 'inspect'])
       expect(run(program, ['--data', data, ...DEVICES, `--${name}`])).toMatchObject({

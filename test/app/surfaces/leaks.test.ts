@@ -61,7 +61,7 @@ const insideOf = (machine: Machine, shop: Shop): Inside => ({
     demoPanelUrl: undefined,
     theme: undefined,
   },
-  standing: { sync: { online: false, refused: true }, outbox: OTHERS, unfit: undefined },
+  standing: { sync: { online: false, refused: true }, outbox: OTHERS, unfit: undefined, stranger: false },
 });
 
 const values = fc.constantFrom(CUSTOMER, { ...CUSTOMER, email: 'q@gmial.com' }, { ...CUSTOMER, first_name: '' });
@@ -80,7 +80,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     { type: 'back' },
     { type: 'noCard' },
     { type: 'repeated', name: 'email', value: CUSTOMER.email },
-    { type: 'recorded', card_number: CARD, issued: true, bonus: [] },
+    { type: 'recorded', card_number: CARD, issued: true, bonus: [{ unit: 'points', amount: 25 }] },
     { type: 'refused', fields: ['email'] },
     { type: 'recordFailed' },
     { type: 'cancel' },
@@ -114,6 +114,8 @@ const counterOf = (inside: Inside, staff: Staff) =>
     members: MEMBERS,
     preferences: initialPreferences('de'),
     display: 'there',
+    // A card that was read for a sign-up in conflict.
+    otherCard: { reads: 1, cardEnding: CARD.slice(-4) },
     now: 0,
   });
 
@@ -150,6 +152,27 @@ test('a display shows nothing once the sign-up has ended', () => {
     if (inside.machine.place.at !== 'attract') return;
     expect(JSON.stringify(displayView(inside))).not.toMatch(OF_THE_CUSTOMER);
   });
+});
+
+test('a number that was issued is shown at the counter with its codes and the gift, as the customer sees it', () => {
+  const shop = shopOf('sheet');
+  const events: Event[] = [
+    { type: 'replicaReady' },
+    { type: 'noCard' },
+    { type: 'submitSheet', values: CUSTOMER },
+    { type: 'pinEnded', end: 'entered', digits: 4 },
+    { type: 'recorded', card_number: CARD, issued: true, bonus: [{ unit: 'points', amount: 25 }] },
+  ];
+  const machine = events.reduce((before, each) => step(before, each, 0, shop), initialMachine(0, shop));
+  const inside = insideOf(machine, shop);
+  const shown = {
+    issuedNumber: CARD,
+    codes: { barcode: 'code128', qr: CARD },
+    bonus: [{ unit: 'points', amount: 25 }],
+  };
+  expect(counterOf(inside, SIGNED_IN).desk).toMatchObject({ name: 'done', ...shown });
+  expect(displayView(inside).terminal.screen).toMatchObject({ name: 'done', ...shown });
+  expect(counterOf(inside, initialStaff({})).desk).toBeUndefined();
 });
 
 test('a kiosk knows nothing of staff', () => {

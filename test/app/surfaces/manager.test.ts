@@ -61,6 +61,7 @@ function managersPage({ hasKiosk = true } = {}) {
     desk,
     preferences: { current: () => initialPreferences('en'), choose: () => undefined },
     settings: { ...DEMO_SETTINGS, staff },
+    theme: undefined,
     profile: 'kiosk',
     hasPad: false,
     data,

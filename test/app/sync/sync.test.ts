@@ -181,6 +181,7 @@ test('a centre that refuses the terminal is told from one that is not there, in 
   const terminal = {
     replicaFailing: () => false,
     settingsFault: () => ({ detail: 'a field is missing', stops: false }),
+    hasMetStranger: () => false,
   };
   const asked = { status: () => refused, lastContact: () => undefined };
   const now = (): Date => new Date();

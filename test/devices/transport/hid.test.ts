@@ -1,8 +1,8 @@
 // HID devices at node-hid's boundary: reports in pieces, hot-plug, and each way a system refuses.
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { describeHid } from '../../../devices/cli/list.ts';
 import { decodeMsrPage, msrLayout } from '../../../devices/decoding/msr-page.ts';
+import { describeHid } from '../../../devices/find-devices.ts';
 import { READER_MODELS } from '../../../devices/models/index.ts';
 import { ENCODINGS } from '../../../devices/simulators/encodings.ts';
 import { createSimulatedHid } from '../../../devices/simulators/hid-system.ts';

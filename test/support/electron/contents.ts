@@ -1,12 +1,13 @@
 // WebContents: a page in Chromium, as the main process has it.
 import { EventEmitter } from 'node:events';
 import fs from 'node:fs';
-import type { Event, IpcMain, WebContents, WebPreferences } from 'electron';
+import type { Event, IpcMain, MouseInputEvent, WebContents, WebPreferences } from 'electron';
 import type { Session } from './cdp.ts';
 import { preventable } from './events.ts';
 import { type Frames, watchFrames } from './frames.ts';
 import { BINDING, DELIVER, WORLD } from './isolated-world.ts';
 import { type Key, strike } from './keyboard.ts';
+import { type Mouse, moveMouse } from './mouse.ts';
 import { type Asked, type Network, watchRequests } from './network.ts';
 import { addPreload, evaluate } from './page-scripts.ts';
 import { toPage, toProgram } from './scheme.ts';
@@ -201,6 +202,15 @@ export class StandInContents extends EventEmitter implements Used {
   /** A key that the program let through. */
   async strike(key: Key): Promise<void> {
     await this.#ask(({ session }) => strike(session, key));
+  }
+  /** A mouse over the page, of which the program hears first. */
+  async mouse(given: Mouse): Promise<void> {
+    const passes = (input: MouseInputEvent): boolean => {
+      const event = preventable({});
+      this.emit('before-mouse-event', event, input);
+      return !event.defaultPrevented;
+    };
+    await this.#ask(({ session }) => moveMouse(session, given, passes));
   }
   forcefullyCrashRenderer(): void {
     void this.#ask(({ session }) => session.send('Page.crash'));

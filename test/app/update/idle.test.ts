@@ -1,0 +1,75 @@
+// A newer version is started when nobody is at the terminal, customer or staff, and nobody was for a while.
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { DEMO_SETTINGS } from '../../../app/settings/settings.ts';
+import { type FrontParts, openFront } from '../../../app/surfaces/front.ts';
+import { whenIdle } from '../../../app/update/when-idle.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const status = { current: { state: 'enabled' }, on: () => () => undefined };
+
+const CAMPAIGNS = DEMO_SETTINGS.signUp.campaign_id.map((id) => ({ id, name: 'Points', type: 'points', items: [] }));
+
+function front(staff: typeof DEMO_SETTINGS.staff = []) {
+  let clock = 0;
+  const parts = {
+    settings: { ...DEMO_SETTINGS, staff, signUp: { ...DEMO_SETTINGS.signUp, ask: {} } },
+    profile: 'kiosk',
+    replica: {
+      account: { customFields: () => [], campaigns: () => CAMPAIGNS },
+      isReady: () => true,
+      binding: { hasFeed: () => true },
+      numbers: { left: () => 1 },
+      outbox: { counts: () => ({ pending: 0, attention: 0 }) },
+      journal: { failures: () => ({}) },
+    },
+    sync: { status: () => ({ online: true, refused: false }), onRound: () => () => undefined, wake: () => undefined },
+    reader: { id: 'reader', status, onSwipe: () => () => undefined },
+    pinPad: undefined,
+    centre: {},
+    demoPanelUrl: undefined,
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    now: () => new Date(0),
+    clock: () => clock,
+    manager: { data: '', health: () => ({}), upkeep: { restart: () => undefined, leave: () => undefined } },
+  } as unknown as FrontParts;
+  const opened = openFront(parts);
+  onTestFinished(opened.stop);
+  return {
+    ...opened,
+    pass: (ms: number) => {
+      clock += ms;
+      vi.advanceTimersByTime(ms);
+    },
+  };
+}
+
+test.each([
+  ['without staff', []],
+  ['with staff', DEMO_SETTINGS.staff],
+])('a kiosk %s is idle when nobody touched it for half a minute', (_title, staff) => {
+  const { isIdle, terminal, pass } = front([...staff]);
+  expect(isIdle()).toBe(false);
+  pass(30_000);
+  expect(isIdle()).toBe(true);
+  terminal.handle({ type: 'start' });
+  pass(31_000);
+  expect([terminal.state().screen.name, isIdle()]).toEqual(['swipe', false]);
+  terminal.handle({ type: 'cancel' });
+  pass(29_000);
+  expect(isIdle()).toBe(false);
+  pass(1000);
+  expect(isIdle()).toBe(true);
+});
+
+test('the restart waits until then, and comes once', () => {
+  let idle = false;
+  const restart = vi.fn();
+  whenIdle(() => idle, restart);
+  vi.advanceTimersByTime(600_000);
+  expect(restart).not.toHaveBeenCalled();
+  idle = true;
+  vi.advanceTimersByTime(60_000);
+  expect(restart).toHaveBeenCalledOnce();
+});

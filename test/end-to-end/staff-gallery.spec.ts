@@ -1,0 +1,31 @@
+// Every state of the counter, the customer's display and the manager's page, as gallery.spec.ts has the customer's walk: axe finds nothing,
+// what is touched is large enough, the order of the page is the order that is seen, and nothing is said by a colour alone.
+import { expect } from '@playwright/test';
+import { COUNTER_FIXTURES } from '../../renderer/gallery/counter-fixtures.ts';
+import { DISPLAY_FIXTURES } from '../../renderer/gallery/display-fixtures.ts';
+import { MANAGER_FIXTURES } from '../../renderer/gallery/manager-fixtures.ts';
+import { EVERY_LOOK, isPaired, lookAtAll, open, test } from './gallery-look.ts';
+
+const FIXTURES = [COUNTER_FIXTURES, DISPLAY_FIXTURES, MANAGER_FIXTURES].flatMap(Object.keys);
+
+/** A fixture is looked at in one of the first half and in the one that stands at the same place in the second. */
+const SIZES = [
+  { width: 1024, height: 600 },
+  { width: 1080, height: 1920 },
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+  { width: 3840, height: 2160 },
+  { width: 768, height: 1024 },
+];
+
+for (const [s, size] of SIZES.entries()) {
+  test(`${size.width} by ${size.height}`, async ({ page, gallery }) => {
+    test.setTimeout(EVERY_LOOK ? 7_200_000 : 300_000);
+    await page.setViewportSize(size);
+    await open(page, gallery);
+    const isSeen = isPaired(s);
+    const isOfSize = (fixture: number): boolean => fixture % (SIZES.length / 2) === s % (SIZES.length / 2);
+    const found = await lookAtAll(page, FIXTURES, (f, l, t) => isOfSize(f) && isSeen(f, l, t));
+    expect(found).toEqual([]);
+  });
+}

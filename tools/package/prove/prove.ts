@@ -1,0 +1,107 @@
+// `npm run package -- prove`: builds the packages in two versions, looks at them with Debian's own tools, and uses them in a clean Debian.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { buildDebian, DEBIAN_PACKAGES } from '../debian.ts';
+import { buildUpdate, pack } from '../publish.ts';
+import { PARTS, type Part } from '../stage.ts';
+import { TARGETS } from '../targets.ts';
+import { createProof, type Proof } from './proof.ts';
+import { APART, cleanRoot, removeRoot, unpackRoot } from './root.ts';
+
+/** In the order of their age: `good` and `bad` are updates that are fetched, and the bad one does not start. */
+export const VERSIONS = { older: '90.0.0', newer: '90.1.0', good: '90.2.0', bad: '90.3.0' };
+
+const TARGET = TARGETS['linux-x64'];
+
+/** Gives the exit status. */
+export function prove(root: string, time: Date): number {
+  const proof = createProof();
+  const work = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-prove-'));
+  const debian = path.join(work, 'debian');
+  try {
+    const packages = build(root, time, work);
+    examine(proof, work, packages);
+    unpackRoot(cleanRoot(dependencies(packages)), debian);
+    for (const name of fs.readdirSync(work).filter((each) => /\.(?:deb|gz)$/.test(each)))
+      fs.copyFileSync(path.join(work, name), path.join(debian, 'srv', name));
+    const inside = [
+      ...APART,
+      '--mount-proc',
+      '--net',
+      process.execPath,
+      path.join(import.meta.dirname, 'inside.ts'),
+      debian,
+    ];
+    const { status, stdout } = spawnSync('unshare', inside, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: 1 << 26,
+    });
+    process.stdout.write(stdout);
+    proof.add(stdout, status);
+  } finally {
+    removeRoot(work);
+  }
+  return proof.end();
+}
+
+/** The packages by their files, in `work`. */
+function build(root: string, time: Date, work: string): readonly string[] {
+  const one = (part: Part, version: string): string => {
+    const output = path.join(work, `${DEBIAN_PACKAGES[part]}_${version}_amd64.deb`);
+    const stage = path.join(work, `stage-${part}-${version}`);
+    buildDebian({ root, part, target: TARGET, version, time, work: stage, output, quick: true });
+    return output;
+  };
+  const debs = [one('terminal', VERSIONS.older), one('terminal', VERSIONS.newer), one('centre', VERSIONS.older)];
+  buildVersions(root, time, work);
+  return debs;
+}
+
+const archive = (work: string, version: string): string => path.join(work, `cardwright-${version}-linux-x64.tar.gz`);
+
+/** One whose replica has a newer form, and one that ends as soon as it is started. */
+function buildVersions(root: string, time: Date, work: string): void {
+  const tree = path.join(work, 'version');
+  const given = { root, target: TARGET, time, work: tree, quick: true };
+  buildUpdate({ ...given, version: VERSIONS.older, output: archive(work, VERSIONS.older) });
+  buildUpdate({ ...given, version: VERSIONS.good, output: archive(work, VERSIONS.good) });
+  const migrations = path.join(tree, 'app/replica/migrations.ts');
+  const text = fs.readFileSync(migrations, 'utf8');
+  fs.writeFileSync(migrations, text.replace(/\];\s*$/, "'ALTER TABLE outbox ADD COLUMN mood TEXT',\n];\n"));
+  pack(tree, time, archive(work, VERSIONS.good), true);
+  buildUpdate({ ...given, version: VERSIONS.bad, output: archive(work, VERSIONS.bad) });
+  fs.writeFileSync(path.join(tree, 'app/main.ts'), 'process.exit(1);\n');
+  pack(tree, time, archive(work, VERSIONS.bad), true);
+}
+
+function dependencies(debs: readonly string[]): readonly string[] {
+  const fields = debs.map((deb) => spawnSync('dpkg-deb', ['--field', deb, 'Depends'], { encoding: 'utf8' }).stdout);
+  return [...new Set(fields.flatMap((field) => field.split(',').map((each) => each.trim().split(' ')[0] ?? '')))];
+}
+
+/** At most this much is a unit exposed, by systemd's own reckoning. The kiosk's session is a browser at a display, and is not among them. */
+const EXPOSURE = 20;
+const UNITS: Readonly<Record<Part, readonly string[]>> = {
+  terminal: ['cardwright', 'cardwright-update'],
+  centre: ['cardwright-centre', 'cardwright-centre-backup'],
+};
+
+function examine(proof: Proof, work: string, debs: readonly string[]): void {
+  const said = (command: string, args: readonly string[]): void => {
+    const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${stdout}${stderr}`.slice(-2000));
+  };
+  for (const deb of debs.filter((each) => !each.includes(VERSIONS.newer)))
+    proof.step(`lintian has nothing against ${path.basename(deb)}`, () =>
+      said('lintian', ['--allow-root', '--fail-on', 'error,warning', deb]),
+    );
+  for (const part of Object.keys(PARTS) as Part[])
+    for (const unit of UNITS[part])
+      proof.step(`${unit}.service is exposed by ${EXPOSURE / 10} at most`, () => {
+        const file = path.join(work, `stage-${part}-${VERSIONS.older}`, 'lib/systemd/system', `${unit}.service`);
+        said('systemd-analyze', ['security', '--offline=true', '--no-pager', `--threshold=${EXPOSURE}`, file]);
+      });
+}
