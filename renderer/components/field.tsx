@@ -7,7 +7,7 @@ import { ChoiceInput } from './choice-input.tsx';
 import { CountryInput } from './country-input.tsx';
 import { DateInput } from './date-input.tsx';
 import { DoubtNotice } from './doubt-notice.tsx';
-import type { InputProps } from './input-props.ts';
+import { type InputProps, problemId } from './input-props.ts';
 import { PhoneInput } from './phone-input.tsx';
 import { TextInput } from './text-input.tsx';
 
@@ -28,7 +28,7 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
   const isSame = field.value === value;
   const doubt = isSame ? field.doubt : undefined;
   const repeated = isSame && field.repeated === true;
-  const ids = [problem && `${id}-problem`, doubt && `${id}-doubt`, repeated && `${id}-repeated`];
+  const ids = [problem && problemId(id), doubt && `${id}-doubt`, repeated && `${id}-repeated`];
   const describedBy = ids.filter((each) => each).join(' ') || undefined;
   const input = { id, value, onChange, onScreenKeys, autoFocus, required, invalid: problem !== undefined, describedBy };
   return (
@@ -39,7 +39,7 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
       </Label>
       {inputFor(field, input)}
       {problem && (
-        <p className="problem" id={`${id}-problem`} role="alert">
+        <p className="problem" id={problemId(id)} role="alert">
           {problemText(text, field.input, problem)}
         </p>
       )}

@@ -12,3 +12,6 @@ export interface InputProps {
   /** The ids of the texts that say what is wrong with it, or ask about it, with spaces between. */
   readonly describedBy?: string | undefined;
 }
+
+/** The id of the text that says what is wrong with an input. */
+export const problemId = (id: string): string => `${id}-problem`;
