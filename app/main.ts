@@ -35,7 +35,7 @@ const exit = (status: number): void => {
   process.exit(status);
 };
 const shutdown = createShutdown({ endings: started, exit, onFailure: say, now: Date.now });
-const crashes = watchForCrashes(shutdown.stop);
+const crashes = watchForCrashes(shutdown.stop, exit);
 
 const restart = (): void => void shutdown.stop(RESTART);
 

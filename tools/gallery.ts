@@ -7,13 +7,16 @@ import { createServer } from 'vite';
 import { takePictures } from './gallery-pictures.ts';
 import { shopPreview } from './shop-preview.ts';
 
-const { values } = parseArgs({ options: { settings: { type: 'string' }, pictures: { type: 'boolean' } } });
+const { values, positionals } = parseArgs({
+  options: { settings: { type: 'string' }, pictures: { type: 'boolean' } },
+  allowPositionals: true,
+});
 const plugins = values.settings === undefined ? [] : [shopPreview(path.resolve(values.settings))];
 const gallery = await createServer({ configFile: 'vite.config.ts', server: { open: false }, plugins });
 await gallery.listen();
 const [url = ''] = gallery.resolvedUrls?.local ?? [];
 if (values.pictures === true) {
-  await takePictures(new URL('gallery/', url));
+  await takePictures(new URL('gallery/', url), positionals);
   await gallery.close();
   process.exit();
 }

@@ -112,10 +112,10 @@ const withoutProblem = ({ problem: _, ...setup }: Setup): Setup => setup;
 
 const found = ({ found: _, ...setup }: Setup, now: Setup['found']): Setup => ({ ...setup, ...(now && { found: now }) });
 
-/** A device that was being tried is let go. */
+/** A device that was being tried is let go; what is plugged in is looked for anew. */
 function goTo(setup: Setup, at: Place): Setup {
   if (at === setup.at) return setup;
-  const { problem: _, trial: __, ...rest } = setup;
+  const { problem: _, trial: __, found: ___, ...rest } = setup;
   return { ...rest, at, busy: false, reviewed: setup.reviewed || at === 'review' };
 }
 

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
+import { randomDll } from './random-dll.ts';
 
 /** Debian's `nobody`. */
 const NOBODY = 65_534;
@@ -86,13 +87,19 @@ export function createWindows(folder: string): Windows {
   const boot = (): void => {
     // Goes on running between two programs, as a machine does.
     server('-p');
-    run('wineboot', '-i');
+    // The first program boots Windows; wineboot itself would boot it a second time, with a second manager of services.
+    run('cmd', '/c', 'exit');
   };
   const end = (): void => {
     server('-k');
     server('-w');
   };
   boot();
+  const library = path.join(prefix, 'drive_c', 'windows', 'system32', 'bcryptprimitives.dll');
+  fs.writeFileSync(library, randomDll());
+  const environment = 'HKLM\\System\\CurrentControlSet\\Control\\Session Manager\\Environment';
+  // Services have the system's environment, and not this one.
+  run('reg', 'add', environment, '/v', 'NODE_OPTIONS', '/t', 'REG_SZ', '/d', env.NODE_OPTIONS, '/f');
   run('reg', 'add', 'HKCU\\Software\\Wine', '/v', 'Version', '/t', 'REG_SZ', '/d', 'win10', '/f');
   const restart = (): void => {
     end();

