@@ -59,6 +59,8 @@ export function createBinding(db: Sqlite.Database): Binding {
   const setEpoch = db.prepare<[string | null]>('UPDATE centre SET epoch = ?');
   const hasFeed = db.prepare<[], { has_feed: number | null }>('SELECT has_feed FROM centre');
   const setHasFeed = db.prepare<[number | null]>('UPDATE centre SET has_feed = ?');
+  /** In memory, as each sign-up asks for it; undefined: to be read. */
+  let feedKnown: number | null | undefined;
   const pending = db.prepare(`SELECT 1 FROM outbox WHERE state = 'pending' LIMIT 1`);
 
   function startOver(centre: Centre): void {
@@ -68,6 +70,7 @@ export function createBinding(db: Sqlite.Database): Binding {
     adopt.run(centre);
     setEpoch.run(null);
     setHasFeed.run(null);
+    feedKnown = undefined;
   }
 
   function compareEpoch(epoch: string | undefined): Compared {
@@ -87,11 +90,12 @@ export function createBinding(db: Sqlite.Database): Binding {
     startOver: db.transaction(startOver),
     compareEpoch: db.transaction(compareEpoch),
     hasFeed: () => {
-      const known = hasFeed.get()?.has_feed ?? null;
-      return known === null ? undefined : known === 1;
+      if (feedKnown === undefined) feedKnown = hasFeed.get()?.has_feed ?? null;
+      return feedKnown === null ? undefined : feedKnown === 1;
     },
     setHasFeed: (has) => {
       setHasFeed.run(has ? 1 : 0);
+      feedKnown = undefined;
     },
   };
 }

@@ -2,7 +2,6 @@
 import type Sqlite from 'better-sqlite3';
 import { type Card, rankOf } from '../cards/card.ts';
 import type { CardStore } from '../cards/card-store.ts';
-import type { LearnedCards } from './learned-cards.ts';
 
 export interface Cards {
   readonly byNumber: (card_number: string) => Card | undefined;
@@ -12,18 +11,27 @@ export interface Cards {
   readonly count: () => number;
 }
 
-type Waiting = Pick<Card, 'code' | 'status'> & { readonly place: number };
+/** `place` is null for a card that was learned. */
+type Known = Card & { readonly place: number | null };
+type Waiting = Known & { readonly place: number };
+const isWaiting = (known: Known): known is Waiting => known.place !== null;
 
-export function createCards(db: Sqlite.Database, learned: LearnedCards, store: CardStore): Cards {
-  /** A sign-up that waits here is ours to know better: the centre, and so the feed, has not heard of it yet. */
-  const waiting = db.prepare<[string], Waiting>(
-    `SELECT place, code, card_status AS status FROM outbox WHERE card_number = ? AND state = 'pending'`,
+export function createCards(db: Sqlite.Database, store: CardStore): Cards {
+  /** In one statement: each one alone asks the system for its locks on the file, which takes longer than the look-up. */
+  const known = db.prepare<[string, string], Known>(
+    `SELECT place, card_number, code, card_status AS status FROM outbox WHERE card_number = ? AND state = 'pending'
+     UNION ALL SELECT NULL, card_number, code, status FROM learned_cards WHERE card_number = ?`,
   );
   const waitingByCode = db.prepare<[string], Card>(
     `SELECT card_number, code, card_status AS status FROM outbox WHERE code = ? AND state = 'pending' LIMIT 1`,
   );
-  const byNumber = (card_number: string): Card | undefined =>
-    last(card_number, waiting.all(card_number)) ?? further(learned.byNumber(card_number), store.byNumber(card_number));
+  /** A sign-up that waits here is ours to know better: the centre, and so the feed, has not heard of it yet. */
+  function byNumber(card_number: string): Card | undefined {
+    const own = known.all(card_number, card_number);
+    return (
+      last(own.filter(isWaiting)) ?? further(cardOf(own.find((each) => !isWaiting(each))), store.byNumber(card_number))
+    );
+  }
   return {
     byNumber,
     byCode: (code) => {
@@ -35,10 +43,11 @@ export function createCards(db: Sqlite.Database, learned: LearnedCards, store: C
 }
 
 /** The one that was recorded last. There is hardly ever more than one, and SQLite takes five times as long where it is to sort them. */
-function last(card_number: string, signUps: readonly Waiting[]): Card | undefined {
-  const newest = signUps.toSorted((one, other) => other.place - one.place)[0];
-  return newest && { card_number, code: newest.code, status: newest.status };
-}
+const last = (signUps: readonly Waiting[]): Card | undefined =>
+  cardOf(signUps.toSorted((one, other) => other.place - one.place)[0]);
+
+const cardOf = (known: Known | undefined): Card | undefined =>
+  known && { card_number: known.card_number, code: known.code, status: known.status };
 
 /** The one of two accounts of a card that has come further, as no card goes back. */
 function further(one: Card | undefined, other: Card | undefined): Card | undefined {

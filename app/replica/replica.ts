@@ -69,12 +69,12 @@ export function createReplica(
   const { db, terminalId, rescuedFrom, steppedBackFrom, close } = openReplica(folder, lock);
   const feed = createCardStore(folder, openWriting);
   const learned = createLearnedCards(db);
-  const cards = createCards(db, learned, feed);
+  const cards = createCards(db, feed);
   const binding = createBinding(db);
   const account = createAccountStore(db);
   const outbox = createOutbox(db, vault, learned);
   const numbers = createNumberPool(db, randomBelow, suits);
-  const staff = createStaffActions(db, vault, cards);
+  const staff = createStaffActions(db, vault, cards, randomDigits);
 
   let damaged = false;
 

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
 import type { Problem } from '../../shared/bridge/questions.ts';
+import { drawUid, type RandomDigits } from '../../shared/record-customer/card-number.ts';
 import { sentence } from '../../shared/record-customer/faults.ts';
 import { cardNumber } from '../../shared/record-customer/formats.ts';
 import { type Fields, readRequest } from '../../shared/record-customer/request.ts';
@@ -95,7 +96,12 @@ type ListRow = Omit<Listed, 'cardEnding' | 'answer'> & {
   readonly last_answer: string | null;
 };
 
-export function createStaffActions(db: Sqlite.Database, vault: Vault, cards: Cards): StaffActions {
+export function createStaffActions(
+  db: Sqlite.Database,
+  vault: Vault,
+  cards: Cards,
+  randomDigits: RandomDigits,
+): StaffActions {
   const LISTED = 'id, recorded_at, action, state, card_number, last_answer, attempts';
   const lists: Readonly<Record<ListOf, Sqlite.Statement<[{ since: string; limit: number }], ListRow>>> = {
     attention: db.prepare(
@@ -157,6 +163,10 @@ export function createStaffActions(db: Sqlite.Database, vault: Vault, cards: Car
     return entry ? work(entry) : DOES_NOT_OPEN;
   };
 
+  /** The code of an issued card stays with that card. */
+  const newCode = ({ action, code }: OutboxEntry): string =>
+    action === 'new' ? code : drawUid(randomDigits, (uid) => cards.byCode(uid) !== undefined);
+
   function moveToCard(entry: OutboxEntry, card_number: string, now: Date): Done {
     if (cardNumber.read(card_number) === undefined)
       return problem('cardForm', `The card number must be ${cardNumber.form}.`);
@@ -169,7 +179,7 @@ export function createStaffActions(db: Sqlite.Database, vault: Vault, cards: Car
         'cardNeedsPassword',
         'That card was issued, and registering it takes a password: take a card that was not, or sign the customer up again.',
       );
-    const code = card?.code ?? entry.code;
+    const code = card?.code ?? newCode(entry);
     const { code: _, ...fields } = entry.fields;
     const moved = { ...fields, customer_action: action, card_number, ...(card ? {} : { code }) };
     return sendAgain(anew({ ...entry, action, code, card_number, fields: moved }), now);

@@ -1,4 +1,5 @@
 // Sends the outbox: several sign-ups at a time, of each card one after the other. Where one finds the line down, all wait.
+import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../log/log.ts';
 import { type Attempted, LONGEST_WAIT_MS, type Outbox } from '../replica/outbox.ts';
 import type { OutboxEntry } from '../replica/outbox-entry.ts';
@@ -11,7 +12,7 @@ export interface LanesParts {
   readonly deliver: (entry: OutboxEntry) => Promise<Delivery>;
   readonly outbox: Outbox;
   readonly log: Log;
-  readonly time: Pick<Time, 'now' | 'clock'>;
+  readonly time: Time;
   readonly random: () => number;
   /** Whether an acknowledged entry stays sealed until a back-up has it. */
   readonly keep: () => boolean;
@@ -34,7 +35,10 @@ export interface Lanes {
 /** How many calls are under way at a time. */
 const LANES = 8;
 /** How many sign-ups are read at once: reading them one by one takes as long as sending them. */
-const AHEAD = 64;
+const AHEAD = 32;
+/** How many attempts are written in one commit, and how long one may wait for others while there are calls under way, in ms. */
+const WRITTEN_AT_ONCE = 32;
+const WRITTEN_WITHIN_MS = 20;
 /** How long all wait after the line was found down, at first and at the longest, in ms. */
 const LONGEST_HOLD_MS = 60_000;
 /** After the outbox itself could not be read or written. */
@@ -44,7 +48,11 @@ export function createLanes(parts: LanesParts): Lanes {
   const { outbox, log, time, random } = parts;
   /** By their cards, until what came of them is written. */
   const underWay = new Map<string, Promise<void>>();
-  const settlements = createGroup<Attempted>((attempted) => outbox.settle(attempted, time.now()));
+  const settlements = createGroup<Attempted>(
+    (attempted) => outbox.settle(attempted, time.now()),
+    WRITTEN_AT_ONCE,
+    (full) => (calls > 0 && !stopped ? time.sleep(WRITTEN_WITHIN_MS, full) : setImmediate()),
+  );
   let ready: OutboxEntry[] = [];
   let calls = 0;
   let heldUntil = Number.NEGATIVE_INFINITY;
@@ -136,10 +144,9 @@ export function createLanes(parts: LanesParts): Lanes {
     if (delivery.end === 'register') return outbox.becomeRegister(entry, delivery.code);
     if (delivery.end === 'retry') return retry(entry, delivery);
     holds = 0;
-    const written = settlements.add({ entry, end: delivery.end, answer: delivery.answer, keep: parts.keep() });
     // The lane is free before that is written.
     fill();
-    await written;
+    await settlements.add({ entry, end: delivery.end, answer: delivery.answer, keep: parts.keep() });
   }
 
   async function retry(
@@ -162,6 +169,7 @@ export function createLanes(parts: LanesParts): Lanes {
     hold,
     stop: async () => {
       stopped = true;
+      settlements.close();
       await Promise.all(underWay.values());
     },
   };

@@ -1,6 +1,7 @@
 // A customer without a browser: takes a link, and walks through a sign-up by the bridge's states and intents.
 import { WebSocket } from 'ws';
 import type { Intent } from '../../shared/bridge/intents.ts';
+import { surfaceQuery } from '../../shared/bridge/surfaces.ts';
 import type { FormField, Screen, TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { until } from './until.ts';
 
@@ -17,7 +18,7 @@ export async function visit(link: string): Promise<Customer> {
   const cookie = admitted.headers.get('set-cookie')?.split(';')[0];
   if (!cookie) throw new Error(`The link was not taken: ${admitted.status}`);
   const { host, origin } = new URL(link);
-  const socket = new WebSocket(`ws://${host}/bridge`, { headers: { cookie }, origin });
+  const socket = new WebSocket(`ws://${host}/bridge${surfaceQuery('kiosk')}`, { headers: { cookie }, origin });
   let current: TerminalState | undefined;
   socket.on('message', (data) => {
     current = JSON.parse(String(data));

@@ -118,6 +118,14 @@ test.each([
   });
 });
 
+test('a registration that gets a card which was never issued is a new customer, and leaves the code to the issued card', async () => {
+  const { replica, id } = await withOne({ customer_action: 'register', card_number: '111' });
+  expect(replica.staff.giveCard(id, '888', by, now)).toEqual(done);
+  const [moved] = waiting(replica);
+  expect(moved).toMatchObject({ action: 'new', card_number: '888', code: expect.stringMatching(/^\d{16}$/) });
+  expect(moved?.fields).toMatchObject({ customer_action: 'new', card_number: '888', code: moved?.code });
+});
+
 test('discarded, it is out of every list but the day’s, and erased next', async () => {
   const { replica, id } = await withOne();
   expect(replica.staff.discard(id, by, now)).toEqual(done);

@@ -264,7 +264,7 @@ test('sign-ups of one card go one after the other, those of others beside them',
   await time.pass(1000);
   expect(open).toHaveLength(3);
   open[0]?.answer(answered(success({ customer: { status: 'new', code: one?.code ?? '' } })));
-  await time.pass(0);
+  await time.pass(20);
   expect(open.map(({ card }) => card)).toEqual(['111', '222', '333', '111']);
   for (const { answer } of open) answer(down);
 });

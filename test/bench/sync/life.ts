@@ -9,11 +9,13 @@ import { parseArgs } from 'node:util';
 import { benchSync, openBenchReplica } from './bench-terminal.ts';
 import { numberOf } from './cards.ts';
 import { percentile } from './figure.ts';
-import { type Stall, watchStalls } from './stall.ts';
+import { cpuMs, type Stall, watchStalls } from './stall.ts';
 
 export interface Life {
   readonly fetchMs: number;
   readonly lookUpUs: number;
+  /** The part of it that the processor took. */
+  readonly lookUpOwnUs: number;
   readonly idleRoundMs: number;
   readonly openMs: number;
   readonly rssBytes: number;
@@ -68,7 +70,7 @@ if (count < amount) throw new Error(`${count} cards came, and not ${amount}`);
 
 const idleRoundMs = await idle();
 const stallsIdle = watch.take();
-const lookUpUs = lookUp();
+const [lookUpUs, lookUpOwnUs] = lookUp();
 watch.take();
 
 const anew = whole();
@@ -88,6 +90,7 @@ const openMs = await open();
 const life: Life = {
   fetchMs,
   lookUpUs,
+  lookUpOwnUs,
   idleRoundMs,
   openMs,
   rssBytes,
@@ -107,13 +110,14 @@ async function idle(): Promise<number> {
 }
 
 /** Half of them known. */
-function lookUp(): number {
+function lookUp(): [number, number] {
   const numbers = Array.from({ length: LOOK_UPS }, () => numberOf(Math.floor(Math.random() * amount * 2)));
-  const from = performance.now();
+  const [from, ownFrom] = [performance.now(), cpuMs()];
   let known = 0;
   for (const number of numbers) if (replica.cards.byNumber(number)) known += 1;
   if (known === 0 || known === LOOK_UPS) throw new Error(`${known} of ${LOOK_UPS} cards were known`);
-  return ((performance.now() - from) * 1000) / LOOK_UPS;
+  const each = (ms: number): number => (ms * 1000) / LOOK_UPS;
+  return [each(performance.now() - from), each(cpuMs() - ownFrom)];
 }
 
 /** From nothing open to the first card looked up. */

@@ -35,7 +35,8 @@ export function watchStalls(): StallWatch {
   };
 }
 
-function cpuMs(): number {
+/** What this thread has had of the processor. */
+export function cpuMs(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 }

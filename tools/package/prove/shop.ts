@@ -71,8 +71,9 @@ export function createShop({ root, run, inside }: Machine, terminal: Unit, centr
   function recorded(): readonly string[] {
     const db = new Sqlite(inside('var/lib/cardwright-centre/central.sqlite'), { readonly: true });
     try {
-      const rows = db.prepare<[], { first_name: string | null }>('SELECT first_name FROM customers').all();
-      return rows.flatMap(({ first_name }) => (first_name && names.includes(first_name) ? [first_name] : [])).sort();
+      const rows = db.prepare<[], { profile: string }>('SELECT profile FROM customers WHERE issued_blank = 0').all();
+      const theirs = rows.map(({ profile }) => String(JSON.parse(profile).first_name));
+      return theirs.filter((name) => names.includes(name)).sort();
     } finally {
       db.close();
     }
