@@ -21,9 +21,9 @@ import { claimFolder, type FolderLock } from './replica/lock.ts';
 import { createReplica, type Replica } from './replica/replica.ts';
 import { apiPassword } from './settings/api-password.ts';
 import { assumedCampaigns } from './settings/assumed-campaigns.ts';
-import { DEMO_SETTINGS, loadSettings, type Settings, settingsFile } from './settings/settings.ts';
+import { DEMO_SETTINGS, load, type Settings, settingsFile } from './settings/settings.ts';
 import type { Slip } from './settings/settings-form.ts';
-import { readThemeFiles, type ThemeFiles } from './settings/theme-files.ts';
+import type { ThemeFiles } from './settings/theme-files.ts';
 import { openFront } from './surfaces/front.ts';
 import type { Upkeep } from './surfaces/manager-surface.ts';
 import type { Surfaces } from './surfaces/surfaces.ts';
@@ -87,7 +87,7 @@ async function assemble(named: Options, given: Given, started: Endings): Promise
   started.add(lock.release);
   const demo = isDemo(named) ? await startDemo(named) : undefined;
   started.add(() => demo?.stop());
-  const settings = loadSettings(settingsFile(named.data), DEMO_SETTINGS, process.env);
+  const { settings, themeFiles } = load(settingsFile(named.data), DEMO_SETTINGS, process.env);
   const options = settled(named, settings);
   const devices = openDevices(demo?.specs ?? options, settings, { ...given.world, ...demo?.world });
   const log = createLog(path.join(options.data, 'logs'));
@@ -144,7 +144,7 @@ async function assemble(named: Options, given: Given, started: Endings): Promise
     surfaces,
     health,
     isIdle,
-    themeFiles: readThemeFiles(settings.theme, options.data).files,
+    themeFiles,
     slip: settings.cards.issue?.slip,
     log,
     stop: async () => {

@@ -1,5 +1,5 @@
 // `npm run gallery`: every screen in every state, language and size, from fixtures; no terminal runs.
-//   --pictures        takes the README's pictures, and ends
+//   --pictures [NAME …]   takes the pictures of README and docs, or those, and ends
 //   --settings FILE   as the shop of this settings file has them, again whenever the file or its theme changes
 import path from 'node:path';
 import { parseArgs } from 'node:util';

@@ -60,10 +60,16 @@ export async function startBrowserHost({
   serveHealth(app, health);
   app.addHook('onRequest', async (request, reply) => {
     const { pathname, searchParams } = new URL(request.url, 'http://localhost');
-    if (pathname === '/healthz' || access.admits(request.headers.cookie)) return;
+    const asked = parseSurface(searchParams.get('surface')) ?? surfaces.main;
+    // A link to the set-up assistant is good after it too, and leads to what the terminal shows by then.
+    const wanted = asked === 'setup' ? surfaces.main : asked;
+    if (pathname === '/healthz') return;
+    if (access.admits(request.headers.cookie)) {
+      if (pathname === '/' && wanted !== asked) return reply.type('text/html').send(goTo(`/${surfaceQuery(wanted)}`));
+      return;
+    }
     const cookie = access.redeem(searchParams.get('token') ?? '');
     if (cookie) {
-      const wanted = parseSurface(searchParams.get('surface')) ?? surfaces.main;
       onLinkUsed();
       return reply
         .header('set-cookie', cookie)

@@ -8,6 +8,7 @@ import { overridesIn } from './environment.ts';
 import { fixedFields, issueFields } from './fixed-fields.ts';
 import { faultLines, readSettingsFile, type SettingsRead } from './settings-file.ts';
 import { type Settings, settingsForm } from './settings-form.ts';
+import type { ThemeFiles } from './theme-files.ts';
 
 export type { Settings } from './settings-form.ts';
 
@@ -89,13 +90,21 @@ export const settingsFile = (data: string): string => path.join(data, 'settings.
 /** Reads a settings file and all that it names, for a preview or a check. Throws when it cannot be read. */
 export const readSettings = (file: string): SettingsRead => readSettingsFile(file, schema);
 
+/** What a shop decided, with the files that it names. */
+export interface Decided {
+  readonly settings: Settings;
+  readonly themeFiles: ThemeFiles;
+}
+
 /**
  * Reads settings.json, or gives `fallback` when there is none. What `environment` sets wins over the file. Throws an Error that names each
  * fault with its line and column.
  */
-export function loadSettings(file: string, fallback: Settings, environment: NodeJS.ProcessEnv = {}): Settings {
-  if (!fs.existsSync(file)) return fallback;
+export function load(file: string, fallback: Settings, environment: NodeJS.ProcessEnv = {}): Decided {
+  if (!fs.existsSync(file)) return { settings: fallback, themeFiles: new Map() };
   const read = readSettingsFile(file, schema, overridesIn(environment));
   if (read.kind === 'faulty') throw new Error(`${file} is not usable:\n${faultLines(file, read.faults)}`);
-  return read.settings;
+  return { settings: read.settings, themeFiles: read.files };
 }
+
+export const loadSettings = (...given: Parameters<typeof load>): Settings => load(...given).settings;

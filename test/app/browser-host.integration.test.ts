@@ -35,7 +35,14 @@ async function host(links: LinkRule = 'once') {
   const link = started.issueLink();
   const { origin } = new URL(link);
   const redeemed = await fetch(link, { redirect: 'manual' });
-  return { origin, link, receive, onStranger, cookie: redeemed.headers.get('set-cookie')?.split(';')[0] ?? '' };
+  return {
+    origin,
+    link,
+    issueLink: started.issueLink,
+    receive,
+    onStranger,
+    cookie: redeemed.headers.get('set-cookie')?.split(';')[0] ?? '',
+  };
 }
 
 test('the screens come with a policy that lets nothing else in, and to nobody without the cookie', async () => {
@@ -49,6 +56,12 @@ test('the screens come with a policy that lets nothing else in, and to nobody wi
   expect(policy).toContain('frame-src http://127.0.0.1:5/');
   expect((await fetch(origin)).status).toBe(401);
   expect((await fetch(link, { redirect: 'manual' })).status).toBe(401);
+});
+
+test('a link to the set-up assistant leads to the terminal, once that is set up', async () => {
+  const { origin, issueLink, cookie } = await host();
+  for (const given of [fetch(issueLink('setup')), fetch(`${origin}/?surface=setup`, { headers: { cookie } })])
+    expect(await (await given).text()).toContain('url=/?surface=kiosk');
 });
 
 test('a second client is let in nowhere, is told so under the same policy, and staff hear of it', async () => {

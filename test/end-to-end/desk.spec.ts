@@ -25,7 +25,7 @@ test.use({
 });
 
 // A shop's start counts too.
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 
 async function signIn({ page }: Shop): Promise<void> {
   await page.keyboard.type('2468');

@@ -22,7 +22,10 @@ export function about(root: string, part: Part, target: Target, { packages }: St
   const here = packages.map((each) => licenceOf(path.join(tree, each)));
   const screens = part === 'terminal' ? screenPackages(root).map((each) => licenceOf(path.join(root, each))) : [];
   const all = distinct([...here, ...screens, nodesLicence(root)]);
-  return { licences: licenceText(all), bill: billOf(root, distinct(here), NODE_VERSION, time.toISOString()) };
+  return {
+    licences: licenceText(all),
+    bill: billOf(root, distinct(here), { name: 'node', version: NODE_VERSION }, time.toISOString()),
+  };
 }
 
 /** Linux's npm package of Node brings the text, which is the same for every system. */
@@ -32,6 +35,6 @@ function nodesLicence(root: string): Licensed {
   return { name: 'node', version: NODE_VERSION, licence: 'MIT AND others', text };
 }
 
-const distinct = (all: readonly Licensed[]): readonly Licensed[] => [
+export const distinct = (all: readonly Licensed[]): readonly Licensed[] => [
   ...new Map(all.map((each) => [`${each.name}@${each.version}`, each])).values(),
 ];

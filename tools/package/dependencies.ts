@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { isBuiltFor, NODES, type Target } from './targets.ts';
+import { isBuiltFor, NODES, type Platform, type Target } from './targets.ts';
 
 /** Where installed trees are kept between builds. */
 const CACHE = path.join('node_modules', '.cache', 'cardwright-package');
@@ -37,7 +37,7 @@ const cached = (root: string, name: string, of: string): string =>
   path.join(root, CACHE, `${name}-${createHash('sha256').update(of).digest('hex').slice(0, 16)}`);
 
 /** The packages of production, as npm installs them on the target; no script of theirs runs. */
-export function installFor(root: string, target: Target): string {
+export function installFor(root: string, target: Platform): string {
   const lock = fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8');
   const libc = target.os === 'linux' ? ['--libc=glibc'] : [];
   return once(cached(root, `${target.os}-${target.cpu}`, lock), (draft) => {
@@ -106,7 +106,7 @@ const BY_HAND = /\/(?:cli|bin|cnoke|build-test|optional|show-devices|trampolines
 const OTHER_FORMS = /^node_modules\/world-countries\/(?:data|dist)\//;
 
 /** Whether a file of a package is needed where the program runs. */
-export const isNeeded = (target: Target, file: string): boolean =>
+export const isNeeded = (target: Platform, file: string): boolean =>
   RUNS.test(file) &&
   !ASIDE.test(file.replace(/^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+\//, '')) &&
   !BY_HAND.test(file) &&

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { buildDebian, DEBIAN_PACKAGES } from './debian.ts';
+import { buildElectron, ELECTRON_TARGETS, type ElectronTarget } from './electron.ts';
 import { prove } from './prove/prove.ts';
 import { archiveName, buildUpdate, makeKey, type Offer, offer } from './publish.ts';
 import { reproduce } from './reproduce.ts';
@@ -45,6 +46,29 @@ program
     const file = `${DEBIAN_PACKAGES[part]}_${version}_${target.debian}.deb`;
     const output = path.join(release, file);
     buildDebian({ ...common, part, target, work: path.join(release, `${part}-${name}`), output, quick });
+    made(output);
+  });
+
+interface ElectronOptions {
+  readonly for: ElectronTarget;
+  readonly runtime?: string;
+  readonly dir?: boolean;
+}
+
+program
+  .command('electron')
+  .description('the terminal in Electron: AppImage and deb, an installer or a disk image, by electron-builder')
+  .addOption(
+    new Option('--for <target>', 'the system and processor')
+      .choices(Object.keys(ELECTRON_TARGETS))
+      .default('linux-x64'),
+  )
+  .option('--runtime <folder>', 'a folder with the target’s Electron, instead of fetching it')
+  .option('--dir', 'the unpacked program only')
+  .action(({ for: target, runtime, dir }: ElectronOptions) => {
+    const output = path.join(release, `electron-${target}`);
+    const work = path.join(release, `electron-${target}-program`);
+    buildElectron({ ...common, target, work, output, dist: runtime, unpacked: dir });
     made(output);
   });
 

@@ -12,13 +12,13 @@ export interface Reach {
 
 const IMPORT = /\b(?:from|import)\s*\(?\s*(['"])([@\w.][\w@./:-]*)\1/g;
 
-/** `leftOut`: the folders that nothing is taken from, whoever imports them. */
+/** `leftOut`: files, and folders that nothing is taken from, whoever imports them. */
 export function reach(root: string, entries: readonly string[], leftOut: readonly string[]): Reach {
   const files = new Set<string>();
   const packages = new Set<string>();
   const waiting = [...entries];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    if (files.has(file) || leftOut.some((folder) => file?.startsWith(`${folder}/`))) continue;
+    if (files.has(file) || leftOut.some((each) => file === each || file?.startsWith(`${each}/`))) continue;
     files.add(file);
     for (const name of importsOf(root, file)) {
       if (name.startsWith('.')) waiting.push(path.posix.join(path.posix.dirname(file), name));

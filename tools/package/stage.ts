@@ -76,7 +76,7 @@ function putManifest(root: string, folder: string, given?: string): void {
   );
 }
 
-function put(from: string, file: string, to: string): void {
+export function put(from: string, file: string, to: string): void {
   const target = path.join(to, file);
   fs.mkdirSync(path.dirname(target), { recursive: true });
   fs.copyFileSync(path.join(from, file), target);
@@ -92,5 +92,5 @@ export function filesIn(root: string, folder: string): readonly string[] {
 }
 
 /** Those of a package itself, without the packages inside it, which the closure names where they are needed. */
-const filesOf = (tree: string, folder: string): readonly string[] =>
+export const filesOf = (tree: string, folder: string): readonly string[] =>
   filesIn(tree, folder).filter((file) => !file.slice(folder.length).includes('/node_modules/'));

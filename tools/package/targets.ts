@@ -1,8 +1,12 @@
 // What a package is for: a system and a processor, and what npm and the prebuilt modules call them.
 
-export interface Target {
-  readonly os: 'linux' | 'win32';
+export interface Platform {
+  readonly os: 'linux' | 'win32' | 'darwin';
   readonly cpu: 'x64' | 'arm64';
+}
+
+export interface Target extends Platform {
+  readonly os: 'linux' | 'win32';
   /** As Debian calls the processor. */
   readonly debian: 'amd64' | 'arm64';
   /** The npm package with this target's Node in it. */
@@ -37,8 +41,10 @@ export const NODE_VERSION = '24.21.0';
 export const WINE_NODE_VERSION = '22.23.3';
 
 /** Whether a prebuilt module, by its path within a package, is this target's: `prebuilds/linux-x64/x.glibc.node` and the like. */
-export function isBuiltFor({ os, cpu }: Target, file: string): boolean {
-  const names = file.split(/[/@]/).map((part) => part.replaceAll('_', '-'));
+export function isBuiltFor({ os, cpu }: Platform, file: string): boolean {
+  // One for two processors is called darwin-x64+arm64.
+  const plain = file.replaceAll('darwin-x64+arm64', `darwin-${cpu}`);
+  const names = plain.split(/[/@]/).map((part) => part.replaceAll('_', '-'));
   const right = names.some((name) => new RegExp(`(?:^|-)${os}-${cpu}(?![a-z0-9])`).test(name));
   return right && !/musl/.test(file);
 }
