@@ -7,6 +7,8 @@ export const UNIT = {
   name: 'unit',
   include: ['test/**/*.test.ts'],
   exclude: ['test/**/*.integration.test.ts', 'test/end-to-end/**'],
+  // A busy machine takes its time: a limit is there to end a test that hangs.
+  testTimeout: 30_000,
 };
 
 export default defineConfig({
@@ -15,7 +17,6 @@ export default defineConfig({
     maxWorkers: os.availableParallelism(),
     projects: [
       { test: UNIT },
-      // A busy machine takes its time: a limit is there to end a test that hangs.
       {
         test: {
           name: 'integration',

@@ -41,9 +41,10 @@ export function createWindows(folder: string): Windows {
   const give = (file: string): void => {
     if (asRoot) fs.chownSync(file, NOBODY, NOBODY);
   };
-  fs.mkdirSync(path.join(folder, 'tmp'));
   fs.chmodSync(folder, 0o755);
-  for (const each of [folder, path.join(folder, 'tmp')]) give(each);
+  // Without a folder for the prefix the server that stays does not start, and Windows ends with the program that booted it.
+  for (const each of [path.join(folder, 'tmp'), prefix]) fs.mkdirSync(each);
+  for (const each of [folder, path.join(folder, 'tmp'), prefix]) give(each);
   // Wine's network lacks the option that undici's keep-alive sets, so that fetch cannot connect: it is not set here.
   const preload = path.join(folder, 'wine-network.mjs');
   fs.writeFileSync(

@@ -5,8 +5,9 @@ import { until } from '../../../test/support/until.ts';
 import type { Machine, Unit } from './machine.ts';
 import { DATA, type Shop } from './shop.ts';
 
-/** What changes with every use of a Debian, and what is not of the disk. */
-const ASIDE = /^(?:proc|dev|sys|run|tmp|srv|var\/(?:cache|log|backups)|var\/lib\/(?:dpkg|apt))(?:\/|$)/;
+/** What changes with every use of a Debian (the copies that adduser makes of its files among it), and what is not of the disk. */
+const ASIDE =
+  /^(?:(?:proc|dev|sys|run|tmp|srv|var\/(?:cache|log|backups)|var\/lib\/(?:dpkg|apt))(?:\/|$)|etc\/(?:passwd|group|shadow|gshadow)-$)/;
 const APT = ['-y', '-q', '-o', 'APT::Sandbox::User=root', '-o', 'Dpkg::Options::=--force-unsafe-io'];
 const PACKAGES = ['cardwright', 'cardwright-centre'];
 /** By any route, so that what is installed later is Cardwright's alone. */
