@@ -66,9 +66,10 @@ export function Terminal({ state, instead }: TerminalProps) {
 }
 
 function Surface({ state, instead }: TerminalProps & { readonly state: TerminalState }) {
-  const isAway = state.covered === true || state.idleSecondsLeft !== undefined;
+  const isAsked = state.idleSecondsLeft !== undefined;
+  const isAway = state.covered === true || isAsked;
   useKeypad(state.preferences.switches);
-  useSpeech(state.preferences, `${instead?.key ?? keyOf(state.screen)} ${isAway}`);
+  useSpeech(state.preferences, `${instead?.key ?? keyOf(state.screen)} ${isAway} ${isAsked}`);
   useHeadphones(state.preferences);
   usePrivateClipboard(state.profile === 'kiosk');
   useFixedPage(state.profile === 'kiosk');

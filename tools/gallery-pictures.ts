@@ -13,13 +13,20 @@ interface Picture {
   /** Half as large, where it stands beside others. */
   readonly small?: true;
   readonly preferences?: Partial<Preferences>;
+  /** What comes a moment later than the rest. */
+  readonly after?: string;
+  /** An upright kiosk's where it is left out. */
+  readonly size?: { readonly width: number; readonly height: number };
 }
+
+const UPRIGHT = { width: 1080, height: 1920 } as const;
 
 /** By the names of their files. */
 const PICTURES: Readonly<Record<string, Picture>> = {
   'first-screen': { fixture: 'first screen' },
   form: { fixture: 'contact: misspelt address' },
-  ending: { fixture: 'done: issued' },
+  ending: { fixture: 'done: issued', after: '.codes .qr' },
+  counter: { fixture: 'counter: form', size: { width: 1366, height: 768 } },
   arabic: { fixture: 'name', preferences: { language: 'ar' } },
   'setup-welcome': { fixture: 'setup, welcome', small: true },
   'setup-centre': { fixture: 'setup, centre', small: true },
@@ -52,12 +59,11 @@ export async function takePictures(gallery: URL, names: readonly string[]): Prom
 }
 
 async function take(browser: Browser, gallery: URL, name: string, picture: Picture): Promise<void> {
-  const { fixture, preferences, small } = picture;
-  const viewport = { width: 1080, height: 1920 };
-  const page = await browser.newPage({ viewport, reducedMotion: 'reduce', deviceScaleFactor: small ? 0.5 : 1 });
+  const { fixture, preferences, small, after = 'h1', size = UPRIGHT } = picture;
+  const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce', deviceScaleFactor: small ? 0.5 : 1 });
   const view = { fixture, preferences: { ...initialPreferences('en'), ...preferences } };
   await page.goto(new URL(`frame.html#${addressOf(view)}`, gallery).href);
-  await page.locator('h1').waitFor();
+  await page.locator(after).waitFor();
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
   await page.close();

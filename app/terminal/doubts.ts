@@ -1,7 +1,7 @@
 // What a customer may have mistyped: values that the contract takes and that are asked about once before the terminal goes on.
-import { run as checkSpelling, POPULAR_DOMAINS } from '@zootools/email-spell-checker';
 import { isValidPhoneNumber } from 'libphonenumber-js/min';
 import type { FormField } from '../../shared/bridge/terminal-state.ts';
+import { providerMeant } from './email-providers.ts';
 
 export type Doubt = NonNullable<FormField['doubt']>;
 
@@ -24,32 +24,11 @@ export function doubtOf(
   return name === 'custom_date' ? birthdayDoubt(value, around.today) : undefined;
 }
 
-/** Providers that the list of the spelling checker lacks: it would take them for misspelt ones. */
-const PROVIDERS = [
-  'gmx.net',
-  'gmx.at',
-  'gmx.ch',
-  'web.de',
-  't-online.de',
-  'freenet.de',
-  'mail.de',
-  'posteo.de',
-  'orange.fr',
-  'free.fr',
-  'sfr.fr',
-  'laposte.net',
-  'wanadoo.fr',
-  'proton.me',
-  'pm.me',
-  'fastmail.com',
-  'hey.com',
-];
-
 function emailDoubt(value: string): Doubt | undefined {
   const at = value.lastIndexOf('@') + 1;
-  const domain = value.slice(at);
-  const meant = checkSpelling({ email: value, domains: [...POPULAR_DOMAINS, ...PROVIDERS] })?.domain;
-  if (meant !== undefined && meant !== domain.toLowerCase())
+  const domain = value.slice(at).toLowerCase();
+  const meant = providerMeant(domain);
+  if (meant !== undefined && meant !== domain)
     return { code: 'emailSpelling', suggestion: `${value.slice(0, at)}${meant}` };
   return domain.includes('.') ? undefined : { code: 'emailWithoutDot' };
 }

@@ -1,9 +1,11 @@
 // What the keys of a keypad, and two switches, lead through: everything that can be chosen on the screen, in its order.
 
+import { openDialog } from './open-dialog.ts';
+
 const CHOSEN = 'button:not([disabled]), input:not([disabled]), a[href], [tabindex="0"]';
 
 /** The open dialog where there is one, else the whole page. */
-export const scope = (): ParentNode => document.querySelector('dialog:modal') ?? document;
+export const scope = (): ParentNode => openDialog() ?? document;
 
 const isShown = (element: HTMLElement): boolean =>
   element.closest('[inert]') === null && element.getClientRects().length > 0;

@@ -1,6 +1,7 @@
 // Lies over a sign-up that nobody has touched for a while: covers what was typed, and asks before it is erased.
 import { useLayoutEffect, useRef } from 'react';
 import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
+import { KEYPAD_CODES } from '../access/keypad-codes.ts';
 import { useSend } from '../bridge/terminal-context.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { Button } from './button.tsx';
@@ -51,7 +52,7 @@ function openOver(dialog: HTMLDialogElement | null, onAnswer: () => void): () =>
   // Closed here and now, not when the terminal's next state comes: the key that is being pressed then types into the input that has
   // the focus again.
   const onKey = (event: KeyboardEvent): void => {
-    if (LEADS_OVER_DIALOG.includes(event.key)) return;
+    if (LEADS_OVER_DIALOG.includes(event.key) || KEYPAD_CODES[event.key] === 'help') return;
     if (event.key === 'Escape') event.preventDefault();
     close();
     onAnswer();
@@ -67,4 +68,4 @@ function openOver(dialog: HTMLDialogElement | null, onAnswer: () => void): () =>
 }
 
 /** Keys that lead to the dialog's buttons and choose them. */
-const LEADS_OVER_DIALOG = ['Tab', 'Enter', ' ', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'F1', 'Shift'];
+const LEADS_OVER_DIALOG = ['Tab', 'Enter', ' ', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Shift'];

@@ -1,5 +1,5 @@
 // Lets the customer choose one or several of a few choices. Several are joined with commas, as in the contract's List fields.
-import { type InputProps, problemId } from './input-props.ts';
+import type { InputProps } from './input-props.ts';
 
 export interface ChoiceInputProps extends InputProps {
   readonly choices: readonly string[];
@@ -7,7 +7,7 @@ export interface ChoiceInputProps extends InputProps {
 }
 
 export function ChoiceInput({ id, value, onChange, autoFocus, ...props }: ChoiceInputProps) {
-  const { required, invalid, choices, several } = props;
+  const { required, invalid, describedBy, choices, several } = props;
   const chosen = value.split(',').map((each) => each.trim());
   const choose = (choice: string, on: boolean): void => {
     if (!several) return onChange(choice);
@@ -26,7 +26,7 @@ export function ChoiceInput({ id, value, onChange, autoFocus, ...props }: Choice
             autoFocus={autoFocus && index === 0}
             required={required && value === ''}
             aria-invalid={invalid}
-            aria-describedby={invalid ? problemId(id) : undefined}
+            aria-describedby={describedBy}
             checked={chosen.includes(choice)}
             onChange={(event) => choose(choice, event.target.checked)}
             // A second click on a radio button takes an optional choice back; browsers leave it chosen.

@@ -1,7 +1,7 @@
 // A country from the list: typing a few letters narrows it down. The value is the country's code (ISO 3166-1 alpha-2).
 import { useMemo, useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
-import { type InputProps, problemId } from './input-props.ts';
+import type { InputProps } from './input-props.ts';
 import { TextInput } from './text-input.tsx';
 
 export interface CountryInputProps extends InputProps {
@@ -36,7 +36,7 @@ export function CountryInput({ codes, value, onChange, ...input }: CountryInputP
             key={code}
             type="button"
             className="choice-button"
-            aria-describedby={input.invalid ? problemId(input.id) : undefined}
+            aria-describedby={input.describedBy}
             onClick={() => {
               setTyped(name);
               onChange(code);

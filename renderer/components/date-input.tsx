@@ -1,7 +1,7 @@
 // A date, or a date and time, typed as numbers. The value is YYYY-MM-DD or YYYY-MM-DD hh:mm:ss, with empty parts while it is incomplete.
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
-import { type InputProps, problemId } from './input-props.ts';
+import type { InputProps } from './input-props.ts';
 
 const LENGTHS = { day: 2, month: 2, year: 4, hour: 2, minute: 2 } as const;
 type Part = keyof typeof LENGTHS;
@@ -26,7 +26,7 @@ export interface DateInputProps extends InputProps {
 }
 
 export function DateInput({ id, value, onChange, onScreenKeys, autoFocus, ...props }: DateInputProps) {
-  const { required, invalid, withTime } = props;
+  const { required, invalid, describedBy, withTime } = props;
   const { t, locale } = useText();
   const date = useMemo(() => datePartsIn(locale), [locale]);
   const shown: readonly Part[] = withTime ? [...date, 'hour', 'minute'] : date;
@@ -58,7 +58,7 @@ export function DateInput({ id, value, onChange, onScreenKeys, autoFocus, ...pro
             value={parts[part]}
             required={required || value !== ''}
             aria-invalid={invalid}
-            aria-describedby={invalid ? problemId(id) : undefined}
+            aria-describedby={describedBy}
             onChange={(event) => change(part, event.target)}
             // Selected, so that what is typed replaces what was there.
             onFocus={({ currentTarget }) => currentTarget.select()}

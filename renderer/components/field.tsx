@@ -23,8 +23,14 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
   const text = useText();
   const id = `field-${field.name}`;
   const label = labelOf(text, field);
-  const { required } = field;
-  const input = { id, value, onChange, onScreenKeys, autoFocus, required, invalid: field.problem !== undefined };
+  const { required, problem } = field;
+  // What is asked or told about a value is for that value alone.
+  const isSame = field.value === value;
+  const doubt = isSame ? field.doubt : undefined;
+  const repeated = isSame && field.repeated === true;
+  const ids = [problem && problemId(id), doubt && `${id}-doubt`, repeated && `${id}-repeated`];
+  const describedBy = ids.filter((each) => each).join(' ') || undefined;
+  const input = { id, value, onChange, onScreenKeys, autoFocus, required, invalid: problem !== undefined, describedBy };
   return (
     <div className={`field ${isGrouped(field) ? 'grouped' : field.input}`}>
       <Label field={field} id={id}>
@@ -32,13 +38,17 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
         {!field.required && <span className="optional"> {text.t('field.optional')}</span>}
       </Label>
       {inputFor(field, input)}
-      {field.problem && (
+      {problem && (
         <p className="problem" id={problemId(id)} role="alert">
-          {problemText(text, field.input, field.problem)}
+          {problemText(text, field.input, problem)}
         </p>
       )}
-      {field.doubt && field.value === value && <DoubtNotice id={`${id}-doubt`} doubt={field.doubt} onUse={onChange} />}
-      {field.repeated && field.value === value && <p className="hint">{text.t('field.repeated', { label })}</p>}
+      {doubt && <DoubtNotice id={`${id}-doubt`} doubt={doubt} onUse={onChange} />}
+      {repeated && (
+        <p className="hint" id={`${id}-repeated`}>
+          {text.t('field.repeated', { label })}
+        </p>
+      )}
     </div>
   );
 }

@@ -9,6 +9,8 @@ export interface InputProps {
   readonly autoFocus: boolean;
   readonly required: boolean;
   readonly invalid: boolean;
+  /** The ids of the texts that say what is wrong with it, or ask about it, with spaces between. */
+  readonly describedBy?: string | undefined;
 }
 
 /** The id of the text that says what is wrong with an input. */

@@ -1,5 +1,5 @@
 // A line of text. At a kiosk our own keyboard on the screen types into it, and the system's is kept from opening.
-import { type InputProps, problemId } from './input-props.ts';
+import type { InputProps } from './input-props.ts';
 
 export interface TextInputProps extends Omit<InputProps, 'onChange'> {
   /** `caret`: how many characters stand before it. */
@@ -21,7 +21,7 @@ const KEYS = {
 } as const;
 
 export function TextInput({ id, value, onChange, onScreenKeys, autoFocus, ...props }: TextInputProps) {
-  const { required, invalid, kind, name, secret } = props;
+  const { required, invalid, describedBy, kind, name, secret } = props;
   const modes = {
     text: 'text',
     username: 'text',
@@ -50,7 +50,7 @@ export function TextInput({ id, value, onChange, onScreenKeys, autoFocus, ...pro
       value={value}
       required={required}
       aria-invalid={invalid}
-      aria-describedby={invalid ? problemId(id) : undefined}
+      aria-describedby={describedBy}
       onChange={({ target }) => onChange(target.value, target.selectionStart ?? target.value.length)}
     />
   );

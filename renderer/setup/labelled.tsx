@@ -35,6 +35,7 @@ export function Labelled({ name, label, value, onChange, kind = 'username', hint
         autoFocus={autoFocus}
         required={required}
         invalid={problem !== undefined}
+        describedBy={problem && problemId(id)}
       />
       {problem && <Problem id={id} problem={problem} />}
       {hint && <p className="hint">{hint}</p>}

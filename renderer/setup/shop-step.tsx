@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { SetupScreenOf } from '../../shared/bridge/setup-state.ts';
 import { CountryInput } from '../components/country-input.tsx';
+import { problemId } from '../components/input-props.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { Labelled, Problem, problemOf } from './labelled.tsx';
 import { RadioList } from './radio-list.tsx';
@@ -46,6 +47,7 @@ export function ShopStep(props: StepProps<SetupScreenOf<'shop'>>) {
           autoFocus={false}
           required
           invalid={wrongCountry !== undefined}
+          describedBy={wrongCountry && problemId('setup-country')}
         />
         {wrongCountry && <Problem id="setup-country" problem={wrongCountry} />}
       </div>

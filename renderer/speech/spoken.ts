@@ -1,4 +1,5 @@
 // What is said of the screen: what is shown on it, read from the page itself. What is secret is never said.
+import { openDialog } from '../access/open-dialog.ts';
 
 /** What an input or a button is, for those who do not see it: its name, what is in it, whether it is `chosen`, and what is wrong with it. */
 export function spokenOf(element: Element, chosen: string): string {
@@ -6,8 +7,21 @@ export function spokenOf(element: Element, chosen: string): string {
   return parts.filter((part) => part !== '').join(', ');
 }
 
+/** A row of the on-screen keyboard is named by its keys, which are said one by one. */
+const GROUPS = 'dialog, [role="group"]:not(.key-row)';
+
+/** The dialog and the group that lead to a button or an input, where what had the focus before is in neither: named by their titles. */
+export function enteredBy(element: Element, before: Node | null): string {
+  const groups = [...document.querySelectorAll(GROUPS)];
+  const entered = groups.filter((group) => group.contains(element) && !group.contains(before));
+  return entered.map(labelOf).join('. ');
+}
+
+const labelOf = (element: Element): string =>
+  element.getAttribute('aria-label') ?? textOf(byId(element.getAttribute('aria-labelledby')));
+
 function nameOf(element: Element): string {
-  const label = element.getAttribute('aria-label') ?? textOf(byId(element.getAttribute('aria-labelledby')));
+  const label = labelOf(element);
   if (label) return label;
   if (element instanceof HTMLInputElement) {
     const own = [...(element.labels ?? [])].map(textOf).join(' ');
@@ -32,13 +46,19 @@ const isChosen = (element: Element): boolean =>
 export const isSecret = (element: Element | null): boolean =>
   element instanceof HTMLInputElement && (element.type === 'password' || element.dataset.secret !== undefined);
 
-const describedBy = (element: Element): string => textOf(byId(element.getAttribute('aria-describedby')));
+function describedBy(element: Element): string {
+  const ids = element.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids
+    .map((id) => textOf(byId(id)))
+    .filter((text) => text !== '')
+    .join(' ');
+}
 
 const byId = (id: string | null): Element | null => (id ? document.getElementById(id) : null);
 
 /** What a screen says as a whole: the texts of its page or of the dialog over it, without what is in inputs and on buttons. */
 export function screenText(): string {
-  const whole = document.querySelector('dialog:modal') ?? document.querySelector('.page-body');
+  const whole = openDialog() ?? document.querySelector('.page-body');
   return whole ? textOf(whole) : '';
 }
 

@@ -4,7 +4,7 @@ import type { Preferences } from '../../shared/bridge/preferences.ts';
 import { KEYPAD_CODES } from '../access/keypad-codes.ts';
 import { useSend } from '../bridge/terminal-context.ts';
 import { useText } from '../i18n/use-text.tsx';
-import { isSecret, screenText, spokenOf, textOf } from './spoken.ts';
+import { enteredBy, isSecret, screenText, spokenOf, textOf } from './spoken.ts';
 import { createVoice, type Voice } from './voice.ts';
 
 /** `screen` names the screen and what lies over it: when it changes, the whole is said anew. */
@@ -44,18 +44,29 @@ export function useSpeech(preferences: Preferences, screen: string): void {
 
 /** Says what gets the focus, what is typed and what is announced. Gives what ends it. */
 function speakChanges({ say, add, stop }: Voice, chosen: string): () => void {
-  const focused = ({ target }: FocusEvent): void => {
-    if (target instanceof HTMLElement && !target.matches('h1')) say(spokenOf(target, chosen));
+  const focused = ({ target, relatedTarget }: FocusEvent): void => {
+    if (!(target instanceof HTMLElement) || target.matches('h1')) return;
+    const entered = enteredBy(target, relatedTarget instanceof Node ? relatedTarget : null);
+    say([entered, spokenOf(target, chosen)].filter((part) => part !== '').join('. '));
   };
   const typed = ({ target }: Event): void => {
-    if (target instanceof HTMLInputElement && target.type === 'text' && !isSecret(target)) say(target.value);
+    if (!(target instanceof HTMLInputElement) || isSecret(target)) return;
+    say(target.type === 'text' ? target.value : spokenOf(target, chosen));
   };
   const announced = new MutationObserver((changes) => {
+    // A button that was pressed and now says something else, or that it is chosen.
+    const pressed = changes.find(isOfFocusedButton);
+    if (pressed && document.activeElement) say(spokenOf(document.activeElement, chosen));
     for (const region of new Set(changes.flatMap(regionsOf))) add(textOf(region));
   });
   document.addEventListener('focusin', focused);
   document.addEventListener('input', typed);
-  announced.observe(document.body, { subtree: true, childList: true, characterData: true });
+  announced.observe(document.body, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributeFilter: ['aria-pressed', 'aria-label'],
+  });
   return () => {
     document.removeEventListener('focusin', focused);
     document.removeEventListener('input', typed);
@@ -64,10 +75,14 @@ function speakChanges({ say, add, stop }: Voice, chosen: string): () => void {
   };
 }
 
+const isOfFocusedButton = ({ target }: MutationRecord): boolean =>
+  document.activeElement instanceof HTMLButtonElement && document.activeElement.contains(target);
+
 const ANNOUNCED = '[role="status"], [role="alert"]';
 
 /** What is announced by a change: the region that it is in, or one that comes with its text, as a fault does. */
-function regionsOf({ target, addedNodes }: MutationRecord): Element[] {
+function regionsOf({ type, target, addedNodes }: MutationRecord): Element[] {
+  if (type === 'attributes') return [];
   const within = (target instanceof Element ? target : target.parentElement)?.closest(ANNOUNCED);
   if (within) return [within];
   const added = [...addedNodes].filter((node) => node instanceof Element);

@@ -7,12 +7,11 @@ import { benchDecoding } from './decoding.ts';
 import { benchFlood } from './flood.ts';
 import { benchLatency } from './latency.ts';
 import { benchPinBlocks } from './pin-blocks.ts';
-import { benchScreens } from './screens/index.ts';
+import { benchScreens, SCREEN_PARTS } from './screens/index.ts';
 import { benchSyncing } from './sync/index.ts';
 
 interface Options {
   readonly size: number;
-  readonly walks: number;
   readonly json?: true;
 }
 
@@ -41,11 +40,6 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
     run: benchFlood,
   },
   sync: { title: 'Recording, fetching and sending', quick: false, run: ({ size }) => benchSyncing(size) },
-  screens: {
-    title: 'The first screen’s script, from a press to the painted screen, and memory over many walks',
-    quick: false,
-    run: benchScreens,
-  },
 };
 
 async function bench(names: readonly string[], options: Options): Promise<void> {
@@ -63,19 +57,23 @@ async function bench(names: readonly string[], options: Options): Promise<void> 
 }
 
 await new Command('npm run bench --')
-  // --json is an option of its own to `centre`.
+  // --json is an option of its own to `centre` and `screens`.
   .enablePositionalOptions()
   .description('Each beside a limit or a peer measured in the same run. Those that are quick, or those that are named.')
   .argument('[names...]', Object.keys(SUBJECTS).join(', '))
   .option('--size <cards>', 'how many cards a terminal has at the most (sync)', wholeNumber(1, 50_000_000), 1_000_000)
-  .option(
-    '--walks <number>',
-    'how many sign-ups are walked through for the memory (screens)',
-    wholeNumber(10, 100_000),
-    2000,
-  )
   .option('--json', 'as JSON')
   .action(bench)
+  .addCommand(
+    new Command('screens')
+      .description(
+        'the first screen’s script, from a press to the painted screen, memory over many walks, the counter’s keys; some ten minutes',
+      )
+      .argument('[parts...]', SCREEN_PARTS.join(', '))
+      .option('--walks <number>', 'how many sign-ups are walked through for the memory', wholeNumber(10, 100_000), 2000)
+      .option('--json [file]', 'as JSON, or keep the rows in a file, in the place of those of the same names')
+      .action(benchScreens),
+  )
   .addCommand(
     new Command('centre')
       .description(

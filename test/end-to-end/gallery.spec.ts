@@ -3,7 +3,7 @@
 import { expect } from '@playwright/test';
 import { FIXTURES } from '../../renderer/gallery/fixtures.ts';
 import { initialPreferences } from '../../shared/bridge/preferences.ts';
-import { EVERY_LOOK, faultsOf, isPaired, look, lookAtAll, open, test } from './gallery-look.ts';
+import { EVERY_LOOK, faultsOf, isPaired, LANGUAGE_PARTS, look, lookAtAll, open, test } from './gallery-look.ts';
 
 const SIZES = [
   { width: 1080, height: 1920 },
@@ -15,12 +15,14 @@ const SIZES = [
 ];
 
 for (const [s, size] of SIZES.entries()) {
-  test(`${size.width} by ${size.height}`, async ({ page, gallery }) => {
-    test.setTimeout(EVERY_LOOK ? 7_200_000 : 600_000);
-    await page.setViewportSize(size);
-    await open(page, gallery);
-    expect(await lookAtAll(page, Object.keys(FIXTURES), isPaired(s))).toEqual([]);
-  });
+  for (const languages of LANGUAGE_PARTS) {
+    test(`${size.width} by ${size.height}, ${languages.join(', ')}`, async ({ page, gallery }) => {
+      test.setTimeout(EVERY_LOOK ? 7_200_000 : 600_000);
+      await page.setViewportSize(size);
+      await open(page, gallery);
+      expect(await lookAtAll(page, Object.keys(FIXTURES), isPaired(s), languages)).toEqual([]);
+    });
+  }
 }
 
 test('a fault that is made is found', async ({ page, gallery }) => {

@@ -1,5 +1,6 @@
 // A customer who was away for a moment goes on where they were.
 import type { Page } from '@playwright/test';
+import { keypadOf } from './hands.ts';
 import { expect, test, tracksOf } from './shop.ts';
 
 /** A touch as long as a finger's: the terminal hears of it before it ends. */
@@ -10,7 +11,8 @@ async function touch(page: Page, x: number, y: number): Promise<void> {
   await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
 
-test.use({ settings: { times: { coverSeconds: 600, idleSeconds: 2, warnSeconds: 20, endSeconds: 2 } } });
+/** Long enough for a few touches on a machine that is busy. */
+test.use({ settings: { times: { coverSeconds: 600, idleSeconds: 5, warnSeconds: 30, endSeconds: 2 } } });
 
 test('after the warning a kiosk’s keyboard types on, a letter is not lost, and a touch touches nothing under it', async ({
   shop,
@@ -38,4 +40,23 @@ test('after the warning a kiosk’s keyboard types on, a letter is not lost, and
   await page.keyboard.type('rs');
   await expect(last).toHaveValue('Doers');
   await expect(warning).toBeHidden();
+});
+
+test('the question lies over a menu that is open, and a keypad leads through it and not through the menu', async ({
+  shop,
+}) => {
+  const { page } = shop;
+  const pad = await keypadOf(page);
+  const warning = page.getByRole('heading', { name: 'Are you still there?' });
+  shop.swipe(tracksOf('6012340000000008'));
+  await expect(page.getByLabel('First name')).toBeVisible();
+  // Not by a touch: the question may be there already.
+  await page.evaluate(() => document.querySelector<HTMLElement>('.foot-bar button:last-child')?.click());
+  await expect(page.locator('.sheet')).toBeAttached();
+  await expect(warning).toBeVisible();
+  await pad.until('down', 'Erase them and start anew');
+  await pad.until('down', 'I am still here');
+  await pad.choose();
+  await expect(warning).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Easier to use' })).toBeVisible();
 });

@@ -51,7 +51,7 @@ export function colourFaults(): string[] {
       found.push(`chosen by colour alone: ${pressed.outerHTML.slice(0, 120)}`);
   }
   for (const invalid of document.querySelectorAll('[aria-invalid="true"]')) {
-    const said = document.getElementById(invalid.getAttribute('aria-describedby') ?? '')?.textContent;
+    const said = document.getElementById(invalid.getAttribute('aria-describedby')?.split(' ')[0] ?? '')?.textContent;
     if (!said) found.push(`wrong by colour alone: ${invalid.outerHTML.slice(0, 120)}`);
   }
   return found;

@@ -9,7 +9,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../results',
   workers: 2,
-  timeout: 60_000,
+  // A machine that builds and tests at the same time may be ten times as slow: what is waited for comes, though late.
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json']],

@@ -5,10 +5,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { findPostgres, NO_POSTGRES } from '../../support/postgres.ts';
 import { strangersBeside } from '../flood.ts';
+import { keepRows } from '../keep-rows.ts';
 import { benchCalls } from './calls.ts';
 import { benchSizes, fillBoth } from './sizes.ts';
 import { rowsOnPostgres, rowsOnSqlite } from './subjects.ts';
-import { type CentreRow, keepRows } from './table.ts';
+import type { CentreRow } from './table.ts';
 import { type Databases, postgresIn, sqliteIn } from './world.ts';
 
 export interface CentreBenchOptions {
@@ -83,6 +84,8 @@ const PARTS: Readonly<Record<string, Part>> = {
 };
 export const PART_NAMES = Object.keys(PARTS);
 
+const bySubject = ({ subject }: CentreRow): string => subject;
+
 /** Without `folder`, databases are made for this run. */
 export async function benchCentre(names: readonly string[], options: CentreBenchOptions): Promise<void> {
   const folder = options.folder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-bench-'));
@@ -93,10 +96,10 @@ export async function benchCentre(names: readonly string[], options: CentreBench
       const part = PARTS[name];
       if (!part) throw new Error(`There is no part ${name}: name some of ${PART_NAMES.join(', ')}.`);
       table = [...table, ...(await part(folder, options))];
-      if (options.json) keepRows(options.json, table);
+      if (options.json) keepRows(options.json, table, bySubject);
     }
   } finally {
     if (options.folder === undefined) fs.rmSync(folder, { recursive: true, force: true });
   }
-  console.table(options.json && !options.fill ? keepRows(options.json, table) : table);
+  console.table(options.json && !options.fill ? keepRows(options.json, table, bySubject) : table);
 }

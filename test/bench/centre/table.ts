@@ -1,5 +1,4 @@
 // The rows of the centre's table: a rate beside another that was measured in turns with it, and what the ratio ought to be.
-import fs from 'node:fs';
 
 export interface CentreRow {
   readonly subject: string;
@@ -50,13 +49,4 @@ export async function beside(
   };
   process.stderr.write(`${subject}: ${row.ratio} ${row.met}\n`);
   return row;
-}
-
-/** Puts the rows in the place of those of the same subjects in a JSON file, so that a table can be measured in parts. */
-export function keepRows(file: string, rows: readonly CentreRow[]): readonly CentreRow[] {
-  const before: readonly CentreRow[] = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : [];
-  const measured = new Set(rows.map(({ subject }) => subject));
-  const all = [...before.filter(({ subject }) => !measured.has(subject)), ...rows];
-  fs.writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`);
-  return all;
 }

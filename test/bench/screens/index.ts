@@ -1,5 +1,8 @@
-// `npm run bench -- screens`: what the first screen loads, how soon the next one is painted, and whether memory grows with customers.
+// `npm run bench -- screens`: what the first screen loads, how soon the next one is painted, whether memory grows with customers, and how
+// many keys staff press at the counter. It takes some minutes; parts of it can be run by themselves.
+import { keepRows } from '../keep-rows.ts';
 import { type Figure, figure, percentile } from '../sync/figure.ts';
+import { countersKeys } from './counter.ts';
 import { growth, memoryOverWalks } from './memory.ts';
 import { scriptSize } from './script-size.ts';
 import { LONG_TASK_MS, longTasksWhileTyping } from './typing.ts';
@@ -11,30 +14,78 @@ const SLOWED = 4;
 const WARM_UP = 3;
 const MEASURED_WALKS = 15;
 
-export async function benchScreens({ walks }: { readonly walks: number }): Promise<readonly Figure[]> {
-  const { first, later, laterFiles } = await scriptSize();
-  const world = await createWorld();
-  try {
-    const waiting = await notLoaded(world, laterFiles);
+const PARTS = {
+  script: inWorld('kiosk', scripts),
+  reactions: inWorld('kiosk', async (world) => {
     await addWalker(world.page);
-    return [
-      figure({ what: 'script of the first screen, gzip', amount: 1, own: first, unit: 'KB' }, undefined, {
-        atMost: 110,
-      }),
-      figure({ what: 'script loaded while idle, gzip', amount: laterFiles.length, own: later, unit: 'KB' }),
-      figure(
-        { what: 'scripts not loaded while idle', amount: laterFiles.length, own: waiting, unit: 'files' },
-        undefined,
-        {
-          atMost: 0,
-        },
-      ),
-      ...(await reactions(world)),
-      ...(await memories(world, walks)),
-    ];
-  } finally {
-    await world.close();
+    return reactions(world);
+  }),
+  memory: inWorld('kiosk', async (world, walks) => {
+    await addWalker(world.page);
+    return memories(world, walks);
+  }),
+  counter: inWorld('counter', countersKeys),
+} as const;
+export const SCREEN_PARTS = Object.keys(PARTS);
+const isPart = (name: string): name is keyof typeof PARTS => name in PARTS;
+
+type Part = (walks: number) => Promise<readonly Figure[]>;
+
+function inWorld(
+  profile: 'kiosk' | 'counter',
+  measure: (world: World, walks: number) => Promise<readonly Figure[]>,
+): Part {
+  return async (walks) => {
+    const world = await createWorld(profile);
+    try {
+      return await measure(world, walks);
+    } finally {
+      await world.close();
+    }
+  };
+}
+
+export interface ScreensBenchOptions {
+  readonly walks: number;
+  /** A file to keep the rows in; true: they are written to standard output. */
+  readonly json?: string | true;
+}
+
+/** A figure as the table has it. */
+type Row = Omit<Figure, 'met'> & { readonly met: '' | 'met' | 'not met' };
+const rowOf = (measured: Figure): Row => ({
+  ...measured,
+  goal: measured.goal ?? 'none: it is told',
+  met: measured.met === undefined ? '' : measured.met ? 'met' : 'not met',
+});
+
+export async function benchScreens(names: readonly string[], { walks, json }: ScreensBenchOptions): Promise<void> {
+  let table: readonly Row[] = [];
+  for (const name of names.length > 0 ? names : SCREEN_PARTS) {
+    if (!isPart(name)) throw new Error(`There is no part ${name}: name some of ${SCREEN_PARTS.join(', ')}.`);
+    const rows = (await PARTS[name](walks)).map(rowOf);
+    for (const { what, own, unit, met } of rows) process.stderr.write(`${what}: ${own} ${unit} ${met}\n`);
+    table = [...table, ...rows];
+    if (typeof json === 'string') keepRows(json, table, ({ what }) => what);
   }
+  if (json === true) process.stdout.write(`${JSON.stringify(table, null, 2)}\n`);
+  else console.table(typeof json === 'string' ? keepRows(json, table, ({ what }) => what) : table);
+}
+
+async function scripts(world: World): Promise<readonly Figure[]> {
+  const { first, later, laterFiles } = await scriptSize();
+  const waiting = await notLoaded(world, laterFiles);
+  return [
+    figure({ what: 'script of the first screen, gzip', amount: 1, own: first, unit: 'KB' }, undefined, { atMost: 110 }),
+    figure({ what: 'script loaded while idle, gzip', amount: laterFiles.length, own: later, unit: 'KB' }),
+    figure(
+      { what: 'scripts not loaded while idle', amount: laterFiles.length, own: waiting, unit: 'files' },
+      undefined,
+      {
+        atMost: 0,
+      },
+    ),
+  ];
 }
 
 /** How many of the scripts are not there, though nobody has touched the first screen, once the page has had time. */

@@ -5,7 +5,18 @@ export interface Figure {
   /** How many cards the terminal holds, how many sign-ups or documents were sent, how many screens were walked through. */
   readonly amount: number;
   readonly own: number;
-  readonly unit: 'per second' | 'ms' | 'µs' | 'MB' | 'bytes a card' | 'KB' | 'files' | 'tasks' | 'nodes' | 'listeners';
+  readonly unit:
+    | 'per second'
+    | 's'
+    | 'ms'
+    | 'µs'
+    | 'MB'
+    | 'bytes a card'
+    | 'KB'
+    | 'files'
+    | 'tasks'
+    | 'nodes'
+    | 'listeners';
   readonly beside?: string;
   readonly theirs?: number;
   readonly ratio?: number;
