@@ -41,7 +41,14 @@ function look(file: string, generation: number): CardFile | undefined {
   }
 }
 
-/** With what SQLite keeps beside it. */
+/** What SQLite keeps beside a file, and the file itself. */
+const SUFFIXES = ['', '-wal', '-shm', '-journal'];
+
 export function removeCardFile(file: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) fs.rmSync(`${file}${suffix}`, { force: true });
+  for (const suffix of SUFFIXES) fs.rmSync(`${file}${suffix}`, { force: true });
+}
+
+/** As removeCardFile, and nobody waits for the disk: to give back hundreds of megabytes takes it tens of milliseconds. */
+export async function discardCardFile(file: string): Promise<void> {
+  for (const suffix of SUFFIXES) await fs.promises.rm(`${file}${suffix}`, { force: true });
 }

@@ -3,7 +3,7 @@
 import type { CardSum } from '../../shared/extensions/checksum.ts';
 import type { Card } from './card.ts';
 import { type CardPosition, openForWriting } from './card-file.ts';
-import { cardFile, findCardFiles, removeCardFile } from './card-files.ts';
+import { cardFile, discardCardFile, findCardFiles } from './card-files.ts';
 import { type CardReader, openCardReader } from './card-reader.ts';
 import type { CardWriting, OpenWriting } from './card-thread.ts';
 import type { CardPage } from './card-writer.ts';
@@ -61,7 +61,7 @@ export function createCardStore(folder: string, openWriting: OpenWriting): CardS
     if (!list) return;
     list.reader.close();
     await list.writing.close();
-    removeCardFile(list.file);
+    await discardCardFile(list.file);
   }
 
   async function beginAnew(): Promise<void> {

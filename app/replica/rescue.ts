@@ -2,10 +2,20 @@
 import fs from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { migrate } from '../../shared/migrate.ts';
-import { MIGRATIONS } from './migrations.ts';
+import { hasSealedTable, MIGRATIONS } from './migrations.ts';
 
 /** What a new replica goes on with. Cards, campaigns and fields are the centre's, and are fetched again. */
-const SAVED = ['outbox', 'centre', 'number_leases', 'staff_log', 'staff_failures', 'terminal', 'learned_cards'];
+const SAVED = [
+  'signups',
+  'sealed',
+  'outbox',
+  'centre',
+  'number_leases',
+  'staff_log',
+  'staff_failures',
+  'terminal',
+  'learned_cards',
+];
 
 /**
  * Puts the file aside, makes a new one of what could be read, and gives the damaged one's new name. Throws, and leaves all as it was, where
@@ -20,7 +30,11 @@ export function rescue(file: string): string {
     const fresh = new Sqlite(draft);
     try {
       migrate(fresh, MIGRATIONS.slice(0, version));
-      for (const table of SAVED) copyTable(damaged, fresh, table);
+      fresh.transaction(() => {
+        for (const table of SAVED) copyTable(damaged, fresh, table);
+        // What is sealed opens with its entry only, and the entry's place is another's next.
+        if (hasSealedTable(fresh)) fresh.exec('DELETE FROM sealed WHERE place NOT IN (SELECT place FROM signups)');
+      })();
       fresh.pragma('wal_checkpoint(TRUNCATE)');
     } finally {
       fresh.close();
@@ -35,11 +49,14 @@ export function rescue(file: string): string {
   return aside;
 }
 
+/** Up to version 7, and from 8 on. */
+const SIGN_UPS = ['outbox', 'signups'];
+
 type Row = Readonly<Record<string, unknown>>;
 
 /** Row by row, and past those that cannot be read: one damaged page does not cost the others. */
 function copyTable(from: Sqlite.Database, to: Sqlite.Database, table: string): void {
-  if (!to.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table)) return;
+  if (!to.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`).get(table)) return;
   const columns = to.prepare<[], { name: string }>(`SELECT name FROM pragma_table_info('${table}')`).all();
   const names = columns.map(({ name }) => name).join(', ');
   const places = columns.map(({ name }) => `@${name}`).join(', ');
@@ -63,5 +80,5 @@ function* readable(db: Sqlite.Database, table: string): Generator<Row> {
       fault = error;
     }
   }
-  if (found === 0 && table === 'outbox') throw fault;
+  if (found === 0 && SIGN_UPS.includes(table)) throw fault;
 }

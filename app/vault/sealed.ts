@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { hasSealedTable } from '../replica/migrations.ts';
 import { unusable } from '../replica/open.ts';
 import { sealedPasswordFile } from '../settings/api-password.ts';
 
@@ -22,7 +23,8 @@ function sealedSignUps(file: string): number {
   try {
     // A start that was cut short left a file without tables.
     if (!db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'outbox'`).get()) return 0;
-    const row = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM outbox WHERE sealed IS NOT NULL').get();
+    const kept = hasSealedTable(db) ? 'FROM sealed' : 'FROM outbox WHERE sealed IS NOT NULL';
+    const row = db.prepare<[], { n: number }>(`SELECT count(*) AS n ${kept}`).get();
     return row?.n ?? 0;
   } catch (error) {
     // What can be read of a damaged one goes on later; what is sealed in it needs its key.

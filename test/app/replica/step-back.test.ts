@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { copyBeforeMigration } from '../../../app/replica/migration-copy.ts';
+import { copyBeforeMigration, eraseInCopy } from '../../../app/replica/migration-copy.ts';
 import { MIGRATIONS } from '../../../app/replica/migrations.ts';
 import type { Replica } from '../../../app/replica/replica.ts';
 import { stepBack } from '../../../app/replica/step-back.ts';
@@ -34,14 +34,14 @@ async function updated(...further: readonly string[]) {
 
 /** What a newer version recorded, by a row that is copied under another name. */
 const recordAsNewer = (db: Sqlite.Database): void => {
-  db.exec('CREATE TEMP TABLE one AS SELECT * FROM outbox');
+  db.exec('CREATE TEMP TABLE one AS SELECT * FROM signups');
   db.exec("UPDATE one SET place = 99, id = 'later', code = '9999999999999999', card_number = '6012340000000002'");
-  db.exec('INSERT INTO outbox SELECT * FROM one; DROP TABLE one');
+  db.exec('INSERT INTO signups SELECT * FROM one; DROP TABLE one');
 };
 
 test('the older version has all that was recorded since, and the newer file is put aside', async () => {
   const { folder, file, db } = await updated(
-    "ALTER TABLE outbox ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'; CREATE TABLE moods (id)",
+    "ALTER TABLE signups ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'; CREATE TABLE moods (id)",
   );
   recordAsNewer(db);
   db.close();
@@ -54,6 +54,37 @@ test('the older version has all that was recorded since, and the newer file is p
   expect(openReplica(folder).steppedBackFrom).toBeUndefined();
 });
 
+const sealedIn = (file: string): unknown[] => {
+  const db = new Sqlite(file, { readonly: true });
+  const sealed = db.prepare('SELECT sealed FROM outbox WHERE sealed IS NOT NULL').all();
+  db.close();
+  return sealed;
+};
+
+test('what is erased in the replica is erased in the newer file too, or the file goes', async () => {
+  const { folder, file, db } = await updated('CREATE TABLE moods (id)');
+  db.close();
+  const replica = openReplica(folder);
+  const [{ id = '' } = {}] = idsIn(file);
+  const newer = `${file}.newer-${KNOWN + 1}`;
+  expect(sealedIn(newer)).toHaveLength(1);
+  eraseInCopy(newer, [id]);
+  expect(sealedIn(newer)).toEqual([]);
+  const other = new Sqlite(newer);
+  other.exec('DROP VIEW outbox; ALTER TABLE signups RENAME TO others');
+  other.close();
+  eraseInCopy(newer, [id]);
+  expect(fs.existsSync(newer)).toBe(false);
+  await replica.close();
+});
+
+const idsIn = (file: string): { id: string }[] => {
+  const db = new Sqlite(file, { readonly: true });
+  const ids = db.prepare<[], { id: string }>('SELECT id FROM outbox').all();
+  db.close();
+  return ids;
+};
+
 test('what is in the log beside a newer file, which was killed, is carried too', async () => {
   const { folder, db } = await updated('CREATE TABLE moods (id)');
   recordAsNewer(db);
@@ -65,7 +96,10 @@ test('what is in the log beside a newer file, which was killed, is carried too',
 });
 
 test.each([
-  ['a newer form without a column that the older needs', 'ALTER TABLE outbox DROP COLUMN last_answer'],
+  [
+    'a newer form without a column that the older needs',
+    'DROP VIEW outbox; ALTER TABLE signups DROP COLUMN last_answer',
+  ],
   ['a newer form without a table', 'DROP TABLE staff_failures'],
 ])('%s changes nothing, and the older version refuses to start', async (_title, step) => {
   const { folder, file, db } = await updated(step);
@@ -89,8 +123,19 @@ test('the version before this one can be put back: its form is carried from this
   const file = path.join(folder, 'replica.sqlite');
   const db = new Sqlite(file);
   migrate(db, MIGRATIONS.slice(0, KNOWN - 1));
+  db.exec(`INSERT INTO outbox (id, recorded_at, action, code, card_number, card_status, state, sealed, idempotency_key, next_attempt_at)
+    VALUES ('e1', '2026', 'new', 'C1', '111', 'recorded', 'pending', x'0102', 'e1', '2026')`);
   copyBeforeMigration(db, KNOWN);
   migrate(db, MIGRATIONS);
+  const recorded = `INSERT INTO signups (id, recorded_at, action, code, card_number, card_status, state, idempotency_key, next_attempt_at)
+    VALUES ('e2', '2026', 'new', 'C2', '222', 'recorded', 'pending', 'e2', '2026')`;
+  db.exec(`${recorded}; INSERT INTO sealed SELECT place, x'0304' FROM signups WHERE id = 'e2'`);
   db.close();
   expect(stepBack(file, KNOWN - 1)).toBe(`${file}.newer-${KNOWN}`);
+  const older = new Sqlite(file, { readonly: true });
+  expect(older.prepare('SELECT id, hex(sealed) AS sealed FROM outbox ORDER BY id').all()).toEqual([
+    { id: 'e1', sealed: '0102' },
+    { id: 'e2', sealed: '0304' },
+  ]);
+  older.close();
 });

@@ -9,6 +9,7 @@ import { open, seal } from '../../../app/update/manifest.ts';
 import { openSource } from '../../../app/update/source.ts';
 import { type Look, look, manifestName } from '../../../app/update/update.ts';
 import { folderOf, versionsIn, wantedIn } from '../../../app/update/versions.ts';
+import { serveHttp } from '../../support/http-server.ts';
 import { mountSmallDisk, NO_SMALL_DISK } from '../../support/small-disk.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { KEYS, MANIFEST, publish, TARGET } from './publish.ts';
@@ -180,6 +181,27 @@ test('a version to go back to stays, older ones do not', async () => {
   }
   await look({ running: { version: '0.4.0', terminal: 'a-terminal' } });
   expect(versionsIn(versions)).toEqual(['0.3.0', '0.4.0']);
+});
+
+test('a static folder behind a web server does as well', async () => {
+  const published = temporaryFolder();
+  let wrong = 0;
+  const url = await serveHttp((request, response) => {
+    const file = path.join(published, path.basename(request.url ?? ''));
+    if (wrong > 0) return void response.writeHead(wrong).end('x'.repeat(100_000));
+    if (!fs.existsSync(file)) return void response.writeHead(404).end();
+    fs.createReadStream(file).pipe(response);
+  });
+  const { versions, look } = shop({ source: openSource(`${url}updates`) });
+  expect(await look()).toEqual({ kind: 'left', why: expect.stringMatching(/nothing is published/) });
+  publish(published);
+  wrong = 500;
+  await expect(look()).rejects.toThrow(/answered 500/);
+  wrong = 200;
+  await expect(look()).rejects.toThrow(/longer than a manifest/);
+  expectNothing(versions);
+  wrong = 0;
+  expect(await look()).toEqual({ kind: 'staged', version: '0.2.0' });
 });
 
 test('updates come by no plain HTTP from elsewhere', () => {
