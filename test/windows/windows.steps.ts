@@ -54,6 +54,8 @@ describe.skipIf(absent !== undefined)('Windows', () => {
     run('net', 'start', SERVICE);
     await until(() => fs.existsSync(path.join(shop.kept, 'data', 'logs', 'terminal.log')), 'the log');
     await until(() => shop.log().includes('"event":"setup.started"'), 'the assistant to be there');
+    // While it starts, a service takes no stop.
+    await until(() => serviceState() === 'RUNNING', 'the service to run');
     run('net', 'stop', SERVICE);
     await until(() => serviceState() === 'STOPPED', 'the service to have ended');
   });
