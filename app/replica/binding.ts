@@ -61,13 +61,13 @@ export function createBinding(db: Sqlite.Database): Binding {
   const setHasFeed = db.prepare<[number | null]>('UPDATE centre SET has_feed = ?');
   /** In memory, as each sign-up asks for it; undefined: to be read. */
   let feedKnown: number | null | undefined;
-  const pending = db.prepare(`SELECT 1 FROM signups WHERE state = 'pending' LIMIT 1`);
+  const pending = db.prepare(`SELECT 1 FROM outbox WHERE state = 'pending' LIMIT 1`);
 
   function startOver(centre: Centre): void {
     db.exec('DELETE FROM campaigns; DELETE FROM custom_fields; DELETE FROM learned_cards; DELETE FROM number_leases');
     // What another centre acknowledged is of no use to this one, and not this one's to see.
-    db.exec(`DELETE FROM sealed WHERE place IN (SELECT place FROM signups WHERE state = 'acknowledged' AND kept = 1);
-      UPDATE signups SET kept = 0 WHERE state = 'acknowledged' AND kept = 1`);
+    db.exec(`DELETE FROM sealed WHERE place IN (SELECT place FROM outbox WHERE state = 'acknowledged' AND kept = 1);
+      UPDATE outbox SET kept = 0 WHERE state = 'acknowledged' AND kept = 1`);
     adopt.run(centre);
     setEpoch.run(null);
     setHasFeed.run(null);

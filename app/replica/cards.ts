@@ -19,11 +19,11 @@ const isWaiting = (known: Known): known is Waiting => known.place !== null;
 export function createCards(db: Sqlite.Database, store: CardStore): Cards {
   /** In one statement: each one alone asks the system for its locks on the file, which takes longer than the look-up. */
   const known = db.prepare<[string, string], Known>(
-    `SELECT place, card_number, code, card_status AS status FROM signups WHERE card_number = ? AND state = 'pending'
+    `SELECT place, card_number, code, card_status AS status FROM outbox WHERE card_number = ? AND state = 'pending'
      UNION ALL SELECT NULL, card_number, code, status FROM learned_cards WHERE card_number = ?`,
   );
   const waitingByCode = db.prepare<[string], Card>(
-    `SELECT card_number, code, card_status AS status FROM signups WHERE code = ? AND state = 'pending' LIMIT 1`,
+    `SELECT card_number, code, card_status AS status FROM outbox WHERE code = ? AND state = 'pending' LIMIT 1`,
   );
   /** A sign-up that waits here is ours to know better: the centre, and so the feed, has not heard of it yet. */
   function byNumber(card_number: string): Card | undefined {

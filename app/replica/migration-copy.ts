@@ -27,8 +27,8 @@ export function migrationCopies(folder: string): readonly string[] {
 }
 
 const ERASE = [
-  'DELETE FROM sealed WHERE place = (SELECT place FROM signups WHERE id = ?)',
-  `UPDATE signups SET kept = 0, state = 'acknowledged' WHERE id = ? AND kept = 1`,
+  'DELETE FROM sealed WHERE place = (SELECT place FROM outbox WHERE id = ?)',
+  `UPDATE outbox SET kept = 0, state = 'acknowledged' WHERE id = ? AND kept = 1`,
 ];
 /** What is sealed was in the outbox itself up to version 7. */
 const ERASE_BEFORE_8 = [`UPDATE outbox SET sealed = NULL, state = 'acknowledged' WHERE id = ? AND sealed IS NOT NULL`];

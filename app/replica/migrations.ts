@@ -165,11 +165,6 @@ DROP INDEX outbox_ended;
 ALTER TABLE outbox DROP COLUMN sealed;
 CREATE INDEX outbox_kept ON outbox (settled_at) WHERE state IN ('acknowledged', 'discarded') AND kept = 1;
 CREATE INDEX outbox_ended ON outbox (settled_at) WHERE state IN ('acknowledged', 'discarded') AND kept = 0;
-ALTER TABLE outbox RENAME TO signups;
--- As version 7 had it: that version, put back, takes the sign-ups from here (step-back.ts).
-CREATE VIEW outbox AS SELECT place, id, recorded_at, action, code, card_number, card_status, certain, state,
-  (SELECT fields FROM sealed WHERE sealed.place = signups.place) AS sealed, idempotency_key, attempts, next_attempt_at, last_answer,
-  settled_at, acknowledged_time, unreadable FROM signups;
 `,
 ];
 

@@ -63,56 +63,56 @@ const NOBODY: ReadonlySet<string> = new Set();
 
 const IS_DUE = 'NOT (next_attempt_at > @now AND next_attempt_at <= @latest)';
 /** Of one card, the others wait for it. */
-const IS_FIRST = `NOT EXISTS (SELECT 1 FROM signups AS other
-  WHERE other.state = 'pending' AND other.card_number = signups.card_number AND other.place < signups.place)`;
+const IS_FIRST = `NOT EXISTS (SELECT 1 FROM outbox AS other
+  WHERE other.state = 'pending' AND other.card_number = outbox.card_number AND other.place < outbox.place)`;
 
 export function createOutbox(db: Sqlite.Database, vault: Vault, learned: LearnedCards): Outbox {
   const add = db.prepare(
-    `INSERT INTO signups (id, idempotency_key, recorded_at, action, code, card_number, card_status, certain, state, next_attempt_at)
+    `INSERT INTO outbox (id, idempotency_key, recorded_at, action, code, card_number, card_status, certain, state, next_attempt_at)
      VALUES (@id, @id, @now, @action, @code, @card_number, @status, @certain, 'pending', @now)`,
   );
   const keep = db.prepare(KEEP);
   const due = db.prepare<[{ now: string; latest: string; except: string; limit: number }], EntryRow>(
-    `SELECT ${ENTRY} FROM signups WHERE state = 'pending' AND ${IS_DUE}
+    `SELECT ${ENTRY} FROM outbox WHERE state = 'pending' AND ${IS_DUE}
        AND card_number NOT IN (SELECT value FROM json_each(@except))
        AND ${IS_FIRST} ORDER BY place LIMIT @limit`,
   );
-  const one = db.prepare<[string], EntryRow>(`SELECT ${ENTRY} FROM signups WHERE id = ?`);
-  const isNext = db.prepare<[string]>(`SELECT 1 FROM signups WHERE id = ? AND state = 'pending' AND ${IS_FIRST}`);
+  const one = db.prepare<[string], EntryRow>(`SELECT ${ENTRY} FROM outbox WHERE id = ?`);
+  const isNext = db.prepare<[string]>(`SELECT 1 FROM outbox WHERE id = ? AND state = 'pending' AND ${IS_FIRST}`);
   const next = db.prepare<[{ except: string }], { at: string | null }>(
-    `SELECT min(next_attempt_at) AS at FROM signups
+    `SELECT min(next_attempt_at) AS at FROM outbox
      WHERE state = 'pending' AND card_number NOT IN (SELECT value FROM json_each(@except)) AND ${IS_FIRST}`,
   );
   const settle = db.prepare(
-    `UPDATE signups SET state = @end, last_answer = @answer, settled_at = @now, attempts = attempts + 1,
+    `UPDATE outbox SET state = @end, last_answer = @answer, settled_at = @now, attempts = attempts + 1,
        acknowledged_time = @acknowledged_time WHERE id = @id AND state = 'pending' `,
   );
   const postpone = db.prepare(
-    `UPDATE signups SET attempts = attempts + 1, next_attempt_at = @until, last_answer = @answer WHERE id = @id AND state = 'pending'`,
+    `UPDATE outbox SET attempts = attempts + 1, next_attempt_at = @until, last_answer = @answer WHERE id = @id AND state = 'pending'`,
   );
   const become = db.prepare(
-    `UPDATE signups SET action = 'register', certain = 1, code = @code WHERE id = @id AND state = 'pending'`,
+    `UPDATE outbox SET action = 'register', certain = 1, code = @code WHERE id = @id AND state = 'pending'`,
   );
   const hurry = db.prepare(
-    `UPDATE signups SET next_attempt_at = @now WHERE state = 'pending' AND next_attempt_at > @now`,
+    `UPDATE outbox SET next_attempt_at = @now WHERE state = 'pending' AND next_attempt_at > @now`,
   );
   const setAside = db.prepare(
-    `UPDATE signups SET state = 'refused', unreadable = 1, last_answer = ?, settled_at = ? WHERE id = ?`,
+    `UPDATE outbox SET state = 'refused', unreadable = 1, last_answer = ?, settled_at = ? WHERE id = ?`,
   );
-  const unreadable = db.prepare<[], EntryRow>(`SELECT ${ENTRY} FROM signups INDEXED BY outbox_attention
+  const unreadable = db.prepare<[], EntryRow>(`SELECT ${ENTRY} FROM outbox INDEXED BY outbox_attention
      WHERE state IN ('conflict', 'refused') AND unreadable = 1`);
   const requeue = db.prepare(
-    `UPDATE signups SET state = 'pending', unreadable = 0, next_attempt_at = ?, last_answer = NULL, settled_at = NULL
+    `UPDATE outbox SET state = 'pending', unreadable = 0, next_attempt_at = ?, last_answer = NULL, settled_at = NULL
      WHERE id = ?`,
   );
   const resend = db.prepare(
-    `UPDATE signups SET state = 'pending', next_attempt_at = @now, settled_at = NULL, acknowledged_time = NULL
+    `UPDATE outbox SET state = 'pending', next_attempt_at = @now, settled_at = NULL, acknowledged_time = NULL
      WHERE (state = 'acknowledged' AND kept = 1) OR (state IN ('conflict', 'refused') AND unreadable = 0)`,
   );
   const counts = db.prepare<[], { pending: number; attention: number; oldest: string | null }>(
-    `SELECT (SELECT count(*) FROM signups INDEXED BY outbox_pending WHERE state = 'pending') AS pending,
-            (SELECT count(*) FROM signups INDEXED BY outbox_attention WHERE state IN ('conflict', 'refused')) AS attention,
-            (SELECT recorded_at FROM signups INDEXED BY outbox_pending WHERE state = 'pending' ORDER BY place LIMIT 1) AS oldest`,
+    `SELECT (SELECT count(*) FROM outbox INDEXED BY outbox_pending WHERE state = 'pending') AS pending,
+            (SELECT count(*) FROM outbox INDEXED BY outbox_attention WHERE state IN ('conflict', 'refused')) AS attention,
+            (SELECT recorded_at FROM outbox INDEXED BY outbox_pending WHERE state = 'pending' ORDER BY place LIMIT 1) AS oldest`,
   );
 
   function settleOne(attempted: Attempted, now: Date): void {

@@ -6,9 +6,8 @@ import { hasSealedTable, MIGRATIONS } from './migrations.ts';
 
 /** What a new replica goes on with. Cards, campaigns and fields are the centre's, and are fetched again. */
 const SAVED = [
-  'signups',
-  'sealed',
   'outbox',
+  'sealed',
   'centre',
   'number_leases',
   'staff_log',
@@ -33,7 +32,7 @@ export function rescue(file: string): string {
       fresh.transaction(() => {
         for (const table of SAVED) copyTable(damaged, fresh, table);
         // What is sealed opens with its entry only, and the entry's place is another's next.
-        if (hasSealedTable(fresh)) fresh.exec('DELETE FROM sealed WHERE place NOT IN (SELECT place FROM signups)');
+        if (hasSealedTable(fresh)) fresh.exec('DELETE FROM sealed WHERE place NOT IN (SELECT place FROM outbox)');
       })();
       fresh.pragma('wal_checkpoint(TRUNCATE)');
     } finally {
@@ -49,14 +48,11 @@ export function rescue(file: string): string {
   return aside;
 }
 
-/** Up to version 7, and from 8 on. */
-const SIGN_UPS = ['outbox', 'signups'];
-
 type Row = Readonly<Record<string, unknown>>;
 
 /** Row by row, and past those that cannot be read: one damaged page does not cost the others. */
 function copyTable(from: Sqlite.Database, to: Sqlite.Database, table: string): void {
-  if (!to.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`).get(table)) return;
+  if (!to.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table)) return;
   const columns = to.prepare<[], { name: string }>(`SELECT name FROM pragma_table_info('${table}')`).all();
   const names = columns.map(({ name }) => name).join(', ');
   const places = columns.map(({ name }) => `@${name}`).join(', ');
@@ -80,5 +76,5 @@ function* readable(db: Sqlite.Database, table: string): Generator<Row> {
       fault = error;
     }
   }
-  if (found === 0 && SIGN_UPS.includes(table)) throw fault;
+  if (found === 0 && table === 'outbox') throw fault;
 }

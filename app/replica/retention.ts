@@ -37,26 +37,26 @@ type Unheard = Card & { readonly id: string };
 
 export function createRetention(db: Sqlite.Database): Retention {
   /** The index has what is sealed, and not what has been erased, which grows; SQLite says so where it cannot be used. */
-  const KEPT = `signups INDEXED BY outbox_kept WHERE state IN ('acknowledged', 'discarded') AND kept = 1`;
+  const KEPT = `outbox INDEXED BY outbox_kept WHERE state IN ('acknowledged', 'discarded') AND kept = 1`;
   const unheard = db.prepare<[string], Unheard>(
     `SELECT id, code, card_number, card_status AS status FROM ${KEPT}
        AND state = 'acknowledged' AND acknowledged_time IS NULL AND settled_at <= ?`,
   );
-  const hear = db.prepare('UPDATE signups SET acknowledged_time = ? WHERE id = ?');
+  const hear = db.prepare('UPDATE outbox SET acknowledged_time = ? WHERE id = ?');
   const covered = db.prepare<[string, number], Covered>(
     `SELECT id, idempotency_key FROM ${KEPT} AND state = 'acknowledged' AND action = 'register' AND acknowledged_time <> '' AND acknowledged_time < ? LIMIT ?`,
   );
   const resend = db.prepare(
-    `UPDATE signups SET state = 'pending', next_attempt_at = ?, settled_at = NULL, acknowledged_time = NULL WHERE id = ?`,
+    `UPDATE outbox SET state = 'pending', next_attempt_at = ?, settled_at = NULL, acknowledged_time = NULL WHERE id = ?`,
   );
   const over = db.prepare<[{ backedUp: string; longest: string }], { id: string }>(
     `SELECT id FROM ${KEPT} AND (state = 'discarded' OR acknowledged_time = '' OR settled_at < @longest
          OR (acknowledged_time < @backedUp AND action = 'new'))`,
   );
-  const erase = db.prepare('DELETE FROM sealed WHERE place = (SELECT place FROM signups WHERE id = ?)');
-  const markErased = db.prepare('UPDATE signups SET kept = 0 WHERE id = ?');
+  const erase = db.prepare('DELETE FROM sealed WHERE place = (SELECT place FROM outbox WHERE id = ?)');
+  const markErased = db.prepare('UPDATE outbox SET kept = 0 WHERE id = ?');
   const prune = db.prepare(
-    `DELETE FROM signups WHERE state IN ('acknowledged', 'discarded') AND settled_at < ? AND kept = 0`,
+    `DELETE FROM outbox WHERE state IN ('acknowledged', 'discarded') AND settled_at < ? AND kept = 0`,
   );
   const eraseAll = db.transaction((ids: readonly string[]) => {
     for (const id of ids) {

@@ -105,28 +105,28 @@ export function createStaffActions(
   const LISTED = 'id, recorded_at, action, state, card_number, last_answer, attempts';
   const lists: Readonly<Record<ListOf, Sqlite.Statement<[{ since: string; limit: number }], ListRow>>> = {
     attention: db.prepare(
-      `SELECT ${LISTED} FROM signups WHERE state IN ('conflict', 'refused') ORDER BY place LIMIT @limit`,
+      `SELECT ${LISTED} FROM outbox WHERE state IN ('conflict', 'refused') ORDER BY place LIMIT @limit`,
     ),
-    waiting: db.prepare(`SELECT ${LISTED} FROM signups WHERE state = 'pending' ORDER BY place LIMIT @limit`),
+    waiting: db.prepare(`SELECT ${LISTED} FROM outbox WHERE state = 'pending' ORDER BY place LIMIT @limit`),
     since: db.prepare(
-      `SELECT ${LISTED} FROM signups WHERE recorded_at >= @since ORDER BY recorded_at DESC LIMIT @limit`,
+      `SELECT ${LISTED} FROM outbox WHERE recorded_at >= @since ORDER BY recorded_at DESC LIMIT @limit`,
     ),
   };
-  const one = db.prepare<[string], ListRow>(`SELECT ${LISTED} FROM signups WHERE id = ?`);
+  const one = db.prepare<[string], ListRow>(`SELECT ${LISTED} FROM outbox WHERE id = ?`);
   const unsettled = db.prepare<[string], EntryRow>(
-    `SELECT ${ENTRY} FROM signups WHERE id = ? AND state IN ('pending', 'conflict', 'refused')`,
+    `SELECT ${ENTRY} FROM outbox WHERE id = ? AND state IN ('pending', 'conflict', 'refused')`,
   );
   /** One that waits may be on its way at this moment, and is not to be changed. */
   const inAttention = db.prepare<[string], EntryRow>(
-    `SELECT ${ENTRY} FROM signups WHERE id = ? AND state IN ('conflict', 'refused')`,
+    `SELECT ${ENTRY} FROM outbox WHERE id = ? AND state IN ('conflict', 'refused')`,
   );
-  const isRefused = db.prepare(`SELECT 1 FROM signups WHERE id = ? AND state = 'refused' AND unreadable = 0`);
+  const isRefused = db.prepare(`SELECT 1 FROM outbox WHERE id = ? AND state = 'refused' AND unreadable = 0`);
   const resend = db.prepare(
-    `UPDATE signups SET state = 'pending', unreadable = 0, next_attempt_at = @now, settled_at = NULL, action = @action, code = @code,
+    `UPDATE outbox SET state = 'pending', unreadable = 0, next_attempt_at = @now, settled_at = NULL, action = @action, code = @code,
        card_number = @card_number, card_status = @status, idempotency_key = @idempotency_key WHERE id = @id`,
   );
   const keep = db.prepare(KEEP);
-  const discard = db.prepare(`UPDATE signups SET state = 'discarded', unreadable = 0, settled_at = ? WHERE id = ?`);
+  const discard = db.prepare(`UPDATE outbox SET state = 'discarded', unreadable = 0, settled_at = ? WHERE id = ?`);
   const write = db.prepare('INSERT INTO staff_log (at, staff, action, entry, reason) VALUES (?, ?, ?, ?, ?)');
   const log = db.prepare<[number], LogLine>(
     'SELECT at, staff, action, entry, reason FROM staff_log ORDER BY place DESC LIMIT ?',

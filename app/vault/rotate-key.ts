@@ -77,4 +77,4 @@ function openOutbox(data: string): Sqlite.Database {
 }
 
 const keptIn = (db: Sqlite.Database): readonly EntryRow[] =>
-  db.prepare<[], EntryRow>(`SELECT ${ENTRY} FROM signups WHERE kept = 1`).all();
+  db.prepare<[], EntryRow>(`SELECT ${ENTRY} FROM outbox WHERE kept = 1`).all();

@@ -193,7 +193,7 @@ test('another terminal’s replica is not taken for this one’s', async () => {
 });
 
 /** Overwrites a page in the middle of a table. */
-function damage(file: string, table: 'signups' | 'sealed'): void {
+function damage(file: string, table: 'outbox' | 'sealed'): void {
   const db = new Sqlite(file, { readonly: true });
   const pages = db
     .prepare(`SELECT pageno FROM dbstat WHERE name = '${table}' AND pagetype = 'leaf' ORDER BY path`)
@@ -231,7 +231,7 @@ async function folderOf60(): Promise<string> {
 
 test('of a damaged replica the sign-ups that can be read go on in a new one, and the old file is kept', async () => {
   const folder = await folderOf60();
-  damage(replicaFile(folder), 'signups');
+  damage(replicaFile(folder), 'outbox');
   const replica = openReplica(folder);
   const saved = replica.outbox.due(now, 1000);
   expect(saved.length).toBeGreaterThan(30);

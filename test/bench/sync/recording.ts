@@ -49,7 +49,7 @@ async function recordBoth(folder: string): Promise<Times> {
   const cards = Array.from({ length: CARDS }, (_, index) => cardOf(index, 'number'));
   await replica.feed.apply({ lines: linesOf(cards), cursor: 'c1', last: true });
   const reader = new Sqlite(replicaFile(home), { readonly: true });
-  const last = reader.prepare<[], Row>('SELECT * FROM signups JOIN sealed USING (place) ORDER BY place DESC LIMIT 1');
+  const last = reader.prepare<[], Row>('SELECT * FROM outbox JOIN sealed USING (place) ORDER BY place DESC LIMIT 1');
   const peer = openPeer(path.join(folder, 'recording-peer.sqlite'));
   const times: Times = { own: [], theirs: [] };
   const own = (turn: number): number =>
@@ -76,7 +76,7 @@ async function recordBoth(folder: string): Promise<Times> {
 function openPeer(file: string): { readonly put: (row: Row) => void; readonly close: () => void } {
   const db = connect(file);
   migrate(db, MIGRATIONS);
-  const statements = ['signups', 'sealed'].map((table) => {
+  const statements = ['outbox', 'sealed'].map((table) => {
     const names = db.prepare<[], { name: string }>(`SELECT name FROM pragma_table_info('${table}')`).all();
     const columns = names.map(({ name }) => name);
     const places = columns.map((name) => `@${name}`);
