@@ -66,8 +66,7 @@ export function createBinding(db: Sqlite.Database): Binding {
   function startOver(centre: Centre): void {
     db.exec('DELETE FROM campaigns; DELETE FROM custom_fields; DELETE FROM learned_cards; DELETE FROM number_leases');
     // What another centre acknowledged is of no use to this one, and not this one's to see.
-    db.exec(`DELETE FROM sealed WHERE place IN (SELECT place FROM outbox WHERE state = 'acknowledged' AND kept = 1);
-      UPDATE outbox SET kept = 0 WHERE state = 'acknowledged' AND kept = 1`);
+    db.exec(`UPDATE outbox SET sealed = NULL WHERE state = 'acknowledged' AND sealed IS NOT NULL`);
     adopt.run(centre);
     setEpoch.run(null);
     setHasFeed.run(null);

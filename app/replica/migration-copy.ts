@@ -1,7 +1,6 @@
 // A copy of the replica from before a migration: an older version of the program, put back, finds what it can read.
 import fs from 'node:fs';
 import Sqlite from 'better-sqlite3';
-import { hasSealedTable } from './migrations.ts';
 
 const copyFile = (file: string, version: number): string => `${file}.before-${version}`;
 const COPY = /^replica\.sqlite\.(?:before|newer)-\d+$/;
@@ -26,13 +25,6 @@ export function migrationCopies(folder: string): readonly string[] {
     .map((name) => `${folder}/${name}`);
 }
 
-const ERASE = [
-  'DELETE FROM sealed WHERE place = (SELECT place FROM outbox WHERE id = ?)',
-  `UPDATE outbox SET kept = 0, state = 'acknowledged' WHERE id = ? AND kept = 1`,
-];
-/** What is sealed was in the outbox itself up to version 7. */
-const ERASE_BEFORE_8 = [`UPDATE outbox SET sealed = NULL, state = 'acknowledged' WHERE id = ? AND sealed IS NOT NULL`];
-
 /**
  * Erases sign-ups in a copy too, as they were erased in the replica. Were it put back, they would count as acknowledged. A newer version's
  * file whose form is not known here is removed: what has to be erased is not to stay in it.
@@ -50,9 +42,11 @@ function eraseRows(copy: string, ids: readonly string[]): void {
   const db = new Sqlite(copy);
   try {
     db.pragma('secure_delete = ON');
-    const statements = (hasSealedTable(db) ? ERASE : ERASE_BEFORE_8).map((sql) => db.prepare(sql));
+    const erase = db.prepare(
+      `UPDATE outbox SET sealed = NULL, state = 'acknowledged' WHERE id = ? AND sealed IS NOT NULL`,
+    );
     db.transaction(() => {
-      for (const id of ids) for (const each of statements) each.run(id);
+      for (const id of ids) erase.run(id);
     })();
   } finally {
     db.close();

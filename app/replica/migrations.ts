@@ -1,5 +1,4 @@
 // The replica's tables, as numbered steps. A step that has run is never edited: a change is a new step.
-import type Sqlite from 'better-sqlite3';
 
 export const MIGRATIONS: readonly string[] = [
   `
@@ -153,21 +152,4 @@ CREATE TABLE terminal (id INTEGER PRIMARY KEY CHECK (id = 1), terminal_id TEXT N
 -- Wrong PINs of staff, so that a terminal that was started again knows them.
 CREATE TABLE staff_failures (staff TEXT PRIMARY KEY, count INTEGER NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `,
-  `
--- The fields of each sign-up, sealed, by its place in the outbox: an attempt and a settlement write a short row, and leave these alone.
-CREATE TABLE sealed (place INTEGER PRIMARY KEY, fields BLOB NOT NULL) STRICT;
-INSERT INTO sealed SELECT place, sealed FROM outbox WHERE sealed IS NOT NULL;
--- 0 once they are erased.
-ALTER TABLE outbox ADD COLUMN kept INTEGER NOT NULL DEFAULT 1;
-UPDATE outbox SET kept = 0 WHERE sealed IS NULL;
-DROP INDEX outbox_kept;
-DROP INDEX outbox_ended;
-ALTER TABLE outbox DROP COLUMN sealed;
-CREATE INDEX outbox_kept ON outbox (settled_at) WHERE state IN ('acknowledged', 'discarded') AND kept = 1;
-CREATE INDEX outbox_ended ON outbox (settled_at) WHERE state IN ('acknowledged', 'discarded') AND kept = 0;
-`,
 ];
-
-/** Whether what is sealed has a table of its own, as from version 8 on, and is no column of the outbox. */
-export const hasSealedTable = (db: Sqlite.Database): boolean =>
-  db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'sealed'`).get() !== undefined;

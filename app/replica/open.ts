@@ -42,7 +42,9 @@ export function openReplica(folder: string, lock: FolderLock): OpenReplica {
     const rescuedFrom = !fs.existsSync(file) || isWholeFile(file) ? undefined : rescue(file);
     const steppedBackFrom = isOfNewer(file) ? stepBack(file, MIGRATIONS.length) : undefined;
     db = connect(file);
-    bringUpToDate(db, folder);
+    copyBeforeMigration(db, MIGRATIONS.length);
+    carryCards(db, folder);
+    migrate(db, MIGRATIONS);
     // What was erased before the terminal was killed may still be in the log beside the file.
     db.pragma('wal_checkpoint(TRUNCATE)');
     return { db, terminalId: identify(db, folder), rescuedFrom, steppedBackFrom, close };
@@ -50,13 +52,6 @@ export function openReplica(folder: string, lock: FolderLock): OpenReplica {
     close();
     throw error instanceof LostReplicaError ? error : unusable(file, error as Error);
   }
-}
-
-/** Changes an older file to the newest form, with a copy of it made before. */
-export function bringUpToDate(db: Sqlite.Database, folder: string): void {
-  copyBeforeMigration(db, MIGRATIONS.length);
-  carryCards(db, folder);
-  migrate(db, MIGRATIONS);
 }
 
 function isOfNewer(file: string): boolean {

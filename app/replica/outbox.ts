@@ -4,7 +4,7 @@ import { createSignal, type Listener, type Unsubscribe } from '../../shared/sign
 import type { Vault } from '../vault/seal.ts';
 import type { LearnedCards } from './learned-cards.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
-import { ENTRY, type EntryRow, KEEP, openEntry, sealFields, UNREADABLE } from './sealed-entry.ts';
+import { ENTRY, type EntryRow, openEntry, sealFields, UNREADABLE } from './sealed-entry.ts';
 
 export type NewEntry = Omit<OutboxEntry, 'attempts' | 'idempotency_key'>;
 
@@ -68,10 +68,9 @@ const IS_FIRST = `NOT EXISTS (SELECT 1 FROM outbox AS other
 
 export function createOutbox(db: Sqlite.Database, vault: Vault, learned: LearnedCards): Outbox {
   const add = db.prepare(
-    `INSERT INTO outbox (id, idempotency_key, recorded_at, action, code, card_number, card_status, certain, state, next_attempt_at)
-     VALUES (@id, @id, @now, @action, @code, @card_number, @status, @certain, 'pending', @now)`,
+    `INSERT INTO outbox (id, idempotency_key, recorded_at, action, code, card_number, card_status, certain, state, sealed, next_attempt_at)
+     VALUES (@id, @id, @now, @action, @code, @card_number, @status, @certain, 'pending', @sealed, @now)`,
   );
-  const keep = db.prepare(KEEP);
   const due = db.prepare<[{ now: string; latest: string; except: string; limit: number }], EntryRow>(
     `SELECT ${ENTRY} FROM outbox WHERE state = 'pending' AND ${IS_DUE}
        AND card_number NOT IN (SELECT value FROM json_each(@except))
@@ -91,7 +90,7 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
     `UPDATE outbox SET attempts = attempts + 1, next_attempt_at = @until, last_answer = @answer WHERE id = @id AND state = 'pending'`,
   );
   const become = db.prepare(
-    `UPDATE outbox SET action = 'register', certain = 1, code = @code WHERE id = @id AND state = 'pending'`,
+    `UPDATE outbox SET action = 'register', certain = 1, code = @code, sealed = @sealed WHERE id = @id AND state = 'pending'`,
   );
   const hurry = db.prepare(
     `UPDATE outbox SET next_attempt_at = @now WHERE state = 'pending' AND next_attempt_at > @now`,
@@ -107,7 +106,7 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
   );
   const resend = db.prepare(
     `UPDATE outbox SET state = 'pending', next_attempt_at = @now, settled_at = NULL, acknowledged_time = NULL
-     WHERE (state = 'acknowledged' AND kept = 1) OR (state IN ('conflict', 'refused') AND unreadable = 0)`,
+     WHERE (state = 'acknowledged' AND sealed IS NOT NULL) OR (state IN ('conflict', 'refused') AND unreadable = 0)`,
   );
   const counts = db.prepare<[], { pending: number; attention: number; oldest: string | null }>(
     `SELECT (SELECT count(*) FROM outbox INDEXED BY outbox_pending WHERE state = 'pending') AS pending,
@@ -158,8 +157,8 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
 
   return {
     add: ({ fields, certain, ...entry }, now) => {
-      add.run({ ...entry, certain: certain ? 1 : 0, now: now.toISOString() });
-      keep.run({ id: entry.id, sealed: sealFields(vault, entry, fields) });
+      const sealed = sealFields(vault, entry, fields);
+      add.run({ ...entry, certain: certain ? 1 : 0, now: now.toISOString(), sealed });
     },
     due: readable,
     isNext: ({ id }) => isNext.get(id) !== undefined,
@@ -183,10 +182,10 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
         db.pragma('synchronous = FULL');
       }
     },
-    becomeRegister: db.transaction(({ id, fields: { code: _, ...fields } }, code) => {
+    becomeRegister: ({ id, fields: { code: _, ...fields } }, code) => {
       const registration = { ...fields, customer_action: 'register' };
-      if (become.run({ id, code }).changes > 0) keep.run({ id, sealed: sealFields(vault, { id, code }, registration) });
-    }),
+      become.run({ id, code, sealed: sealFields(vault, { id, code }, registration) });
+    },
     hurry: (now) => {
       hurry.run({ now: now.toISOString() });
     },

@@ -2,19 +2,10 @@
 import fs from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { migrate } from '../../shared/migrate.ts';
-import { hasSealedTable, MIGRATIONS } from './migrations.ts';
+import { MIGRATIONS } from './migrations.ts';
 
 /** What a new replica goes on with. Cards, campaigns and fields are the centre's, and are fetched again. */
-const SAVED = [
-  'outbox',
-  'sealed',
-  'centre',
-  'number_leases',
-  'staff_log',
-  'staff_failures',
-  'terminal',
-  'learned_cards',
-];
+const SAVED = ['outbox', 'centre', 'number_leases', 'staff_log', 'staff_failures', 'terminal', 'learned_cards'];
 
 /**
  * Puts the file aside, makes a new one of what could be read, and gives the damaged one's new name. Throws, and leaves all as it was, where
@@ -29,11 +20,7 @@ export function rescue(file: string): string {
     const fresh = new Sqlite(draft);
     try {
       migrate(fresh, MIGRATIONS.slice(0, version));
-      fresh.transaction(() => {
-        for (const table of SAVED) copyTable(damaged, fresh, table);
-        // What is sealed opens with its entry only, and the entry's place is another's next.
-        if (hasSealedTable(fresh)) fresh.exec('DELETE FROM sealed WHERE place NOT IN (SELECT place FROM outbox)');
-      })();
+      for (const table of SAVED) copyTable(damaged, fresh, table);
       fresh.pragma('wal_checkpoint(TRUNCATE)');
     } finally {
       fresh.close();

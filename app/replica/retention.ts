@@ -37,7 +37,7 @@ type Unheard = Card & { readonly id: string };
 
 export function createRetention(db: Sqlite.Database): Retention {
   /** The index has what is sealed, and not what has been erased, which grows; SQLite says so where it cannot be used. */
-  const KEPT = `outbox INDEXED BY outbox_kept WHERE state IN ('acknowledged', 'discarded') AND kept = 1`;
+  const KEPT = `outbox INDEXED BY outbox_kept WHERE state IN ('acknowledged', 'discarded') AND sealed IS NOT NULL`;
   const unheard = db.prepare<[string], Unheard>(
     `SELECT id, code, card_number, card_status AS status FROM ${KEPT}
        AND state = 'acknowledged' AND acknowledged_time IS NULL AND settled_at <= ?`,
@@ -53,16 +53,12 @@ export function createRetention(db: Sqlite.Database): Retention {
     `SELECT id FROM ${KEPT} AND (state = 'discarded' OR acknowledged_time = '' OR settled_at < @longest
          OR (acknowledged_time < @backedUp AND action = 'new'))`,
   );
-  const erase = db.prepare('DELETE FROM sealed WHERE place = (SELECT place FROM outbox WHERE id = ?)');
-  const markErased = db.prepare('UPDATE outbox SET kept = 0 WHERE id = ?');
+  const erase = db.prepare('UPDATE outbox SET sealed = NULL WHERE id = ?');
   const prune = db.prepare(
-    `DELETE FROM outbox WHERE state IN ('acknowledged', 'discarded') AND settled_at < ? AND kept = 0`,
+    `DELETE FROM outbox WHERE state IN ('acknowledged', 'discarded') AND settled_at < ? AND sealed IS NULL`,
   );
   const eraseAll = db.transaction((ids: readonly string[]) => {
-    for (const id of ids) {
-      erase.run(id);
-      markErased.run(id);
-    }
+    for (const id of ids) erase.run(id);
   });
   const follow = db.transaction(
     (entries: readonly Unheard[], lost: readonly Unheard[], time: string, asked: string) => {

@@ -7,12 +7,8 @@ import type { Fields } from '../../shared/record-customer/request.ts';
 import type { Vault } from '../vault/seal.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
 
-/** The columns of an EntryRow, of the outbox. */
-export const ENTRY = `id, idempotency_key, action, code, card_number, card_status AS status, certain, attempts,
-  (SELECT fields FROM sealed WHERE sealed.place = outbox.place) AS sealed`;
-
-/** Keeps what is sealed for an entry, in the place of what was. To be run in the transaction that writes the entry. */
-export const KEEP = 'INSERT OR REPLACE INTO sealed SELECT place, @sealed FROM outbox WHERE id = @id';
+/** The columns of an EntryRow. */
+export const ENTRY = 'id, idempotency_key, action, code, card_number, card_status AS status, certain, attempts, sealed';
 
 export type EntryRow = Omit<OutboxEntry, 'fields' | 'certain'> & {
   readonly certain: number;

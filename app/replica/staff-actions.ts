@@ -9,7 +9,7 @@ import { type Fields, readRequest } from '../../shared/record-customer/request.t
 import type { Vault } from '../vault/seal.ts';
 import type { Cards } from './cards.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
-import { ENTRY, type EntryRow, KEEP, openEntry, sealFields } from './sealed-entry.ts';
+import { ENTRY, type EntryRow, openEntry, sealFields } from './sealed-entry.ts';
 
 /** Who does it, and why: both are kept. */
 export interface By {
@@ -123,9 +123,8 @@ export function createStaffActions(
   const isRefused = db.prepare(`SELECT 1 FROM outbox WHERE id = ? AND state = 'refused' AND unreadable = 0`);
   const resend = db.prepare(
     `UPDATE outbox SET state = 'pending', unreadable = 0, next_attempt_at = @now, settled_at = NULL, action = @action, code = @code,
-       card_number = @card_number, card_status = @status, idempotency_key = @idempotency_key WHERE id = @id`,
+       card_number = @card_number, card_status = @status, sealed = @sealed, idempotency_key = @idempotency_key WHERE id = @id`,
   );
-  const keep = db.prepare(KEEP);
   const discard = db.prepare(`UPDATE outbox SET state = 'discarded', unreadable = 0, settled_at = ? WHERE id = ?`);
   const write = db.prepare('INSERT INTO staff_log (at, staff, action, entry, reason) VALUES (?, ?, ?, ?, ?)');
   const log = db.prepare<[number], LogLine>(
@@ -152,8 +151,7 @@ export function createStaffActions(
         faults.map(({ field }) => field),
       );
     const { fields, certain: _, attempts: __, ...columns } = entry;
-    resend.run({ ...columns, now: now.toISOString() });
-    keep.run({ id: entry.id, sealed: sealFields(vault, entry, fields) });
+    resend.run({ ...columns, sealed: sealFields(vault, entry, fields), now: now.toISOString() });
     return { done: true };
   }
 

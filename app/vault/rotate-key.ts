@@ -4,9 +4,9 @@
 // the sign-ups change over in one transaction; and whichever key they open with afterwards is the one that stays.
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import type Sqlite from 'better-sqlite3';
-import { bringUpToDate, connect, replicaFile } from '../replica/open.ts';
-import { ENTRY, type EntryRow, KEEP, openEntry, sealFields } from '../replica/sealed-entry.ts';
+import Sqlite from 'better-sqlite3';
+import { replicaFile } from '../replica/open.ts';
+import { ENTRY, type EntryRow, openEntry, sealFields } from '../replica/sealed-entry.ts';
 import { openPassword, sealedPasswordFile, sealPassword } from '../settings/api-password.ts';
 import { loadOrCreateKey, writeNew } from './key-file.ts';
 import { createVault, type Vault } from './seal.ts';
@@ -42,12 +42,15 @@ function finish(data: string, file: string): void {
 /** In one transaction; those that do not open with the key before are left for the key that they are of. */
 function sealAnew(data: string, before: Vault, after: Vault): number {
   if (!fs.existsSync(replicaFile(data))) return 0;
-  const db = openOutbox(data);
+  const db = new Sqlite(replicaFile(data));
+  db.pragma('synchronous = FULL');
+  db.pragma('secure_delete = ON');
+  const rows = db.prepare<[], EntryRow>(`SELECT ${ENTRY} FROM outbox WHERE sealed IS NOT NULL`);
+  const put = db.prepare('UPDATE outbox SET sealed = ? WHERE id = ?');
   try {
-    const keep = db.prepare(KEEP);
     return db.transaction(() => {
-      const entries = keptIn(db).flatMap((row) => openEntry(before, row) ?? []);
-      for (const entry of entries) keep.run({ id: entry.id, sealed: sealFields(after, entry, entry.fields) });
+      const entries = rows.all().flatMap((row) => openEntry(before, row) ?? []);
+      for (const entry of entries) put.run(sealFields(after, entry, entry.fields), entry.id);
       return entries.length;
     })();
   } finally {
@@ -60,21 +63,11 @@ function sealAnew(data: string, before: Vault, after: Vault): number {
 function opensWith(data: string, vault: Vault): boolean {
   const password = (): boolean => fs.existsSync(nextPasswordFile(data)) || openPassword(data, vault) !== undefined;
   if (!fs.existsSync(replicaFile(data))) return password();
-  const db = openOutbox(data);
+  const db = new Sqlite(replicaFile(data), { readonly: true });
   try {
-    const rows = keptIn(db);
+    const rows = db.prepare<[], EntryRow>(`SELECT ${ENTRY} FROM outbox WHERE sealed IS NOT NULL`).all();
     return rows.length === 0 ? password() : rows.some((row) => openEntry(vault, row));
   } finally {
     db.close();
   }
 }
-
-/** Of an older version, it is changed to this one's form, as at a start. */
-function openOutbox(data: string): Sqlite.Database {
-  const db = connect(replicaFile(data));
-  bringUpToDate(db, data);
-  return db;
-}
-
-const keptIn = (db: Sqlite.Database): readonly EntryRow[] =>
-  db.prepare<[], EntryRow>(`SELECT ${ENTRY} FROM outbox WHERE kept = 1`).all();

@@ -2,7 +2,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { hasSealedTable } from '../replica/migrations.ts';
 import { unusable } from '../replica/open.ts';
 import { sealedPasswordFile } from '../settings/api-password.ts';
 
@@ -23,8 +22,7 @@ function sealedSignUps(file: string): number {
   try {
     // A start that was cut short left a file without tables.
     if (!db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'outbox'`).get()) return 0;
-    const kept = hasSealedTable(db) ? 'FROM sealed' : 'FROM outbox WHERE sealed IS NOT NULL';
-    const row = db.prepare<[], { n: number }>(`SELECT count(*) AS n ${kept}`).get();
+    const row = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM outbox WHERE sealed IS NOT NULL').get();
     return row?.n ?? 0;
   } catch (error) {
     // What can be read of a damaged one goes on later; what is sealed in it needs its key.

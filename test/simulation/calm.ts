@@ -52,7 +52,7 @@ async function rest({ timeline }: World, isThere: () => boolean): Promise<boolea
 
 const LEFT = {
   pending: `SELECT count(*) AS n FROM outbox WHERE state = 'pending'`,
-  kept: `SELECT count(*) AS n FROM outbox WHERE state IN ('acknowledged', 'discarded') AND kept = 1`,
+  kept: `SELECT count(*) AS n FROM outbox WHERE state IN ('acknowledged', 'discarded') AND sealed IS NOT NULL`,
 };
 
 function left(terminal: SimulatedTerminal, what: keyof typeof LEFT): number {

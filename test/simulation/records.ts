@@ -48,6 +48,7 @@ export interface Entry {
 
 export function outboxOf(terminal: SimulatedTerminal): readonly Entry[] {
   const db = terminal.run()?.watch.connection('replica.sqlite');
-  const all = 'SELECT id, action, state, code, card_number, kept = 0 AS erased, last_answer FROM outbox ORDER BY place';
+  const all =
+    'SELECT id, action, state, code, card_number, sealed IS NULL AS erased, last_answer FROM outbox ORDER BY place';
   return db ? unseen(() => db.prepare<[], Entry>(all).all()) : [];
 }

@@ -27,7 +27,7 @@ async function withOne(keep: boolean, action: 'new' | 'register' = 'register'): 
   const [entry] = replica.outbox.due(now, 1);
   if (!entry) throw new Error('one should be due');
   const peek = new Sqlite(path.join(folder, 'replica.sqlite'), { readonly: true });
-  const { sealed } = peek.prepare('SELECT fields AS sealed FROM sealed').get() as { sealed: Buffer };
+  const { sealed } = peek.prepare('SELECT sealed FROM outbox').get() as { sealed: Buffer };
   peek.close();
   replica.outbox.settle([{ entry, end: 'acknowledged', keep, answer: '' }], now);
   return { replica, sealed: withoutMargin(sealed), folder };
@@ -89,7 +89,7 @@ const PAGE = 4096;
 test('what is sealed lies on pages of its own, which are overwritten: none of it is left where SQLite moves rows', async () => {
   const { replica, folder } = await withOne(true);
   const peek = new Sqlite(path.join(folder, 'replica.sqlite'), { readonly: true });
-  const { sealed } = peek.prepare('SELECT fields AS sealed FROM sealed').get() as { sealed: Buffer };
+  const { sealed } = peek.prepare('SELECT sealed FROM outbox').get() as { sealed: Buffer };
   peek.close();
   expect(sealed.subarray(0, PAGE)).toEqual(Buffer.alloc(PAGE));
   expect(withoutMargin(sealed)).toHaveLength(sealed.length - PAGE);

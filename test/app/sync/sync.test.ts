@@ -114,8 +114,8 @@ test('an entry that does not open goes to staff, sealed, and what is behind it i
   expect(lines).toContainEqual({ event: 'sync.unreadable', entry: expect.any(String) });
   await sync.stop();
   const peek = new Sqlite(path.join(folder, 'replica.sqlite'), { readonly: true });
-  expect(peek.prepare(`SELECT last_answer, kept FROM outbox WHERE state = 'refused'`).all()).toEqual([
-    { last_answer: expect.stringMatching(/Restore the key/), kept: 1 },
+  expect(peek.prepare(`SELECT last_answer, sealed FROM outbox WHERE state = 'refused'`).all()).toEqual([
+    { last_answer: expect.stringMatching(/Restore the key/), sealed: expect.any(Buffer) },
   ]);
   peek.close();
   await replica.close();
