@@ -71,7 +71,7 @@ test('what is erased in the replica is erased in the newer file too, or the file
   eraseInCopy(newer, [id]);
   expect(sealedIn(newer)).toEqual([]);
   const other = new Sqlite(newer);
-  other.exec('DROP VIEW outbox; ALTER TABLE signups RENAME TO others');
+  other.exec('ALTER TABLE outbox RENAME TO others');
   other.close();
   eraseInCopy(newer, [id]);
   expect(fs.existsSync(newer)).toBe(false);
