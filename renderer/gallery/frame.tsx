@@ -18,6 +18,7 @@ import { Manager } from '../manager/manager.tsx';
 import { loadLaterScreens } from '../screens/current-screen.tsx';
 import { Setup } from '../setup/setup.tsx';
 import { SetupContext, type SetupLink } from '../setup/setup-context.ts';
+import { SetupTextProvider } from '../setup/setup-text.tsx';
 import { StaffContext, type StaffLink } from '../staff/staff-context.ts';
 import { StaffLook, type StaffState } from '../staff/staff-look.tsx';
 import { COUNTER_FIXTURES } from './counter-fixtures.ts';
@@ -82,7 +83,9 @@ function Shown({ view, preview }: { readonly view: View; readonly preview: Previ
     return (
       <SetupContext value={SETUP_LINK}>
         <TextProvider language={preferences.language} country={setup.country}>
-          <Setup state={{ ...setup, preferences }} />
+          <SetupTextProvider>
+            <Setup state={{ ...setup, preferences }} />
+          </SetupTextProvider>
         </TextProvider>
       </SetupContext>
     );

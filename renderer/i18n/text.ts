@@ -1,34 +1,34 @@
 // The texts of one language: ICU messages of its catalogue, filled with values.
 import { IntlMessageFormat } from 'intl-messageformat';
-import {
-  type Catalogue,
-  LANGUAGES,
-  type LanguageCode,
-  localeOf,
-  type MessageKey,
-} from '../../shared/languages/languages.ts';
+import { LANGUAGES, type LanguageCode, localeOf, type MessageKey } from '../../shared/languages/languages.ts';
 
 export type Values = Readonly<Record<string, string | number>>;
 
-export interface Text {
+/** `Key`: the texts that there are. */
+export interface Text<Key extends string = MessageKey> {
   readonly language: LanguageCode;
   /** Where the shop is, ISO 3166-1 alpha-2. */
   readonly country: string;
   /** How dates and numbers are written, for Intl. */
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
-  readonly t: (key: MessageKey, values?: Values) => string;
+  readonly t: (key: Key, values?: Values) => string;
 }
 
 /** The shop's own texts in a language, by their keys. */
 export type OwnTexts = Readonly<Record<string, string>>;
 
 /** `country`: where the shop is, ISO 3166-1 alpha-2. */
-export function createText(language: LanguageCode, country: string, catalogue: Catalogue, own: OwnTexts = {}): Text {
+export function createText<Key extends string>(
+  language: LanguageCode,
+  country: string,
+  catalogue: Readonly<Record<Key, string>>,
+  own: OwnTexts = {},
+): Text<Key> {
   const locale = localeOf(language, country);
   const { direction } = LANGUAGES[language];
-  const formats = new Map<MessageKey, IntlMessageFormat>();
-  const formatOf = (key: MessageKey): IntlMessageFormat => {
+  const formats = new Map<Key, IntlMessageFormat>();
+  const formatOf = (key: Key): IntlMessageFormat => {
     const format = formats.get(key) ?? new IntlMessageFormat(own[key] ?? catalogue[key], locale);
     formats.set(key, format);
     return format;

@@ -1,13 +1,13 @@
 // Who the terminal is to the centre. The password is sent to the terminal once, and kept nowhere in the screens after that.
 import { useState } from 'react';
 import type { SetupScreenOf } from '../../shared/bridge/setup-state.ts';
-import { useText } from '../i18n/use-text.tsx';
 import { Labelled, problemOf } from './labelled.tsx';
 import { useSetup } from './setup-context.ts';
+import { useSetupText } from './setup-text.tsx';
 import { StepFrame, type StepProps } from './step.tsx';
 
 export function AccountStep(props: StepProps<SetupScreenOf<'account'>>) {
-  const { t } = useText();
+  const { t } = useSetupText();
   const { send } = useSetup();
   const { url, hasPassword, problem, ...before } = props.screen;
   const [account_id, setAccount] = useState(before.account_id);

@@ -1,13 +1,13 @@
 // The campaigns that every customer is activated in: chosen from the account's, or typed where the centre lists none.
 import { useState } from 'react';
 import type { SetupScreenOf } from '../../shared/bridge/setup-state.ts';
-import { useText } from '../i18n/use-text.tsx';
 import { Labelled } from './labelled.tsx';
 import { useSetup } from './setup-context.ts';
+import { useSetupText } from './setup-text.tsx';
 import { StepFrame, type StepProps } from './step.tsx';
 
 export function CampaignsStep(props: StepProps<SetupScreenOf<'campaigns'>>) {
-  const { t } = useText();
+  const { t } = useSetupText();
   const { send } = useSetup();
   const { offered, chosen, problem } = props.screen;
   const [ids, setIds] = useState<readonly string[]>(chosen);

@@ -1,13 +1,13 @@
 // Which cards are the shop's own: what their numbers begin with, and how long they are.
 import { useState } from 'react';
 import type { SetupScreenOf } from '../../shared/bridge/setup-state.ts';
-import { useText } from '../i18n/use-text.tsx';
 import { Labelled, problemOf } from './labelled.tsx';
 import { useSetup } from './setup-context.ts';
+import { useSetupText } from './setup-text.tsx';
 import { StepFrame, type StepProps } from './step.tsx';
 
 export function CardsStep(props: StepProps<SetupScreenOf<'cards'>>) {
-  const { t } = useText();
+  const { t } = useSetupText();
   const { send } = useSetup();
   const { ending, problem } = props.screen;
   const [prefix, setPrefix] = useState(props.screen.prefix);

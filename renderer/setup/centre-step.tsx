@@ -1,13 +1,13 @@
 // The address of the centre.
 import { useState } from 'react';
 import type { SetupScreenOf } from '../../shared/bridge/setup-state.ts';
-import { useText } from '../i18n/use-text.tsx';
 import { Labelled } from './labelled.tsx';
 import { useSetup } from './setup-context.ts';
+import { useSetupText } from './setup-text.tsx';
 import { StepFrame, type StepProps } from './step.tsx';
 
 export function CentreStep(props: StepProps<SetupScreenOf<'centre'>>) {
-  const { t } = useText();
+  const { t } = useSetupText();
   const { send } = useSetup();
   const [url, setUrl] = useState(props.screen.url);
   return (

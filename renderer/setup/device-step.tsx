@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import type { FoundView, SetupScreenOf, TrialView } from '../../shared/bridge/setup-state.ts';
 import { Button } from '../components/button.tsx';
-import { useText } from '../i18n/use-text.tsx';
 import { Labelled, problemOf } from './labelled.tsx';
 import { RadioList } from './radio-list.tsx';
 import { useSetup } from './setup-context.ts';
+import { useSetupText } from './setup-text.tsx';
 import { StepFrame, type StepProps } from './step.tsx';
 
 type Screen = SetupScreenOf<'reader'> | SetupScreenOf<'pinPad'>;
@@ -13,7 +13,7 @@ type Screen = SetupScreenOf<'reader'> | SetupScreenOf<'pinPad'>;
 const OTHER = 'other';
 
 export function DeviceStep(props: StepProps<Screen>) {
-  const { t } = useText();
+  const { t } = useSetupText();
   const { send } = useSetup();
   const { name, found, chosen, trial, problem } = props.screen;
   const isListed = found?.some(({ device }) => chosen?.split('?')[0] === device) === true;
@@ -86,7 +86,7 @@ interface ModelsProps {
 
 /** Which of the models it is, where it does not say. */
 function Models({ found, chosen, onChoose }: ModelsProps) {
-  const { t } = useText();
+  const { t } = useSetupText();
   if (!found) return undefined;
   const { device, models, forbidden } = found;
   return (
@@ -107,7 +107,7 @@ function Models({ found, chosen, onChoose }: ModelsProps) {
 
 /** How the device is, and what has come from it. */
 function Trial({ name, trial }: { readonly name: 'reader' | 'pinPad'; readonly trial: TrialView | undefined }) {
-  const { t } = useText();
+  const { t } = useSetupText();
   const device = t(`device.${name}`);
   return (
     <div className="trial" role="status">

@@ -1,11 +1,11 @@
 // The settings are in place: the terminal starts with them, or says why it does not.
 import { Button } from '../components/button.tsx';
 import { Page } from '../components/page.tsx';
-import { useText } from '../i18n/use-text.tsx';
 import { useSetup } from './setup-context.ts';
+import { useSetupText } from './setup-text.tsx';
 
 export function StartingScreen() {
-  const { t } = useText();
+  const { t } = useSetupText();
   return (
     <Page title={t('setup.title.starting')} className="calm message">
       <p className="lead">{t('setup.text.starting')}</p>
@@ -14,7 +14,7 @@ export function StartingScreen() {
 }
 
 export function FailedScreen({ detail }: { readonly detail: string }) {
-  const { t } = useText();
+  const { t } = useSetupText();
   const { send } = useSetup();
   return (
     <Page

@@ -2,14 +2,14 @@
 import { useState } from 'react';
 import type { SetupScreenOf } from '../../shared/bridge/setup-state.ts';
 import { Button } from '../components/button.tsx';
-import { useText } from '../i18n/use-text.tsx';
 import { Labelled, problemOf } from './labelled.tsx';
 import { RadioList } from './radio-list.tsx';
 import { useSetup } from './setup-context.ts';
+import { useSetupText } from './setup-text.tsx';
 import { StepFrame, type StepProps } from './step.tsx';
 
 export function FileScreen(props: StepProps<SetupScreenOf<'file'>>) {
-  const { t } = useText();
+  const { t } = useSetupText();
   const { send } = useSetup();
   const { files, file: first, problem } = props.screen;
   const [file, setFile] = useState(first);

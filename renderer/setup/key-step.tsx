@@ -1,13 +1,13 @@
 // The key of what waits on the terminal: where it is kept, and its code, to be written down and proved by one of its groups.
 import { useEffect, useState } from 'react';
 import type { SetupScreenOf } from '../../shared/bridge/setup-state.ts';
-import { useText } from '../i18n/use-text.tsx';
 import { Labelled, problemOf } from './labelled.tsx';
 import { useSetup } from './setup-context.ts';
+import { useSetupText } from './setup-text.tsx';
 import { StepFrame, type StepProps } from './step.tsx';
 
 export function KeyStep(props: StepProps<SetupScreenOf<'key'>>) {
-  const { t } = useText();
+  const { t } = useSetupText();
   const { send } = useSetup();
   const { kept, place, group, problem } = props.screen;
   const [typed, setTyped] = useState('');
@@ -40,7 +40,7 @@ export function KeyStep(props: StepProps<SetupScreenOf<'key'>>) {
 
 /** Asked for while it is shown, and kept nowhere else. */
 function Code() {
-  const { t } = useText();
+  const { t } = useSetupText();
   const { ask } = useSetup();
   const [groups, setGroups] = useState<readonly string[]>([]);
   useEffect(() => {

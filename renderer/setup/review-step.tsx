@@ -1,12 +1,11 @@
 // Everything that was given, with what should be seen to; each can be changed before it is put in place.
 import type { SetupRemark, SetupScreenOf } from '../../shared/bridge/setup-state.ts';
-import type { Text } from '../i18n/text.ts';
-import { useText } from '../i18n/use-text.tsx';
 import { useSetup } from './setup-context.ts';
+import { type SetupText, useSetupText } from './setup-text.tsx';
 import { StepFrame, type StepProps } from './step.tsx';
 
 export function ReviewStep(props: StepProps<SetupScreenOf<'review'>>) {
-  const text = useText();
+  const text = useSetupText();
   const { t } = text;
   const { send } = useSetup();
   const { lines, remarks, problem } = props.screen;
@@ -52,7 +51,7 @@ export function ReviewStep(props: StepProps<SetupScreenOf<'review'>>) {
   );
 }
 
-function remarkText(remark: SetupRemark, { t, locale }: Text): string {
+function remarkText(remark: SetupRemark, { t, locale }: SetupText): string {
   switch (remark.code) {
     case 'certificateEnds': {
       const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(remark.day));

@@ -12,6 +12,7 @@ import { TextProvider } from '../i18n/use-text.tsx';
 import { useShowSurface } from '../surfaces/show-surface.ts';
 import { Setup } from './setup.tsx';
 import { SetupContext, type SetupLink } from './setup-context.ts';
+import { SetupTextProvider } from './setup-text.tsx';
 
 const parse = (message: unknown): SetupState | undefined => setupState.safeParse(message).data;
 
@@ -33,7 +34,9 @@ export function SetupApp() {
       <SetupContext value={setup}>
         <TextProvider language={state?.preferences.language ?? browserLanguage()} country={state?.country ?? 'US'}>
           {state ? (
-            <Setup state={state} />
+            <SetupTextProvider>
+              <Setup state={state} />
+            </SetupTextProvider>
           ) : (
             <div className="terminal kiosk">
               <Unreachable />

@@ -3,16 +3,16 @@ import { useState } from 'react';
 import type { SetupScreenOf } from '../../shared/bridge/setup-state.ts';
 import { CountryInput } from '../components/country-input.tsx';
 import { problemId } from '../components/input-props.ts';
-import { useText } from '../i18n/use-text.tsx';
 import { Labelled, Problem, problemOf } from './labelled.tsx';
 import { RadioList } from './radio-list.tsx';
 import { useSetup } from './setup-context.ts';
+import { useSetupText } from './setup-text.tsx';
 import { StepFrame, type StepProps } from './step.tsx';
 
 const PROFILES = ['kiosk', 'counter'] as const;
 
 export function ShopStep(props: StepProps<SetupScreenOf<'shop'>>) {
-  const { t } = useText();
+  const { t } = useSetupText();
   const { send } = useSetup();
   const { countries, problem } = props.screen;
   const [shopName, setName] = useState(props.screen.shopName);

@@ -2,13 +2,13 @@
 import { useState } from 'react';
 import type { SetupScreenOf } from '../../shared/bridge/setup-state.ts';
 import { Button } from '../components/button.tsx';
-import { useText } from '../i18n/use-text.tsx';
 import { Labelled, problemOf } from './labelled.tsx';
 import { useSetup } from './setup-context.ts';
+import { useSetupText } from './setup-text.tsx';
 import { StepFrame, type StepProps } from './step.tsx';
 
 export function StaffStep(props: StepProps<SetupScreenOf<'staff'>>) {
-  const { t } = useText();
+  const { t } = useSetupText();
   const { send } = useSetup();
   const { staffName, hasPin, needed, problem } = props.screen;
   const [name, setName] = useState(staffName);

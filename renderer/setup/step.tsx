@@ -6,10 +6,10 @@ import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
 import { Progress } from '../components/progress.tsx';
 import { StepForm } from '../components/step-form.tsx';
-import { useText } from '../i18n/use-text.tsx';
 import { OnScreenKeyboard } from '../keyboard/on-screen-keyboard.tsx';
 import { ProblemText } from './problem-text.tsx';
 import { useSetup } from './setup-context.ts';
+import { useSetupText } from './setup-text.tsx';
 
 export interface StepProps<S> {
   readonly screen: S;
@@ -35,7 +35,7 @@ const FORM = 'setup-form';
 
 export function StepFrame({ screen, progress, children, onSubmit, next, onNext, ...props }: FrameProps) {
   const { problem, typed, others, text } = props;
-  const { t } = useText();
+  const { t } = useSetupText();
   const { send } = useSetup();
   const { name, busy } = screen;
   return (

@@ -2,8 +2,8 @@
 import type { SetupScreenOf, SetupState } from '../../shared/bridge/setup-state.ts';
 import { Button } from '../components/button.tsx';
 import { LanguageChoice } from '../components/language-choice.tsx';
-import { useText } from '../i18n/use-text.tsx';
 import { useSetup } from './setup-context.ts';
+import { useSetupText } from './setup-text.tsx';
 import { StepFrame, type StepProps } from './step.tsx';
 
 interface WelcomeProps extends StepProps<SetupScreenOf<'welcome'>> {
@@ -11,7 +11,7 @@ interface WelcomeProps extends StepProps<SetupScreenOf<'welcome'>> {
 }
 
 export function WelcomeStep({ state, ...props }: WelcomeProps) {
-  const { t } = useText();
+  const { t } = useSetupText();
   const { send } = useSetup();
   return (
     <StepFrame
