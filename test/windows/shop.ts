@@ -101,7 +101,9 @@ export const linkIn = (page: string): string => /url=([^"]+)/.exec(fs.readFileSy
 function firstNames(database: string): readonly string[] {
   const db = new Sqlite(database, { readonly: true });
   const rows = db
-    .prepare<[], { first_name: string }>('SELECT first_name FROM customers WHERE first_name IS NOT NULL')
+    .prepare<[], { first_name: string }>(
+      "SELECT profile ->> 'first_name' AS first_name FROM customers WHERE profile ->> 'first_name' IS NOT NULL",
+    )
     .all();
   db.close();
   return rows.map(({ first_name }) => first_name);
