@@ -5,27 +5,35 @@ import { build, type Rolldown } from 'vite';
 export interface ScriptSize {
   /** What the browser must load before the first screen is there: the entry, what it imports, one catalogue. KB of 1,000 bytes, gzip. */
   readonly first: number;
-  /** Everything else: the other screens and catalogues. */
+  /** Everything else that a kiosk shows: the other screens and catalogues. */
   readonly later: number;
   /** The names of the scripts that the first screen does without. */
   readonly laterFiles: readonly string[];
 }
 
+/** What another surface alone needs is loaded where that is shown (renderer/surfaces). */
+const OTHER_SURFACE = /\/renderer\/(?:counter|display|manager|setup)\//;
+
 export async function scriptSize(): Promise<ScriptSize> {
   const built = await build({ configFile: 'vite.config.ts', logLevel: 'error', build: { write: false } });
-  const chunks = outputsOf(built).filter((output) => output.type === 'chunk');
-  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
-  const needed = new Set<string>();
-  const need = (name: string): void => {
-    if (needed.has(name)) return;
-    needed.add(name);
-    for (const imported of byName.get(name)?.imports ?? []) need(imported);
+  const all = outputsOf(built).filter((output) => output.type === 'chunk');
+  const byName = new Map(all.map((chunk) => [chunk.fileName, chunk]));
+  const reached = (from: readonly Rolldown.OutputChunk[], next: (chunk: Rolldown.OutputChunk) => readonly string[]) => {
+    const found = new Set(from);
+    for (const chunk of found)
+      for (const name of next(chunk)) {
+        const other = byName.get(name);
+        if (other && !OTHER_SURFACE.test(other.facadeModuleId ?? '')) found.add(other);
+      }
+    return found;
   };
-  for (const { isEntry, fileName } of chunks) if (isEntry) need(fileName);
-  need(largest(chunks.filter(({ facadeModuleId }) => facadeModuleId?.includes('/languages/'))).fileName);
-  const rest = chunks.filter(({ fileName }) => !needed.has(fileName));
+  const entries = all.filter(({ isEntry }) => isEntry);
+  const chunks = [...reached(entries, ({ imports, dynamicImports }) => [...imports, ...dynamicImports])];
+  const catalogue = largest(chunks.filter(({ facadeModuleId }) => facadeModuleId?.includes('/languages/')));
+  const needed = reached([...entries, catalogue], ({ imports }) => imports);
+  const rest = chunks.filter((chunk) => !needed.has(chunk));
   return {
-    first: sizeOf(chunks.filter(({ fileName }) => needed.has(fileName))),
+    first: sizeOf([...needed]),
     later: sizeOf(rest),
     laterFiles: rest.map(({ fileName }) => fileName),
   };
