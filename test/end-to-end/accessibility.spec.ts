@@ -86,7 +86,7 @@ test('a fault is gone to and said; a notice and the digits on the pad are read o
   await page.getByLabel('Month').fill('13');
   await press(page, 'Next');
   await expect(page.getByLabel('Day', { exact: true })).toBeFocused();
-  await expect(page.getByLabel('Year')).toHaveAccessibleDescription('Please check the date.');
+  await expect(page.getByLabel('Year')).toHaveAccessibleDescription('There is no such date. Please check the date.');
   await fillBirthday(page);
 
   await expect.poll(pinPad.display).toBe('CHOOSE A PIN');

@@ -78,7 +78,7 @@ for (const viewport of [
     await press(page, 'Next');
     await expect(title(page, 'Choose a password')).toBeVisible();
     await press(page, 'Next');
-    await expect(page.getByText('A password has 6')).toBeVisible();
+    await expect(page.getByText('That password is too short or too long')).toBeVisible();
     expect(await fits()).toBe(true);
   });
 }
