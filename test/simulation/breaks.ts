@@ -16,6 +16,8 @@ import type { Timeline } from './timeline.ts';
 type Between = (world: { readonly timeline: Timeline; readonly random: Random }) => Partial<Ports>;
 
 export interface Break {
+  /** Where a rare one is looked for: it is noticed soon from this seed on. */
+  readonly from?: number;
   readonly between: Between;
   /** The weather in which it matters. */
   readonly climate: Partial<Climate>;
@@ -180,7 +182,10 @@ export const BREAKS = {
   trustABareSuccess: onADay(trustABareSuccess, { documentedOnly: true, faults: ['bare'], often: 0.3 }),
   eraseOnAcknowledgement: onADay(eraseOnAcknowledgement, WENT_BACK),
   resendNothing: onADay(resendNothing, WENT_BACK),
-  believeTheList: onADay(believeTheList, { ...BUSY, ...WENT_BACK, restores: Array(4).fill('unrenewed') }),
+  believeTheList: {
+    ...onADay(believeTheList, { ...BUSY, ...WENT_BACK, restores: Array(4).fill('unrenewed') }),
+    from: 12,
+  },
 } satisfies Readonly<Record<string, Break>>;
 
 export type BreakName = keyof typeof BREAKS;

@@ -43,8 +43,9 @@ test('a seed tells the same story each time', async () => {
 test.each(Object.entries<Break>(BREAKS))(
   '%s is noticed, and nothing is where the engine is whole',
   async (_name, broken) => {
+    const { from = 1 } = broken;
     let found = 0;
-    for (let seed = 1; seed <= TRIES && found === 0; seed++) {
+    for (let seed = from; seed < from + TRIES && found === 0; seed++) {
       found += (await simulate(seed, broken)).faults.length;
       expect((await simulate(seed, { ...broken, between: () => ({}) })).faults).toEqual([]);
     }
