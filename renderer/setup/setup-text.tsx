@@ -1,7 +1,7 @@
 // Gives the steps of the set-up assistant their texts, beside those that every screen has. They are loaded with the assistant.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { MessageKey } from '../../shared/languages/languages.ts';
-import { SETUP_TEXTS, type SetupKey, type SetupTexts } from '../../shared/languages/setup-texts.ts';
+import { loadSetupTexts, type SetupKey, type SetupTexts } from '../../shared/languages/setup-texts.ts';
 import { catalogueOf } from '../i18n/catalogues.ts';
 import { createText, type Text } from '../i18n/text.ts';
 import { useText } from '../i18n/use-text.tsx';
@@ -22,7 +22,7 @@ export function SetupTextProvider({ children }: { readonly children: ReactNode }
   const [texts, setTexts] = useState<{ readonly language: typeof language; readonly own: SetupTexts }>();
   useEffect(() => {
     let wanted = true;
-    void SETUP_TEXTS[language]().then(({ default: own }) => {
+    void loadSetupTexts(language).then((own) => {
       if (wanted) setTexts({ language, own });
     });
     return () => {

@@ -3,13 +3,13 @@ import fs from 'node:fs';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGE_CODES, LANGUAGES, type LanguageCode } from '../../shared/languages/languages.ts';
-import { SETUP_TEXTS } from '../../shared/languages/setup-texts.ts';
+import { loadSetupTexts } from '../../shared/languages/setup-texts.ts';
 
 const catalogues = Object.fromEntries(
   await Promise.all(
     LANGUAGE_CODES.map(async (code) => {
-      const [all, setup] = [await LANGUAGES[code].load(), await SETUP_TEXTS[code]()];
-      return [code, { ...all.default, ...setup.default }];
+      const [all, setup] = [await LANGUAGES[code].load(), await loadSetupTexts(code)];
+      return [code, { ...all.default, ...setup }];
     }),
   ),
 ) as Record<LanguageCode, Record<string, string>>;
