@@ -7,7 +7,6 @@ import { USUAL_DESCRIPTOR as SCANNER_DESCRIPTOR, scanLayout } from '../../device
 import type { Framer } from '../../devices/framing/framer.ts';
 import { createScanReportFramer } from '../../devices/framing/scan-report-framer.ts';
 import { EvdevDecoder } from '../../devices/keyboard/evdev.ts';
-import { undoLayout } from '../../devices/keyboard/layouts.ts';
 import { READER_MODELS } from '../../devices/models/index.ts';
 import { ALPHANUMERIC, bitsOf, decodeBits, NUMERIC } from '../../devices/msr/bits.ts';
 import { createJudge } from '../../devices/msr/own-cards.ts';
@@ -51,6 +50,7 @@ const TRACKS = [
   '+016012340000000001=7?',
 ];
 
+/** What types as a keyboard has its layout undone, too. */
 const readers: readonly Target[] = READER_MODELS.map((model) => ({
   name: model.name,
   corpus: [
@@ -97,11 +97,6 @@ const others: readonly Target[] = [
       const decoder = new EvdevDecoder();
       return (input) => void decoder.push(input);
     },
-  },
-  {
-    name: 'keyboard layouts',
-    corpus: TRACKS.map((tracks) => Buffer.from(tracks)),
-    create: () => (input) => void undoLayout(input.toString()),
   },
   {
     name: 'report descriptors, and reports laid out by them',

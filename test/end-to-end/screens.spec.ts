@@ -78,7 +78,7 @@ for (const viewport of [
     await press(page, 'Next');
     await expect(title(page, 'Choose a password')).toBeVisible();
     await press(page, 'Next');
-    await expect(page.getByText('That password is too short or too long')).toBeVisible();
+    await expect(page.getByText('Please type a password of 6')).toBeVisible();
     expect(await fits()).toBe(true);
   });
 }
