@@ -16,13 +16,10 @@ import { useFixedPage } from './components/use-fixed-page.ts';
 import { usePrivateClipboard } from './components/use-private-clipboard.ts';
 import { useSettling } from './components/use-settling.ts';
 import { useUpright } from './components/use-upright.ts';
-import { browserLanguage } from './i18n/catalogues.ts';
-import { TextProvider } from './i18n/use-text.tsx';
 import { CurrentScreen, keyOf } from './screens/current-screen.tsx';
 import { useHeadphones } from './speech/use-headphones.ts';
 import { useSpeech } from './speech/use-speech.ts';
-import { ThemeProvider, useSameTheme } from './theme/theme-context.tsx';
-import { useTheme } from './theme/use-theme.ts';
+import { Look } from './theme/look.tsx';
 
 const parse = (message: unknown): TerminalState | undefined => terminalState.safeParse(message).data;
 
@@ -47,21 +44,13 @@ export interface TerminalProps {
 
 export function Terminal({ state, instead }: TerminalProps) {
   const root = useSettling(state && (instead?.key ?? keyOf(state.screen)));
-  const theme = useSameTheme(state?.theme);
-  useTheme(theme, state?.preferences.contrast === 'high');
   return (
-    <TextProvider
-      language={state?.preferences.language ?? browserLanguage()}
-      country={state?.country ?? 'US'}
-      own={theme?.texts}
-    >
+    <Look state={state}>
       <div ref={root} className={`terminal ${state?.profile ?? ''} ${state?.covered ? 'covered' : ''}`}>
-        <ThemeProvider value={theme}>
-          {state ? <Surface state={state} instead={instead} /> : <Unreachable />}
-        </ThemeProvider>
+        {state ? <Surface state={state} instead={instead} /> : <Unreachable />}
       </div>
       {state?.demoPanelUrl && <DemoPanel url={state.demoPanelUrl} />}
-    </TextProvider>
+    </Look>
   );
 }
 

@@ -20,7 +20,7 @@ import { Setup } from '../setup/setup.tsx';
 import { SetupContext, type SetupLink } from '../setup/setup-context.ts';
 import { SetupTextProvider } from '../setup/setup-text.tsx';
 import { StaffContext, type StaffLink } from '../staff/staff-context.ts';
-import { StaffLook, type StaffState } from '../staff/staff-look.tsx';
+import { Look, type Looks } from '../theme/look.tsx';
 import { COUNTER_FIXTURES } from './counter-fixtures.ts';
 import type { CounterFixture } from './counter-parts.ts';
 import { DISPLAY_FIXTURES } from './display-fixtures.ts';
@@ -110,7 +110,7 @@ function ofShop({ fixture, preferences: { language } }: View, preview: Preview |
 }
 
 interface StaffFrameProps {
-  readonly state: StaffState;
+  readonly state: Looks;
   readonly answers: CounterFixture['answers'];
   readonly children: ReactNode;
 }
@@ -129,7 +129,7 @@ function StaffFrame({ state, answers, children }: StaffFrameProps) {
   );
   return (
     <StaffContext value={link}>
-      <StaffLook state={state}>{children}</StaffLook>
+      <Look state={state}>{children}</Look>
     </StaffContext>
   );
 }

@@ -4,8 +4,8 @@ import type { Intent } from '../../shared/bridge/intents.ts';
 import type { Surface } from '../../shared/bridge/surfaces.ts';
 import { SendContext, useActivityReports, useLinkState } from '../bridge/terminal-context.ts';
 import { useLink } from '../bridge/use-link.ts';
+import { Look, type Looks } from '../theme/look.tsx';
 import { StaffContext, type StaffLink } from './staff-context.ts';
-import { StaffLook, type StaffState } from './staff-look.tsx';
 
 interface StaffRoomProps<State> {
   readonly surface: Surface;
@@ -15,7 +15,7 @@ interface StaffRoomProps<State> {
   readonly children: (state: State | undefined) => ReactNode;
 }
 
-export function StaffRoom<State extends StaffState>({ surface, parse, children }: StaffRoomProps<State>) {
+export function StaffRoom<State extends Looks>({ surface, parse, children }: StaffRoomProps<State>) {
   const link = useLink(surface, parse);
   const state = useLinkState(link);
   const staff = useMemo<StaffLink>(() => ({ send: link.send, ask: link.ask }), [link]);
@@ -25,7 +25,7 @@ export function StaffRoom<State extends StaffState>({ surface, parse, children }
   return (
     <SendContext value={send}>
       <StaffContext value={staff}>
-        <StaffLook state={state}>{children(state)}</StaffLook>
+        <Look state={state}>{children(state)}</Look>
       </StaffContext>
     </SendContext>
   );

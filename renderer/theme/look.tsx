@@ -1,26 +1,26 @@
-// How a surface of staff looks and speaks: in the staff's language, with the shop's theme and the shop's own words.
+// How a surface looks and speaks: in its language, with the shop's theme and the shop's own words.
 import type { ReactNode } from 'react';
 import type { Preferences } from '../../shared/bridge/preferences.ts';
 import type { Theme } from '../../shared/bridge/theme.ts';
 import { browserLanguage } from '../i18n/catalogues.ts';
 import { TextProvider } from '../i18n/use-text.tsx';
-import { ThemeProvider, useSameTheme } from '../theme/theme-context.tsx';
-import { useTheme } from '../theme/use-theme.ts';
+import { ThemeProvider, useSameTheme } from './theme-context.tsx';
+import { useTheme } from './use-theme.ts';
 
-/** What every surface of staff is told. */
-export interface StaffState {
+/** What every surface is told of its look. */
+export interface Looks {
   readonly preferences: Preferences;
   readonly country: string;
   readonly theme?: Theme | undefined;
 }
 
-interface StaffLookProps {
+interface LookProps {
   /** Undefined while the terminal cannot be reached. */
-  readonly state: StaffState | undefined;
+  readonly state: Looks | undefined;
   readonly children: ReactNode;
 }
 
-export function StaffLook({ state, children }: StaffLookProps) {
+export function Look({ state, children }: LookProps) {
   const theme = useSameTheme(state?.theme);
   useTheme(theme, state?.preferences.contrast === 'high');
   return (
