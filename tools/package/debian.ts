@@ -6,7 +6,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { kioskPolicy } from '../../app/browser-host/policy.ts';
 import { about } from './about.ts';
-import { type Part, stage } from './stage.ts';
+import { type Build, type Part, stage } from './stage.ts';
 import { NODE_VERSION, type Target } from './targets.ts';
 import { listTree, settle } from './tree.ts';
 import { udevRules } from './udev-rules.ts';
@@ -16,15 +16,10 @@ export const DEBIAN_PACKAGES = { terminal: 'cardwright', centre: 'cardwright-cen
   string
 >;
 
-export interface DebianBuild {
-  readonly root: string;
+export interface DebianBuild extends Build {
   readonly part: Part;
   readonly target: Target;
   readonly version: string;
-  readonly time: Date;
-  /** Emptied, and filled with what the package holds. */
-  readonly work: string;
-  readonly output: string;
   /** Packs fast, for a test. */
   readonly quick?: boolean;
 }

@@ -8,7 +8,7 @@ import { closure, installFor, isNeeded } from './dependencies.ts';
 import { licenceOf, licenceText } from './licences.ts';
 import { reach } from './reach.ts';
 import { billOf, type Inside } from './sbom.ts';
-import { filesIn, filesOf, put } from './stage.ts';
+import { type Build, filesIn, filesOf, put } from './stage.ts';
 import type { Platform } from './targets.ts';
 import { settle } from './tree.ts';
 
@@ -30,13 +30,8 @@ const DEMO = ['dist/electron/chunks/demo-parts.js'];
 /** The runtime brings itself. */
 const OF_THE_RUNTIME = ['electron'];
 
-export interface ElectronBuild {
-  readonly root: string;
-  readonly time: Date;
+export interface ElectronBuild extends Build {
   readonly target: ElectronTarget;
-  /** Emptied, and filled with what is packed. */
-  readonly work: string;
-  readonly output: string;
   /** A folder with a runtime, instead of the one that electron-builder fetches. */
   readonly dist?: string | undefined;
   /** The unpacked program only, without an installer. */

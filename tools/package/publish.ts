@@ -7,18 +7,13 @@ import { gunzipSync } from 'node:zlib';
 import { type Manifest, seal } from '../../app/update/manifest.ts';
 import { manifestName } from '../../app/update/update.ts';
 import { writeFile } from '../../app/update/versions.ts';
-import { stage } from './stage.ts';
+import { type Build, stage } from './stage.ts';
 import { NODE_VERSION, type Target } from './targets.ts';
 import { settle } from './tree.ts';
 
-export interface UpdateBuild {
-  readonly root: string;
+export interface UpdateBuild extends Build {
   readonly target: Target;
   readonly version: string;
-  readonly time: Date;
-  /** Emptied, and filled with the version. */
-  readonly work: string;
-  readonly output: string;
   readonly quick?: boolean;
 }
 

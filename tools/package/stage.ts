@@ -28,6 +28,15 @@ export const PARTS = {
 
 export type Part = keyof typeof PARTS;
 
+/** What anything that shops install is built from, and where. */
+export interface Build {
+  readonly root: string;
+  readonly time: Date;
+  /** Emptied, and filled with what is packed. */
+  readonly work: string;
+  readonly output: string;
+}
+
 export interface Staged {
   /** The folders of the npm packages inside, as paths from the stage's root. */
   readonly packages: readonly string[];

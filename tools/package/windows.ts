@@ -3,17 +3,12 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { about } from './about.ts';
-import { stage } from './stage.ts';
+import { type Build, stage } from './stage.ts';
 import { NODE_VERSION, TARGETS } from './targets.ts';
 import { settle } from './tree.ts';
 
-export interface WindowsBuild {
-  readonly root: string;
+export interface WindowsBuild extends Build {
   readonly version: string;
-  readonly time: Date;
-  /** Emptied, and filled with what the installer lays out. */
-  readonly work: string;
-  readonly output: string;
   /** Another Node than the package's own: Wine 8 starts no Node 24. */
   readonly nodeVersion?: string | undefined;
   /** Compresses nothing, for a test. */
