@@ -1,4 +1,4 @@
-// The centre over HTTP: calls at `/` and `/api.php`, `/healthz` and `/metrics`.
+// The centre over HTTP: calls at `/` and `/api.php`, `/healthz` and `/metrics`, and the terminals' updates.
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { traceOf } from '../shared/trace.ts';
 import { type Answer, CALL_TYPES } from './answer.ts';
@@ -8,6 +8,7 @@ import { beyondLimits, refusalWith } from './refusals.ts';
 import { refuse, send, turnAway } from './reply.ts';
 import { HEADER_BYTES, readAddress, receivedOf, refuseUnread } from './request.ts';
 import type { SumTerminals } from './terminal-metrics.ts';
+import { serveUpdates } from './updates.ts';
 
 /** What a caller may take of the server: whoever is slow, or opens many connections, keeps nobody else out for long. */
 export interface SocketLimits {
@@ -19,9 +20,17 @@ export interface SocketLimits {
   readonly lookMs: number;
   /** Connections at once. Of those behind a balancer, one serves many callers. */
   readonly connections: number;
+  /** Files of updates that are fetched at once: they may take longer. */
+  readonly updates: number;
 }
 
-export const SOCKET_LIMITS: SocketLimits = { arrivalMs: 30_000, fetchMs: 120_000, lookMs: 1000, connections: 2000 };
+export const SOCKET_LIMITS: SocketLimits = {
+  arrivalMs: 30_000,
+  fetchMs: 120_000,
+  lookMs: 1000,
+  connections: 2000,
+  updates: 200,
+};
 
 export interface ServerOptions {
   readonly answer: Answer;
@@ -32,6 +41,8 @@ export interface ServerOptions {
   readonly logLevel: string;
   /** The proxies whose X-Forwarded-For is believed: addresses or networks, separated by commas. */
   readonly trustProxy?: string | undefined;
+  /** A folder with updates for terminals. */
+  readonly updates?: string | undefined;
   readonly limits?: SocketLimits;
 }
 
@@ -43,6 +54,7 @@ export function createServer({
   sumTerminals = noTerminals,
   logLevel,
   trustProxy,
+  updates,
   limits = SOCKET_LIMITS,
 }: ServerOptions): FastifyInstance {
   const app = Fastify({
@@ -67,6 +79,7 @@ export function createServer({
   limitSockets(app, limits);
   closeAfterStop(app);
   answerCalls(app, answer, metrics);
+  if (updates !== undefined) app.register(serveUpdates, { folder: updates, atOnce: limits.updates });
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   app.get('/healthz', async (_request, reply) => {
     const well = await ping().then(
@@ -82,9 +95,9 @@ export function createServer({
 function limitSockets(app: FastifyInstance, { connections, fetchMs }: SocketLimits): void {
   app.server.maxConnections = connections;
   app.server.on('drop', () => app.server.closeIdleConnections());
-  app.addHook('onSend', async (_request, { raw }) => {
+  app.addHook('onSend', async ({ routeOptions }, { raw }) => {
     if (raw.closed) return;
-    const timer = setTimeout(() => raw.destroy(), fetchMs).unref();
+    const timer = setTimeout(() => raw.destroy(), routeOptions.config.fetchMs ?? fetchMs).unref();
     raw.once('close', () => clearTimeout(timer));
   });
 }

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { parseJson } from '../../shared/parse-json.ts';
+import { manifestName } from '../../shared/published.ts';
 import { type Here, whyLeft } from './choose.ts';
 import { install } from './install.ts';
 import { open } from './manifest.ts';
@@ -28,8 +29,6 @@ export interface Look {
   readonly installed: string;
   readonly now: Date;
 }
-
-export const manifestName = (target: string): string => `cardwright-${target}.json`;
 
 /** Throws an Error where something that should work does not: network, disk, the file. */
 export async function look(given: Look): Promise<Outcome> {

@@ -15,6 +15,7 @@ import { openDatabase } from '../store/open.ts';
 import type { Database } from '../store/sql.ts';
 import { sumTerminals as sumTerminalsIn } from '../store/terminals.ts';
 import type { SumTerminals } from '../terminal-metrics.ts';
+import { requireFolder } from '../updates.ts';
 import { databaseOption, inForm, pepperOf, pepperOption, wholeNumber } from './options.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
@@ -66,11 +67,13 @@ interface ServeOptions {
   readonly backedUpAfter?: number;
   readonly documentedOnly?: boolean;
   readonly calls?: readonly string[];
+  readonly updates?: string;
   readonly endWithInput?: true;
 }
 
 async function serve(options: ServeOptions): Promise<void> {
   requireMailServer(options.smtp);
+  if (options.updates !== undefined) requireFolder(options.updates);
   const database = await openDatabase(options.database);
   const pepper = await pepperOf(database, options.database, options.pepperFile).catch(async (error) => {
     await database.close();
@@ -78,11 +81,11 @@ async function serve(options: ServeOptions): Promise<void> {
   });
   const now = (): Date => new Date();
   const ping = () => Promise.race([database.ping(), sleep(PING_MS).then(() => Promise.reject())]);
-  const { log: logLevel, trustProxy } = options;
+  const { log: logLevel, trustProxy, updates } = options;
   const sumTerminals: SumTerminals = (silentSince) => database.read((sql) => sumTerminalsIn(sql, silentSince));
   const { calls, documentedOnly } = options;
   const answer = createAnswer(database, now, { pepper, calls, documentedOnly });
-  const server = createServer({ answer, ping, sumTerminals, logLevel, trustProxy });
+  const server = createServer({ answer, ping, sumTerminals, logLevel, trustProxy, updates });
   const mailer = mailerOf(options, database, server.log, now);
   const policy = policyOf(options, database, server.log);
   const endHousekeeping = startHousekeeping(database, now, (error) =>
@@ -161,6 +164,10 @@ export const serveCommand = new Command('serve')
     '--backed-up-after <seconds>',
     'the database is replicated: terminals may erase what was recorded so long ago',
     wholeNumber(1, 31_536_000),
+  )
+  .option(
+    '--updates <folder>',
+    'serve this folder of signed versions at /updates/, for terminals that fetch their updates',
   )
   .option('--documented-only', 'answer what the contract documents and nothing else: no feed, no leases, no headers')
   .option(

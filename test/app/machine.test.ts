@@ -249,6 +249,10 @@ describe('the language', () => {
 
 describe('confirming checks every step again', () => {
   /** A review that misses something, however it came about. */
+  test('and is done at the review alone: who goes back from it with all in order has not confirmed', () => {
+    expect(place(unknown, name, contact, birthday, pinEntered, { type: 'back' }, { type: 'confirm' })).toBe('pin');
+  });
+
   function confirmed(missing: Partial<Session>, strict = false): Place {
     const machine = having(issued, name, contact, birthday, { type: 'passwordChosen' }, pinEntered);
     if (machine.place.at !== 'walk') throw new Error('not at the review');

@@ -2,10 +2,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
+import { archiveName } from '../../shared/published.ts';
 import { buildDebian, DEBIAN_PACKAGES } from './debian.ts';
 import { buildElectron, ELECTRON_TARGETS, type ElectronTarget } from './electron.ts';
 import { prove } from './prove/prove.ts';
-import { archiveName, buildUpdate, makeKey, type Offer, offer } from './publish.ts';
+import { buildUpdate, makeKey, type Offer, offer } from './publish.ts';
 import { reproduce } from './reproduce.ts';
 import { sourceTime } from './source-time.ts';
 import type { Part } from './stage.ts';
@@ -78,7 +79,7 @@ program
   .addOption(new Option('--for <target>', 'the processor').choices(['linux-x64', 'linux-arm64']).default('linux-x64'))
   .action(({ for: name }: { readonly for: 'linux-x64' | 'linux-arm64' }) => {
     const target = TARGETS[name];
-    const output = path.join(release, archiveName(version, target));
+    const output = path.join(release, archiveName(version, name));
     buildUpdate({ ...common, target, work: path.join(release, `update-${name}`), output });
     made(output);
   });

@@ -5,8 +5,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type Manifest, seal } from '../../app/update/manifest.ts';
-import { manifestName } from '../../app/update/update.ts';
 import { writeFile } from '../../app/update/versions.ts';
+import { archiveOf, manifestName } from '../../shared/published.ts';
 import { type Build, stage } from './stage.ts';
 import { NODE_VERSION, type Target } from './targets.ts';
 import { settle } from './tree.ts';
@@ -16,11 +16,6 @@ export interface UpdateBuild extends Build {
   readonly version: string;
   readonly quick?: boolean;
 }
-
-const ARCHIVE = /^cardwright-(\d+\.\d+\.\d+)-([a-z0-9]+-[a-z0-9]+)\.tar\.gz$/;
-
-export const archiveName = (version: string, { os, cpu }: Target): string =>
-  `cardwright-${version}-${os}-${cpu}.tar.gz`;
 
 export function buildUpdate({ root, target, version, time, work, output, quick }: UpdateBuild): void {
   fs.rmSync(work, { recursive: true, force: true });
@@ -71,15 +66,14 @@ export interface Offer {
 /** Puts the archive and then its manifest into the folder; gives the manifest. */
 export function offer({ archive, key, to, minimum, share, notBefore, withdraws, now }: Offer): Manifest {
   const file = path.basename(archive);
-  const [, version, target] = ARCHIVE.exec(file) ?? [];
-  if (version === undefined || target === undefined) throw new Error(`${file} is no cardwright-VERSION-TARGET.tar.gz.`);
+  const named = archiveOf(file);
+  if (!named) throw new Error(`${file} is no cardwright-VERSION-TARGET.tar.gz.`);
   const privateKey = createPrivateKey(fs.readFileSync(key));
   if (createPublicKey(privateKey).asymmetricKeyType !== 'ed25519') throw new Error(`${key} is no Ed25519 key.`);
   const bytes = fs.readFileSync(archive);
   const manifest: Manifest = {
     product: 'cardwright',
-    version,
-    target,
+    ...named,
     file,
     size: bytes.length,
     unpacked: gunzipSync(bytes).length,
@@ -93,6 +87,6 @@ export function offer({ archive, key, to, minimum, share, notBefore, withdraws, 
   const sealed = seal(manifest, privateKey);
   fs.mkdirSync(to, { recursive: true });
   if (path.resolve(to, file) !== path.resolve(archive)) fs.copyFileSync(archive, path.join(to, file));
-  writeFile(to, manifestName(target), sealed);
+  writeFile(to, manifestName(named.target), sealed);
   return manifest;
 }

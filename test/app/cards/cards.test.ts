@@ -99,6 +99,17 @@ test('a first list serves nobody before it is whole, and goes on after a restart
   expect(again.byNumber('6012340000000005')).toBeDefined();
 });
 
+test('a list that was whole once stays in use while a long change of it comes in pages, and after a restart', async () => {
+  const folder = temporaryFolder();
+  const store = open(folder);
+  await store.apply(page(upTo(2), 'a', true));
+  await store.apply(page(upTo(1, 2), 'b', false));
+  await store.close();
+  const again = open(folder);
+  expect(again.position()).toEqual({ cursor: 'b', complete: true, count: 3 });
+  expect(again.byNumber('6012340000000000')).toBeDefined();
+});
+
 test('while all cards are fetched anew those there are stay in use, and go with the last page', async () => {
   const folder = temporaryFolder();
   const store = open(folder);

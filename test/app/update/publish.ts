@@ -4,7 +4,7 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { type Manifest, seal } from '../../../app/update/manifest.ts';
-import { manifestName } from '../../../app/update/update.ts';
+import { archiveName, manifestName } from '../../../shared/published.ts';
 
 export const KEYS = generateKeyPairSync('ed25519');
 export const TARGET = 'linux-x64';
@@ -39,7 +39,7 @@ export function publish(
     fs.mkdirSync(path.dirname(path.join(draft, name)), { recursive: true });
     fs.writeFileSync(path.join(draft, name), text);
   }
-  const file = `cardwright-${version}-${TARGET}.tar.gz`;
+  const file = archiveName(version, TARGET);
   spawnSync('tar', ['--create', '--gzip', '--file', path.join(folder, file), '--directory', draft, '.']);
   const bytes = fs.readFileSync(path.join(folder, file));
   const sha256 = createHash('sha256').update(bytes).digest('hex');

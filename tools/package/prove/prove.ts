@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { archiveName } from '../../../shared/published.ts';
 import { buildDebian, DEBIAN_PACKAGES } from '../debian.ts';
 import { buildUpdate, pack } from '../publish.ts';
 import { PARTS, type Part } from '../stage.ts';
@@ -48,7 +49,7 @@ function build(root: string, time: Date, work: string): readonly string[] {
   return debs;
 }
 
-const archive = (work: string, version: string): string => path.join(work, `cardwright-${version}-linux-x64.tar.gz`);
+const archive = (work: string, version: string): string => path.join(work, archiveName(version, 'linux-x64'));
 
 /** One whose replica has a newer form, and one that ends as soon as it is started. */
 function buildVersions(root: string, time: Date, work: string): void {

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { memoryIn } from '../../../app/update/memory.ts';
+import { archiveName } from '../../../shared/published.ts';
 import { until } from '../../../test/support/until.ts';
 import { makeKey, offer } from '../publish.ts';
 import type { Machine, Unit } from './machine.ts';
@@ -22,7 +23,7 @@ export function createUpdates({ root, inside }: Machine, shop: Shop, update: Uni
       fs.appendFileSync(inside('etc/cardwright-update/update.options'), '--from /srv/published\n');
     },
     publish: (version: string, signer: 'publisher' | 'stranger', withdraws?: string) => {
-      const archive = inside(`srv/cardwright-${version}-linux-x64.tar.gz`);
+      const archive = inside(`srv/${archiveName(version, 'linux-x64')}`);
       const to = inside('srv/published');
       const now = new Date();
       offer({ archive, key: key(signer), to, minimum: '0.0.0', share: 1, notBefore: undefined, withdraws, now });
