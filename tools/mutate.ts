@@ -12,7 +12,10 @@ const inFolder = (folder: string): string => `test/${folder}/**/!(*.integration)
 
 /** The folders, and the tests that are to notice. */
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
-  'app/terminal': [inFolder('app/terminal'), 'test/app/@(terminal|machine|form).test.ts'],
+  'app/terminal': [
+    inFolder('app/terminal'),
+    'test/app/@(terminal|machine|form|sheet|doubts|card-lookup|pin-prompts).test.ts',
+  ],
   'app/sync': [inFolder('app/sync')],
   'app/replica': [inFolder('app/replica')],
   'app/cards': [inFolder('app/cards')],
