@@ -43,8 +43,20 @@ export interface SetupDeskParts {
   readonly onSaved: () => void;
 }
 
-/** What a step does with what it was given: what is answered by it, or what is wrong with it. */
-type Step = (intent: SetupIntent, setup: Setup) => Promise<Checked<Answers>> | Checked<Answers>;
+/** What takes a moment, or may be refused. */
+type Taken =
+  | `give${'Centre' | 'Account' | 'Campaigns' | 'Shop' | 'Cards' | 'Staff'}`
+  | 'noStaff'
+  | 'confirmKey'
+  | 'openFile'
+  | 'finish';
+
+interface Taking<T extends Taken> {
+  /** The step that it is given at; at another it is passed over. */
+  readonly at: Place;
+  /** What is answered by it, or what is wrong with it. */
+  readonly take: (intent: SetupIntentOf<T>, setup: Setup) => Promise<Checked<Answers>> | Checked<Answers>;
+}
 
 export function createSetupDesk({ world, language, group, onChange, onSaved }: SetupDeskParts): SetupDesk {
   let setup = initialSetup;
@@ -85,7 +97,7 @@ export function createSetupDesk({ world, language, group, onChange, onSaved }: S
     return given(key ? { key } : {});
   }
 
-  async function giveStaff(intent: SetupIntent, before: Setup): Promise<Checked<Answers>> {
+  async function takeStaff(intent: SetupIntent, before: Setup): Promise<Checked<Answers>> {
     const staff = await staffFrom(intent, before, world);
     if (staff.kind === 'wrong') return staff;
     // The key is made, or found, before it is shown.
@@ -93,32 +105,36 @@ export function createSetupDesk({ world, language, group, onChange, onSaved }: S
     return key.kind === 'wrong' ? key : given({ staff: staff.value });
   }
 
-  const steps: Partial<Record<Place, Step>> = {
-    centre: async (intent) => (intent.type === 'giveCentre' ? centreFrom(intent, world) : NOTHING),
-    account: async (intent, { answers }) =>
-      intent.type === 'giveAccount'
-        ? map(await keeper.checkAccount(answers.centre?.url ?? '', intent), (account) => ({ account }))
-        : NOTHING,
-    campaigns: (intent, { answers }) =>
-      intent.type === 'giveCampaigns'
-        ? map(checkCampaigns(intent, answers.account), (campaigns) => ({ campaigns }))
-        : NOTHING,
-    shop: (intent) => (intent.type === 'giveShop' ? map(checkShop(intent), (shop) => ({ shop })) : NOTHING),
-    cards: (intent) => (intent.type === 'giveCards' ? map(checkCards(intent), (cards) => ({ cards })) : NOTHING),
-    staff: giveStaff,
-    key: (intent) => (intent.type === 'confirmKey' ? confirmKey(intent) : NOTHING),
-    file: (intent) => (intent.type === 'openFile' ? openFile(intent) : NOTHING),
-    review: (_intent, { answers }) =>
-      isComplete(answers) ? save(draftSettings(answers, preferences.language)) : NOTHING,
+  const takings: { readonly [T in Taken]: Taking<T> } = {
+    giveCentre: { at: 'centre', take: (intent) => centreFrom(intent, world) },
+    giveAccount: {
+      at: 'account',
+      take: async (intent, { answers }) =>
+        map(await keeper.checkAccount(answers.centre?.url ?? '', intent), (account) => ({ account })),
+    },
+    giveCampaigns: {
+      at: 'campaigns',
+      take: (intent, { answers }) => map(checkCampaigns(intent, answers.account), (campaigns) => ({ campaigns })),
+    },
+    giveShop: { at: 'shop', take: (intent) => map(checkShop(intent), (shop) => ({ shop })) },
+    giveCards: { at: 'cards', take: (intent) => map(checkCards(intent), (cards) => ({ cards })) },
+    giveStaff: { at: 'staff', take: takeStaff },
+    noStaff: { at: 'staff', take: takeStaff },
+    confirmKey: { at: 'key', take: confirmKey },
+    openFile: { at: 'file', take: openFile },
+    finish: {
+      at: 'review',
+      take: (_intent, { answers }) =>
+        isComplete(answers) ? save(draftSettings(answers, preferences.language)) : given({}),
+    },
   };
 
   /** Once at a time, and at the step that it belongs to. */
-  async function work(intent: SetupIntent): Promise<void> {
-    const { at, busy } = setup;
-    const step = steps[at];
-    if (!step || busy || STEP_OF[intent.type] !== at) return;
+  async function work<T extends Taken>(type: T, intent: SetupIntentOf<T>): Promise<void> {
+    const { at, take } = takings[type];
+    if (setup.busy || setup.at !== at) return;
     happen({ type: 'look' });
-    const checked = await step(intent, setup);
+    const checked = await take(intent, setup);
     if (checked.kind === 'wrong') happen({ type: 'refused', at, problem: checked.problem });
     else happen({ type: 'given', at, answers: checked.value });
   }
@@ -145,7 +161,7 @@ export function createSetupDesk({ world, language, group, onChange, onSaved }: S
         happen({ type: 'saved' });
         return onSaved();
       default:
-        return work(intent);
+        return work(intent.type, intent);
     }
   }
 
@@ -163,27 +179,11 @@ export function createSetupDesk({ world, language, group, onChange, onSaved }: S
 }
 
 const given = (answers: Answers): Checked<Answers> => ({ kind: 'fine', value: answers });
-/** For an intent of another step's, which STEP_OF keeps away. */
-const NOTHING = given({});
 
 const map = <T>(checked: Checked<T>, answers: (value: T) => Answers): Checked<Answers> =>
   checked.kind === 'wrong' ? checked : given(answers(checked.value));
 
 const isDevices = (at: Place): at is 'reader' | 'pinPad' => at === 'reader' || at === 'pinPad';
-
-/** Where what takes a moment, or may be refused, is given. */
-const STEP_OF: Partial<Record<SetupIntent['type'], Place>> = {
-  giveCentre: 'centre',
-  giveAccount: 'account',
-  giveCampaigns: 'campaigns',
-  giveShop: 'shop',
-  giveCards: 'cards',
-  giveStaff: 'staff',
-  noStaff: 'staff',
-  confirmKey: 'key',
-  openFile: 'file',
-  finish: 'review',
-};
 
 async function centreFrom({ url }: SetupIntentOf<'giveCentre'>, world: SetupWorld): Promise<Checked<Answers>> {
   const trimmed = url.trim();
