@@ -16,7 +16,8 @@ import { useFixedPage } from './components/use-fixed-page.ts';
 import { usePrivateClipboard } from './components/use-private-clipboard.ts';
 import { useSettling } from './components/use-settling.ts';
 import { useUpright } from './components/use-upright.ts';
-import { CurrentScreen, keyOf } from './screens/current-screen.tsx';
+import { CurrentScreen } from './screens/current-screen.tsx';
+import { keyOf } from './screens/key-of.ts';
 import { useHeadphones } from './speech/use-headphones.ts';
 import { useSpeech } from './speech/use-speech.ts';
 import { Look } from './theme/look.tsx';
@@ -68,7 +69,7 @@ function Surface({ state, instead }: TerminalProps & { readonly state: TerminalS
     <>
       <StatusBar state={state}>{!isUpright && <BarButtons state={state} />}</StatusBar>
       <CardIgnored ignored={state.cardIgnored === true} />
-      {instead ?? <CurrentScreen key={keyOf(state.screen)} state={state} />}
+      {instead ?? <CurrentScreen state={state} />}
       {isUpright && (
         <footer className="foot-bar">
           <BarButtons state={state} />

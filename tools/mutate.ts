@@ -2,6 +2,7 @@
 // Fails where they notice fewer than 90 of 100 changes.
 //   npm run mutate                                   all of FOLDERS
 //   npm run mutate -- app/sync app/replica/open.ts   those folders and files
+//   npm run mutate -- devices/msr --concurrency 1    what follows the first option is Stryker's
 // What was tried before and has not changed since is not tried again (reports/mutation); --force tries it all the same.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -11,12 +12,15 @@ const inFolder = (folder: string): string => `test/${folder}/**/!(*.integration)
 
 /** The folders, and the tests that are to notice. */
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
-  'app/terminal': [inFolder('app/terminal'), 'test/app/@(terminal|machine|form).test.ts'],
+  'app/terminal': [
+    inFolder('app/terminal'),
+    'test/app/@(terminal|machine|form|sheet|doubts|card-lookup|pin-prompts).test.ts',
+  ],
   'app/sync': [inFolder('app/sync')],
   'app/replica': [inFolder('app/replica')],
   'app/cards': [inFolder('app/cards')],
   'shared/record-customer': [inFolder('shared/record-customer'), 'test/contract/*(contract|properties).test.ts'],
-  'devices/msr': [inFolder('devices/msr')],
+  'devices/msr': [inFolder('devices/msr'), 'test/devices/@(models|damaged-reports).test.ts'],
 };
 
 /** All in a folder; of a file it is said by itself. */
@@ -31,9 +35,10 @@ function testsOf(name: string): readonly string[] {
   return folder === undefined ? [] : (FOLDERS[folder] ?? []);
 }
 
-const isFlag = (argument: string): boolean => argument.startsWith('--');
 const given = process.argv.slice(2);
-const named = given.filter((argument) => !isFlag(argument)).map((name) => path.normalize(name).replace(/[/\\]$/, ''));
+const firstOption = given.findIndex((argument) => argument.startsWith('--'));
+const options = firstOption < 0 ? [] : given.slice(firstOption);
+const named = given.slice(0, given.length - options.length).map((name) => path.normalize(name).replace(/[/\\]$/, ''));
 const names = named.length > 0 ? named : Object.keys(FOLDERS);
 const tests = names.flatMap(testsOf);
 const stryker = path.join('node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
@@ -43,5 +48,5 @@ const args = [
   names.map(patternOf).join(),
   ...(tests.length > 0 ? ['--testFiles', tests.join()] : []),
 ];
-const { status } = spawnSync(process.execPath, [stryker, ...args, ...given.filter(isFlag)], { stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [stryker, ...args, ...options], { stdio: 'inherit' });
 process.exitCode = status ?? 1;

@@ -70,7 +70,7 @@ async function findOut(entry: OutboxEntry, parts: Deliverer, error: string): Pro
   const ours = await (entry.action === 'new' ? isOurNew(entry, parts) : isOurRegistration(entry, parts));
   if (typeof ours === 'object') return lineDown(ours);
   if (ours === 'yes') return { end: 'acknowledged', answer: 'had been recorded' };
-  if (ours === 'unsure' || (ours === 'no' && error === BARE_SUCCESS)) return unproved(entry, error);
+  if (ours === 'unsure' || error === BARE_SUCCESS) return unproved(entry, error);
   return whyRefused(entry, parts, error);
 }
 

@@ -26,8 +26,8 @@ export interface LanesParts {
 export interface Lanes {
   /** Starts what is due, as far as there are lanes. Gives how long until there is something to do, in ms. */
   readonly pump: () => number;
-  /** Nothing is sent for so long, in ms. */
-  readonly hold: (ms: number) => void;
+  /** The line is up again: what a failure was to be waited for is not; nothing is sent for so long, in ms. */
+  readonly resumeIn: (ms: number) => void;
   /** Resolves once nothing is under way; nothing is begun any more. */
   readonly stop: () => Promise<void>;
 }
@@ -166,7 +166,9 @@ export function createLanes(parts: LanesParts): Lanes {
 
   return {
     pump,
-    hold,
+    resumeIn: (ms) => {
+      heldUntil = time.clock() + ms;
+    },
     stop: async () => {
       stopped = true;
       settlements.close();

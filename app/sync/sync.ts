@@ -190,7 +190,7 @@ export function createSync(parts: SyncParts): Sync {
     if (next.online && !status.online) {
       const away = time.clock() - offlineSince;
       replica.outbox.hurry(time.now());
-      lanes.hold(random() * Math.min(LONGEST_SPREAD_MS, away / 10));
+      lanes.resumeIn(random() * Math.min(LONGEST_SPREAD_MS, away / 10));
       sending.wake();
     }
     if (!next.online && status.online) offlineSince = time.clock();

@@ -48,7 +48,11 @@ export function createMemoryLine(name: string): MemoryLine {
     path: name,
     onBytes: toDevice.on,
     write: (bytes) => {
-      if (status.current.state === 'claimed') toHost.emit(Buffer.from(bytes));
+      if (status.current.state !== 'claimed') return;
+      const chunk = Buffer.from(bytes);
+      toHost.emit(chunk);
+      // As the system's transports do.
+      chunk.fill(0);
     },
     plug: () => plug(true),
     unplug: () => plug(false),

@@ -16,15 +16,24 @@ interface Pictures {
   readonly qr?: string | undefined;
 }
 
+/** Resolves once what has been drawn so far is on the screen. */
+const painted = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => void setTimeout(resolve)));
+
 /** Nothing until they are drawn. The number itself stands beside them all the while. */
 export function useCodes(number: string | undefined, { barcode, qr }: Codes): Pictures {
   const [pictures, setPictures] = useState<Pictures>({});
   useEffect(() => {
     if (number === undefined) return;
     let wanted = true;
-    void loadDraw().then(({ drawBarcode, drawQr }) => {
-      if (wanted) setPictures({ barcode: barcode && drawBarcode(barcode, number), qr: qr && drawQr(qr) });
-    });
+    // Drawing takes longer than a screen may keep anybody waiting: each code is drawn once what is there is painted.
+    const draw = async (): Promise<void> => {
+      const { drawBarcode, drawQr } = await loadDraw();
+      await painted();
+      if (wanted && barcode) setPictures({ barcode: drawBarcode(barcode, number) });
+      await painted();
+      if (wanted && qr) setPictures((before) => ({ ...before, qr: drawQr(qr) }));
+    };
+    void draw();
     return () => {
       wanted = false;
     };
@@ -32,15 +41,25 @@ export function useCodes(number: string | undefined, { barcode, qr }: Codes): Pi
   return pictures;
 }
 
-export function CodePictures({ pictures: { barcode, qr } }: { readonly pictures: Pictures }) {
+/** Each code has its place from the first, so that nothing moves when it is drawn. */
+export function CodePictures({ codes, pictures }: { readonly codes: Codes; readonly pictures: Pictures }) {
   const { t } = useText();
   return (
     <div className="codes">
-      {barcode && <img className="barcode" src={barcode} alt={t('codes.barcode')} />}
-      {qr && <img className="qr" src={qr} alt={t('codes.qr')} />}
+      {codes.barcode && <Picture name="barcode" src={pictures.barcode} alt={t('codes.barcode')} />}
+      {codes.qr && <Picture name="qr" src={pictures.qr} alt={t('codes.qr')} />}
     </div>
   );
 }
+
+interface PictureProps {
+  readonly name: keyof Pictures;
+  readonly src: string | undefined;
+  readonly alt: string;
+}
+
+const Picture = ({ name, src, alt }: PictureProps) =>
+  src === undefined ? <span className={name} /> : <img className={name} src={src} alt={alt} />;
 
 export interface SlipProps {
   /** In the customer's language. */

@@ -8,13 +8,14 @@ export interface PageProps {
   readonly children: ReactNode;
   /** Buttons at the bottom, in reach of everybody. */
   readonly actions?: ReactNode;
-  readonly keyboard?: ReactNode;
+  /** Whether the keyboard on the screen stands below it. */
+  readonly typed?: boolean;
   readonly className?: string;
   /** Screen readers start at the title, except where an input takes the focus. */
   readonly focusTitle?: boolean;
 }
 
-export function Page({ title, above, children, actions, keyboard, className = '', focusTitle = true }: PageProps) {
+export function Page({ title, above, children, actions, typed = false, className = '', focusTitle = true }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (focusTitle) heading.current?.focus();
@@ -29,7 +30,7 @@ export function Page({ title, above, children, actions, keyboard, className = ''
     return () => document.removeEventListener('keydown', press);
   }, []);
   return (
-    <main className={`page ${keyboard ? 'typing' : ''} ${className}`}>
+    <main className={`page ${typed ? 'typing' : ''} ${className}`}>
       <div className="page-body">
         {above}
         <h1 ref={heading} tabIndex={-1}>
@@ -38,7 +39,6 @@ export function Page({ title, above, children, actions, keyboard, className = ''
         {children}
       </div>
       {actions && <div className="actions">{actions}</div>}
-      {keyboard}
     </main>
   );
 }

@@ -1,12 +1,12 @@
 // Whether the screen is upright: then its upper part is out of reach from a wheelchair, and what is touched goes below.
 import { useSyncExternalStore } from 'react';
 
-const UPRIGHT = '(orientation: portrait)';
+/** One for good: each new one makes the browser lay out the page before it answers. */
+const upright = matchMedia('(orientation: portrait)');
 
 function listen(changed: () => void): () => void {
-  const query = matchMedia(UPRIGHT);
-  query.addEventListener('change', changed);
-  return () => query.removeEventListener('change', changed);
+  upright.addEventListener('change', changed);
+  return () => upright.removeEventListener('change', changed);
 }
 
-export const useUpright = (): boolean => useSyncExternalStore(listen, () => matchMedia(UPRIGHT).matches);
+export const useUpright = (): boolean => useSyncExternalStore(listen, () => upright.matches);

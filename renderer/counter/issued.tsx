@@ -24,7 +24,7 @@ export function Issued({ number, codes, shopName, language }: IssuedProps) {
   return (
     <>
       <p className="issued-number">{grouped(number)}</p>
-      <CodePictures pictures={pictures} />
+      <CodePictures codes={codes} pictures={pictures} />
       {codes.slip && (
         <>
           <PrintSlip />

@@ -1,34 +1,38 @@
 // A kiosk's keyboard on the screen. It keeps nothing of what is typed. The arrow keys lead over it (access/keyboard-grid.ts).
-import { type MouseEvent, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
-import { KeyRow } from './key-row.tsx';
+import { KeyRow, type PressKey } from './key-row.tsx';
 import { type Key, keyboardRows, type Mode, NEXT_CAPITALS } from './keys.ts';
 import { typeKey } from './type-key.ts';
 import { useTarget } from './use-target.ts';
 
 const PLAIN: Mode = { capitals: 'off', marks: false, latin: false };
 
-export function OnScreenKeyboard() {
+/** `screen` names the screen that is typed into: with another one the keyboard is as at first again. */
+export function OnScreenKeyboard({ screen = '' }: { readonly screen?: string }) {
   const text = useText();
   const { input, target } = useTarget();
   const { kind = 'text', resting = true, beginsCapital = false } = target ?? {};
   const [mode, setMode] = useState<Mode>(PLAIN);
-  const [begun, setBegun] = useState(false);
-  if (begun !== beginsCapital) {
-    setBegun(beginsCapital);
-    setMode({ ...mode, capitals: beginsCapital ? 'once' : 'off', marks: false });
+  const [begun, setBegun] = useState({ screen, beginsCapital: false });
+  if (begun.screen !== screen || begun.beginsCapital !== beginsCapital) {
+    setBegun({ screen, beginsCapital });
+    const before = begun.screen === screen ? mode : PLAIN;
+    setMode({ ...before, capitals: beginsCapital ? 'once' : 'off', marks: false });
   }
 
-  function press({ types, does }: Key, { detail }: MouseEvent): void {
-    if (does === 'capitals') return setMode((before) => ({ ...before, capitals: NEXT_CAPITALS[before.capitals] }));
-    if (does === 'marks' || does === 'latin') return setMode((before) => ({ ...before, [does]: !before[does] }));
-    if (mode.capitals === 'once' && /\p{L}/u.test(types ?? '')) setMode((before) => ({ ...before, capitals: 'off' }));
-    // A touch leaves the focus with the input; keys that are pressed by keyboard or switch keep it.
-    if (detail > 0) input.current?.focus();
-    const { current } = input;
-    // After React has handled this click: an input event within it would be taken back.
-    if (current) queueMicrotask(() => typeKey(current, types ?? does ?? ''));
-  }
+  const press = useCallback<PressKey>(
+    ({ types = '', does }, touched) => {
+      setMode((before) => modeAfter(before, types, does));
+      if (isSwitch(does)) return;
+      // A touch leaves the focus with the input; keys that are pressed by keyboard or switch keep it.
+      if (touched) input.current?.focus();
+      const { current } = input;
+      // After React has handled this click: an input event within it would be taken back.
+      if (current) queueMicrotask(() => typeKey(current, does ?? types));
+    },
+    [input],
+  );
 
   const rows = target ? keyboardRows(kind, mode, text) : [];
   return (
@@ -40,4 +44,15 @@ export function OnScreenKeyboard() {
       ))}
     </section>
   );
+}
+
+type Does = Key['does'];
+const isSwitch = (does: Does): does is 'capitals' | 'marks' | 'latin' =>
+  does === 'capitals' || does === 'marks' || does === 'latin';
+
+/** What the letters stand on once a key was pressed: a capital that was wanted once has been typed. */
+function modeAfter(before: Mode, types: string, does: Does): Mode {
+  if (does === 'capitals') return { ...before, capitals: NEXT_CAPITALS[before.capitals] };
+  if (isSwitch(does)) return { ...before, [does]: !before[does] };
+  return before.capitals === 'once' && /\p{L}/u.test(types) ? { ...before, capitals: 'off' } : before;
 }

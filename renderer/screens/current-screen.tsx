@@ -1,6 +1,6 @@
 // Chooses the screen for the terminal's state. Those of the walk are loaded after the first one is shown.
 import { lazy, Suspense } from 'react';
-import type { Screen, TerminalState } from '../../shared/bridge/terminal-state.ts';
+import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { Message } from '../components/message.tsx';
 import { useText } from '../i18n/use-text.tsx';
 import { AttractScreen } from './attract.tsx';
@@ -13,12 +13,6 @@ const WalkScreen = lazy(async () => ({ default: (await loadWalk()).WalkScreen })
 /** Loads what the first screens do not need: to be called once they are shown. */
 export const loadLaterScreens = async (): Promise<void> => void (await loadWalk());
 
-/** A screen starts afresh when it is another one; two forms are two screens, and two questions. */
-export function keyOf(screen: Screen): string {
-  if (screen.name === 'agreement') return `agreement-${screen.field}`;
-  return screen.name === 'form' ? `form-${screen.step}` : screen.name;
-}
-
 export function CurrentScreen({ state }: { readonly state: TerminalState }) {
   const { t } = useText();
   const { screen } = state;
@@ -30,9 +24,9 @@ export function CurrentScreen({ state }: { readonly state: TerminalState }) {
     case 'swipe':
       return <SwipeScreen screen={screen} state={state} />;
     case 'checking':
-      return <Message title={t('checking.title')} text={t('checking.text')} />;
+      return <Message key={screen.name} title={t('checking.title')} text={t('checking.text')} />;
     case 'saving':
-      return <Message title={t('saving.title')} text={t('saving.text')} />;
+      return <Message key={screen.name} title={t('saving.title')} text={t('saving.text')} />;
     default:
       return (
         <Suspense>

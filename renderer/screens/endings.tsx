@@ -41,7 +41,7 @@ export function DoneScreen({ screen, profile, shopName }: DoneScreenProps) {
         <>
           <p className="lead">{t('done.issued')}</p>
           <p className="issued-number">{grouped(issuedNumber)}</p>
-          <CodePictures pictures={pictures} />
+          <CodePictures codes={codes} pictures={pictures} />
         </>
       )}
       <Notice>{screen.unsure ? t('done.unsure') : profile === 'counter' && !screen.online && t('done.offline')}</Notice>

@@ -10,7 +10,6 @@ import { StepForm } from '../components/step-form.tsx';
 import { TextInput } from '../components/text-input.tsx';
 import { WalkActions } from '../components/walk-actions.tsx';
 import { useText } from '../i18n/use-text.tsx';
-import { OnScreenKeyboard } from '../keyboard/on-screen-keyboard.tsx';
 
 export interface PasswordScreenProps {
   readonly screen: ScreenOf<'password'>;
@@ -33,7 +32,7 @@ export function PasswordScreen({ screen, onScreenKeys }: PasswordScreenProps) {
           </Button>
         </WalkActions>
       }
-      keyboard={onScreenKeys && <OnScreenKeyboard />}
+      typed={onScreenKeys}
     >
       <PasswordText screen={screen} />
       <PasswordForm chosen={screen.chosen} onScreenKeys={onScreenKeys} />

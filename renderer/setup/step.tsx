@@ -39,36 +39,39 @@ export function StepFrame({ screen, progress, children, onSubmit, next, onNext, 
   const { send } = useSetup();
   const { name, busy } = screen;
   return (
-    <Page
-      title={t(`setup.title.${name}`)}
-      above={progress && <Progress {...progress} />}
-      focusTitle={!typed}
-      actions={
-        <>
-          {name !== 'welcome' && <Button onPress={() => send({ type: 'back' })}>{t('action.back')}</Button>}
-          {onSubmit ? (
-            <Button kind="primary" submits={FORM}>
-              {next}
-            </Button>
-          ) : (
-            <Button kind="primary" {...(onNext && { onPress: onNext })}>
-              {next}
-            </Button>
-          )}
-          {others}
-        </>
-      }
-      keyboard={typed && <OnScreenKeyboard />}
-    >
-      <p>{text ?? t(`setup.text.${name}`)}</p>
-      <Notice>{busy ? t('setup.busy') : problem && <ProblemText problem={problem} />}</Notice>
-      {onSubmit ? (
-        <StepForm id={FORM} onSubmit={onSubmit}>
-          {children}
-        </StepForm>
-      ) : (
-        children
-      )}
-    </Page>
+    <>
+      <Page
+        title={t(`setup.title.${name}`)}
+        above={progress && <Progress {...progress} />}
+        focusTitle={!typed}
+        actions={
+          <>
+            {name !== 'welcome' && <Button onPress={() => send({ type: 'back' })}>{t('action.back')}</Button>}
+            {onSubmit ? (
+              <Button kind="primary" submits={FORM}>
+                {next}
+              </Button>
+            ) : (
+              <Button kind="primary" {...(onNext && { onPress: onNext })}>
+                {next}
+              </Button>
+            )}
+            {others}
+          </>
+        }
+        typed={typed}
+      >
+        <p>{text ?? t(`setup.text.${name}`)}</p>
+        <Notice>{busy ? t('setup.busy') : problem && <ProblemText problem={problem} />}</Notice>
+        {onSubmit ? (
+          <StepForm id={FORM} onSubmit={onSubmit}>
+            {children}
+          </StepForm>
+        ) : (
+          children
+        )}
+      </Page>
+      {typed && <OnScreenKeyboard />}
+    </>
   );
 }

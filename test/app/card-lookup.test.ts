@@ -61,6 +61,8 @@ test('what the centre said is remembered: for when there is no network, and for 
   await lookUp(replica, given({})).ask('111');
   expect(lookUp(replica, down, false).here('111')).toMatchObject({ situation: 'issued' });
   expect(await lookUp(replica, down).ask('111')).toMatchObject({ situation: 'issued' });
+  await lookUp(replica, given({ profile: { first_name: 'Ann' } })).ask('111');
+  expect(lookUp(replica, down).here('111')).toMatchObject({ type: 'card', situation: 'recorded' });
   await lookUp(replica, given({ registered: true })).ask('111');
   expect(lookUp(replica, down).here('111')).toMatchObject({ type: 'card', situation: 'registered' });
   expect(lookUp(replica, down, false).here('222')).toMatchObject({ situation: 'unsure' });

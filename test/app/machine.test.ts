@@ -67,6 +67,16 @@ describe('a card that the centre is asked for', () => {
     expect(step(before, checking, 5000, shop).ignoredAt).toBeUndefined();
   });
 
+  test('is no answer to another question: a look-up that failed says sorry while it is waited for, and at no other place', () => {
+    const failed: Event = { type: 'lookUpFailed' };
+    expect(having(checking, failed).place).toEqual({ at: 'sorry', reason: 'failed' });
+    expect(having(unknown, failed).place).toEqual(having(unknown).place);
+    expect(having({ type: 'notice', notice: 'badRead' }).place).toEqual({ at: 'swipe', notice: 'badRead' });
+    const preparing = initialMachine(0, shop);
+    for (const event of [unknown, failed, { type: 'cancel' }, { type: 'finish' }] as const)
+      expect(step(preparing, event, 0, shop).place).toEqual({ at: 'preparing' });
+  });
+
   test('and of which nobody can tell is asked for all that registering takes, and done with a word of it', () => {
     const walked = [unsure, name, contact, birthday] as const;
     expect(place(...walked)).toBe('password');
@@ -214,7 +224,14 @@ describe('the walk', () => {
       at: 'sorry',
       reason: 'refused',
     });
-    expect(having(...saving, { type: 'recordFailed' }).place).toMatchObject({ at: 'sorry', reason: 'failed' });
+    expect(having(...saving, { type: 'recordFailed' }).place).toEqual({
+      at: 'sorry',
+      reason: 'failed',
+      cardEnding: '777',
+    });
+    expect(having(...saving, unknown, { type: 'back' }).place).toEqual(having(...saving).place);
+    const recorded: Event = { type: 'recorded', card_number: '777', issued: false, bonus: [] };
+    expect(having(...saving, recorded).place).toMatchObject({ action: 'new', firstName: 'John', unsure: false });
   });
 });
 
@@ -249,6 +266,10 @@ describe('the language', () => {
 
 describe('confirming checks every step again', () => {
   /** A review that misses something, however it came about. */
+  test('and is done at the review alone: who goes back from it with all in order has not confirmed', () => {
+    expect(place(unknown, name, contact, birthday, pinEntered, { type: 'back' }, { type: 'confirm' })).toBe('pin');
+  });
+
   function confirmed(missing: Partial<Session>, strict = false): Place {
     const machine = having(issued, name, contact, birthday, { type: 'passwordChosen' }, pinEntered);
     if (machine.place.at !== 'walk') throw new Error('not at the review');
@@ -352,6 +373,46 @@ describe('time', () => {
     });
   });
 
+  test('what an ending says of the customer is covered too', () => {
+    const covering = { ...shop, times: { ...shop.times, coverSeconds: 10 } };
+    const registered = having({ type: 'card', card_number: '1', situation: 'registered' });
+    const done = having(
+      unknown,
+      name,
+      contact,
+      birthday,
+      pinEntered,
+      { type: 'confirm' },
+      {
+        type: 'recorded',
+        card_number: '777',
+        issued: false,
+        bonus: [],
+      },
+    );
+    for (const ending of [registered, done])
+      expect(step(ending, { type: 'tick' }, 10_000, covering)).toMatchObject({ covered: true, place: ending.place });
+  });
+
+  test('endings stay five times as long for who asked for it, also where it is read out', () => {
+    const registered = having({ type: 'card', card_number: '1', situation: 'registered' });
+    for (const wish of [{ patience: 'extended' }, { switches: true }] as const) {
+      const slow = step(registered, { type: 'prefer', preferences: { ...shop.preferences, ...wish } }, 0, shop);
+      expect([tickAt(slow, 74).place.at, tickAt(slow, 75).place.at]).toEqual(['alreadyRegistered', 'attract']);
+    }
+    const patient = { ...shop.preferences, patience: 'off', speech: 'standard' } as const;
+    const off = step(registered, { type: 'prefer', preferences: patient }, 0, shop);
+    expect(tickAt(off, 1799).place.at).toBe('alreadyRegistered');
+  });
+
+  test('a terminal that is being prepared, and one that nobody is at, wait for ever', () => {
+    const preparing = initialMachine(0, shop);
+    expect(tickAt(preparing, 1_000_000)).toEqual(preparing);
+    const attract = having({ type: 'back' });
+    expect(tickAt(attract, 1_000_000)).toEqual(attract);
+    expect(tickAt(attract, 1_000_000).touchedAt).toBe(attract.touchedAt);
+  });
+
   test('where nothing was typed, the terminal goes back without a word', () => {
     expect(tickAt(having(), 59)).toEqual(having());
     expect(tickAt(having(), 60).place).toEqual({ at: 'attract' });
@@ -400,6 +461,8 @@ describe('time', () => {
       [atPin, { type: 'pinEnded', end: 'cancelled', digits: 0 }],
       [atPin, { type: 'activity' }],
       [having(), issued],
+      [atPin, { type: 'pinProgress', progress: { phase: 'confirm', digits: 0 } }],
+      [atPin, { type: 'pinProgress', progress: { phase: 'enter', digits: 0, problem: 'tooShort' } }],
       [having(), { type: 'notice', notice: 'badRead' }],
     ];
     for (const [machine, event] of touches) expect(step(machine, event, 30_000, shop).touchedAt).toBe(30_000);

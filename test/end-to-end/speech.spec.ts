@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { type Gallery, showFixture, startGallery } from '../support/gallery.ts';
 import { listen } from './hands.ts';
+import { pressEnter } from './walk.ts';
 
 let gallery: Gallery;
 test.beforeAll(async () => {
@@ -15,11 +16,11 @@ test('a dialog is named when it opens, a group when it is entered, and what was 
   const last = async (): Promise<string | undefined> => (await said()).at(-1)?.text;
   await showFixture(page, 'first screen', { speech: 'standard' });
   await page.getByRole('button', { name: 'Easier to use' }).focus();
-  await page.keyboard.press('Enter');
+  await pressEnter(page);
   await expect.poll(last).toBe('Easier to use. Text size. Standard, chosen');
   await page.keyboard.press('ArrowDown');
   await expect.poll(last).toBe('Large');
-  await page.keyboard.press('Enter');
+  await pressEnter(page);
   await expect.poll(last).toBe('Large, chosen');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');

@@ -1,9 +1,12 @@
 // A terminal whose devices and replica the test plays.
 import { vi } from 'vitest';
+import type { LogEntry } from '../../app/log/log.ts';
 import type { Settings } from '../../app/settings/settings.ts';
 import { createTerminal, type Terminal, type TerminalParts } from '../../app/terminal/terminal.ts';
+import type { SwipeEvent } from '../../devices/msr/swipe-event.ts';
 import type { CollectPin, PinPad, PinResult } from '../../devices/pinpad/pin-pad.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
+import { createSignal } from '../../shared/signal.ts';
 
 const status = { current: { state: 'enabled' }, on: () => () => undefined };
 
@@ -39,6 +42,8 @@ export interface OpenTerminal {
   readonly recorded: Fields[];
   /** How often the sync was told of a sign-up. */
   readonly woken: () => number;
+  readonly swipe: (swipe: SwipeEvent) => void;
+  readonly logged: LogEntry[];
 }
 
 /** A terminal at the first step of a sign-up, and what it has recorded. */
@@ -51,12 +56,17 @@ export function openTerminal(
   clock: TerminalParts['clock'] = () => 0,
 ): OpenTerminal {
   const recorded: Fields[] = [];
+  const logged: LogEntry[] = [];
+  const keep = (entry: LogEntry): void => void logged.push(entry);
+  const swipes = createSignal<SwipeEvent>();
   let wakes = 0;
   const parts = {
     settings,
     profile,
     replica: {
       account: { customFields: () => [], campaigns: () => campaigns },
+      cards: { byNumber: () => undefined },
+      binding: { hasFeed: () => true },
       isReady: () => true,
       numbers: { left: () => 1 },
       outbox: { counts: () => ({ pending: 0, attention: 0 }) },
@@ -67,16 +77,16 @@ export function openTerminal(
       },
     },
     sync: { status: () => ({ online: true }), onRound: () => () => undefined, wake: () => void wakes++ },
-    reader: { status, onSwipe: () => () => undefined },
+    reader: { status, onSwipe: swipes.on },
     pinPad,
     centre: { isRepeated },
     demoPanelUrl: undefined,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    log: { info: keep, warn: keep, error: keep },
     now: () => new Date(0),
     clock,
   };
   const terminal = createTerminal(parts as unknown as TerminalParts);
   terminal.handle({ type: 'start' });
   terminal.handle({ type: 'noCard' });
-  return { terminal, recorded, woken: () => wakes };
+  return { terminal, recorded, woken: () => wakes, swipe: swipes.emit, logged };
 }

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCardReader } from '../../../app/cards/card-reader.ts';
 import { type CardStore, createCardStore } from '../../../app/cards/card-store.ts';
-import { createCardThread, type OpenWriting } from '../../../app/cards/card-thread.ts';
+import { CardFileError, createCardThread, type OpenWriting } from '../../../app/cards/card-thread.ts';
 import { openCardWriter } from '../../../app/cards/card-writer.ts';
 import { CARD_STATUSES, type FeedCard, writeCardLine } from '../../../shared/extensions/card-lines.ts';
 import { EMPTY_SUM, withLine } from '../../../shared/extensions/checksum.ts';
@@ -99,6 +99,17 @@ test('a first list serves nobody before it is whole, and goes on after a restart
   expect(again.byNumber('6012340000000005')).toBeDefined();
 });
 
+test('a list that was whole once stays in use while a long change of it comes in pages, and after a restart', async () => {
+  const folder = temporaryFolder();
+  const store = open(folder);
+  await store.apply(page(upTo(2), 'a', true));
+  await store.apply(page(upTo(1, 2), 'b', false));
+  await store.close();
+  const again = open(folder);
+  expect(again.position()).toEqual({ cursor: 'b', complete: true, count: 3 });
+  expect(again.byNumber('6012340000000000')).toBeDefined();
+});
+
 test('while all cards are fetched anew those there are stay in use, and go with the last page', async () => {
   const folder = temporaryFolder();
   const store = open(folder);
@@ -172,6 +183,27 @@ test(
   },
   THREAD_MS,
 );
+
+test('a list that is begun anew twice at once is one list; where its file cannot be made, the one in use stays', async () => {
+  const folder = temporaryFolder();
+  let isFull = false;
+  const store = open(folder, (file) => ({
+    ...inline(file),
+    opened: isFull ? Promise.reject(new CardFileError('SQLITE_FULL')) : Promise.resolve(),
+  }));
+  await store.apply(page(upTo(3), 'c', true));
+  isFull = true;
+  await expect(store.beginAnew()).rejects.toThrow('SQLITE_FULL');
+  expect(store.fetching()).toBe(false);
+  expect(store.position()).toEqual({ cursor: 'c', complete: true, count: 3 });
+  isFull = false;
+  await Promise.all([store.beginAnew(), store.beginAnew()]);
+  await store.apply(page(upTo(2), 'd', true));
+  expect(store.position()).toEqual({ cursor: 'd', complete: true, count: 2 });
+  await store.close();
+  expect(open(folder).position()).toEqual({ cursor: 'd', complete: true, count: 2 });
+  expect(fs.readdirSync(folder).filter((name) => name.endsWith('.sqlite'))).toHaveLength(1);
+});
 
 test(
   'one thread serves all lists; it ends with the last one, and another starts with the next',

@@ -1,6 +1,7 @@
 // What staff can do with a sign-up that needs them.
 import { expect, test } from 'vitest';
 import type { Replica } from '../../../app/replica/replica.ts';
+import type { ListOf } from '../../../app/replica/staff-actions.ts';
 import type { Fields } from '../../../shared/record-customer/request.ts';
 import { issuedCard, PERSON, replicaWith } from '../../support/replica.ts';
 
@@ -45,6 +46,27 @@ test('a list names nobody, and a sign-up is shown without its secrets', async ()
   expect(shown).toMatchObject({ ...line, fields: { first_name: 'Wilhelmina' }, hasPassword: true, hasPin: true });
   expect(JSON.stringify(shown)).not.toMatch(/ilovecheese|73915/);
   expect(replica.staff.show('nobody')).toBeUndefined();
+});
+
+test('what waits and what needs staff is listed oldest first, the day’s sign-ups and what staff did newest first', async () => {
+  const replica = await replicaWith([]);
+  const at = (minute: number): Date => new Date(now.getTime() + minute * 60_000);
+  const sign = (card_number: string, minute: number): void =>
+    void replica.record({ ...PERSON, customer_action: 'new', card_number }, at(minute));
+  const endings = (of: ListOf): string[] => replica.staff.list(of, '').map(({ cardEnding }) => cardEnding);
+  for (const [minute, card] of ['9991', '5552', '7773', '1114'].entries()) sign(card, minute);
+  expect(replica.outbox.counts().oldest).toBe(at(0).toISOString());
+  expect(endings('waiting')).toEqual(['9991', '5552', '7773', '1114']);
+  expect(endings('since')).toEqual(['1114', '7773', '5552', '9991']);
+  const due = replica.outbox.due(at(9), 9);
+  expect(due.map(({ card_number }) => card_number)).toEqual(endings('waiting'));
+  for (const entry of due.toReversed())
+    replica.outbox.settle([{ entry, end: 'conflict', keep: true, answer: '' }], at(9));
+  expect(endings('attention')).toEqual(['9991', '5552', '7773', '1114']);
+  const [first, second] = replica.staff.list('attention');
+  replica.staff.discard(first?.id ?? '', by, at(10));
+  replica.staff.discard(second?.id ?? '', by, at(10));
+  expect(replica.staff.log().map(({ entry }) => entry)).toEqual([second?.id, first?.id]);
 });
 
 test('it can be sent again as it was, under the key it had', async () => {

@@ -260,6 +260,59 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, string]>([
     { record_customer: no, ...wrong, ...nothing, customer_info: customer({ code: 'C1', registered: 'N' }) },
     'refused',
   ],
+  [
+    'our registration, found by the password that was sent',
+    asRegister,
+    {
+      record_customer: no,
+      validate_customer_password: (sent) => (sent.customer_password === 'ilovecheese' ? customer({ code: 'C1' }) : no),
+      customer_info: customer(john),
+      ...inCampaign,
+    },
+    'acknowledged',
+  ],
+  [
+    'our registration of a card whose code nobody could tell',
+    { ...asRegister, code: '' },
+    { record_customer: no, ...right, customer_info: customer(john), ...inCampaign },
+    'acknowledged',
+  ],
+  [
+    'our registration by a centre that cannot be asked who is in a campaign',
+    asRegister,
+    { record_customer: no, ...right, customer_info: customer(john), customer_balance: no },
+    'acknowledged',
+  ],
+  [
+    'somebody with all of our data who has not registered',
+    asRegister,
+    { record_customer: no, ...right, ...nothing, customer_info: customer({ ...john, registered: 'N' }) },
+    'conflict',
+  ],
+  [
+    'a record like ours with another code',
+    asRegister,
+    { record_customer: no, ...right, ...nothing, customer_info: customer({ ...john, code: 'C9' }) },
+    'conflict',
+  ],
+  [
+    'a registration of a card that the centre does not know',
+    asRegister,
+    { record_customer: no, ...wrong, ...nothing, customer_info: no },
+    'refused',
+  ],
+  [
+    'a new customer with a password, of whose card the terminal was certain',
+    { ...unsure, certain: true },
+    { record_customer: no, ...nothing, customer_info: no },
+    'refused',
+  ],
+  [
+    'our code in another writing, which proves nothing',
+    { ...asNew, code: '007' },
+    { record_customer: no, customer_info: customer({ code: '7', card_number: '6012' }) },
+    'retry',
+  ],
 ])('%s', async (_title, to, script, end) => {
   expect((await delivered(to, script)).end).toBe(end);
 });
@@ -285,18 +338,37 @@ test('an entry that cannot be proved holds up nobody, and a line that is down ho
   });
 });
 
+test.each<[string, OutboxEntry, Readonly<Record<string, Script>>]>([
+  ['the look at a card that nobody could tell of', unsure, { customer_info: busy }],
+  ['the call itself', asNew, { record_customer: busy }],
+  ['the question for our code', asNew, { record_customer: no, customer_info: busy }],
+  ['the call that tells what any call gets', asNew, { record_customer: no, customer_info: no, nothing: busy }],
+  ['the question for the card', asNew, { record_customer: no, ...nothing, customer_info: byCode(no, busy) }],
+  ['the question for the password', asRegister, { record_customer: no, validate_customer_password: busy }],
+  ['the question for what was recorded', asRegister, { record_customer: no, ...right, customer_info: busy }],
+  [
+    'the question for a campaign',
+    asRegister,
+    { record_customer: no, ...right, customer_info: customer(john), customer_balance: busy },
+  ],
+])('a centre that is too busy for %s holds up all as long as it asks for', async (_title, to, script) => {
+  expect(await delivered(to, script)).toStrictEqual({
+    end: 'retry',
+    answer: 'HTTP 503',
+    lineDown: true,
+    afterMs: 7000,
+  });
+});
+
 test('a registration is sent for a card that is still blank only', async () => {
   const headers: unknown[] = [];
-  const call: CentralClient['call'] = async (_fields, given) => {
+  const call: CentralClient['call'] = async (fields, given) => {
     headers.push(given);
-    return customer({ status: 'registered' });
+    return customer({ status: fields.customer_action === 'new' ? 'new' : 'registered', code: 'C1' });
   };
-  await deliver(asRegister, {
-    centre: documentedCentre({ call }, () => []),
-    hasFeed: () => true,
-    customFields: () => [],
-  });
-  expect(headers).toEqual([{ 'Idempotency-Key': 'k1', 'Card-Status': 'issued' }]);
+  const centre = documentedCentre({ call }, () => []);
+  for (const to of [asRegister, asNew]) await deliver(to, { centre, hasFeed: () => true, customFields: () => [] });
+  expect(headers).toEqual([{ 'Idempotency-Key': 'k1', 'Card-Status': 'issued' }, { 'Idempotency-Key': 'k1' }]);
 });
 
 /** By a centre that keeps only the documentation: it looks at no header, so the card is looked at before. */
@@ -342,6 +414,24 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, Delivery]>([
     unsure,
     { customer_info: byCode(no, customer({ code: 'C9', card_number: '6012', registered: 'Y' })), ...nothing },
     { end: 'conflict', answer: expect.any(String) },
+  ],
+  [
+    'and where the centre tells of no card and takes it for none of its new ones, it may be an issued one',
+    unsure,
+    { customer_info: no, record_customer: answered(failure('card_number matches an existing record.')), ...nothing },
+    { end: 'register', code: '' },
+  ],
+  [
+    'a new card that the terminal is certain of is not looked at',
+    asNew,
+    { record_customer: customer({ status: 'new', code: 'C1' }) },
+    { end: 'acknowledged', answer: 'recorded' },
+  ],
+  [
+    'our own record of it that has no data is found',
+    unsure,
+    { customer_info: customer({ code: 'C1', card_number: '6012', registered: 'N' }) },
+    { end: 'acknowledged', answer: 'had been recorded' },
   ],
   [
     'our own record of it is found',

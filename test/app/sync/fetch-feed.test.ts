@@ -59,6 +59,12 @@ function clientOf(centre: FakeCentre): CentralClient & { readonly calls: Fields[
 const totalOf = (cards: readonly FeedCard[]): CardSum =>
   cards.reduce((all, card) => withLine(all, writeCardLine(card)), EMPTY_SUM);
 
+/** A centre whose feed fails at a cursor. */
+const failing = (client: CentralClient, cursor: string): CentralClient => ({
+  call: async (fields) =>
+    fields.cursor === cursor ? { kind: 'unreachable', detail: 'ECONNRESET' } : client.call(fields),
+});
+
 const down: CentralClient = { call: async () => ({ kind: 'unreachable', detail: 'ECONNREFUSED' }) };
 
 const connect = (replica: Replica, client: CentralClient) =>
@@ -138,6 +144,15 @@ test('another centre, or another account, starts from nothing', async () => {
   }
 });
 
+test('a centre is asked which database it is only where sign-ups wait on this machine, or its place is new', async () => {
+  const replica = await replicaOf(here, first);
+  for (const where of [here, { ...here, account_id: 'b' }]) {
+    const client = clientOf(second);
+    await meetCentre(where, connect(replica, client), replica);
+    expect(client.calls).toEqual([]);
+  }
+});
+
 test('while sign-ups wait, another centre or account is refused with what to do, and nothing is forgotten', async () => {
   for (const other of [
     { ...there, place: 'https://other.example' },
@@ -170,7 +185,10 @@ test('on this machine another database is another centre: its start is refused w
   );
   // It was down at the start: the feed finds out before anything is sent.
   await meetCentre(here, connect(replica, down), replica);
-  expect(await fetch(replica, clientOf(second))).toMatchObject({ result: { end: 'otherCentre' }, met: false });
+  expect(await fetch(replica, clientOf(second))).toMatchObject({
+    result: { end: 'otherCentre', detail: expect.stringMatching(/not the centre that sign-ups wait for/) },
+    met: false,
+  });
   expect(replica.feed.position().cursor).toBe('c1');
 });
 
@@ -222,12 +240,41 @@ test.each([
 test('cards that differ from the centre’s are fetched anew once, and told of as long as they do', async () => {
   const replica = await replicaOf(there, first);
   const wrong = clientOf({ ...first, total: { count: 1, sum: 4711 } });
-  const { logged } = await fetch(replica, wrong);
-  expect(logged).toEqual([{ event: 'sync.differs', cards: 1, expected: 1 }]);
+  const { logged, resent } = await fetch(replica, wrong);
+  expect([logged, resent]).toEqual([[{ event: 'sync.differs', cards: 1, expected: 1 }], true]);
   expect(replica.feed.fetching()).toBe(true);
   expect(knows(replica, '111')).toEqual([true]);
   expect((await fetch(replica, wrong, false)).logged).toHaveLength(1);
   expect(replica.feed.fetching()).toBe(false);
+});
+
+test('a centre that forgot its cursors is read from the start as another list, whether or not its sum may be trusted', async () => {
+  const replica = await replicaOf(there, first);
+  const client = clientOf({ epoch: 'E1', cards: [issuedCard('222')], forgets: ['c1'] });
+  expect((await fetch(replica, client, false)).logged).toEqual([]);
+  expect(knows(replica, '111', '222')).toEqual([false, true]);
+});
+
+test('cards that were carried over serve until all there are have come', async () => {
+  const replica = openReplica();
+  replica.binding.adopt(there);
+  await replica.feed.apply({ lines: linesOf([issuedCard('999')]), cursor: '', last: true });
+  const client = clientOf({ epoch: 'E1', cards: [issuedCard('111'), issuedCard('222')], page: 1 });
+  expect((await fetch(replica, failing(client, 'c1'))).result).toEqual({ end: 'unreachable', detail: 'ECONNRESET' });
+  expect(knows(replica, '999', '111')).toEqual([true, false]);
+  await fetch(replica, client);
+  expect(knows(replica, '999', '111', '222')).toEqual([false, true, true]);
+});
+
+test('what was learned of cards is forgotten where a feed that was asked for later has told it', async () => {
+  const replica = await replicaOf(there, first);
+  const [before, after] = [new Date(now.getTime() - 1), new Date(now.getTime() + 1)];
+  replica.learned.learn({ card_number: '5', code: '5', status: 'issued' }, before);
+  replica.learned.learn({ card_number: '6', code: '6', status: 'issued' }, after);
+  const calls = clientOf(first);
+  expect(await fetch(replica, calls)).toMatchObject({ result: upToDate, resent: false });
+  expect(knows(replica, '5', '6')).toEqual([false, true]);
+  expect(calls.calls.map(({ type }) => type)).toEqual(['campaigns_list', 'manage_fields', 'replica_feed']);
 });
 
 test('a list of many pages is taken page by page, and goes on where it was', async () => {
@@ -235,13 +282,10 @@ test('a list of many pages is taken page by page, and goes on where it was', asy
   replica.binding.adopt(there);
   const cards = Array.from({ length: 25 }, (_, n) => issuedCard(`60120${n + 10}`));
   const client = clientOf({ epoch: 'E1', cards, page: 10 });
-  const broken: CentralClient = {
-    call: async (fields) =>
-      fields.cursor === 'c20' ? { kind: 'unreachable', detail: 'ECONNRESET' } : client.call(fields),
-  };
-  expect(await fetch(replica, broken)).toMatchObject({
+  expect(await fetch(replica, failing(client, 'c20'))).toMatchObject({
     result: { end: 'unreachable', detail: 'ECONNRESET' },
     met: true,
+    logged: [],
   });
   expect(replica.feed.position()).toEqual({ cursor: 'c20', complete: false, count: 20 });
   client.calls.length = 0;
@@ -250,13 +294,11 @@ test('a list of many pages is taken page by page, and goes on where it was', asy
   expect(replica.feed.position()).toEqual({ cursor: 'c25', complete: true, count: 25 });
 });
 
-test('a feed that does not go on is told of, and not asked for ever', async () => {
-  const replica = openReplica();
-  replica.binding.adopt(there);
-  const stuck = success(
+const pageWith = (cursor: string) =>
+  success(
     writeFeed({
       lines: '',
-      cursor: '',
+      cursor,
       more: true,
       epoch: 'E1',
       total: undefined,
@@ -264,8 +306,43 @@ test('a feed that does not go on is told of, and not asked for ever', async () =
       backed_up: undefined,
     }),
   );
-  const { result } = await fetch(replica, clientOf({ ...first, answers: { replica_feed: stuck } }));
-  expect(result).toEqual({ end: 'refused', detail: expect.stringMatching(/does not go on/) });
+
+test.each(['', 'c1'])(
+  'a feed that does not go on from cursor "%s" is told of, and not asked for ever',
+  async (cursor) => {
+    const replica = openReplica();
+    replica.binding.adopt(there);
+    const { result } = await fetch(replica, clientOf({ ...first, answers: { replica_feed: pageWith(cursor) } }));
+    expect(result).toEqual({ end: 'refused', detail: expect.stringMatching(/does not go on/) });
+  },
+);
+
+test.each(['campaigns_list', 'manage_fields', 'replica_feed', 'no_such_call'])(
+  'a centre that is too busy for %s is waited for as long as it asks for, and nothing is opened',
+  async (type) => {
+    const replica = openReplica();
+    replica.binding.adopt(there);
+    const client = clientOf({ ...first, answers: type === 'no_such_call' ? { replica_feed: unknownType } : {} });
+    const busy: CentralClient = {
+      call: async (fields) =>
+        fields.type === type ? { kind: 'unreachable', detail: 'HTTP 503', retryAfterMs: 5000 } : client.call(fields),
+    };
+    const { result, met } = await fetch(replica, busy);
+    expect(result).toEqual({ end: 'unreachable', detail: 'HTTP 503', afterMs: 5000 });
+    expect([met, replica.isReady()]).toEqual([false, false]);
+  },
+);
+
+test('a centre that refuses the rest of a list that it began is told of', async () => {
+  const replica = openReplica();
+  replica.binding.adopt(there);
+  const client = clientOf({ epoch: 'E1', cards: [issuedCard('111'), issuedCard('222')], page: 1 });
+  const refusing: CentralClient = {
+    call: async (fields) =>
+      fields.cursor === 'c1' ? { kind: 'answered', response: failure('Too much.') } : client.call(fields),
+  };
+  expect((await fetch(replica, refusing)).result).toEqual({ end: 'refused', detail: 'Too much.' });
+  expect(replica.isReady()).toBe(false);
 });
 
 test('a centre that tells no epoch is taken for what its place says', async () => {
@@ -288,6 +365,10 @@ test('a centre that refuses the terminal opens nothing', async () => {
   const answers = { campaigns_list: REFUSAL, record_customer: REFUSAL, replica_feed: REFUSAL };
   const { result, met } = await fetch(replica, clientOf({ ...first, answers }));
   expect([result, met, replica.isReady()]).toEqual([{ end: 'refused', detail: REFUSAL.error }, false, false]);
+  // What every call gets is not said by its feed alone.
+  const others = clientOf({ ...first, answers: { campaigns_list: REFUSAL, record_customer: REFUSAL } });
+  expect((await fetch(replica, others)).result).toEqual({ end: 'refused', detail: REFUSAL.error });
+  expect(others.calls.map(({ type }) => type)).not.toContain('replica_feed');
 });
 
 test('a first feed that fails does not open an empty terminal: only a call that nobody knows is no such call', async () => {
@@ -304,6 +385,20 @@ test('a first feed that fails does not open an empty terminal: only a call that 
       .result,
   ).toEqual(upToDate);
   expect([replica.isReady(), replica.binding.hasFeed()]).toEqual([true, false]);
+});
+
+test('a centre without a feed is met, asked for one at first, and believed at once in what it acknowledged', async () => {
+  const replica = openReplica();
+  replica.binding.adopt(there);
+  replica.record({ account_id: 'a', customer_action: 'new', card_number: '777', first_name: 'Ann' }, now);
+  const [entry] = replica.outbox.due(now, 1);
+  if (!entry) throw new Error('one should be due');
+  const before = new Date(now.getTime() - 1);
+  replica.outbox.settle([{ entry, end: 'acknowledged', keep: true, answer: 'recorded' }], before);
+  const answers = { replica_feed: unknownType, no_such_call: unknownType };
+  expect(await fetch(replica, clientOf({ ...first, answers }), true, false)).toMatchObject({ met: true });
+  expect(replica.binding.hasFeed()).toBe(false);
+  expect(replica.outbox.read(entry.id)).toBeUndefined();
 });
 
 test('a refusal that names the call is the same as one that names another', async () => {

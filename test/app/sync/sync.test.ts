@@ -306,6 +306,26 @@ test('when the network is back everything that waits is sent, and terminals do n
   expect(counts(replica)).toEqual({ pending: 0, attention: 0 });
 });
 
+test('a sign-up that was put off for long is sent as soon as the network is back, however long the last failure was to be waited for', async () => {
+  const replica = await replicaWith([]);
+  let there = true;
+  const client = createCentre(() => (there ? undefined : down));
+  const { sync, time } = startSync(client, replica);
+  await time.pass(1000);
+  there = false;
+  signUp(replica, '111');
+  sync.wake();
+  // Just after an attempt that failed.
+  const tries = () => client.of('record_customer').length;
+  while (tries() < 9) await time.pass(1000);
+  const next = replica.outbox.nextDue(time.now()) ?? fail();
+  expect(next.getTime() - time.now().getTime()).toBeGreaterThan(60_000);
+  there = true;
+  while (!sync.status().online) await time.pass(100);
+  await time.pass(100);
+  expect(counts(replica)).toEqual({ pending: 0, attention: 0 });
+});
+
 test('what many calls came to is written in few commits', async () => {
   const replica = await replicaWith([]);
   for (let n = 0; n < 40; n++) signUp(replica, `10${n}`);

@@ -38,6 +38,7 @@ test.each<[string, { amount: string } | { item: string }, readonly Bonus[]]>([
   ['v', { amount: '2' }, [{ unit: 'visits', amount: 2 }]],
   ['b', { item: 'i' }, [{ unit: 'item', item: 'Flat white' }]],
   ['b', { item: 'gone' }, []],
+  ['b', { amount: '2' }, []],
   ['unknown', { amount: '2' }, []],
 ])('a credit in campaign %s', (campaign_id, credit, bonuses) => {
   const activation: Transaction = { kind: 'activation', campaign_id };

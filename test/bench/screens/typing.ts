@@ -1,5 +1,5 @@
 // The longest task that holds the page up while somebody types, on a processor that is slowed.
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 /** A task that takes longer is noticed (w3.org/TR/longtasks). In ms. */
 export const LONG_TASK_MS = 50;
@@ -17,7 +17,15 @@ export async function longTasksWhileTyping(page: Page): Promise<readonly number[
   await page.keyboard.type('Wilhelmina Alexandra', { delay: 60 });
   const keys = page.locator('.keyboard .key[data-key]');
   for (const name of ['w', 'i', 'l', 'capitals', 'H', 'e', 'Backspace', 'marks', 'é', 'marks']) {
-    await keys.and(page.locator(`[data-key="${name}"]`)).click();
+    await tap(page, keys.and(page.locator(`[data-key="${name}"]`)));
   }
   return page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks);
+}
+
+/** As a finger does. A locator's own click runs scripts of its own in the page, which would be counted. */
+async function tap(page: Page, key: Locator): Promise<void> {
+  const box = await key.boundingBox();
+  if (!box) throw new Error(`There is no key ${key} to be seen.`);
+  await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+  await page.waitForTimeout(60);
 }

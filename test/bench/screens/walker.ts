@@ -29,6 +29,7 @@ export async function addWalker(page: Page): Promise<void> {
         port2.postMessage(undefined);
       });
     };
+    const atRest = (): Promise<void> => new Promise((resolve) => requestIdleCallback(() => resolve()));
     const changed = (before: Element | null): Promise<void> =>
       new Promise((resolve) => {
         const look = (): void => {
@@ -44,6 +45,8 @@ export async function addWalker(page: Page): Promise<void> {
       while (!button()) await changed(main());
       for (const input of document.querySelectorAll<HTMLInputElement>('main input:required'))
         if (!input.value) fill(input);
+      // The screen takes no touch before it has come to rest (renderer/components/use-settling.ts).
+      await atRest();
       const before = main();
       const start = performance.now();
       button()?.click();

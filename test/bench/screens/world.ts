@@ -62,7 +62,7 @@ async function openScreens(link: string) {
   if (!executablePath) throw new Error(NO_CHROMIUM);
   const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'];
   const browser = await chromium.launch({ executablePath, args });
-  const page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
+  const page = await browser.newPage({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
   await page.goto(link);
   await page.locator('.actions .primary, .sign-in-actions .primary').waitFor();
   const devtools = await page.context().newCDPSession(page);
