@@ -3,7 +3,7 @@
 import type { CardSum } from '../../shared/extensions/checksum.ts';
 import type { Card } from './card.ts';
 import { type CardPosition, openForWriting } from './card-file.ts';
-import { cardFile, discardCardFile, findCardFiles } from './card-files.ts';
+import { type CardFile, cardFile, discardCardFile, findCardFiles } from './card-files.ts';
 import { type CardReader, openCardReader } from './card-reader.ts';
 import type { CardWriting, OpenWriting } from './card-thread.ts';
 import type { CardPage } from './card-writer.ts';
@@ -43,18 +43,33 @@ interface List {
 
 export function createCardStore(folder: string, openWriting: OpenWriting): CardStore {
   let { inUse, next } = open();
+  let newest = Math.max(inUse?.generation ?? 0, next?.generation ?? 0);
   let suspect = false;
 
   function open(): { inUse: List | undefined; next: List | undefined } {
     const found = findCardFiles(folder);
-    return { inUse: found.inUse && listOf(found.inUse.generation), next: found.next && listOf(found.next.generation) };
+    return { inUse: found.inUse && listThere(found.inUse), next: found.next && listThere(found.next) };
   }
 
-  function listOf(generation: number): List {
-    const file = cardFile(folder, generation);
-    // Made here and now: the writer may be on another thread, and the reader is to find the file.
+  /** A list that was there at the start. */
+  function listThere({ generation, file }: CardFile): List {
+    // An older version's is brought to today's form before it is read.
     openForWriting(file).close();
     return { generation, file, writing: openWriting(file), reader: openCardReader(file) };
+  }
+
+  /** The writer makes the file: to wait for the disk here would hold up whatever else the terminal does. */
+  async function newList(): Promise<List> {
+    const generation = ++newest;
+    const file = cardFile(folder, generation);
+    const writing = openWriting(file);
+    try {
+      await writing.opened;
+      return { generation, file, writing, reader: openCardReader(file) };
+    } catch (error) {
+      await writing.close();
+      throw error;
+    }
   }
 
   async function drop(list: List | undefined): Promise<void> {
@@ -65,8 +80,9 @@ export function createCardStore(folder: string, openWriting: OpenWriting): CardS
   }
 
   async function beginAnew(): Promise<void> {
+    const list = await newList();
     const before = next;
-    next = listOf(Math.max(inUse?.generation ?? 0, before?.generation ?? 0) + 1);
+    next = list;
     await drop(before);
   }
 

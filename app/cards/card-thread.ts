@@ -9,6 +9,8 @@ import type { CardPage } from './card-writer.ts';
 
 /** A card writer whose calls take time, one after the other. Each rejects where the file could not be written. */
 export interface CardWriting {
+  /** The file is there, in today's form. Rejects where it could not be made. */
+  readonly opened: Promise<unknown>;
   readonly apply: (page: CardPage) => Promise<CardSum>;
   readonly verify: () => Promise<boolean>;
   /** Whether another file of SQLite's is whole (whole-file.ts). */
@@ -70,6 +72,7 @@ export function createCardThread(): OpenWriting {
     // Told by the calls that come.
     opened.catch(() => undefined);
     return {
+      opened,
       apply: (page) => opened.then(() => mine.ask(list, { ask: 'apply', page })),
       verify: () => opened.then(() => mine.ask(list, { ask: 'verify' })),
       checkFile: (other) => mine.ask(list, { ask: 'checkFile', file: other }),

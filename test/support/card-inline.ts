@@ -6,6 +6,7 @@ import { isWholeFile } from '../../app/cards/whole-file.ts';
 export function inline(file: string): CardWriting {
   const writer = openCardWriter(file);
   return {
+    opened: Promise.resolve(),
     apply: async (page) => writer.apply(page),
     verify: async () => {
       const steps = writer.verify();

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCardReader } from '../../../app/cards/card-reader.ts';
 import { type CardStore, createCardStore } from '../../../app/cards/card-store.ts';
-import { createCardThread, type OpenWriting } from '../../../app/cards/card-thread.ts';
+import { CardFileError, createCardThread, type OpenWriting } from '../../../app/cards/card-thread.ts';
 import { openCardWriter } from '../../../app/cards/card-writer.ts';
 import { CARD_STATUSES, type FeedCard, writeCardLine } from '../../../shared/extensions/card-lines.ts';
 import { EMPTY_SUM, withLine } from '../../../shared/extensions/checksum.ts';
@@ -183,6 +183,27 @@ test(
   },
   THREAD_MS,
 );
+
+test('a list that is begun anew twice at once is one list; where its file cannot be made, the one in use stays', async () => {
+  const folder = temporaryFolder();
+  let isFull = false;
+  const store = open(folder, (file) => ({
+    ...inline(file),
+    opened: isFull ? Promise.reject(new CardFileError('SQLITE_FULL')) : Promise.resolve(),
+  }));
+  await store.apply(page(upTo(3), 'c', true));
+  isFull = true;
+  await expect(store.beginAnew()).rejects.toThrow('SQLITE_FULL');
+  expect(store.fetching()).toBe(false);
+  expect(store.position()).toEqual({ cursor: 'c', complete: true, count: 3 });
+  isFull = false;
+  await Promise.all([store.beginAnew(), store.beginAnew()]);
+  await store.apply(page(upTo(2), 'd', true));
+  expect(store.position()).toEqual({ cursor: 'd', complete: true, count: 2 });
+  await store.close();
+  expect(open(folder).position()).toEqual({ cursor: 'd', complete: true, count: 2 });
+  expect(fs.readdirSync(folder).filter((name) => name.endsWith('.sqlite'))).toHaveLength(1);
+});
 
 test(
   'one thread serves all lists; it ends with the last one, and another starts with the next',
