@@ -322,6 +322,29 @@ describe('the PIN pad', () => {
     });
   });
 
+  test('what the pad shows is shown, a ready pad and another try disturb no entry, and a PIN that is there leads on', () => {
+    const typing: Event = { type: 'pinProgress', progress: { phase: 'confirm', digits: 2 } };
+    const shown = { phase: 'confirm', digits: 2, attempt: 1 };
+    for (const event of [typing, { type: 'pinPadReady' }, { type: 'retryPin' }] as const)
+      expect(having(...atPin, typing, event).place).toMatchObject({ session: { pin: shown } });
+    expect(having(...atPin, { type: 'retryPin' }).place).toMatchObject({ session: { pin: { attempt: 1 } } });
+    expect(place(...atPin, { type: 'next' })).toBe('pin');
+    expect(place(...atPin, pinEntered, { type: 'back' }, { type: 'next' })).toBe('review');
+    const changing = [...atPin, pinEntered, { type: 'back' }] as const;
+    expect(having(...changing).place).toMatchObject({ session: { pin: { phase: 'entered' } } });
+  });
+
+  test('a password that was chosen leads on, and one that was not does not', () => {
+    const atPassword = [issued, name, contact, birthday] as const;
+    expect(place(...atPassword, { type: 'next' })).toBe('password');
+    expect(place(...atPassword, { type: 'passwordChosen' }, { type: 'back' })).toBe('password');
+    expect(place(...atPassword, { type: 'passwordChosen' }, { type: 'back' }, { type: 'activity' })).toBe('password');
+    expect(place(...atPassword, { type: 'passwordChosen' }, { type: 'back' }, { type: 'next' })).toBe('pin');
+    expect(having(...atPassword, { type: 'passwordRefused', problem: 'form' }).place).toMatchObject({
+      session: { passwordProblem: 'form' },
+    });
+  });
+
   test('a PIN that must be set cannot be skipped', () => {
     const strict = { ...shop, pinOptional: false };
     const machine = atPin.reduce<Machine>((now, event) => step(now, event, 0, strict), having());

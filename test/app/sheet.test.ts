@@ -96,6 +96,33 @@ describe('a shop without a display', () => {
     expect(at(shop, unknown, submit(), pin, { type: 'refused', fields: ['email'] }, submit())).toBe('saving');
   });
 
+  test('says that another customer has a value, and keeps a review’s key from recording what is not complete', () => {
+    const repeated: Event = { type: 'repeated', name: 'email', value: 'john@example.com' };
+    expect(sessionIn(having(shop, unknown, repeated)).repeated).toEqual({ email: 'john@example.com' });
+    expect(at(shop, unknown, submit(), { type: 'confirm' })).toBe('pin');
+    expect(at(shop, unknown, submit(), { type: 'next' })).toBe('pin');
+  });
+
+  test('asks again for what a change of the shop’s mind makes missing, before it records', () => {
+    const events: readonly Event[] = [unknown, submit(), { type: 'skipPin' }];
+    const strict = { ...shop, pinOptional: false };
+    const machine = having(shop, ...events.slice(0, 2));
+    expect(sessionIn(step(machine, { type: 'skipPin' }, 0, strict)).pin.phase).toBe('enter');
+    const filled = sessionIn(having(shopOf('confirm'), unknown, submit(), pin));
+    const stale: Machine = {
+      ...machine,
+      place: { at: 'walk', session: { ...filled, values: { ...filled.values, email: 'nobody' } } },
+    };
+    expect(step(stale, { type: 'confirm' }, 0, shop).place).toMatchObject({
+      at: 'walk',
+      session: { sheet: 'open', problems: { email: 'form' } },
+    });
+    const without = { ...filled, pin: { ...filled.pin, phase: 'cancelled' as const } };
+    const confirmed = step({ ...machine, place: { at: 'walk', session: without } }, { type: 'confirm' }, 0, strict);
+    expect(confirmed.place).toMatchObject({ at: 'walk', session: { pin: { phase: 'enter' } } });
+    expect(stepOf(sessionIn(confirmed))).toBe('pin');
+  });
+
   test('takes what is typed meanwhile, and nothing of it once the form was sent', () => {
     const draft: Event = { type: 'draft', values: { first_name: 'Jo' } };
     expect(sessionIn(having(shop, unknown, draft)).values.first_name).toBe('Jo');
@@ -116,6 +143,8 @@ describe('a shop whose customers confirm on a display', () => {
     const events: readonly Event[] = [unknown, submit(), pin, { type: 'sendBack' }];
     expect(sessionIn(having(shop, ...events))).toMatchObject({ sheet: 'open', sentBack: true });
     expect(sessionIn(having(shop, ...events, submit()))).toMatchObject({ sentBack: false });
+    expect(sessionIn(having(shop, ...events, { type: 'draft', values: {} }))).toMatchObject({ sentBack: false });
+    expect(sessionIn(having(shop, unknown, { type: 'sendBack' }))).toMatchObject({ sentBack: false });
     expect(at(shop, ...events, submit())).toBe('review');
   });
 });

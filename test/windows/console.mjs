@@ -1,20 +1,20 @@
-// A console window in Wine: runs a program in it, and presses a key combination when asked to.
-//   node console.mjs KOFFI TRIGGER EVENT PROGRAM [ARGUMENTS …]    EVENT: 0 is Ctrl+C, 1 is Ctrl+Break
+// In a console window of Wine's: runs a program, and presses Ctrl+C when asked to (Wine 8 has no Ctrl+Break).
+//   node console.mjs KOFFI TRIGGER PROGRAM [ARGUMENTS …]
 // Presses once the file TRIGGER is there, and ends with the program's status.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 
-const [koffiFolder, trigger, event, program, ...args] = process.argv.slice(2);
-const koffi = createRequire(import.meta.url)(koffiFolder);
-const kernel = koffi.load('kernel32.dll');
-kernel.func('bool __stdcall AllocConsole()')();
+const [koffiFolder, trigger, program, ...args] = process.argv.slice(2);
+/** wincon.h */
+const CTRL_C_EVENT = 0;
+const kernel = createRequire(import.meta.url)(koffiFolder).load('kernel32.dll');
 const press = kernel.func('bool __stdcall GenerateConsoleCtrlEvent(uint32_t, uint32_t)');
-for (const signal of ['SIGINT', 'SIGBREAK']) process.on(signal, () => undefined);
+process.on('SIGINT', () => undefined);
 const child = spawn(program, args, { stdio: 'inherit' });
 const waiting = setInterval(() => {
   if (!fs.existsSync(trigger)) return;
   clearInterval(waiting);
-  press(Number(event), 0);
+  if (!press(CTRL_C_EVENT, 0)) throw new Error('This console takes no Ctrl+C.');
 }, 50);
 child.on('exit', (status) => process.exit(status ?? 1));

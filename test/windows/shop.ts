@@ -69,7 +69,7 @@ export async function createWindowsShop(folder: string): Promise<WindowsShop> {
       let last: Health | undefined;
       const isReady = async (): Promise<boolean> => {
         last = await health();
-        return last?.devices[0]?.state === 'enabled' && last.replica.cards > 0;
+        return last?.devices[0]?.state === 'enabled' && last.signUps;
       };
       await until(isReady, 'the terminal to be ready', () => JSON.stringify(last));
       return linkIn(path.join(kept, 'kiosk', 'open.html'));

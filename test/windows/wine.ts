@@ -3,6 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
+import { createPseudoTerminal } from '../../devices/simulators/pseudo-terminal.ts';
 import { randomDll } from './random-dll.ts';
 
 /** Debian's `nobody`. */
@@ -24,6 +25,8 @@ export interface Windows {
   /** Runs a program to its end; gives its status and what it said on both streams. */
   readonly run: (program: string, ...args: readonly string[]) => { readonly status: number; readonly said: string };
   readonly start: (program: string, ...args: readonly string[]) => Started;
+  /** The same in a console window, which Ctrl+C can be pressed in. */
+  readonly startInWindow: (program: string, ...args: readonly string[]) => Started;
   /** As switching the machine off and on again: every program ends at once, and what starts with the machine starts. */
   readonly restart: () => void;
   readonly end: () => void;
@@ -57,6 +60,8 @@ export function createWindows(folder: string): Windows {
     TMPDIR: path.join(folder, 'tmp'),
     WINEPREFIX: prefix,
     WINEDEBUG: '-all',
+    // Names of files are UTF-8 here.
+    LC_ALL: 'C.UTF-8',
     NODE_OPTIONS: `--import=file:///Z:${preload}`,
   };
   const become = asRoot ? ['setpriv', '--reuid', String(NOBODY), '--regid', String(NOBODY), '--clear-groups'] : [];
@@ -76,12 +81,22 @@ export function createWindows(folder: string): Windows {
     return { status: status ?? 1, said: fs.readFileSync(file, 'utf8') };
   }
 
-  function start(...args: readonly string[]): Started {
+  function begin(stdin: 'ignore' | number, args: readonly string[]): Started {
     const file = output();
     const fd = fs.openSync(file, 'w');
-    const child = spawn(...command(['wine', ...args]), { env, cwd: folder, stdio: ['ignore', fd, fd] });
+    const child = spawn(...command(['wine', ...args]), { env, cwd: folder, stdio: [stdin, fd, fd] });
     fs.closeSync(fd);
     return { child, said: () => fs.readFileSync(file, 'utf8'), ended: once(child, 'exit').then(([status]) => status) };
+  }
+
+  /** Without a display, Wine opens a console where standard input is a terminal, and nowhere else. */
+  function startInWindow(...args: readonly string[]): Started {
+    const line = createPseudoTerminal(path.join(folder, `console-${runs}`));
+    const terminal = fs.openSync(line.path, fs.constants.O_RDWR | fs.constants.O_NOCTTY);
+    const started = begin(terminal, args);
+    fs.closeSync(terminal);
+    started.child.once('exit', line.dispose);
+    return started;
   }
 
   const server = (flag: string) => spawnSync(...command(['wineserver', flag]), { env, stdio: 'ignore' });
@@ -107,5 +122,14 @@ export function createWindows(folder: string): Windows {
     boot();
   };
   const port = (number: number): string => path.join(prefix, 'dosdevices', `com${number}`);
-  return { c: path.join(prefix, 'drive_c'), port, give, run, start, restart, end };
+  return {
+    c: path.join(prefix, 'drive_c'),
+    port,
+    give,
+    run,
+    start: (...args) => begin('ignore', args),
+    startInWindow,
+    restart,
+    end,
+  };
 }

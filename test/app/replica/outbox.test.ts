@@ -16,7 +16,7 @@ const [NORMAL, FULL] = [1, 2];
 const durability = (db: Sqlite.Database): unknown => db.pragma('synchronous', { simple: true });
 
 /** An outbox whose knowledge of cards is the test's. */
-function openOutbox(learn: (db: Sqlite.Database) => void = () => undefined): { db: Sqlite.Database; outbox: Outbox } {
+function openOutbox(learn: (db: Sqlite.Database) => void = () => undefined) {
   const folder = temporaryFolder();
   const { db, close } = openReplica(folder, claimFolder(folder));
   onTestFinished(close);
@@ -27,7 +27,8 @@ function openOutbox(learn: (db: Sqlite.Database) => void = () => undefined): { d
     forgetUntil: () => undefined,
     forgetAll: () => undefined,
   };
-  return { db, outbox: createOutbox(db, createVault(Buffer.alloc(32, 7)), learned) };
+  const withKey = (key: number): Outbox => createOutbox(db, createVault(Buffer.alloc(32, key)), learned);
+  return { db, outbox: withKey(7), withKey };
 }
 
 const entry = (id: string, card_number = '777'): NewEntry => ({
@@ -83,4 +84,48 @@ test('an entry behind one of its card that waits is not due before that', () => 
   expect(outbox.nextDue(now)).toEqual(later(4));
   outbox.add(entry('3', '888'), now);
   expect(outbox.nextDue(now)).toEqual(now);
+});
+
+test('an entry is next while it waits and no older one of its card does', () => {
+  const { outbox } = openOutbox();
+  outbox.add(entry('1'), now);
+  outbox.add(entry('2'), now);
+  const first = dueOf(outbox);
+  const second = outbox.read('2');
+  if (!second) throw new Error('it should open');
+  expect([outbox.isNext(first), outbox.isNext(second)]).toEqual([true, false]);
+  outbox.settle([acknowledged(outbox)], now);
+  expect([outbox.isNext(first), outbox.isNext(second)]).toEqual([false, true]);
+});
+
+test('entries that do not open are set aside and told of, those behind them are due, and the key brings them back', () => {
+  const { outbox, withKey } = openOutbox();
+  outbox.add(entry('1', '111'), now);
+  outbox.add(entry('2', '222'), now);
+  const other = withKey(8);
+  other.add(entry('3', '333'), now);
+  const heard: string[] = [];
+  other.onUnreadable((id) => heard.push(id));
+  expect(other.due(now, 1)).toMatchObject([{ id: '3' }]);
+  expect(heard).toEqual(['1', '2']);
+  expect(other.counts()).toMatchObject({ pending: 1, attention: 2 });
+  expect(other.recover(now)).toBe(0);
+  expect(outbox.recover(now)).toBe(2);
+  expect(outbox.due(now, 2).map(({ id }) => id)).toEqual(['1', '2']);
+});
+
+test('what a centre that went back had acknowledged and still is sealed, and what it had refused, is sent again', () => {
+  const { outbox } = openOutbox();
+  for (const [id, card] of [
+    ['1', '111'],
+    ['2', '222'],
+    ['3', '333'],
+  ] as const)
+    outbox.add(entry(id, card), now);
+  const [one, two] = outbox.due(now, 2);
+  if (!one || !two) throw new Error('two should be due');
+  outbox.settle([{ entry: one, end: 'acknowledged', keep: true, answer: '' }], now);
+  outbox.settle([{ entry: two, end: 'conflict', keep: true, answer: '' }], now);
+  expect(outbox.resend(later(1))).toBe(2);
+  expect(outbox.due(later(1), 9).map(({ id }) => id)).toEqual(['1', '2', '3']);
 });

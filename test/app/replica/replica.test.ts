@@ -151,6 +151,22 @@ test('a late acknowledgement takes nothing from what is newer', async () => {
   expect(replica.cards.byNumber('999')).toMatchObject({ code: 'X', status: 'registered' });
 });
 
+test('a card that was learned goes as far as it was learned to, and is forgotten when it is told to be', async () => {
+  const { learned } = await open();
+  const card = (code: string, status: 'issued' | 'recorded') => ({ card_number: '999', code, status });
+  learned.learn(card('X', 'issued'), now);
+  learned.learn(card('Y', 'issued'), later(1));
+  expect(learned.byNumber('999')).toEqual(card('Y', 'issued'));
+  learned.learn(card('Z', 'recorded'), later(2));
+  learned.forgetUntil(later(1));
+  expect(learned.byNumber('999')).toEqual(card('Z', 'recorded'));
+  learned.forgetUntil(later(2));
+  expect(learned.byNumber('999')).toBeUndefined();
+  learned.learn(card('Z', 'recorded'), later(3));
+  learned.forgetAll();
+  expect(learned.byNumber('999')).toBeUndefined();
+});
+
 test('an attempt that ends after its entry was settled changes nothing', async () => {
   const replica = await open();
   replica.record(registration, now);

@@ -61,6 +61,28 @@ test('what was acknowledged and is not in the list is sent again: the centre wen
   expect(retention.erase('2027-01-01T00:00:00.000Z', never)).toBe(0);
 });
 
+test.each([
+  ['has another code', { ...registered('111'), code: 'C9' }, 1],
+  ['has not come as far', { ...registered('111'), status: 'issued' } as const, 1],
+  ['is what the sign-up made of it', registered('111'), 0],
+])('what was acknowledged and whose card in the list %s', async (_title, card, again) => {
+  const { replica } = await withOne(true);
+  expect(replica.retention.heard('2026-05-02T00:00:00.000Z', later(1), () => card)).toBe(again);
+  expect(replica.outbox.counts().pending).toBe(again);
+});
+
+test('a registration of a card whose code nobody could tell is heard of by its card alone', async () => {
+  const { replica } = await withOne(true, 'new');
+  const [{ id = '' } = {}] = replica.staff.list('since', '');
+  replica.outbox.resend(now);
+  const entry = replica.outbox.read(id);
+  if (!entry) throw new Error('it should open');
+  replica.outbox.becomeRegister(entry, '');
+  replica.outbox.settle([{ entry, end: 'acknowledged', keep: true, answer: '' }], now);
+  const card = { ...registered('777'), code: 'whatever' };
+  expect(replica.retention.heard('2026-05-02T00:00:00.000Z', later(1), () => card)).toBe(0);
+});
+
 test('a registration that a back-up is to have is erased once the centre said that it holds it, and sent again where it does not', async () => {
   const { replica } = await withOne(true);
   const { retention, outbox } = replica;

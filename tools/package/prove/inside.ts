@@ -59,13 +59,13 @@ await proof.steps([
   [
     'an update without a signature of the publisher’s is refused',
     async () => {
-      updates.setUp();
+      await updates.setUp();
       updates.publish(VERSIONS.good, 'stranger');
       await updates.look(/refused: none of the keys/, 1);
     },
   ],
   [
-    'a signed one is fetched as another user than the terminal’s, who cannot write it, and does not start while a customer is at the screen',
+    'a signed one is fetched from the centre as another user than the terminal’s, who cannot write it, and does not start while a customer is at the screen',
     () =>
       updates.expectNoRestart('6012349000000008', 'Hal', async () => {
         updates.publish(VERSIONS.good, 'publisher');

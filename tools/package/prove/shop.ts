@@ -10,7 +10,7 @@ import { idOf, type Machine, plugReader, type Unit } from './machine.ts';
 
 export const DATA = 'var/lib/cardwright';
 const HEALTH = 'http://127.0.0.1:8480/healthz';
-const CENTRE = 'http://127.0.0.1:8080/';
+export const CENTRE = 'http://127.0.0.1:8080/';
 
 export interface Shop {
   readonly terminal: Unit;

@@ -6,7 +6,7 @@ import { archiveName } from '../../../shared/published.ts';
 import { until } from '../../../test/support/until.ts';
 import { makeKey, offer } from '../publish.ts';
 import type { Machine, Unit } from './machine.ts';
-import { DATA, type Shop } from './shop.ts';
+import { CENTRE, DATA, type Shop } from './shop.ts';
 
 /** Longer than a terminal has to be left before it is started again, in ms. */
 const LEFT_MS = 40_000;
@@ -16,11 +16,18 @@ export function createUpdates({ root, inside }: Machine, shop: Shop, update: Uni
   const memory = () => memoryIn(inside(DATA));
   const key = (name: string): string => inside(`srv/${name}.pem`);
   return {
-    /** The terminal trusts the publisher, and no stranger. */
-    setUp: () => {
+    /** The terminal trusts the publisher, and no stranger; the centre serves what is published. */
+    setUp: async () => {
       fs.copyFileSync(makeKey(key('publisher')), inside('etc/cardwright-update/keys/publisher.pem'));
       makeKey(key('stranger'));
-      fs.appendFileSync(inside('etc/cardwright-update/update.options'), '--from /srv/published\n');
+      fs.appendFileSync(inside('etc/cardwright-update/update.options'), `--from ${CENTRE}updates/\n`);
+      fs.mkdirSync(inside('srv/published'));
+      const conf = inside('etc/cardwright-centre/centre.conf');
+      const text = fs.readFileSync(conf, 'utf8');
+      fs.writeFileSync(conf, text.replace('--port 8080', '--port 8080 --updates /srv/published'));
+      await shop.centre.stop();
+      shop.centre.start();
+      await shop.centreReady();
     },
     publish: (version: string, signer: 'publisher' | 'stranger', withdraws?: string) => {
       const archive = inside(`srv/${archiveName(version, 'linux-x64')}`);

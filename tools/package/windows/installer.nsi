@@ -130,8 +130,8 @@ Section "Uninstall"
   !insertmacro StopService
   !insertmacro System "sc.exe" "delete ${SERVICE}"
   Pop $0
-  Delete "$Data\kiosk\open.html"
-  RMDir "$Data\kiosk"
+  ; Its page is made again at each start.
+  RMDir /r "$Data\kiosk"
   ${If} ${FileExists} "$INSTDIR\app\main.ts"
     RMDir /r "$INSTDIR"
   ${EndIf}
