@@ -12,7 +12,9 @@ export interface Memory {
   readonly listeners: number;
 }
 
-async function memoryOf({ devtools, terminal }: World): Promise<Memory> {
+async function memoryOf({ page, devtools, terminal }: World): Promise<Memory> {
+  // The last screen is let go of once the page has come to rest.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 500))));
   await devtools.send('HeapProfiler.collectGarbage');
   const { usedSize } = await devtools.send('Runtime.getHeapUsage');
   const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
