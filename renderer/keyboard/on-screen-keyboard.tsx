@@ -4,7 +4,7 @@ import { useText } from '../i18n/use-text.tsx';
 import { KeyRow, type PressKey } from './key-row.tsx';
 import { type Key, keyboardRows, type Mode, NEXT_CAPITALS } from './keys.ts';
 import { typeKey } from './type-key.ts';
-import { useTarget } from './use-target.ts';
+import { AT_FIRST, useTarget } from './use-target.ts';
 
 const PLAIN: Mode = { capitals: 'off', marks: false, latin: false };
 
@@ -12,9 +12,9 @@ const PLAIN: Mode = { capitals: 'off', marks: false, latin: false };
 export function OnScreenKeyboard({ screen = '' }: { readonly screen?: string }) {
   const text = useText();
   const { input, target } = useTarget();
-  const { kind = 'text', resting = true, beginsCapital = false } = target ?? {};
-  const [mode, setMode] = useState<Mode>(PLAIN);
-  const [begun, setBegun] = useState({ screen, beginsCapital: false });
+  const { kind, resting, beginsCapital } = target;
+  const [mode, setMode] = useState<Mode>({ ...PLAIN, capitals: 'once' });
+  const [begun, setBegun] = useState({ screen, beginsCapital: AT_FIRST.beginsCapital });
   if (begun.screen !== screen || begun.beginsCapital !== beginsCapital) {
     setBegun({ screen, beginsCapital });
     const before = begun.screen === screen ? mode : PLAIN;
@@ -34,11 +34,10 @@ export function OnScreenKeyboard({ screen = '' }: { readonly screen?: string }) 
     [input],
   );
 
-  const rows = target ? keyboardRows(kind, mode, text) : [];
   return (
     // Keyboards run from left to right in every language.
     <section dir="ltr" className={`keyboard keyboard-${kind}`} aria-label={text.t('keyboard.title')} inert={resting}>
-      {rows.map((row, index) => (
+      {keyboardRows(kind, mode, text).map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row keeps its place when its letters change, and with it the focus
         <KeyRow key={index} keys={row} first={index === 0} onPress={press} />
       ))}

@@ -11,13 +11,15 @@ export interface Target {
   readonly beginsCapital: boolean;
 }
 
-/** `target` is undefined until the screen has been put together and an input has the focus. */
+/** Before an input has the focus: as for a name, with which most sign-ups begin, so that its keys need not be drawn twice. */
+export const AT_FIRST: Target = { kind: 'text', resting: false, beginsCapital: true };
+
 export function useTarget(): {
   readonly input: RefObject<HTMLInputElement | null>;
-  readonly target: Target | undefined;
+  readonly target: Target;
 } {
   const input = useRef<HTMLInputElement>(null);
-  const [target, setTarget] = useState<Target>();
+  const [target, setTarget] = useState(AT_FIRST);
   // Before the screen is painted, so that no keyboard is drawn for one input and then for another.
   useLayoutEffect(() => {
     const look = (): void => {
@@ -30,7 +32,7 @@ export function useTarget(): {
       const beginsCapital = capitals !== undefined && focused?.value === '';
       setTarget((before) => {
         const now = {
-          kind: isKind(keys) ? keys : (before?.kind ?? 'text'),
+          kind: isKind(keys) ? keys : before.kind,
           resting: keys === undefined,
           beginsCapital,
         };
@@ -51,5 +53,5 @@ export function useTarget(): {
 const isKind = (keys: string | undefined): keys is KeyboardKind => keys !== undefined;
 
 /** The same target is the same object: a letter that is typed then draws no keyboard anew. */
-const isSame = (one: Target | undefined, other: Target): boolean =>
-  one?.kind === other.kind && one.resting === other.resting && one.beginsCapital === other.beginsCapital;
+const isSame = (one: Target, other: Target): boolean =>
+  one.kind === other.kind && one.resting === other.resting && one.beginsCapital === other.beginsCapital;
