@@ -24,7 +24,7 @@ async function memoryOf({ page, devtools, terminal }: World): Promise<Memory> {
 /** The first walks fill caches and compile code: growth is counted from after them, this part of all. */
 const WARM_UP = 0.2;
 /** How often the memory is looked at after that. */
-const LOOKS = 8;
+const LOOKS = 32;
 
 /** The memory at each look, evenly over the walks that follow the warm-up. */
 export async function memoryOverWalks(world: World, walks: number): Promise<readonly Memory[]> {
@@ -38,11 +38,11 @@ export async function memoryOverWalks(world: World, walks: number): Promise<read
   return looks;
 }
 
-/** By how much a measure grew over all looks: the slope of the line that fits them best (least squares), times their number. */
+/**
+ * By how much the least of the second half of the looks is above the least of the first half. What the browser keeps for a while comes and
+ * goes, such as the pictures of the last codes; what nobody lets go of stays.
+ */
 export function growth(values: readonly number[]): number {
-  const middle = (values.length - 1) / 2;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const spread = values.reduce((sum, _, at) => sum + (at - middle) ** 2, 0);
-  const slope = values.reduce((sum, value, at) => sum + (at - middle) * (value - mean), 0) / spread;
-  return slope * (values.length - 1);
+  const middle = Math.ceil(values.length / 2);
+  return Math.min(...values.slice(middle)) - Math.min(...values.slice(0, middle));
 }
