@@ -35,37 +35,32 @@ const LOST = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_IOERR', 'ENDED'
 const NONE: CardPosition = { cursor: '', complete: false, count: 0 };
 
 interface List {
-  readonly generation: number;
   readonly file: string;
   readonly reader: CardReader;
   readonly writing: CardWriting;
 }
 
 export function createCardStore(folder: string, openWriting: OpenWriting): CardStore {
-  let { inUse, next } = open();
-  let newest = Math.max(inUse?.generation ?? 0, next?.generation ?? 0);
+  const found = findCardFiles(folder);
+  let newest = Math.max(found.inUse?.generation ?? 0, found.next?.generation ?? 0);
+  let inUse = found.inUse && listThere(found.inUse);
+  let next = found.next && listThere(found.next);
   let suspect = false;
 
-  function open(): { inUse: List | undefined; next: List | undefined } {
-    const found = findCardFiles(folder);
-    return { inUse: found.inUse && listThere(found.inUse), next: found.next && listThere(found.next) };
-  }
-
   /** A list that was there at the start. */
-  function listThere({ generation, file }: CardFile): List {
+  function listThere({ file }: CardFile): List {
     // An older version's is brought to today's form before it is read.
     openForWriting(file).close();
-    return { generation, file, writing: openWriting(file), reader: openCardReader(file) };
+    return { file, writing: openWriting(file), reader: openCardReader(file) };
   }
 
   /** The writer makes the file: to wait for the disk here would hold up whatever else the terminal does. */
   async function newList(): Promise<List> {
-    const generation = ++newest;
-    const file = cardFile(folder, generation);
+    const file = cardFile(folder, ++newest);
     const writing = openWriting(file);
     try {
       await writing.opened;
-      return { generation, file, writing, reader: openCardReader(file) };
+      return { file, writing, reader: openCardReader(file) };
     } catch (error) {
       await writing.close();
       throw error;
