@@ -4,7 +4,7 @@ import { useText } from '../i18n/use-text.tsx';
 import type { Key } from './keys.ts';
 
 /** `touched`: by a finger or a mouse, and not by a key or a switch. */
-export type PressKey = (key: Pick<Key, 'types' | 'does'>, touched: boolean) => void;
+export type PressKey = (key: Key, touched: boolean) => void;
 
 export interface KeyRowProps {
   readonly keys: readonly Key[];
@@ -50,7 +50,7 @@ const KeyButton = memo(function KeyButton({ isFirst, onPress, ...key }: KeyButto
       // So that a touch does not take the focus from the input.
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={({ detail }) => onPress({ ...(types !== undefined && { types }), ...(does && { does }) }, detail > 0)}
+      onClick={({ detail }) => onPress(key, detail > 0)}
     >
       {key.shown}
     </button>

@@ -4,7 +4,7 @@ import { useText } from '../i18n/use-text.tsx';
 import { KeyRow, type PressKey } from './key-row.tsx';
 import { type Key, keyboardRows, type Mode, NEXT_CAPITALS } from './keys.ts';
 import { typeKey } from './type-key.ts';
-import { AT_FIRST, useTarget } from './use-target.ts';
+import { useTarget } from './use-target.ts';
 
 const PLAIN: Mode = { capitals: 'off', marks: false, latin: false };
 
@@ -13,8 +13,8 @@ export function OnScreenKeyboard({ screen = '' }: { readonly screen?: string }) 
   const text = useText();
   const { input, target } = useTarget();
   const { kind, resting, beginsCapital } = target;
-  const [mode, setMode] = useState<Mode>({ ...PLAIN, capitals: 'once' });
-  const [begun, setBegun] = useState({ screen, beginsCapital: AT_FIRST.beginsCapital });
+  const [mode, setMode] = useState<Mode>(PLAIN);
+  const [begun, setBegun] = useState({ screen, beginsCapital: false });
   if (begun.screen !== screen || begun.beginsCapital !== beginsCapital) {
     setBegun({ screen, beginsCapital });
     const before = begun.screen === screen ? mode : PLAIN;

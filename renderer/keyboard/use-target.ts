@@ -12,7 +12,7 @@ export interface Target {
 }
 
 /** Before an input has the focus: as for a name, with which most sign-ups begin, so that its keys need not be drawn twice. */
-export const AT_FIRST: Target = { kind: 'text', resting: false, beginsCapital: true };
+const AT_FIRST: Target = { kind: 'text', resting: false, beginsCapital: true };
 
 export function useTarget(): {
   readonly input: RefObject<HTMLInputElement | null>;
