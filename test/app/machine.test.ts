@@ -26,6 +26,8 @@ const birthday: Event = { type: 'submitForm', values: { custom_date: '1970-07-14
 const pinEntered: Event = { type: 'pinEnded', end: 'entered', digits: 4 };
 const issued: Event = { type: 'card', card_number: '6012340000000001', situation: 'issued' };
 const unknown: Event = { type: 'card', card_number: '777', situation: 'unknown' };
+/** What became of the unknown card's sign-up. */
+const recorded: Event = { type: 'recorded', card_number: '777', issued: false, bonus: [] };
 
 /** Where a visit ends up after these events; time stands still. */
 function having(...events: readonly Event[]): Machine {
@@ -80,18 +82,7 @@ describe('a card that the centre is asked for', () => {
   test('and of which nobody can tell is asked for all that registering takes, and done with a word of it', () => {
     const walked = [unsure, name, contact, birthday] as const;
     expect(place(...walked)).toBe('password');
-    const done = having(
-      ...walked,
-      { type: 'passwordChosen' },
-      pinEntered,
-      { type: 'confirm' },
-      {
-        type: 'recorded',
-        card_number: '777',
-        issued: false,
-        bonus: [],
-      },
-    );
+    const done = having(...walked, { type: 'passwordChosen' }, pinEntered, { type: 'confirm' }, recorded);
     expect(done.place).toMatchObject({ at: 'done', action: 'new', unsure: true });
   });
 });
@@ -230,7 +221,6 @@ describe('the walk', () => {
       cardEnding: '777',
     });
     expect(having(...saving, unknown, { type: 'back' }).place).toEqual(having(...saving).place);
-    const recorded: Event = { type: 'recorded', card_number: '777', issued: false, bonus: [] };
     expect(having(...saving, recorded).place).toMatchObject({ action: 'new', firstName: 'John', unsure: false });
   });
 });
@@ -399,20 +389,7 @@ describe('time', () => {
   test('what an ending says of the customer is covered too', () => {
     const covering = { ...shop, times: { ...shop.times, coverSeconds: 10 } };
     const registered = having({ type: 'card', card_number: '1', situation: 'registered' });
-    const done = having(
-      unknown,
-      name,
-      contact,
-      birthday,
-      pinEntered,
-      { type: 'confirm' },
-      {
-        type: 'recorded',
-        card_number: '777',
-        issued: false,
-        bonus: [],
-      },
-    );
+    const done = having(unknown, name, contact, birthday, pinEntered, { type: 'confirm' }, recorded);
     for (const ending of [registered, done])
       expect(step(ending, { type: 'tick' }, 10_000, covering)).toMatchObject({ covered: true, place: ending.place });
   });
@@ -493,7 +470,7 @@ describe('time', () => {
 
   test('an ending stays for its time from when it is shown, however long the saving took', () => {
     const saving = having(unknown, name, contact, birthday, pinEntered, { type: 'confirm' });
-    const done = step(saving, { type: 'recorded', card_number: '777', issued: false, bonus: [] }, 30_000, shop);
+    const done = step(saving, recorded, 30_000, shop);
     expect(tickAt(done, 44).place.at).toBe('done');
     expect(tickAt(done, 45).place.at).toBe('attract');
   });
