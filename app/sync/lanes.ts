@@ -26,7 +26,7 @@ export interface LanesParts {
 export interface Lanes {
   /** Starts what is due, as far as there are lanes. Gives how long until there is something to do, in ms. */
   readonly pump: () => number;
-  /** The line is up again: what a failure was to be waited for is not; nothing is sent for so long, in ms. */
+  /** The line is up again: sending goes on in so many ms, however long it was to wait after the last failure. */
   readonly resumeIn: (ms: number) => void;
   /** Resolves once nothing is under way; nothing is begun any more. */
   readonly stop: () => Promise<void>;
