@@ -4,14 +4,14 @@ import { randomDigits } from '../../../shared/random.ts';
 import { drawCardNumber } from '../../../shared/record-customer/card-number.ts';
 
 test('numbers keep prefix, suffix and length, and are unique until the space is used up', () => {
-  const plan = { length: 8, prefix: '60', suffix: '99' };
+  const plan = { length: 7, prefix: '60', suffix: '99' };
   const taken = new Set<string>();
-  for (let count = 0; count < 10_000; count++) {
+  for (let count = 0; count < 1000; count++) {
     const number = drawCardNumber(plan, randomDigits, (each) => taken.has(each));
     if (number === undefined) throw new Error(`no number after ${count}`);
     taken.add(number);
   }
-  expect([...taken].every((number) => /^60\d{4}99$/.test(number))).toBe(true);
+  expect([...taken].every((number) => /^60\d{3}99$/.test(number))).toBe(true);
   expect(drawCardNumber(plan, randomDigits, (each) => taken.has(each))).toBeUndefined();
 });
 
