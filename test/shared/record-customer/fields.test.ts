@@ -30,6 +30,8 @@ test.each([
   ['custom_field_01', 'custom_field_01', 'is written custom_field'],
   ['custom_field_0', 'custom_field_0', 'is no field: their numbers start at 2'],
   ['custom_field_000', 'custom_field_000', 'is no field: their numbers start at 2'],
+  [`custom_field_1${'0'.repeat(15)}`, `custom_field_1${'0'.repeat(14)}…`, 'is no field: their numbers start at 2'],
+  [`custom_field_0${'9'.repeat(15)}`, `custom_field_0${'9'.repeat(14)}…`, `is written custom_field_${'9'.repeat(15)}`],
   [`custom_field_${'9'.repeat(16)}`, `custom_field_${'9'.repeat(15)}…`, 'is no field: their numbers start at 2'],
   [`custom_field_${'0'.repeat(15)}2`, `custom_field_${'0'.repeat(15)}…`, 'is written custom_field_2'],
   [`custom_field_${'0'.repeat(14)}2`, `custom_field_${'0'.repeat(14)}2`, 'is written custom_field_2'],

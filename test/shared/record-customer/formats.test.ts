@@ -79,6 +79,15 @@ test.each([
   ['2023-01-011', false],
 ])('the day %s is real: %s', (raw, real) => expect(formats.date.read(raw) === raw).toBe(real));
 
+test('a country is a code or a name, with blanks around it or none', () => {
+  expect([' nz ', ' New Zealand', 'N', 'Atlantis'].map(formats.country.read)).toEqual([
+    'NZ',
+    'NZ',
+    undefined,
+    undefined,
+  ]);
+});
+
 test('an output is JSON or XML, in letters of any size', () => {
   expect(['JSON', 'json', 'Xml', 'YAML', ''].map(formats.output.read)).toEqual([
     'JSON',

@@ -35,6 +35,12 @@ test.each([
   expect(limitFault({ [name]: 'a'.repeat(64_001) })?.field).toBe('each field');
 });
 
+test('a name of a custom field is said up to 64 characters', () => {
+  const name = `custom_field_7_${'a'.repeat(49)}`;
+  expect(limitFault({ [name]: 'a'.repeat(4097) })?.field).toBe(name);
+  expect(limitFault({ [`${name}a`]: 'a'.repeat(4097) })?.field).toBe('each field');
+});
+
 test('a body may be longer where it holds a long field of the account’s own, and there only', () => {
   expect(LIMITS).toMatchObject({ body: 64 * KIB, bodyWithText: 320 * KIB, address: 16 * KIB });
   expect(mostBytes({})).toBe(64 * KIB);
