@@ -1,6 +1,7 @@
 // A list of cards that is damaged, or whose thread has ended: it is found out, not written to again, and fetched anew.
 import fs from 'node:fs';
 import path from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { type CardStore, createCardStore } from '../../../app/cards/card-store.ts';
 import { CardFileError, type CardWriting } from '../../../app/cards/card-thread.ts';
@@ -99,6 +100,22 @@ test('a look-up that finds the list damaged makes it suspect: no check passes un
   expect(store.isSuspect()).toBe(true);
   await store.apply(upTo(2));
   expect([store.isSuspect(), await store.verify(), found(store)]).toEqual([false, true, true]);
+});
+
+test.each([
+  ['a card is gone from it', `DELETE FROM cards WHERE number = (SELECT min(number) FROM cards)`],
+  ['a card has another code', `UPDATE cards SET code = 1777 WHERE number = (SELECT min(number) FROM cards)`],
+  ['a status is none', 'UPDATE cards SET status = 9'],
+  ['its own checksum is gone', 'DELETE FROM position'],
+  ['a table is gone', 'DROP TABLE other_cards'],
+])('a file is found damaged where %s', async (_title, change) => {
+  const { store, folder } = openStore();
+  await store.apply(upTo(3));
+  expect(await store.verify()).toBe(true);
+  const db = new Sqlite(path.join(folder, 'cards-1.sqlite'));
+  db.exec(change);
+  db.close();
+  expect(await store.verify()).toBe(false);
 });
 
 test('whether another file is whole is asked of whatever list there is, and believed where there is none', async () => {
