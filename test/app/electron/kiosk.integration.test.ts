@@ -43,6 +43,36 @@ test('the page gets the bridge and nothing of Node', async () => {
   ]);
 });
 
+test('the window is made with none of what Electron’s checklist warns of', async () => {
+  const made = await kiosk.inWindow(({ webContents }) => {
+    const { sandbox, contextIsolation, nodeIntegration, nodeIntegrationInWorker, nodeIntegrationInSubFrames, ...more } =
+      webContents.getLastWebPreferences() ?? {};
+    const { webSecurity, allowRunningInsecureContent, experimentalFeatures, webviewTag, enableBlinkFeatures } = more;
+    return {
+      on: [sandbox, contextIsolation, webSecurity],
+      off: [nodeIntegration, nodeIntegrationInWorker, nodeIntegrationInSubFrames, webviewTag],
+      loose: [allowRunningInsecureContent, experimentalFeatures, Boolean(enableBlinkFeatures)],
+    };
+  });
+  expect(made).toEqual({
+    on: [true, true, true],
+    off: [false, false, false, false],
+    loose: [false, false, false],
+  });
+});
+
+test('no webview is attached', async () => {
+  const isDenied = await kiosk.inWindow(({ webContents }) => {
+    let prevented = false;
+    const preventDefault = (): void => {
+      prevented = true;
+    };
+    webContents.emit('will-attach-webview', { preventDefault }, {}, {});
+    return prevented;
+  });
+  expect(isDenied).toBe(true);
+});
+
 /** Whether each script throws or rejects in the page. */
 const refused = (script: string): Promise<boolean> =>
   kiosk.inPage(`(async () => { try { ${script}; return false; } catch { return true; } })()`);
