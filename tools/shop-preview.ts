@@ -13,6 +13,9 @@ import { shopWalk } from './shop-walk.ts';
 const PREVIEW = '/preview.json';
 const FILE = /^\/theme\/([^/?]+)$/;
 
+/** How long after a change the pages look again, in ms. */
+const SETTLED = 100;
+
 /** `file`: the settings' absolute path. */
 export function shopPreview(file: string): Plugin {
   let preview: Preview = { file, faults: [] };
@@ -33,9 +36,9 @@ export function shopPreview(file: string): Plugin {
   return {
     name: 'shop-preview',
     configureServer: (server) => {
-      read();
-      watch(server, file, read);
+      watch(server, file);
       server.middlewares.use((request, response, next) => {
+        if (request.url === PREVIEW) read();
         const themed = files.get(FILE.exec(request.url ?? '')?.[1] ?? '');
         if (request.url !== PREVIEW && !themed) return next();
         response.setHeader('cache-control', 'no-store');
@@ -46,13 +49,19 @@ export function shopPreview(file: string): Plugin {
   };
 }
 
-function watch(server: ViteDevServer, file: string, read: () => void): void {
+/**
+ * Tells the pages to look again. The watcher tells of a change when the file may be half written, and keeps quiet of others in the next
+ * 50 ms: they look once that has passed.
+ */
+function watch(server: ViteDevServer, file: string): void {
   const folder = path.join(path.dirname(file), 'theme');
+  let soon: NodeJS.Timeout | undefined;
+  const tell = (): void => server.ws.send({ type: 'custom', event: 'preview' });
   server.watcher.add([file, folder]);
   server.watcher.on('all', (_event, changed) => {
     if (changed !== file && !changed.startsWith(folder)) return;
-    read();
-    server.ws.send({ type: 'custom', event: 'preview' });
+    clearTimeout(soon);
+    soon = setTimeout(tell, SETTLED);
   });
 }
 

@@ -35,7 +35,8 @@ export async function fetchPreview(): Promise<Preview | undefined> {
   return answer.ok && isJson ? preview.parse(await answer.json()) : undefined;
 }
 
-/** Calls `listener` whenever the settings or the files of the theme have changed. */
+/** Calls `listener` whenever the settings or the files of the theme have changed, or may have while the server could not tell. */
 export function onPreview(listener: () => void): void {
   import.meta.hot?.on('preview', listener);
+  import.meta.hot?.on('vite:ws:connect', listener);
 }
