@@ -8,5 +8,5 @@ const testTimeout = 30_000;
 
 export default defineConfig({
   plugins: [warmWorkers],
-  test: { ...UNIT, testTimeout, isolate: false, setupFiles: ['tools/mutant-setup.ts'] },
+  test: { ...UNIT, testTimeout, hookTimeout: testTimeout, isolate: false, setupFiles: ['tools/mutant-setup.ts'] },
 });
