@@ -22,6 +22,23 @@ test('a shop’s terminal has all that it loads, nothing of the demo, the tests 
   for (const absent of ['react', 'pg', 'electron', 'nodemailer']) expect(packages).not.toContain(absent);
 });
 
+test('what a technician runs of a package is in it, and is what the documentation names', () => {
+  const windows = 'tools/package/windows';
+  const scripts = fs.readdirSync(windows).filter((file) => file.endsWith('.cmd'));
+  const shell = 'tools/package/debian/cardwright/root/usr/bin/cardwright';
+  for (const script of [shell, ...scripts.map((file) => path.join(windows, file))]) {
+    const run = fs
+      .readFileSync(script, 'utf8')
+      .replaceAll('\\', '/')
+      .match(/(?:app|devices)\/[\w/]+\.ts/g);
+    expect(PARTS.terminal.programs, script).toEqual(expect.arrayContaining(run ?? ['nothing is run']));
+  }
+  const [technician, inside] = ['docs/technician.md', shell].map((file) => fs.readFileSync(file, 'utf8'));
+  for (const [, named = ''] of technician?.matchAll(/`cardwright (\w+)/g) ?? [])
+    expect(inside).toMatch(new RegExp(`^  ${named}\\)`, 'm'));
+  for (const [, named = ''] of technician?.matchAll(/`(\w+\.cmd)/g) ?? []) expect(scripts).toContain(named);
+});
+
 test('types are no import', () => {
   const folder = temporaryFolder();
   fs.writeFileSync(
