@@ -51,7 +51,7 @@ test.each<[number, string, string | undefined]>([
   [7, `a\n${'b'.repeat(63_998)}`, `a\n${'b'.repeat(63_998)}`],
   [7, 'a'.repeat(64_001), undefined],
   [9, 'x', undefined],
-])('of the field %i the text %.12j is stored as %.12j', (number, raw, stored) => {
+])('a text of the field %i is stored as it is kept, or not at all (%#)', (number, raw, stored) => {
   expect(customValue(customFields, number, raw)).toBe(stored);
   const { values, faults } = read(number, raw);
   expect([values.get(number), faults.length]).toEqual(stored === undefined ? [undefined, 1] : [stored, 0]);
