@@ -96,6 +96,17 @@ test('updates are fetched by a user who is not the terminal’s, into a folder t
   expect(terminal).not.toMatch(/ReadWritePaths|cardwright-update\n(?:StateDirectory)/);
 });
 
+test('the kiosk’s browser is another user, gains no privileges, reaches this machine alone, and reads no data of the terminal’s', () => {
+  const units = 'tools/package/debian/cardwright/root/lib/systemd/system';
+  const [kiosk = '', terminal = ''] = ['cardwright-kiosk', 'cardwright'].map((name) =>
+    fs.readFileSync(path.join(units, `${name}.service`), 'utf8'),
+  );
+  const lines = ['User=cardwright-kiosk', 'NoNewPrivileges=yes', 'CapabilityBoundingSet=', 'IPAddressAllow=localhost'];
+  expect(kiosk.split('\n')).toEqual(expect.arrayContaining([...lines, 'IPAddressDeny=any']));
+  expect(terminal).toContain('StateDirectory=cardwright\nStateDirectoryMode=0700\n');
+  expect(kiosk).not.toMatch(/AmbientCapabilities|StateDirectory/);
+});
+
 test('packages with one licence text stand together, and the Open Database License is named', () => {
   const one = { version: '1.0.0', licence: 'MIT', text: 'Permission is hereby granted' };
   const text = licenceText([
