@@ -136,6 +136,11 @@ test('a field that is written another way is told, where it was given', () => {
 
 test.each<[string, Fields, string]>([
   ['an action that every call needs', { customer_action: '', code: '1' }, 'customer_action is required.'],
+  [
+    'an action that there is not, whatever else it goes with',
+    { customer_action: 'delete', card_number: '1', new_code: 'Yes' },
+    'customer_action must be new or register.',
+  ],
   ['an account that every call needs', { account_id: '', code: '1' }, 'account_id is required.'],
   [
     'a prefix alone',
