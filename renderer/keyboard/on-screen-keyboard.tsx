@@ -3,15 +3,22 @@ import { useCallback, useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
 import { KeyRow, type PressKey } from './key-row.tsx';
 import { type Key, keyboardRows, type Mode, NEXT_CAPITALS } from './keys.ts';
+import { ANY_TEXT, type Target } from './target.ts';
 import { typeKey } from './type-key.ts';
 import { useTarget } from './use-target.ts';
 
 const PLAIN: Mode = { capitals: 'off', marks: false, latin: false };
 
-/** `screen` names the screen that is typed into: with another one the keyboard is as at first again. */
-export function OnScreenKeyboard({ screen = '' }: { readonly screen?: string }) {
+export interface OnScreenKeyboardProps {
+  /** Names the screen that is typed into: with another one the keyboard is as at first again. */
+  readonly screen?: string;
+  /** The first input of that screen. */
+  readonly first?: Target;
+}
+
+export function OnScreenKeyboard({ screen = '', first = ANY_TEXT }: OnScreenKeyboardProps) {
   const text = useText();
-  const { input, target } = useTarget();
+  const { input, target } = useTarget(screen, first);
   const { kind, resting, beginsCapital } = target;
   const [mode, setMode] = useState<Mode>(PLAIN);
   const [begun, setBegun] = useState({ screen, beginsCapital: false });
