@@ -1,5 +1,5 @@
 // A kiosk's keyboard on the screen. It keeps nothing of what is typed. The arrow keys lead over it (access/keyboard-grid.ts).
-import { useCallback, useState } from 'react';
+import { startTransition, useCallback, useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
 import { KeyRow, type PressKey } from './key-row.tsx';
 import { type Key, keyboardRows, type Mode, NEXT_CAPITALS } from './keys.ts';
@@ -11,7 +11,7 @@ const PLAIN: Mode = { capitals: 'off', marks: false, latin: false };
 
 export interface OnScreenKeyboardProps {
   /** Names the screen that is typed into: with another one the keyboard is as at first again. */
-  readonly screen?: string;
+  readonly screen?: string | undefined;
   /** The first input of that screen. */
   readonly first?: Target;
 }
@@ -30,7 +30,7 @@ export function OnScreenKeyboard({ screen = '', first = ANY_TEXT }: OnScreenKeyb
 
   const press = useCallback<PressKey>(
     ({ types = '', does }, touched) => {
-      setMode((before) => modeAfter(before, types, does));
+      startTransition(() => setMode((before) => modeAfter(before, types, does)));
       if (isSwitch(does)) return;
       // A touch leaves the focus with the input; keys that are pressed by keyboard or switch keep it.
       if (touched) input.current?.focus();

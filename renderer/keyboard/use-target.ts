@@ -1,5 +1,5 @@
 // The input that the on-screen keyboard types into: the one that has the focus, or had it last.
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, startTransition, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardKind } from './keys.ts';
 import { sameTarget, type Target } from './target.ts';
 
@@ -33,12 +33,14 @@ export function useTarget(
         return sameTarget(before, { kind, resting: keys === undefined, beginsCapital });
       });
     };
+    // The letter that was typed is shown first, and the keys after it.
+    const lookLater = (): void => startTransition(look);
     look();
     document.addEventListener('focusin', look);
-    document.addEventListener('input', look);
+    document.addEventListener('input', lookLater);
     return () => {
       document.removeEventListener('focusin', look);
-      document.removeEventListener('input', look);
+      document.removeEventListener('input', lookLater);
     };
   }, []);
   return { input, target };

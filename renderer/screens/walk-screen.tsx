@@ -1,7 +1,5 @@
 // Chooses among the screens that come once a card was swiped: the steps of a sign-up and the endings.
 import type { Screen, TerminalState } from '../../shared/bridge/terminal-state.ts';
-import { firstTarget } from '../keyboard/first-target.ts';
-import { OnScreenKeyboard } from '../keyboard/on-screen-keyboard.tsx';
 import { AgreementScreen } from './agreement.tsx';
 import { AlreadyRegisteredScreen, DoneScreen, SorryScreen } from './endings.tsx';
 import { FormScreen } from './form.tsx';
@@ -17,16 +15,7 @@ export interface WalkScreenProps {
 }
 
 export function WalkScreen(props: WalkScreenProps) {
-  const { screen, profile } = props;
-  const key = keyOf(screen);
-  const first = firstTarget(screen);
-  // The keyboard stays as it is from one form to the next: drawing it takes longer than drawing the form.
-  return (
-    <>
-      <OneScreen key={key} {...props} />
-      {profile === 'kiosk' && first && <OnScreenKeyboard screen={key} first={first} />}
-    </>
-  );
+  return <OneScreen key={keyOf(props.screen)} {...props} />;
 }
 
 function OneScreen({ screen, profile, shopName }: WalkScreenProps) {
