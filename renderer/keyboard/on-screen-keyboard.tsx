@@ -1,10 +1,11 @@
 // A kiosk's keyboard on the screen. It keeps nothing of what is typed. The arrow keys lead over it (access/keyboard-grid.ts).
-import { startTransition, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
 import { KeyRow, type PressKey } from './key-row.tsx';
 import { type Key, keyboardRows, type Mode, NEXT_CAPITALS } from './keys.ts';
 import { ANY_TEXT, type Target } from './target.ts';
 import { typeKey } from './type-key.ts';
+import { useSoon } from './use-soon.ts';
 import { useTarget } from './use-target.ts';
 
 const PLAIN: Mode = { capitals: 'off', marks: false, latin: false };
@@ -18,7 +19,8 @@ export interface OnScreenKeyboardProps {
 
 export function OnScreenKeyboard({ screen = '', first = ANY_TEXT }: OnScreenKeyboardProps) {
   const text = useText();
-  const { input, target } = useTarget(screen, first);
+  const { soon, now } = useSoon();
+  const { input, target } = useTarget(screen, first, soon);
   const { kind, resting, beginsCapital } = target;
   const [mode, setMode] = useState<Mode>(PLAIN);
   const [begun, setBegun] = useState({ screen, beginsCapital: false });
@@ -30,20 +32,27 @@ export function OnScreenKeyboard({ screen = '', first = ANY_TEXT }: OnScreenKeyb
 
   const press = useCallback<PressKey>(
     ({ types = '', does }, touched) => {
-      startTransition(() => setMode((before) => modeAfter(before, types, does)));
-      if (isSwitch(does)) return;
+      const change = (): void => setMode((before) => modeAfter(before, types, does));
+      if (isSwitch(does)) return change();
       // A touch leaves the focus with the input; keys that are pressed by keyboard or switch keep it.
       if (touched) input.current?.focus();
       const { current } = input;
       // After React has handled this click: an input event within it would be taken back.
       if (current) queueMicrotask(() => typeKey(current, does ?? types));
+      soon(change);
     },
-    [input],
+    [input, soon],
   );
 
   return (
     // Keyboards run from left to right in every language.
-    <section dir="ltr" className={`keyboard keyboard-${kind}`} aria-label={text.t('keyboard.title')} inert={resting}>
+    <section
+      dir="ltr"
+      className={`keyboard keyboard-${kind}`}
+      aria-label={text.t('keyboard.title')}
+      inert={resting}
+      onPointerDownCapture={now}
+    >
       {keyboardRows(kind, mode, text).map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row keeps its place when its letters change, and with it the focus
         <KeyRow key={index} keys={row} first={index === 0} onPress={press} />

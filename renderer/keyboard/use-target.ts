@@ -1,12 +1,17 @@
 // The input that the on-screen keyboard types into: the one that has the focus, or had it last.
-import { type RefObject, startTransition, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardKind } from './keys.ts';
 import { sameTarget, type Target } from './target.ts';
+import type { Soon } from './use-soon.ts';
 
-/** `first`: what a screen begins with, before an input has the focus; another `screen` begins with another one. */
+/**
+ * `first`: what a screen begins with, before an input has the focus; another `screen` begins with another one. `soon`: when it is looked at
+ * after a letter was typed.
+ */
 export function useTarget(
   screen: string,
   first: Target,
+  soon: Soon['soon'],
 ): {
   readonly input: RefObject<HTMLInputElement | null>;
   readonly target: Target;
@@ -33,16 +38,15 @@ export function useTarget(
         return sameTarget(before, { kind, resting: keys === undefined, beginsCapital });
       });
     };
-    // The letter that was typed is shown first, and the keys after it.
-    const lookLater = (): void => startTransition(look);
+    const lookSoon = (): void => soon(look);
     look();
     document.addEventListener('focusin', look);
-    document.addEventListener('input', lookLater);
+    document.addEventListener('input', lookSoon);
     return () => {
       document.removeEventListener('focusin', look);
-      document.removeEventListener('input', lookLater);
+      document.removeEventListener('input', lookSoon);
     };
-  }, []);
+  }, [soon]);
   return { input, target };
 }
 
