@@ -1,8 +1,8 @@
 // What the on-screen keyboard is drawn for when a screen comes: the screen's first input, before that has the focus. So its keys are
 // drawn once, with the screen.
 import type { FormField, Screen } from '../../shared/bridge/terminal-state.ts';
+import type { Target } from './keyboard-state.ts';
 import { KEYS_FOR } from './keys.ts';
-import type { Target } from './target.ts';
 
 /** Undefined where nothing is typed. */
 export function firstTarget(screen: Screen): Target | undefined {

@@ -4,7 +4,7 @@ import { Activity, lazy, Suspense } from 'react';
 import type { Screen } from '../../shared/bridge/terminal-state.ts';
 import { keyOf } from '../screens/key-of.ts';
 import { firstTarget } from './first-target.ts';
-import type { Target } from './target.ts';
+import type { Target } from './keyboard-state.ts';
 
 const loadKeyboard = () => import('./on-screen-keyboard.tsx');
 const OnScreenKeyboard = lazy(async () => ({ default: (await loadKeyboard()).OnScreenKeyboard }));
