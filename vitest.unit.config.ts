@@ -6,4 +6,7 @@ import { UNIT } from './vitest.config.ts';
 /** Two runs beside each other take longer than one, and a test that is only slow is no change that was noticed. */
 const testTimeout = 30_000;
 
-export default defineConfig({ plugins: [warmWorkers], test: { ...UNIT, testTimeout, isolate: false } });
+export default defineConfig({
+  plugins: [warmWorkers],
+  test: { ...UNIT, testTimeout, hookTimeout: testTimeout, isolate: false, setupFiles: ['tools/mutant-setup.ts'] },
+});

@@ -19,7 +19,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   'app/sync': [inFolder('app/sync')],
   'app/replica': [inFolder('app/replica')],
   'app/cards': [inFolder('app/cards')],
-  'shared/record-customer': [inFolder('shared/record-customer'), 'test/contract/*(contract|properties).test.ts'],
+  'shared/record-customer': [inFolder('shared/record-customer')],
   'devices/msr': [inFolder('devices/msr'), 'test/devices/@(models|damaged-reports).test.ts'],
 };
 

@@ -8,7 +8,17 @@ import type { Finding } from './finding.ts';
 
 const MARKS: Readonly<Record<Finding['state'], string>> = { good: 'ok  ', doubtful: 'note', bad: 'BAD ' };
 
+const HELP = `Usage: npm run doctor -- [--json] [options]
+
+Looks at all that a terminal needs, and changes nothing. Give the options that the terminal is started with: npm start -- --help has them.
+--json  a finding a line, for programs
+`;
+
 const given = process.argv.slice(2);
+if (given.includes('--help') || given.includes('-h')) {
+  process.stdout.write(HELP);
+  process.exit(0);
+}
 const asJson = given.includes('--json');
 const options = parseOptions(given.filter((argument) => argument !== '--json'));
 

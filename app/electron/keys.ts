@@ -31,8 +31,13 @@ export function catchKeys(contents: WebContents, keys: HostKeys, { texts, option
     const wasComposing = composing;
     composing = false;
     // The option key types letters, and no reader holds it down.
-    if (wasComposing || input.meta || (input.alt && (optionTypes || !input.control))) return;
-    const press = { ...input, key: input.isComposing ? 'Process' : input.key };
+    if (wasComposing || input.meta || (input.alt && (optionTypes || !input.control))) {
+      composing = optionTypes && !wasComposing && input.key === 'Dead';
+      return;
+    }
+    // CTRL and ALT together are AltGr: what it types is text, and no control code.
+    const control = input.control && !input.alt;
+    const press = { ...input, control, key: input.isComposing ? 'Process' : input.key };
     // What the system makes of these it makes whether or not they are held back.
     if (keys.press(press) && !SYSTEM_KEYS.has(press.key)) event.preventDefault();
   });

@@ -20,13 +20,18 @@ import { folderOf, versionsIn, wantedIn } from './versions.ts';
 process.umask(0o077);
 const say = (text: string): boolean => process.stderr.write(`cardwright: ${text}\n`);
 
+function refuse(why: string): never {
+  say(why);
+  process.exit(1);
+}
+
 const argv = process.argv.slice(2);
 const at = argv.indexOf('--versions');
 const versions = argv[at + 1];
-if (at < 0 || versions === undefined) throw new Error('--versions must name the folder of versions.');
+if (at < 0 || versions === undefined) refuse('--versions must name the folder of versions.');
 const args = argv.filter((_argument, index) => index !== at && index !== at + 1);
 const { data, port } = parseOptions(splitSwitches(args).own);
-if (port === 0) throw new Error('Name a --port: a new version is asked there whether it works.');
+if (port === 0) refuse('Name a --port: a new version is asked there whether it works.');
 
 const nodeIn = (root: string): string => path.join(root, 'bin', path.basename(process.execPath));
 

@@ -19,7 +19,25 @@ function loadLibc() {
     unlock: libc.func('int unlockpt(int)'),
     name: libc.func('str ptsname(int)'),
     control: libc.func('int fcntl(int, int, ...)'),
+    attributes: libc.func('int tcgetattr(int, void *)'),
+    makeRaw: libc.func('void cfmakeraw(void *)'),
+    setAttributes: libc.func('int tcsetattr(int, int, void *)'),
   };
+}
+
+/** tcsetattr: now. Room for a `struct termios`, which has 60 bytes on Linux and 72 on macOS. */
+const TCSANOW = 0;
+const TERMIOS_BYTES = 256;
+
+/** Opens the side that programs use, for as long as the line is plugged in, with bytes passed on as they are. */
+function openRaw(slavePath: string): number {
+  const libc = loadLibc();
+  const slave = fs.openSync(slavePath, fs.constants.O_RDWR | fs.constants.O_NOCTTY);
+  const termios = Buffer.alloc(TERMIOS_BYTES);
+  libc.attributes(slave, termios);
+  libc.makeRaw(termios);
+  libc.setAttributes(slave, TCSANOW, termios);
+  return slave;
 }
 
 interface Pair {
@@ -45,7 +63,7 @@ export function createPseudoTerminal(link: string): FarEnd {
   const bytes = createSignal<Buffer>();
   let stream: tty.ReadStream | undefined;
   let master = -1;
-  let held: tty.ReadStream | undefined;
+  let held = -1;
   let slavePath = '';
 
   function plug(): void {
@@ -54,9 +72,9 @@ export function createPseudoTerminal(link: string): FarEnd {
     const pair = openPair();
     master = pair.master;
     slavePath = pair.slavePath;
-    // Held open so that the master does not see a hang-up each time a program closes the path.
-    held = new tty.ReadStream(fs.openSync(pair.slavePath, fs.constants.O_RDWR | fs.constants.O_NOCTTY));
-    held.setRawMode(true).pause();
+    // Held open so that the master does not see a hang-up each time a program closes the path. A tty.ReadStream would open the path
+    // once more by itself, and leave this descriptor open when it is destroyed.
+    held = openRaw(pair.slavePath);
     stream = new tty.ReadStream(master);
     stream.on('data', (chunk: Buffer) => bytes.emit(chunk));
     stream.on('error', unplug);
@@ -76,7 +94,7 @@ export function createPseudoTerminal(link: string): FarEnd {
     removeLink();
     stream.destroy();
     stream = undefined;
-    held?.destroy();
+    fs.closeSync(held);
   }
 
   plug();

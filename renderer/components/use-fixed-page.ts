@@ -5,8 +5,9 @@ const ZOOM_KEYS = ['+', '-', '=', '_', '0'];
 
 /** A touch pad's pinch comes as a wheel with CTRL. */
 const zoomsByWheel = (event: WheelEvent): boolean => event.ctrlKey || event.metaKey;
-const zoomsByKey = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean =>
-  (ctrlKey || metaKey) && ZOOM_KEYS.includes(key);
+/** CTRL and ALT together are AltGr, which types. */
+const zoomsByKey = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean =>
+  ((ctrlKey && !altKey) || metaKey) && ZOOM_KEYS.includes(key);
 const isMiddle = (event: MouseEvent): boolean => event.button === 1;
 
 export function useFixedPage(isKiosk: boolean): void {

@@ -44,9 +44,9 @@ function collectNames(): ReadonlyMap<string, string> {
   const collected = new Map<string, string>();
   for (const [name, code] of allNames()) {
     const key = keyOf(name);
-    if (name.length > 2 && !collected.has(key)) collected.set(key, code);
+    if (!collected.has(key)) collected.set(key, code);
   }
-  return collected.set(keyOf('UK'), 'GB');
+  return collected;
 }
 
 function* allNames(): Generator<readonly [string, string]> {

@@ -51,12 +51,6 @@ export interface RecordCustomerRequest {
 
 const FREE_DIGITS = 4;
 
-/** The fields whose use depends on the action or on other fields. */
-const DEPENDENT = FIELD_NAMES.filter((name) => {
-  const { required, only, needs }: FieldDeclaration = FIELDS[name];
-  return required !== undefined || only !== undefined || needs !== undefined;
-});
-
 /** Whether a field has a value. Blanks alone are none, except in a password or PIN, where a blank is a character like any other. */
 function isGiven(fields: Fields, name: string): boolean {
   const { [name]: value = '' } = fields;
@@ -92,7 +86,7 @@ export function readRequest(fields: Fields): RecordCustomerRequest {
   faults.push(
     ...misspelled(fields),
     ...missing(fields),
-    ...DEPENDENT.flatMap((name) => useFaults(name, fields, action)),
+    ...FIELD_NAMES.flatMap((name) => useFaults(name, fields, action)),
     ...rivals(fields),
   );
   return { ...request, generate, faults };

@@ -9,8 +9,9 @@ export async function until(
   happened: () => boolean | Promise<boolean>,
   what: string,
   how: () => string = () => '',
+  patienceMs = PATIENCE_MS,
 ): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
+  const deadline = performance.now() + patienceMs;
   while (!(await happened())) {
     if (performance.now() > deadline) throw new Error(`Waited in vain for ${what}. ${how()}`);
     await new Promise((resolve) => setTimeout(resolve, EVERY_MS));

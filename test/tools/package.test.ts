@@ -22,6 +22,23 @@ test('a shop’s terminal has all that it loads, nothing of the demo, the tests 
   for (const absent of ['react', 'pg', 'electron', 'nodemailer']) expect(packages).not.toContain(absent);
 });
 
+test('what a technician runs of a package is in it, and is what the documentation names', () => {
+  const windows = 'tools/package/windows';
+  const scripts = fs.readdirSync(windows).filter((file) => file.endsWith('.cmd'));
+  const shell = 'tools/package/debian/cardwright/root/usr/bin/cardwright';
+  for (const script of [shell, ...scripts.map((file) => path.join(windows, file))]) {
+    const run = fs
+      .readFileSync(script, 'utf8')
+      .replaceAll('\\', '/')
+      .match(/(?:app|devices)\/[\w/]+\.ts/g);
+    expect(PARTS.terminal.programs, script).toEqual(expect.arrayContaining(run ?? ['nothing is run']));
+  }
+  const [technician, inside] = ['docs/technician.md', shell].map((file) => fs.readFileSync(file, 'utf8'));
+  for (const [, named = ''] of technician?.matchAll(/`cardwright (\w+)/g) ?? [])
+    expect(inside).toMatch(new RegExp(`^  ${named}\\)`, 'm'));
+  for (const [, named = ''] of technician?.matchAll(/`(\w+\.cmd)/g) ?? []) expect(scripts).toContain(named);
+});
+
 test('types are no import', () => {
   const folder = temporaryFolder();
   fs.writeFileSync(
@@ -77,6 +94,17 @@ test('updates are fetched by a user who is not the terminal’s, into a folder t
   const owner = new RegExp(`install -d -m 0755 -o cardwright-update -g cardwright-update ${versions}\n`);
   expect(fs.readFileSync('tools/package/debian/cardwright/postinst', 'utf8')).toMatch(owner);
   expect(terminal).not.toMatch(/ReadWritePaths|cardwright-update\n(?:StateDirectory)/);
+});
+
+test('the kiosk’s browser is another user, gains no privileges, reaches this machine alone, and reads no data of the terminal’s', () => {
+  const units = 'tools/package/debian/cardwright/root/lib/systemd/system';
+  const [kiosk = '', terminal = ''] = ['cardwright-kiosk', 'cardwright'].map((name) =>
+    fs.readFileSync(path.join(units, `${name}.service`), 'utf8'),
+  );
+  const lines = ['User=cardwright-kiosk', 'NoNewPrivileges=yes', 'CapabilityBoundingSet=', 'IPAddressAllow=localhost'];
+  expect(kiosk.split('\n')).toEqual(expect.arrayContaining([...lines, 'IPAddressDeny=any']));
+  expect(terminal).toContain('StateDirectory=cardwright\nStateDirectoryMode=0700\n');
+  expect(kiosk).not.toMatch(/AmbientCapabilities|StateDirectory/);
 });
 
 test('packages with one licence text stand together, and the Open Database License is named', () => {

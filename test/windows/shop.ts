@@ -11,8 +11,7 @@ import { sourceTime } from '../../tools/package/source-time.ts';
 import { WINE_NODE_VERSION } from '../../tools/package/targets.ts';
 import { buildWindows } from '../../tools/package/windows.ts';
 import { initCentre, type Program, startCentre } from '../support/processes.ts';
-import { until } from '../support/until.ts';
-import { createWindows, type Windows } from './wine.ts';
+import { createWindows, until, type Windows } from './wine.ts';
 
 export const SERVICE = 'Cardwright';
 export const PROGRAM = 'C:\\Program Files\\Cardwright';

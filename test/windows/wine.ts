@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createPseudoTerminal } from '../../devices/simulators/pseudo-terminal.ts';
+import { until as waitUntil } from '../support/until.ts';
 import { randomDll } from './random-dll.ts';
 
 /** Debian's `nobody`. */
@@ -14,6 +15,10 @@ export function missing(): string | undefined {
   const absent = ['wine', 'makensis'].filter((name) => spawnSync('which', [name]).status !== 0);
   return absent.length === 0 ? undefined : `${absent.join(' and ')} not installed (apt-get install wine wine64 nsis)`;
 }
+
+/** Beside other work a program takes minutes to start in Wine. */
+export const until = (happened: () => boolean | Promise<boolean>, what: string, how?: () => string): Promise<void> =>
+  waitUntil(happened, what, how, 500_000);
 
 export interface Windows {
   /** Drive C: as a folder here. */
@@ -54,6 +59,8 @@ export function createWindows(folder: string): Windows {
     preload,
     "import net from 'node:net';\nnet.Socket.prototype.setKeepAlive = function () { return this; };\n",
   );
+  // Services have these from the system's environment. Compiled code is kept from one start to the next.
+  const given = { NODE_OPTIONS: `--import=file:///Z:${preload}`, NODE_COMPILE_CACHE: 'C:\\users\\Public\\compiled' };
   const env = {
     PATH: process.env.PATH,
     HOME: folder,
@@ -62,7 +69,7 @@ export function createWindows(folder: string): Windows {
     WINEDEBUG: '-all',
     // Names of files are UTF-8 here.
     LC_ALL: 'C.UTF-8',
-    NODE_OPTIONS: `--import=file:///Z:${preload}`,
+    ...given,
   };
   const become = asRoot ? ['setpriv', '--reuid', String(NOBODY), '--regid', String(NOBODY), '--clear-groups'] : [];
   const command = (args: readonly string[]): [string, string[]] => {
@@ -113,14 +120,20 @@ export function createWindows(folder: string): Windows {
   boot();
   const library = path.join(prefix, 'drive_c', 'windows', 'system32', 'bcryptprimitives.dll');
   fs.writeFileSync(library, randomDll());
-  const environment = 'HKLM\\System\\CurrentControlSet\\Control\\Session Manager\\Environment';
-  // Services have the system's environment, and not this one.
-  run('reg', 'add', environment, '/v', 'NODE_OPTIONS', '/t', 'REG_SZ', '/d', env.NODE_OPTIONS, '/f');
-  run('reg', 'add', 'HKCU\\Software\\Wine', '/v', 'Version', '/t', 'REG_SZ', '/d', 'win10', '/f');
+  const set = (key: string, name: string, type: 'REG_SZ' | 'REG_DWORD', value: string) =>
+    run('reg', 'add', key, '/v', name, '/t', type, '/d', value, '/f');
+  const control = 'HKLM\\System\\CurrentControlSet\\Control';
+  for (const [name, value] of Object.entries(given))
+    set(`${control}\\Session Manager\\Environment`, name, 'REG_SZ', value);
+  // In ms: how long a service that is started may take to report, 10 s in Wine. A busy machine takes its time.
+  set(control, 'ServicesPipeTimeout', 'REG_DWORD', '170000');
+  set('HKCU\\Software\\Wine', 'Version', 'REG_SZ', 'win10');
   const restart = (): void => {
     end();
     boot();
   };
+  // The manager of services looks at what was set above when it starts.
+  restart();
   const port = (number: number): string => path.join(prefix, 'dosdevices', `com${number}`);
   return {
     c: path.join(prefix, 'drive_c'),

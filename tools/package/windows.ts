@@ -26,7 +26,7 @@ export function buildWindows({ root, version, time, work, output, nodeVersion, q
   const text = `Cardwright\n\n${own}\nWhat comes with it:\n\n${licences}`;
   fs.writeFileSync(path.join(work, 'LICENSE.txt'), text.replaceAll('\n', '\r\n'));
   fs.writeFileSync(path.join(work, 'sbom.cdx.json'), bill);
-  for (const file of ['terminal.options', 'devices.cmd', 'config.cmd'])
+  for (const file of ['terminal.options', 'devices.cmd', 'config.cmd', 'doctor.cmd', 'staff.cmd'])
     fs.copyFileSync(path.join(FILES, file), path.join(work, file));
   settle(work, time, () => false);
   fs.mkdirSync(path.dirname(output), { recursive: true });

@@ -54,6 +54,26 @@ test.each(MODELS)(
   },
 );
 
+test.runIf(process.platform === 'linux')('a pseudo-terminal that was unplugged leaves nothing open', async () => {
+  // Links to what this process has open, of which only pseudo-terminals count: other tests' threads open files meanwhile.
+  const open = (): readonly string[] =>
+    fs.readdirSync('/proc/self/fd').flatMap((fd) => {
+      try {
+        const target = fs.readlinkSync(`/proc/self/fd/${fd}`);
+        return /^\/dev\/(?:pts\/|ptmx)/.test(target) ? [target] : [];
+      } catch {
+        return [];
+      }
+    });
+  const before = open().length;
+  const line = pseudoTerminal();
+  expect(open()).toHaveLength(before + 2);
+  line.unplug();
+  line.plug();
+  line.dispose();
+  await vi.waitFor(() => expect(open()).toHaveLength(before));
+});
+
 test('hung up between two reads, a line is lost and found again', async () => {
   const line = pseudoTerminal();
   const transport = createSerialTransport(line.path, [serialLine(9600)]);

@@ -112,6 +112,7 @@ export function createShop({ root, run, inside }: Machine, terminal: Unit, centr
       terminal.start();
       await ready();
       run(['/usr/bin/cardwright', 'health']);
+      run(['/usr/bin/cardwright', 'doctor']);
     },
     expectOwnUser: () => {
       const uid = idOf(root, 'passwd', 'cardwright');

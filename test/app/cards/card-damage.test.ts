@@ -1,0 +1,186 @@
+// A list of cards that is damaged, or whose thread has ended: it is found out, not written to again, and fetched anew.
+import fs from 'node:fs';
+import path from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import { type CardStore, createCardStore } from '../../../app/cards/card-store.ts';
+import { CardFileError, type CardWriting } from '../../../app/cards/card-thread.ts';
+import { openCardWriter } from '../../../app/cards/card-writer.ts';
+import { isWholeFile } from '../../../app/cards/whole-file.ts';
+import { linesOf } from '../../../shared/extensions/replica-feed.ts';
+import { inline } from '../../support/card-inline.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+
+const upTo = (count: number) => ({
+  lines: linesOf(
+    Array.from({ length: count }, (_, n) => String(6_012_000_000 + n)).map((card_number) => ({
+      card_number,
+      code: card_number,
+      status: 'issued',
+    })),
+  ),
+  cursor: 'c',
+  last: true,
+});
+
+/** A store whose writing does what the test says, once it says something. */
+function openStore(folder = temporaryFolder()) {
+  let instead: Partial<CardWriting> = {};
+  const closed: string[] = [];
+  const store = createCardStore(folder, (file) => {
+    const writing = inline(file);
+    return {
+      ...writing,
+      apply: (page) => (instead.apply ?? writing.apply)(page),
+      verify: () => (instead.verify ?? writing.verify)(),
+      checkFile: (other) => (instead.checkFile ?? writing.checkFile)(other),
+      close: () => {
+        closed.push(path.basename(file));
+        return writing.close();
+      },
+    };
+  });
+  onTestFinished(() => store.close());
+  const sayInstead = (next: Partial<CardWriting>): void => {
+    instead = next;
+  };
+  return { store, folder, closed, sayInstead };
+}
+
+const namesIn = (folder: string): string[] =>
+  fs
+    .readdirSync(folder)
+    .filter((name) => name.endsWith('.sqlite'))
+    .sort();
+const found = (store: CardStore) => store.byNumber('6012000001') !== undefined;
+
+test.each(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_IOERR', 'ENDED'])(
+  'after %s the list in use serves on, and another is begun beside it',
+  async (code) => {
+    const { store, folder, sayInstead } = openStore();
+    await store.apply(upTo(3));
+    sayInstead({ apply: () => Promise.reject(new CardFileError(code)) });
+    await expect(store.apply(upTo(4))).rejects.toThrow(code);
+    expect([store.fetching(), found(store), namesIn(folder).length]).toEqual([true, true, 2]);
+    sayInstead({});
+    await store.apply(upTo(1));
+    expect([store.fetching(), found(store), namesIn(folder).length]).toEqual([false, false, 1]);
+  },
+);
+
+test.each([new CardFileError('SQLITE_FULL'), new Error('of another kind')])(
+  'after %s the same list is written to again',
+  async (error) => {
+    const { store, folder, sayInstead } = openStore();
+    await store.apply(upTo(3));
+    sayInstead({ apply: () => Promise.reject(error) });
+    await expect(store.apply(upTo(4))).rejects.toThrow(error);
+    expect([store.fetching(), namesIn(folder).length]).toEqual([false, 1]);
+  },
+);
+
+/** A file of cards whose pages behind those of its tables’ beginnings are overwritten: it opens, and its cards cannot be read. */
+async function damaged(): Promise<string> {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'cards-1.sqlite');
+  const writer = openCardWriter(file);
+  writer.apply(upTo(5000));
+  writer.close();
+  const bytes = fs.readFileSync(file);
+  fs.writeFileSync(file, bytes.fill(0xff, 4 * 4096));
+  return folder;
+}
+
+test('a look-up that finds the list damaged makes it suspect: no check passes until another list has come', async () => {
+  const { store } = openStore(await damaged());
+  expect([store.isSuspect(), store.position().complete]).toEqual([false, true]);
+  expect(() => store.byNumber('6012004000')).toThrow(/malformed/);
+  expect([store.isSuspect(), await store.verify()]).toEqual([true, false]);
+  await store.beginAnew();
+  expect(store.isSuspect()).toBe(true);
+  await store.apply(upTo(2));
+  expect([store.isSuspect(), await store.verify(), found(store)]).toEqual([false, true, true]);
+});
+
+test.each([
+  ['a card is gone from it', `DELETE FROM cards WHERE number = (SELECT min(number) FROM cards)`],
+  ['a card has another code', `UPDATE cards SET code = 1777 WHERE number = (SELECT min(number) FROM cards)`],
+  ['a status is none', 'UPDATE cards SET status = 9'],
+  ['its own checksum is gone', 'DELETE FROM position'],
+  ['a table is gone', 'DROP TABLE other_cards'],
+])('a file is found damaged where %s', async (_title, change) => {
+  const { store, folder } = openStore();
+  await store.apply(upTo(3));
+  expect(await store.verify()).toBe(true);
+  const db = new Sqlite(path.join(folder, 'cards-1.sqlite'));
+  db.exec(change);
+  db.close();
+  expect(await store.verify()).toBe(false);
+});
+
+test('whether another file is whole is asked of whatever list there is, and believed where there is none', async () => {
+  const { store, sayInstead } = openStore();
+  sayInstead({ checkFile: async (file) => file !== 'damaged' });
+  expect(await store.checkFile('damaged')).toBe(true);
+  expect(await store.verify()).toBe(true);
+  await store.beginAnew();
+  expect([await store.checkFile('damaged'), await store.checkFile('whole')]).toEqual([false, true]);
+  await store.apply(upTo(1));
+  expect([await store.checkFile('damaged'), await store.checkFile('whole')]).toEqual([false, true]);
+});
+
+test('cards that are forgotten are gone from memory and from the disk, those that were being fetched too', async () => {
+  const { store, folder, closed } = openStore();
+  await store.apply(upTo(3));
+  await store.beginAnew();
+  await store.forget();
+  expect([found(store), store.fetching(), namesIn(folder)]).toEqual([false, true, []]);
+  expect(store.position()).toEqual({ cursor: '', complete: false, count: 0 });
+  expect(closed.toSorted()).toEqual(['cards-1.sqlite', 'cards-2.sqlite']);
+  await store.apply(upTo(3));
+  expect([found(store), namesIn(folder)]).toEqual([true, ['cards-3.sqlite']]);
+});
+
+test('a list that was begun is thrown away by the next that is begun, and its writing ended', async () => {
+  const { store, folder, closed } = openStore();
+  await store.beginAnew();
+  await store.beginAnew();
+  expect([namesIn(folder), closed]).toEqual([['cards-2.sqlite'], ['cards-1.sqlite']]);
+  await store.close();
+  expect(closed).toEqual(['cards-1.sqlite', 'cards-2.sqlite']);
+});
+
+test('while a list is fetched anew, how far it has come is told, and how many cards are in use', async () => {
+  const { store } = openStore();
+  await store.beginAnew();
+  expect(store.position()).toEqual({ cursor: '', complete: false, count: 0 });
+  await store.apply({ ...upTo(2), cursor: 'half', last: false });
+  expect(store.position()).toEqual({ cursor: 'half', complete: false, count: 2 });
+  await store.apply(upTo(3));
+  await store.beginAnew();
+  await store.apply({ ...upTo(1), cursor: 'again', last: false });
+  expect(store.position()).toEqual({ cursor: 'again', complete: true, count: 3 });
+});
+
+test('a list whose file cannot be made leaves nothing open', async () => {
+  const closed: string[] = [];
+  const store = createCardStore(temporaryFolder(), (file) => ({
+    ...inline(file),
+    opened: Promise.reject(new CardFileError('SQLITE_FULL')),
+    close: async () => void closed.push(path.basename(file)),
+  }));
+  await expect(store.apply(upTo(1))).rejects.toThrow('SQLITE_FULL');
+  expect(closed).toEqual(['cards-1.sqlite']);
+});
+
+test('a file is whole, damaged, or none at all', async () => {
+  const folder = await damaged();
+  const whole = path.join(temporaryFolder(), 'whole.sqlite');
+  openCardWriter(whole).close();
+  expect([isWholeFile(whole), isWholeFile(path.join(folder, 'cards-1.sqlite'))]).toEqual([true, false]);
+  const none = path.join(folder, 'none');
+  fs.writeFileSync(none, 'this is no database'.repeat(100));
+  expect(() => isWholeFile(none)).toThrow(/not a database/);
+  expect(() => isWholeFile(path.join(folder, 'gone'))).toThrow();
+  expect(fs.existsSync(path.join(folder, 'gone'))).toBe(false);
+});

@@ -1,0 +1,96 @@
+// Which of the files in a folder is the list in use, and which is being fetched to take its place.
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { cardFile, findCardFiles } from '../../../app/cards/card-files.ts';
+import { openCardWriter } from '../../../app/cards/card-writer.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+
+/** A folder with files of these generations: `true` where the list is whole. */
+function folderWith(files: readonly (readonly [number, boolean])[]): string {
+  const folder = temporaryFolder();
+  for (const [generation, last] of files) {
+    const writer = openCardWriter(cardFile(folder, generation));
+    writer.apply({ lines: 'i6001', cursor: String(generation), last });
+    writer.close();
+  }
+  return folder;
+}
+
+test.each<[string, readonly (readonly [number, boolean])[], number | undefined, number | undefined]>([
+  ['no list', [], undefined, undefined],
+  ['a whole one', [[1, true]], 1, undefined],
+  ['one that is coming', [[1, false]], undefined, 1],
+  [
+    'a whole one and its follower',
+    [
+      [1, true],
+      [2, false],
+    ],
+    1,
+    2,
+  ],
+  [
+    'two whole ones',
+    [
+      [1, true],
+      [2, true],
+    ],
+    2,
+    undefined,
+  ],
+  [
+    'one that is older than the whole one',
+    [
+      [1, false],
+      [2, true],
+    ],
+    2,
+    undefined,
+  ],
+  [
+    'two that are coming',
+    [
+      [1, false],
+      [2, false],
+    ],
+    undefined,
+    2,
+  ],
+  [
+    'more than nine',
+    [
+      [9, true],
+      [10, true],
+      [11, false],
+    ],
+    10,
+    11,
+  ],
+])('with %s', (_title, files, inUse, next) => {
+  const folder = folderWith(files);
+  const found = findCardFiles(folder);
+  expect([found.inUse?.generation, found.next?.generation]).toEqual([inUse, next]);
+  if (inUse !== undefined)
+    expect(found.inUse).toEqual({
+      file: path.join(folder, `cards-${inUse}.sqlite`),
+      generation: inUse,
+      position: { cursor: String(inUse), complete: true, count: 1 },
+    });
+  const left = [inUse, next].filter((each) => each !== undefined).map((each) => `cards-${each}.sqlite`);
+  expect(
+    fs
+      .readdirSync(folder)
+      .filter((name) => name.endsWith('.sqlite'))
+      .sort(),
+  ).toEqual(left.sort());
+});
+
+test('what is no list of cards is left alone, and of one that cannot be read everything goes', () => {
+  const folder = folderWith([]);
+  const others = ['my-cards-1.sqlite', 'cards-1.sqlite.bak', 'cards-x.sqlite', 'replica.sqlite'];
+  const unreadable = ['cards-4.sqlite', 'cards-4.sqlite-wal', 'cards-4.sqlite-shm', 'cards-4.sqlite-journal'];
+  for (const name of [...others, ...unreadable]) fs.writeFileSync(path.join(folder, name), 'no database'.repeat(100));
+  expect(findCardFiles(folder)).toEqual({ inUse: undefined, next: undefined });
+  expect(fs.readdirSync(folder).sort()).toEqual(others.sort());
+});

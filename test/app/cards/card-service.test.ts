@@ -1,0 +1,75 @@
+// What the thread of the cards answers, on this thread, where the test is the one who asks.
+import { EventEmitter } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { openCardReader } from '../../../app/cards/card-reader.ts';
+import { serveCards } from '../../../app/cards/card-service.ts';
+import { type Answered, type Ask, CardFileError, createCardThread } from '../../../app/cards/card-thread.ts';
+import { EMPTY_SUM, withLine } from '../../../shared/extensions/checksum.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+
+function ask() {
+  const answers: Answered[] = [];
+  const port = new EventEmitter();
+  serveCards(Object.assign(port, { postMessage: (answer: Answered) => answers.push(answer) }) as never);
+  let ids = 0;
+  return async (list: number, what: Ask): Promise<Omit<Answered, 'id'>> => {
+    const id = ++ids;
+    port.emit('message', { id, list, ...what });
+    await vi.waitUntil(() => answers.some((each) => each.id === id));
+    const { id: _id, ...answer } = answers.find((each) => each.id === id) ?? { id };
+    return answer;
+  };
+}
+
+const page = (lines: string, cursor: string) => ({ ask: 'apply', page: { lines, cursor, last: true } }) as const;
+const sumOf = (...lines: readonly string[]) => lines.reduce((sum, line) => withLine(sum, line), EMPTY_SUM);
+
+test('each list is written to its own file, until it is closed', async () => {
+  const told = ask();
+  const files = [1, 2].map((n) => path.join(temporaryFolder(), `cards-${n}.sqlite`));
+  for (const [index, file] of files.entries())
+    expect(await told(index, { ask: 'open', file })).toEqual({ value: undefined });
+  expect(await told(0, page('i6001\ni6002', 'a'))).toEqual({ value: sumOf('i6001', 'i6002') });
+  expect(await told(1, page('i7001', 'b'))).toEqual({ value: sumOf('i7001') });
+  expect(await told(1, { ask: 'verify' })).toEqual({ value: true });
+  expect(await told(0, { ask: 'close' })).toEqual({ value: undefined });
+  expect(await told(0, page('', 'c'))).toEqual({ fault: 'Error' });
+  expect(await told(1, page('', 'c'))).toEqual({ value: sumOf('i7001') });
+  const reader = openCardReader(files[0] ?? '');
+  onTestFinished(reader.close);
+  expect(reader.position()).toEqual({ cursor: 'a', complete: true, count: 2 });
+  await told(1, { ask: 'close' });
+  expect(files.map((file) => fs.existsSync(`${file}-wal`))).toEqual([true, false]);
+});
+
+test('a file that cannot be opened or read is told by what the system calls it', async () => {
+  const told = ask();
+  const folder = temporaryFolder();
+  expect(await told(0, { ask: 'open', file: path.join(folder, 'gone', 'cards.sqlite') })).toEqual({
+    fault: expect.stringMatching(/TypeError|CANTOPEN/),
+  });
+  const file = path.join(folder, 'none.sqlite');
+  fs.writeFileSync(file, 'this is no database'.repeat(100));
+  expect(await told(0, { ask: 'checkFile', file })).toEqual({ fault: 'SQLITE_NOTADB' });
+  expect(await told(0, { ask: 'verify' })).toEqual({ fault: 'Error' });
+});
+
+test('whether a file is whole is told without a list of its own', async () => {
+  const told = ask();
+  const file = path.join(temporaryFolder(), 'cards.sqlite');
+  await told(0, { ask: 'open', file });
+  expect(await told(9, { ask: 'checkFile', file })).toEqual({ value: true });
+  await told(0, { ask: 'close' });
+});
+
+test('the thread is asked whether a file is whole as it is asked to write one', { timeout: 60_000 }, async () => {
+  const writing = createCardThread()(path.join(temporaryFolder(), 'cards.sqlite'));
+  await writing.opened;
+  const file = path.join(temporaryFolder(), 'none.sqlite');
+  fs.writeFileSync(file, 'this is no database'.repeat(100));
+  await expect(writing.checkFile(file)).rejects.toEqual(new CardFileError('SQLITE_NOTADB'));
+  await writing.close();
+  await writing.close();
+});
