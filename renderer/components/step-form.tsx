@@ -1,5 +1,6 @@
 // A step's form. Enter goes to the next required input that is still empty; where there is none, it submits the form.
 import type { FormEvent, KeyboardEvent, ReactNode, Ref } from 'react';
+import { submitForm } from './submit-form.ts';
 
 export interface StepFormProps {
   readonly id: string;
@@ -21,10 +22,13 @@ export function StepForm({ id, onSubmit, children, ref }: StepFormProps) {
 }
 
 function goOn(event: KeyboardEvent): void {
-  const next = event.key === 'Enter' && event.target instanceof HTMLInputElement && nextEmpty(event.target);
-  if (!next) return;
+  const { key, target, nativeEvent } = event;
+  // While an input method is composing, Enter takes what it suggests.
+  if (key !== 'Enter' || nativeEvent.isComposing || !(target instanceof HTMLInputElement)) return;
   event.preventDefault();
-  next.focus();
+  const next = nextEmpty(target);
+  if (next) next.focus();
+  else submitForm(target.form);
 }
 
 /** The next required input that is empty. The choices of one field are one input here: they share a name. */

@@ -1,4 +1,5 @@
 // A line of text. At a kiosk our own keyboard on the screen types into it, and the system's is kept from opening.
+import { KEYS_FOR } from '../keyboard/keys.ts';
 import type { InputProps } from './input-props.ts';
 
 export interface TextInputProps extends Omit<InputProps, 'onChange'> {
@@ -9,16 +10,6 @@ export interface TextInputProps extends Omit<InputProps, 'onChange'> {
   readonly secret?: boolean;
   readonly name: string;
 }
-
-/** The keyboard on the screen that an input of a kind gets. */
-const KEYS = {
-  text: 'text',
-  country: 'text',
-  username: 'latin',
-  password: 'latin',
-  email: 'email',
-  tel: 'tel',
-} as const;
 
 export function TextInput({ id, value, onChange, onScreenKeys, autoFocus, ...props }: TextInputProps) {
   const { required, invalid, describedBy, kind, name, secret } = props;
@@ -36,7 +27,7 @@ export function TextInput({ id, value, onChange, onScreenKeys, autoFocus, ...pro
       name={name}
       type={kind === 'password' ? 'password' : 'text'}
       inputMode={onScreenKeys ? 'none' : modes[kind]}
-      data-keys={KEYS[kind]}
+      data-keys={KEYS_FOR[kind]}
       data-capitals={(kind === 'text' && !secret) || undefined}
       data-secret={secret || undefined}
       // Numbers, addresses and passwords run from left to right in every language.

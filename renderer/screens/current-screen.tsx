@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { Message } from '../components/message.tsx';
 import { useText } from '../i18n/use-text.tsx';
+import { ScreenKeys } from '../keyboard/screen-keys.tsx';
 import { AttractScreen } from './attract.tsx';
 import { PreparingScreen } from './preparing.tsx';
 import { SwipeScreen } from './swipe.tsx';
@@ -14,6 +15,15 @@ const WalkScreen = lazy(async () => ({ default: (await loadWalk()).WalkScreen })
 export const loadLaterScreens = async (): Promise<void> => void (await loadWalk());
 
 export function CurrentScreen({ state }: { readonly state: TerminalState }) {
+  return (
+    <>
+      <OneScreen state={state} />
+      {state.profile === 'kiosk' && <ScreenKeys screen={state.screen} />}
+    </>
+  );
+}
+
+function OneScreen({ state }: { readonly state: TerminalState }) {
   const { t } = useText();
   const { screen } = state;
   switch (screen.name) {

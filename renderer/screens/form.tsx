@@ -1,6 +1,6 @@
 // A step that asks for a few fields.
 import { useEffect, useRef, useState } from 'react';
-import type { FormField, ScreenOf } from '../../shared/bridge/terminal-state.ts';
+import type { ScreenOf } from '../../shared/bridge/terminal-state.ts';
 import { useSend } from '../bridge/terminal-context.ts';
 import { Button } from '../components/button.tsx';
 import { Field } from '../components/field.tsx';
@@ -9,6 +9,7 @@ import { Progress } from '../components/progress.tsx';
 import { StepForm } from '../components/step-form.tsx';
 import { WalkActions } from '../components/walk-actions.tsx';
 import { useText } from '../i18n/use-text.tsx';
+import { firstTarget } from '../keyboard/first-target.ts';
 
 export interface FormScreenProps {
   readonly screen: ScreenOf<'form'>;
@@ -43,7 +44,7 @@ export function FormScreen({ screen, onScreenKeys }: FormScreenProps) {
           </Button>
         </WalkActions>
       }
-      typed={onScreenKeys && isTyped(screen.fields)}
+      typed={onScreenKeys && firstTarget(screen) !== undefined}
     >
       <StepForm ref={form} id={FORM} onSubmit={submit}>
         {screen.fields.map((field, index) => (
@@ -60,10 +61,6 @@ export function FormScreen({ screen, onScreenKeys }: FormScreenProps) {
     </Page>
   );
 }
-
-/** Whether there is anything among the fields that a keyboard is needed for. */
-export const isTyped = (fields: readonly FormField[]): boolean =>
-  fields.some(({ input }) => input !== 'choice' && input !== 'choices');
 
 /** Moves the focus from the button that was pressed to the first input with a fault, if there is one. */
 function focusFault(form: HTMLFormElement | null): void {

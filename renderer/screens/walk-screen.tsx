@@ -1,9 +1,8 @@
 // Chooses among the screens that come once a card was swiped: the steps of a sign-up and the endings.
 import type { Screen, TerminalState } from '../../shared/bridge/terminal-state.ts';
-import { OnScreenKeyboard } from '../keyboard/on-screen-keyboard.tsx';
 import { AgreementScreen } from './agreement.tsx';
 import { AlreadyRegisteredScreen, DoneScreen, SorryScreen } from './endings.tsx';
-import { FormScreen, isTyped } from './form.tsx';
+import { FormScreen } from './form.tsx';
 import { keyOf } from './key-of.ts';
 import { PasswordScreen } from './password.tsx';
 import { PinScreen } from './pin.tsx';
@@ -16,19 +15,8 @@ export interface WalkScreenProps {
 }
 
 export function WalkScreen(props: WalkScreenProps) {
-  const { screen, profile } = props;
-  const key = keyOf(screen);
-  // The keyboard stays as it is from one form to the next: drawing it takes longer than drawing the form.
-  return (
-    <>
-      <OneScreen key={key} {...props} />
-      {profile === 'kiosk' && isTypedInto(screen) && <OnScreenKeyboard screen={key} />}
-    </>
-  );
+  return <OneScreen key={keyOf(props.screen)} {...props} />;
 }
-
-const isTypedInto = (screen: Screen): boolean =>
-  screen.name === 'password' || (screen.name === 'form' && isTyped(screen.fields));
 
 function OneScreen({ screen, profile, shopName }: WalkScreenProps) {
   const onScreenKeys = profile === 'kiosk';

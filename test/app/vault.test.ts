@@ -20,6 +20,12 @@ test('what is sealed opens with the same key and context, and with no other', ()
   expect(() => vault.open(sealed, 'outbox:1')).toThrow();
 });
 
+test('no nonce comes twice', () => {
+  const vault = createVault(Buffer.alloc(32, 1));
+  const nonces = Array.from({ length: 1000 }, () => vault.seal('', '').toString('hex', 0, 12));
+  expect(new Set(nonces).size).toBe(nonces.length);
+});
+
 test('the key is made once, for its owner alone, and a damaged one is refused', () => {
   const file = path.join(temporaryFolder(), 'keys', 'vault.key');
   const key = loadOrCreateKey(file);

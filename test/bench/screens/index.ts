@@ -3,7 +3,7 @@
 import { keepRows } from '../keep-rows.ts';
 import { type Figure, figure, percentile } from '../sync/figure.ts';
 import { countersKeys } from './counter.ts';
-import { growth, memoryOverWalks } from './memory.ts';
+import { growth, memoryOverWalks, UNCOMPILED } from './memory.ts';
 import { scriptSize } from './script-size.ts';
 import { LONG_TASK_MS, longTasksWhileTyping } from './typing.ts';
 import { addWalker, walkOnce } from './walker.ts';
@@ -20,10 +20,14 @@ const PARTS = {
     await addWalker(world.page);
     return reactions(world);
   }),
-  memory: inWorld('kiosk', async (world, walks) => {
-    await addWalker(world.page);
-    return memories(world, walks);
-  }),
+  memory: inWorld(
+    'kiosk',
+    async (world, walks) => {
+      await addWalker(world.page);
+      return memories(world, walks);
+    },
+    UNCOMPILED,
+  ),
   counter: inWorld('counter', countersKeys),
 } as const;
 export const SCREEN_PARTS = Object.keys(PARTS);
@@ -34,9 +38,10 @@ type Part = (walks: number) => Promise<readonly Figure[]>;
 function inWorld(
   profile: 'kiosk' | 'counter',
   measure: (world: World, walks: number) => Promise<readonly Figure[]>,
+  switches: readonly string[] = [],
 ): Part {
   return async (walks) => {
-    const world = await createWorld(profile);
+    const world = await createWorld(profile, switches);
     try {
       return await measure(world, walks);
     } finally {
@@ -134,7 +139,7 @@ async function reactions({ page, devtools }: World): Promise<readonly Figure[]> 
 }
 
 /** What measuring itself leaves behind: less than this is no growth. In bytes, elements or listeners. */
-const NOISE = { page: 300_000, process: 2_000_000, nodes: 50, listeners: 20 } as const;
+const NOISE = { page: 50_000, process: 2_000_000, nodes: 50, listeners: 20 } as const;
 
 async function memories(world: World, walks: number): Promise<readonly Figure[]> {
   const looks = await memoryOverWalks(world, walks);

@@ -20,14 +20,10 @@ export async function addWalker(page: Page): Promise<void> {
       input.dispatchEvent(new InputEvent('input', { bubbles: true }));
     };
     const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
-    // What follows a frame's callbacks comes after that frame was painted.
+    // A task of the highest priority that a frame's callbacks ask for comes as soon as that frame was painted, before what waits longer.
     const painted = async (): Promise<void> => {
       await frame();
-      await new Promise<void>((resolve) => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve();
-        port2.postMessage(undefined);
-      });
+      await scheduler.postTask(() => undefined, { priority: 'user-blocking' });
     };
     const atRest = (): Promise<void> => new Promise((resolve) => requestIdleCallback(() => resolve()));
     const changed = (before: Element | null): Promise<void> =>

@@ -23,7 +23,11 @@ export interface World {
   readonly close: () => Promise<void>;
 }
 
-export async function createWorld(profile: 'kiosk' | 'counter' = 'kiosk'): Promise<World> {
+/** `switches`: Chromium's, beside the usual ones. */
+export async function createWorld(
+  profile: 'kiosk' | 'counter' = 'kiosk',
+  switches: readonly string[] = [],
+): Promise<World> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-bench-'));
   const at = (name: string): string => path.join(folder, name);
   const reader = createPseudoTerminal(at('reader'));
@@ -39,7 +43,7 @@ export async function createWorld(profile: 'kiosk' | 'counter' = 'kiosk'): Promi
     NODE_OPTIONS: '--inspect=127.0.0.1:0',
   });
   const inspector = await openInspector(terminal.output());
-  const { page, devtools, close } = await openScreens(terminal.captured);
+  const { page, devtools, close } = await openScreens(terminal.captured, switches);
   return {
     page,
     devtools,
@@ -57,10 +61,10 @@ export async function createWorld(profile: 'kiosk' | 'counter' = 'kiosk'): Promi
   };
 }
 
-async function openScreens(link: string) {
+async function openScreens(link: string, switches: readonly string[]) {
   const executablePath = findChromium();
   if (!executablePath) throw new Error(NO_CHROMIUM);
-  const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'];
+  const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', ...switches];
   const browser = await chromium.launch({ executablePath, args });
   const page = await browser.newPage({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
   await page.goto(link);
