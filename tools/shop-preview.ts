@@ -1,5 +1,6 @@
 // Gives the gallery a shop's settings: how its screens look and what they ask, or what is wrong with the file, and says so when either
 // changes.
+import fs from 'node:fs';
 import path from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import { readSettings } from '../app/settings/settings.ts';
@@ -50,18 +51,21 @@ export function shopPreview(file: string): Plugin {
 }
 
 /**
- * Tells the pages to look again. The watcher tells of a change when the file may be half written, and keeps quiet of others in the next
- * 50 ms: they look once that has passed.
+ * Tells the pages to look again, once what was written has settled. The settings are looked at by the clock: the server's own watcher is told of
+ * no change that comes before it has gone through the project, and keeps quiet of one that follows another within 50 ms.
  */
 function watch(server: ViteDevServer, file: string): void {
   const folder = path.join(path.dirname(file), 'theme');
   let soon: NodeJS.Timeout | undefined;
-  const tell = (): void => server.ws.send({ type: 'custom', event: 'preview' });
-  server.watcher.add([file, folder]);
-  server.watcher.on('all', (_event, changed) => {
-    if (changed !== file && !changed.startsWith(folder)) return;
+  const changed = (): void => {
     clearTimeout(soon);
-    soon = setTimeout(tell, SETTLED);
+    soon = setTimeout(() => server.ws.send({ type: 'custom', event: 'preview' }), SETTLED);
+  };
+  fs.watchFile(file, { interval: SETTLED, persistent: false }, changed);
+  server.httpServer?.once('close', () => fs.unwatchFile(file, changed));
+  server.watcher.add(folder);
+  server.watcher.on('all', (_event, name) => {
+    if (name.startsWith(folder)) changed();
   });
 }
 

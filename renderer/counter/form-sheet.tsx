@@ -1,5 +1,5 @@
 // The whole form at once: Tab goes through its fields, Enter records.
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { DeskOf } from '../../shared/bridge/counter-state.ts';
 import { Field } from '../components/field.tsx';
 import { Notice } from '../components/notice.tsx';
@@ -20,7 +20,8 @@ export function FormSheet({ desk }: { readonly desk: DeskOf<'sheet'> }) {
   const form = useRef<HTMLFormElement>(null);
   const submittedAt = useRef(Number.NEGATIVE_INFINITY);
   const faults = desk.fields.flatMap(({ name, problem }) => (problem ? [name] : [])).join();
-  useEffect(() => {
+  // With the page that tells of the fault: what is typed next is meant for that input.
+  useLayoutEffect(() => {
     if (faults) form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
   }, [faults]);
 

@@ -1,5 +1,5 @@
 // A step that asks for a few fields.
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ScreenOf } from '../../shared/bridge/terminal-state.ts';
 import { useSend } from '../bridge/terminal-context.ts';
 import { Button } from '../components/button.tsx';
@@ -24,7 +24,8 @@ export function FormScreen({ screen, onScreenKeys }: FormScreenProps) {
   const [values, setValues] = useState(() => Object.fromEntries(screen.fields.map(({ name, value }) => [name, value])));
   const form = useRef<HTMLFormElement>(null);
   const faults = screen.fields.flatMap(({ name, problem }) => (problem ? [name] : [])).join();
-  useEffect(() => {
+  // With the screen that tells of the fault: what is typed next is meant for that input.
+  useLayoutEffect(() => {
     if (faults) focusFault(form.current);
   }, [faults]);
   const submit = (): void => {

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { AdminError, issueCards, toIssue } from '../../central/admin.ts';
+import { LostRaceError } from '../../central/store/sql.ts';
 import { visit } from './customer.ts';
 import { BEGINNING_OF_TIME, blankCards, CREDENTIALS, otherCard } from './shop.ts';
 import { lookAtOne } from './staff.ts';
@@ -103,8 +104,8 @@ async function issueMore({ centre, timeline, trace }: World, nth: number): Promi
     .run((sql) => issueCards(sql, CREDENTIALS.account_id, cards, now))
     .then(() => true)
     .catch((error) => {
-      // Somebody has signed up with one of them.
-      if (error instanceof AdminError) return false;
+      // Somebody has signed up with one of them, or is just doing so.
+      if (error instanceof AdminError || error instanceof LostRaceError) return false;
       throw error;
     });
   if (issued) trace('centre: more cards issued');
