@@ -1,7 +1,6 @@
 // `npm test` and `npm run check`: runs every check there is, and counts what passed and failed.
 //   --fast   types, lint with the import rules, and unit tests only
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -36,36 +35,15 @@ function single(title: string, command: string, args: readonly string[]): Count 
 
 const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numPendingTests: z.number() });
 
-const reportOf = (project: string): string => path.join(results, `${project}.json`);
-const vitestArgs = (project: string): readonly string[] => [
-  ...['run', '--project', project, '--reporter=default', '--reporter=json'],
-  `--outputFile.json=${reportOf(project)}`,
-];
-
-function vitest(project: string): Count {
-  return vitestCount(project, run(project, bin('vitest'), vitestArgs(project)));
-}
-
-/**
- * Beside other tests, and after them where both want the processor: Windows waits more than it computes. Its output is shown once it has
- * ended.
- */
-function vitestBeside(project: string): { readonly count: () => Promise<Count> } {
-  const output = path.join(results, `${project}.log`);
-  const fd = fs.openSync(output, 'w');
-  const child = spawn(bin('vitest'), vitestArgs(project), { stdio: ['ignore', fd, fd] });
-  if (child.pid !== undefined) os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
-  return {
-    count: async () => {
-      const [status] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode];
-      process.stdout.write(`\n── ${project}\n${fs.readFileSync(output, 'utf8')}`);
-      return vitestCount(project, status === 0);
-    },
-  };
-}
-
-function vitestCount(project: string, good: boolean): Count {
-  const file = reportOf(project);
+function vitest(title: string, args: readonly string[]): Count {
+  const file = path.join(results, `${title}.json`);
+  const good = run(title, bin('vitest'), [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+    ...args,
+  ]);
   const report = vitestReport.safeParse(readJson(file)).data;
   const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests: skipped = 0 } = report ?? {};
   // A run that broke down without a failed test (an import that fails, a crash) is a failure all the same.
@@ -101,17 +79,11 @@ function readJson(file: string): unknown {
   return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined;
 }
 
-async function slowCounts(): Promise<readonly Count[]> {
-  const integration = vitest('integration');
-  const windows = vitestBeside('windows');
-  return [integration, playwright('end to end'), await windows.count()];
-}
-
 const counts = [
   single('types', bin('tsc'), []),
   single('lint and import rules', bin('biome'), ['check', '--error-on-warnings', '.']),
-  vitest('unit'),
-  ...(fast ? [] : await slowCounts()),
+  vitest('unit', ['--project', 'unit']),
+  ...(fast ? [] : [vitest('integration', ['--project', 'integration']), playwright('end to end')]),
 ];
 const total = (name: keyof Count): number => counts.reduce((sum, count) => sum + count[name], 0);
 fs.rmSync(results, { recursive: true, force: true });
