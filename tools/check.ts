@@ -54,9 +54,6 @@ const playwrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
 });
 
-/** What a browser does on a busy machine is tried twice. Playwright's list names what passed only then: it is to be mended all the same. */
-const RETRIES = '--retries=1';
-
 function playwright(title: string): Count {
   const chromium = findChromium();
   if (!chromium) process.stdout.write(`\n── ${title}\n${NO_CHROMIUM}\n`);
@@ -66,7 +63,7 @@ function playwright(title: string): Count {
   const good = run(
     title,
     bin('playwright'),
-    ['test', '--config', 'test/end-to-end/playwright.config.ts', RETRIES],
+    ['test', '--config', 'test/end-to-end/playwright.config.ts', '--retries=1'],
     env,
   );
   const stats = playwrightReport.safeParse(readJson(file)).data?.stats;
@@ -83,7 +80,8 @@ const counts = [
   single('types', bin('tsc'), []),
   single('lint and import rules', bin('biome'), ['check', '--error-on-warnings', '.']),
   vitest('unit', ['--project', 'unit']),
-  ...(fast ? [] : [vitest('integration', ['--project', 'integration']), playwright('end to end')]),
+  // Programs and browsers on a busy machine are tried twice. Both lists name what passed only then: it is to be mended all the same.
+  ...(fast ? [] : [vitest('integration', ['--project', 'integration', '--retry=1']), playwright('end to end')]),
 ];
 const total = (name: keyof Count): number => counts.reduce((sum, count) => sum + count[name], 0);
 fs.rmSync(results, { recursive: true, force: true });
