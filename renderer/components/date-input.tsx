@@ -1,7 +1,7 @@
 // A date, or a date and time, typed as numbers. The value is YYYY-MM-DD or YYYY-MM-DD hh:mm:ss, with empty parts while it is incomplete.
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useText } from '../i18n/use-text.tsx';
-import { KEYS_FOR } from '../keyboard/keys.ts';
+import { KEYS_FOR } from '../keyboard/kinds.ts';
 import type { InputProps } from './input-props.ts';
 
 const LENGTHS = { day: 2, month: 2, year: 4, hour: 2, minute: 2 } as const;

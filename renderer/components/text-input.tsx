@@ -1,5 +1,5 @@
 // A line of text. At a kiosk our own keyboard on the screen types into it, and the system's is kept from opening.
-import { KEYS_FOR } from '../keyboard/keys.ts';
+import { KEYS_FOR } from '../keyboard/kinds.ts';
 import type { InputProps } from './input-props.ts';
 
 export interface TextInputProps extends Omit<InputProps, 'onChange'> {

@@ -2,7 +2,7 @@
 // drawn once, with the screen.
 import type { FormField, Screen } from '../../shared/bridge/terminal-state.ts';
 import type { Target } from './keyboard-state.ts';
-import { KEYS_FOR } from './keys.ts';
+import { KEYS_FOR } from './kinds.ts';
 
 /** Undefined where nothing is typed. */
 export function firstTarget(screen: Screen): Target | undefined {

@@ -1,5 +1,6 @@
 // What the on-screen keyboard shows, and how that follows the input and the keys that are pressed.
-import { type Key, type KeyboardKind, type Mode, NEXT_CAPITALS } from './keys.ts';
+import { type Key, type Mode, NEXT_CAPITALS } from './keys.ts';
+import type { KeyboardKind } from './kinds.ts';
 
 /** What the keyboard needs to know of the input that it types into. */
 export interface Target {

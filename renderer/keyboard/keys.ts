@@ -1,21 +1,7 @@
 // The rows of the on-screen keyboard: by what an input takes (`data-keys`), in the language's own arrangement.
 import type { MessageKey } from '../../shared/languages/languages.ts';
 import type { Text } from '../i18n/text.ts';
-
-/** What an input takes: any text, text in Latin letters, an email address, a phone number, digits. */
-export type KeyboardKind = 'text' | 'latin' | 'email' | 'tel' | 'digits';
-
-/** What each kind of input takes. */
-export const KEYS_FOR = {
-  text: 'text',
-  country: 'text',
-  username: 'latin',
-  password: 'latin',
-  email: 'email',
-  tel: 'tel',
-  date: 'digits',
-  dateTime: 'digits',
-} as const satisfies Readonly<Record<string, KeyboardKind>>;
+import type { KeyboardKind } from './kinds.ts';
 
 /**
  * What the letters stand on at the moment. `capitals`: `once` until the next letter, `locked` until the key is pressed again. `latin`: in

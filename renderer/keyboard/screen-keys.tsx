@@ -6,7 +6,7 @@ import { keyOf } from '../screens/key-of.ts';
 import { firstTarget } from './first-target.ts';
 import type { Target } from './keyboard-state.ts';
 
-const loadKeyboard = () => import('./on-screen-keyboard.tsx');
+export const loadKeyboard = () => import('./on-screen-keyboard.tsx');
 const OnScreenKeyboard = lazy(async () => ({ default: (await loadKeyboard()).OnScreenKeyboard }));
 
 /** Most sign-ups begin with a name. */

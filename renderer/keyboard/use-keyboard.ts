@@ -1,7 +1,7 @@
 // The on-screen keyboard's state, and the input that it types into: the one that has the focus, or had it last.
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { begin, follow, type KeyboardState, type Target } from './keyboard-state.ts';
-import type { KeyboardKind } from './keys.ts';
+import type { KeyboardKind } from './kinds.ts';
 
 type Change = (state: KeyboardState) => KeyboardState;
 

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { TerminalState } from '../../shared/bridge/terminal-state.ts';
 import { Message } from '../components/message.tsx';
 import { useText } from '../i18n/use-text.tsx';
-import { ScreenKeys } from '../keyboard/screen-keys.tsx';
+import { loadKeyboard, ScreenKeys } from '../keyboard/screen-keys.tsx';
 import { AttractScreen } from './attract.tsx';
 import { PreparingScreen } from './preparing.tsx';
 import { SwipeScreen } from './swipe.tsx';
@@ -12,7 +12,7 @@ const loadWalk = () => import('./walk-screen.tsx');
 const WalkScreen = lazy(async () => ({ default: (await loadWalk()).WalkScreen }));
 
 /** Loads what the first screens do not need: to be called once they are shown. */
-export const loadLaterScreens = async (): Promise<void> => void (await loadWalk());
+export const loadLaterScreens = async (): Promise<void> => void (await Promise.all([loadWalk(), loadKeyboard()]));
 
 export function CurrentScreen({ state }: { readonly state: TerminalState }) {
   return (

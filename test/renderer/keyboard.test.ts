@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { datePartsIn } from '../../renderer/components/date-input.tsx';
 import { createText } from '../../renderer/i18n/text.ts';
-import { type KeyboardKind, keyboardRows, type Mode, NEXT_CAPITALS } from '../../renderer/keyboard/keys.ts';
+import { keyboardRows, type Mode, NEXT_CAPITALS } from '../../renderer/keyboard/keys.ts';
+import type { KeyboardKind } from '../../renderer/keyboard/kinds.ts';
 import { LANGUAGE_CODES, LANGUAGES, type LanguageCode, localeOf } from '../../shared/languages/languages.ts';
 
 const PLAIN: Mode = { capitals: 'off', marks: false, latin: false };
