@@ -1,9 +1,10 @@
 // The whole form at once: Tab goes through its fields, Enter records.
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { DeskOf } from '../../shared/bridge/counter-state.ts';
 import { Field } from '../components/field.tsx';
 import { Notice } from '../components/notice.tsx';
 import { StepForm } from '../components/step-form.tsx';
+import { useFaultFocus } from '../components/use-fault-focus.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { KeyCap } from '../staff/key-cap.tsx';
 import { useStaff } from '../staff/staff-context.ts';
@@ -17,18 +18,13 @@ export function FormSheet({ desk }: { readonly desk: DeskOf<'sheet'> }) {
   const { t } = useText();
   const { send } = useStaff();
   const [values, setValues] = useState(() => Object.fromEntries(desk.fields.map(({ name, value }) => [name, value])));
-  const form = useRef<HTMLFormElement>(null);
+  const { form, focusFault } = useFaultFocus(desk.fields);
   const submittedAt = useRef(Number.NEGATIVE_INFINITY);
-  const faults = desk.fields.flatMap(({ name, problem }) => (problem ? [name] : [])).join();
-  // With the page that tells of the fault: what is typed next is meant for that input.
-  useLayoutEffect(() => {
-    if (faults) form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
-  }, [faults]);
 
   function submit({ timeStamp }: { readonly timeStamp: number }): void {
     if (timeStamp - submittedAt.current < SAME_KEY_MS) return;
     submittedAt.current = timeStamp;
-    form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
+    focusFault();
     send({ type: 'submitSheet', values });
   }
 

@@ -2,7 +2,7 @@
 // drawn once, with the screen.
 import type { FormField, Screen } from '../../shared/bridge/terminal-state.ts';
 import type { Target } from './keyboard-state.ts';
-import { KEYS_FOR } from './kinds.ts';
+import { KEYS_FOR, type KeyboardKind } from './kinds.ts';
 
 /** Undefined where nothing is typed. */
 export function firstTarget(screen: Screen): Target | undefined {
@@ -11,13 +11,13 @@ export function firstTarget(screen: Screen): Target | undefined {
 }
 
 function ofForm(fields: readonly FormField[]): Target | undefined {
+  const kinds = fields.map(kindOf);
+  const kind = kinds.find((each) => each !== undefined);
   const [first] = fields;
-  const [kind] = fields.flatMap(({ input }) => (input === 'choice' || input === 'choices' ? [] : [KEYS_FOR[input]]));
   if (!first || !kind) return undefined;
-  const isText = first.input === 'text';
-  return {
-    kind,
-    resting: first.input === 'choice' || first.input === 'choices',
-    beginsCapital: isText && first.value === '',
-  };
+  return { kind, resting: kinds[0] === undefined, beginsCapital: first.input === 'text' && first.value === '' };
 }
+
+/** Undefined for an input that nothing is typed into. */
+const kindOf = ({ input }: FormField): KeyboardKind | undefined =>
+  input === 'choice' || input === 'choices' ? undefined : KEYS_FOR[input];

@@ -1,5 +1,5 @@
 // A step that asks for a few fields.
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ScreenOf } from '../../shared/bridge/terminal-state.ts';
 import { useSend } from '../bridge/terminal-context.ts';
 import { Button } from '../components/button.tsx';
@@ -7,6 +7,7 @@ import { Field } from '../components/field.tsx';
 import { Page } from '../components/page.tsx';
 import { Progress } from '../components/progress.tsx';
 import { StepForm } from '../components/step-form.tsx';
+import { useFaultFocus } from '../components/use-fault-focus.ts';
 import { WalkActions } from '../components/walk-actions.tsx';
 import { useText } from '../i18n/use-text.tsx';
 import { firstTarget } from '../keyboard/first-target.ts';
@@ -22,14 +23,9 @@ export function FormScreen({ screen, onScreenKeys }: FormScreenProps) {
   const send = useSend();
   const { t } = useText();
   const [values, setValues] = useState(() => Object.fromEntries(screen.fields.map(({ name, value }) => [name, value])));
-  const form = useRef<HTMLFormElement>(null);
-  const faults = screen.fields.flatMap(({ name, problem }) => (problem ? [name] : [])).join();
-  // With the screen that tells of the fault: what is typed next is meant for that input.
-  useLayoutEffect(() => {
-    if (faults) focusFault(form.current);
-  }, [faults]);
+  const { form, focusFault } = useFaultFocus(screen.fields);
   const submit = (): void => {
-    focusFault(form.current);
+    focusFault();
     send({ type: 'submitForm', values });
   };
   return (
@@ -61,9 +57,4 @@ export function FormScreen({ screen, onScreenKeys }: FormScreenProps) {
       </StepForm>
     </Page>
   );
-}
-
-/** Moves the focus from the button that was pressed to the first input with a fault, if there is one. */
-function focusFault(form: HTMLFormElement | null): void {
-  form?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
 }

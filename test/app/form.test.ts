@@ -3,20 +3,11 @@ import { expect, test } from 'vitest';
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
 import { createForms } from '../../app/terminal/form.ts';
 import { startSession } from '../../app/terminal/session.ts';
-import type { CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
+import { customField } from '../support/custom-field.ts';
 
 const today = (): Date => new Date('2026-11-27');
 
-const definition = (number: number, required: boolean): CustomFieldDefinition => ({
-  number,
-  label: `Field ${number}`,
-  type: 'Text',
-  choices: [],
-  show: true,
-  searchable: false,
-  unique: false,
-  required,
-});
+const definition = (number: number, required: boolean) => customField(number, 'Text', { required });
 
 test('a field that the account requires is asked for, though the shop does not name it', () => {
   const ask = { first_name: 'required', custom_field_3: 'optional' } as const;

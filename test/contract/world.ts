@@ -1,5 +1,6 @@
 // The account that the contract's cases are played in.
 import type { Campaign, CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
+import { customField } from '../support/custom-field.ts';
 
 export const ACCOUNT = 'greatwidgets';
 
@@ -21,30 +22,14 @@ export const CAMPAIGNS: readonly Campaign[] = [
   ]),
 ];
 
-const field = (
-  number: number,
-  type: CustomFieldDefinition['type'],
-  more: Partial<CustomFieldDefinition> = {},
-): CustomFieldDefinition => ({
-  number,
-  label: `Field ${number}`,
-  type,
-  choices: [],
-  show: true,
-  searchable: false,
-  unique: false,
-  required: false,
-  ...more,
-});
-
 export const CUSTOM_FIELDS: readonly CustomFieldDefinition[] = [
-  field(2, 'Pick', { label: 'Marital status', choices: ['Single', 'Married'] }),
-  field(3, 'Date'),
-  field(4, 'List', { choices: ['Red', 'Green', 'Blue'] }),
-  field(5, 'Text', { unique: true }),
-  field(6, 'Text', { searchable: true }),
-  field(7, 'Text'),
-  field(8, 'Text', { required: true }),
+  customField(2, 'Pick', { label: 'Marital status', choices: ['Single', 'Married'] }),
+  customField(3, 'Date'),
+  customField(4, 'List', { choices: ['Red', 'Green', 'Blue'] }),
+  customField(5, 'Text', { unique: true }),
+  customField(6, 'Text', { searchable: true }),
+  customField(7, 'Text'),
+  customField(8, 'Text', { required: true }),
 ];
 
 /** Issued and unregistered, with their number as code. */

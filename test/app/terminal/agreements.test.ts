@@ -12,6 +12,7 @@ import { viewOf } from '../../../app/terminal/view.ts';
 import { initialPreferences } from '../../../shared/bridge/preferences.ts';
 import type { ScreenOf } from '../../../shared/bridge/terminal-state.ts';
 import type { CustomFieldDefinition } from '../../../shared/record-customer/facts.ts';
+import { customField } from '../../support/custom-field.ts';
 
 const SETTINGS: Settings = {
   ...DEMO_SETTINGS,
@@ -32,17 +33,8 @@ const SETTINGS: Settings = {
   },
 };
 
-const defined = (number: number, more: Partial<CustomFieldDefinition> = {}): CustomFieldDefinition => ({
-  number,
-  label: `Field ${number}`,
-  type: 'Text',
-  choices: [],
-  show: false,
-  searchable: false,
-  unique: false,
-  required: false,
-  ...more,
-});
+const defined = (number: number, more: Partial<CustomFieldDefinition> = {}) =>
+  customField(number, 'Text', { show: false, ...more });
 const BOTH = [defined(20), defined(21)];
 
 const shopWith = (definitions: readonly CustomFieldDefinition[]): Shop => ({

@@ -3,19 +3,13 @@ import { expect, test } from 'vitest';
 import { DEMO_SETTINGS } from '../../../app/settings/settings.ts';
 import { createForms } from '../../../app/terminal/form.ts';
 import { startSession } from '../../../app/terminal/session.ts';
-import type { CustomFieldDefinition } from '../../../shared/record-customer/facts.ts';
+import { customField } from '../../support/custom-field.ts';
 
-const field = (number: number, type: CustomFieldDefinition['type'], choices: readonly string[] = []) => ({
-  number,
-  label: `Field ${number}`,
-  type,
-  choices,
-  show: true,
-  searchable: false,
-  unique: false,
-  required: false,
-});
-const OWN = [field(2, 'Pick', ['Single', 'Married']), field(3, 'List', ['Red', 'Blue']), field(4, 'Text')];
+const OWN = [
+  customField(2, 'Pick', { choices: ['Single', 'Married'] }),
+  customField(3, 'List', { choices: ['Red', 'Blue'] }),
+  customField(4),
+];
 
 const formsFor = (ask: Readonly<Record<string, 'required' | 'optional'>>) =>
   createForms(

@@ -1,31 +1,16 @@
 // Values of an account's own fields, by type: what is stored, what is said of what is not, and who may have a unique one.
 import { expect, test } from 'vitest';
 import { customValue, readCustomValues } from '../../../shared/record-customer/custom-fields.ts';
-import type { CustomFieldDefinition } from '../../../shared/record-customer/facts.ts';
+import { customField } from '../../support/custom-field.ts';
 
-const field = (
-  number: number,
-  type: CustomFieldDefinition['type'],
-  more: Partial<CustomFieldDefinition> = {},
-): CustomFieldDefinition => ({
-  number,
-  type,
-  label: `Field ${number}`,
-  choices: [],
-  show: true,
-  searchable: false,
-  unique: false,
-  required: false,
-  ...more,
-});
 const choices = ['Single', 'Marie\u0301'];
 const customFields = [
-  field(2, 'Pick', { choices }),
-  field(3, 'Date'),
-  field(4, 'List', { choices }),
-  field(5, 'Text', { unique: true }),
-  field(6, 'Text', { searchable: true }),
-  field(7, 'Text'),
+  customField(2, 'Pick', { choices }),
+  customField(3, 'Date'),
+  customField(4, 'List', { choices }),
+  customField(5, 'Text', { unique: true }),
+  customField(6, 'Text', { searchable: true }),
+  customField(7, 'Text'),
 ];
 
 function read(number: number, raw: string, holder?: string, own?: string) {
