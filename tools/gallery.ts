@@ -12,7 +12,13 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const plugins = values.settings === undefined ? [] : [shopPreview(path.resolve(values.settings))];
-const gallery = await createServer({ configFile: 'vite.config.ts', server: { open: false }, plugins });
+const gallery = await createServer({
+  configFile: 'vite.config.ts',
+  server: { open: false },
+  // Vite bundles the dependencies anew for other plugins, which would take them from a server that runs beside this one.
+  ...(plugins.length > 0 && { cacheDir: path.resolve('node_modules', '.vite', 'gallery') }),
+  plugins,
+});
 await gallery.listen();
 const [url = ''] = gallery.resolvedUrls?.local ?? [];
 if (values.pictures === true) {

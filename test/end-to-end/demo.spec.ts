@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
-import { createServer } from 'vite';
 import { FIXTURES } from '../../renderer/demo/fixtures.ts';
+import { startGallery } from '../support/gallery.ts';
 import { startTerminal } from '../support/processes.ts';
 import { addAxe, axeFaults } from './axe.ts';
 import { CUSTOMER, fillBirthday, fillContact, fillName, press, title } from './walk.ts';
@@ -160,11 +160,10 @@ test('cable, answers, clock and scanner are the real ones; a demo’s link lets 
 });
 
 base('axe finds nothing on the bench, in any state and size, and everything is large enough', async ({ page }) => {
-  const server = await createServer({ configFile: 'vite.config.ts', logLevel: 'error', server: { port: 0 } });
-  await server.listen();
+  const gallery = await startGallery();
   try {
     await addAxe(page);
-    await page.goto(`${server.resolvedUrls?.local[0]}demo/gallery.html`);
+    await page.goto(new URL('../demo/gallery.html', gallery.url).href);
     const faults: string[] = [];
     for (const [width, height] of [
       [320, 800],
@@ -189,6 +188,6 @@ base('axe finds nothing on the bench, in any state and size, and everything is l
     }
     expect(faults).toEqual([]);
   } finally {
-    await server.close();
+    await gallery.stop();
   }
 });

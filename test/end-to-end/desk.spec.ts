@@ -141,6 +141,8 @@ test('a whole day at the counter needs nothing but the keyboard', async ({ shop 
   await keyboard.press('F3');
   await expect(page.getByText('Another terminal has signed somebody up with this card.')).toBeVisible();
   await expect(page.locator('.entry').first()).toBeFocused();
+  // The ways to settle it come once the terminal has opened the sign-up.
+  await expect(page.getByLabel('Another card')).toBeVisible();
   await keyboard.press('Tab');
   for (const _ of ['Correct and send', 'Another card']) await keyboard.press('ArrowDown');
   await expect(page.getByLabel('Another card')).toBeChecked();

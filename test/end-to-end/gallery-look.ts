@@ -1,9 +1,9 @@
 // Shows the gallery's fixtures one after the other, and gives what is wrong with each: what axe finds, and what axe does not look at.
 import { test as base, type Page } from '@playwright/test';
-import { createServer } from 'vite';
 import { addressOf } from '../../renderer/gallery/view.ts';
 import { initialPreferences, type Preferences } from '../../shared/bridge/preferences.ts';
 import { LANGUAGE_CODES, type LanguageCode } from '../../shared/languages/languages.ts';
+import { startGallery } from '../support/gallery.ts';
 import { addAxe, axeFaults } from './axe.ts';
 import { colourFaults, placingFaults } from './looks.ts';
 
@@ -19,10 +19,9 @@ export const test = base.extend<object, { gallery: string }>({
   gallery: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are wanted
     async ({}, use) => {
-      const server = await createServer({ configFile: 'vite.config.ts', logLevel: 'error', server: { port: 0 } });
-      await server.listen();
-      await use(`${server.resolvedUrls?.local[0]}gallery/frame.html`);
-      await server.close();
+      const { url, stop } = await startGallery();
+      await use(`${url}frame.html`);
+      await stop();
     },
     { scope: 'worker' },
   ],

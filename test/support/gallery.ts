@@ -1,23 +1,26 @@
 // The gallery's server for end-to-end tests, and how a test looks at one of its fixtures.
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { createServer, type Plugin } from 'vite';
 import { addressOf } from '../../renderer/gallery/view.ts';
 import { initialPreferences, type Preferences } from '../../shared/bridge/preferences.ts';
 
 export interface Gallery {
-  /** Ends in a slash. */
+  /** Ends in a slash; the demo's is at '../demo/gallery.html'. */
   readonly url: string;
   readonly stop: () => Promise<void>;
 }
 
 export async function startGallery(plugins: readonly Plugin[] = []): Promise<Gallery> {
-  const options = {
+  // Vite bundles the dependencies anew for other plugins: servers that run at once would each replace what the other's pages load.
+  const cache = `test-${process.env.TEST_PARALLEL_INDEX}-${plugins.map(({ name }) => name).join('-')}`;
+  const server = await createServer({
     configFile: 'vite.config.ts',
     logLevel: 'error',
     server: { port: 0 },
+    cacheDir: path.resolve('node_modules', '.vite', cache),
     plugins: [...plugins],
-  } as const;
-  const server = await createServer({ ...options, plugins: [...plugins] });
+  });
   await server.listen();
   return { url: `${server.resolvedUrls?.local[0]}gallery/`, stop: () => server.close() };
 }
