@@ -88,6 +88,8 @@ describe('a shop without a display', () => {
     expect(at(shop, ...events, submit())).toBe('pin');
     const attempt = (...more: readonly Event[]) => sessionIn(having(shop, ...events, submit(), ...more)).pin.attempt;
     expect(attempt(back, submit())).toBe(attempt() + 1);
+    expect(at(shop, unknown, submit(), back)).toBe('form');
+    expect(at(shop, unknown, back)).toBe('form');
   });
 
   test('is back at the form where the replica refuses a field', () => {
