@@ -2,6 +2,7 @@
 // pseudo-terminals and processes; the Windows tests install and use the Windows package in Wine.
 import os from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
 
 export const UNIT = {
   name: 'unit',
@@ -11,8 +12,19 @@ export const UNIT = {
   testTimeout: 30_000,
 };
 
+/** Where no earlier run tells how long a file takes, the largest are first. These take minutes, and are small. */
+const LONG = /(devices\/fuzz|simulation|torture)\.integration/;
+
+class LongFirst extends BaseSequencer {
+  override async sort(...[files]: Parameters<BaseSequencer['sort']>): ReturnType<BaseSequencer['sort']> {
+    const sorted = await super.sort(files);
+    return sorted.toSorted((a, b) => Number(LONG.test(b.moduleId)) - Number(LONG.test(a.moduleId)));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     // As many files at once as there are cores: by default, one core is left to a watching editor.
     maxWorkers: os.availableParallelism(),
     projects: [

@@ -1,6 +1,5 @@
 // Card writers on a thread of their own, one for all lists: however much is written or checked, the thread that serves screens and devices
 // is free.
-import { once } from 'node:events';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CardSum } from '../../shared/extensions/checksum.ts';
@@ -45,29 +44,31 @@ const SCRIPT = import.meta.url.endsWith('.ts')
   ? path.join(import.meta.dirname, 'card-worker.ts')
   : fromRoot('dist/electron/card-worker.js');
 
+/** The code of what is asked of a thread that is not there any more. */
+const ENDED = 'ENDED';
+
 /** What a thread keeps of objects before it clears them away: pages need little, and the default costs tens of megabytes. */
 const LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 32 };
 
 interface Thread {
   readonly ask: <T>(list: number, what: Ask) => Promise<T>;
+  /** The lists that it writes. */
+  readonly open: Set<number>;
+  /** Whether it has ended, or is ending. */
   readonly isLost: () => boolean;
-  readonly end: () => Promise<void>;
+  readonly end: () => Promise<unknown>;
 }
 
-/** The thread starts with the first list, and ends with the last one. */
-export function createCardThread(): OpenWriting {
+/** The thread starts with the first list, and ends with the last one. `script` is what it runs. */
+export function createCardThread(script: string | URL = SCRIPT): OpenWriting {
   let thread: Thread | undefined;
   let lists = 0;
-  const open = new Set<number>();
 
   return (file) => {
-    if (!thread || thread.isLost()) {
-      open.clear();
-      thread = startThread();
-    }
+    if (!thread || thread.isLost()) thread = startThread(script);
     const mine = thread;
     const list = ++lists;
-    open.add(list);
+    mine.open.add(list);
     const opened = mine.ask(list, { ask: 'open', file });
     // Told by the calls that come.
     opened.catch(() => undefined);
@@ -77,18 +78,16 @@ export function createCardThread(): OpenWriting {
       verify: () => opened.then(() => mine.ask(list, { ask: 'verify' })),
       checkFile: (other) => mine.ask(list, { ask: 'checkFile', file: other }),
       close: async () => {
-        if (mine.isLost() || !open.delete(list)) return;
+        mine.open.delete(list);
         await mine.ask(list, { ask: 'close' }).catch(() => undefined);
-        if (open.size > 0 || thread !== mine) return;
-        thread = undefined;
-        await mine.end();
+        if (mine.open.size === 0) await mine.end();
       },
     };
   };
 }
 
-function startThread(): Thread {
-  const worker = new Worker(SCRIPT, { resourceLimits: LIMITS });
+function startThread(script: string | URL): Thread {
+  const worker = new Worker(script, { resourceLimits: LIMITS });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let ids = 0;
   let lost: Error | undefined;
@@ -105,7 +104,7 @@ function startThread(): Thread {
     else asker?.resolve(answer.value);
   });
   worker.on('error', (error: NodeJS.ErrnoException) => loseAll(error.code ?? error.name));
-  worker.on('exit', () => loseAll('ENDED'));
+  worker.on('exit', () => loseAll(ENDED));
 
   return {
     ask: <T>(list: number, what: Ask) =>
@@ -115,11 +114,11 @@ function startThread(): Thread {
         waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
         worker.postMessage({ id, list, ...what } satisfies Asked);
       }),
+    open: new Set(),
     isLost: () => lost !== undefined,
-    end: async () => {
-      const ended = once(worker, 'exit');
-      await worker.terminate();
-      await ended.catch(() => undefined);
+    end: () => {
+      loseAll(ENDED);
+      return worker.terminate();
     },
   };
 }

@@ -38,8 +38,8 @@ export async function deliver(entry: OutboxEntry, parts: Deliverer): Promise<Del
   return looked ?? record(entry, parts);
 }
 
-const needsLook = ({ action, certain }: OutboxEntry, { hasFeed }: Deliverer): boolean =>
-  !certain || (action === 'register' && !hasFeed());
+const needsLook = ({ action, certain, code }: OutboxEntry, { hasFeed }: Deliverer): boolean =>
+  !certain || code === '' || (action === 'register' && !hasFeed());
 
 /** Looks at the card before the call; undefined: go on with it. */
 async function look(entry: OutboxEntry, parts: Deliverer): Promise<Delivery | undefined> {
@@ -48,7 +48,9 @@ async function look(entry: OutboxEntry, parts: Deliverer): Promise<Delivery | un
   // No such customer, or no such call: the call itself tells.
   if (found.kind === 'refused') return undefined;
   const blank = cardStatusOf(found.value) === 'issued';
-  if (entry.action === 'register') return blank ? undefined : findOut(entry, parts, NO_PROOF);
+  if (entry.action === 'register' && !blank) return findOut(entry, parts, NO_PROOF);
+  // A registration knows its card's code, or learns it now.
+  if (entry.action === 'register' && entry.code !== '') return undefined;
   if (!blank || found.value.code === entry.code) return findOut(entry, parts, NO_PROOF);
   if (!entry.fields.customer_password) return { end: 'conflict', answer: NEEDS_PASSWORD };
   return { end: 'register', code: found.value.code };

@@ -10,7 +10,7 @@ export function inSheet(session: Session, event: Event, shop: Shop): Place {
     case 'repeated':
       return stay({ ...session, repeated: { ...session.repeated, [event.name]: event.value } });
     case 'draft':
-      return stay(isOpen ? { ...session, values: { ...session.values, ...event.values }, sentBack: false } : session);
+      return stay(isOpen ? draft(session, event.values) : session);
     case 'submitSheet':
       return isOpen ? submit(session, event, shop) : stay(session);
     case 'back':
@@ -25,6 +25,22 @@ export function inSheet(session: Session, event: Event, shop: Shop): Place {
 }
 
 const stay = (session: Session): Place => ({ at: 'walk', session });
+
+/** What was said of a value is not said of the one that took its place. */
+function draft(session: Session, values: Session['values']): Session {
+  const isSame = ([name]: readonly [string, unknown]): boolean =>
+    (values[name]?.trim() ?? session.values[name]) === session.values[name];
+  const still = <T>(said: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(said).filter(isSame));
+  const { problems, doubts } = session;
+  return {
+    ...session,
+    values: { ...session.values, ...values },
+    problems: still(problems),
+    doubts: still(doubts),
+    sentBack: false,
+  };
+}
 
 /** Back to the form, which keeps what is in it; so do the password and the PIN. */
 export const reopen = (session: Session, problems: Session['problems'] = {}): Session => ({

@@ -46,6 +46,7 @@ function undoneBy(text: string, boards: readonly Board[], reads: (meant: string)
 
 /** A longer text is no card's number, whatever the layout. */
 const LONGEST_SCAN = 80;
+/** A dead key and the key after it type one character. */
 const LEAST_DIGITS = 6;
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
@@ -57,7 +58,7 @@ function isNumber(text: string): boolean {
 
 /** Whether a text with no track in it may be a garbled number: no digit is left, or a character is there that no code has. */
 const mayBeGarbledScan = (text: string): boolean =>
-  text.length <= LONGEST_SCAN && (!/\d/.test(text) || /[^ -~]/.test(text));
+  text.length >= LEAST_DIGITS / 2 && text.length <= LONGEST_SCAN && (!/\d/.test(text) || /[^ -~]/.test(text));
 
 function undoneScans(text: string): readonly Undone[] {
   const slashed = BOARDS.filter(({ slash }) => text.includes(`${slash}${slash}`));

@@ -99,7 +99,6 @@ export function createAugustaSession({ write, onBytes }: Transport, emit: Emit):
     start: () => ask(REVIEW_MODE),
     stop: () => {
       clearTimeout(timer);
-      clearTimeout(pause);
       next = undefined;
       framer.reset();
     },

@@ -28,6 +28,7 @@ export function createReader(id: string, model: ReaderModel, transport: Transpor
   let framer = model.framing();
   const probe = createProbe(model, transport, status);
   const timer = new PauseTimer();
+  let calm: NodeJS.Timeout | undefined;
   let unbroken = 0;
   let lastAt = 0;
 
@@ -49,7 +50,6 @@ export function createReader(id: string, model: ReaderModel, transport: Transpor
   }
 
   function onBytes(chunk: Buffer): void {
-    timer.stop();
     if (probe.take(chunk)) return;
     const at = performance.now();
     unbroken = at - lastAt > SILENCE_MS ? chunk.length : unbroken + chunk.length;
@@ -63,17 +63,18 @@ export function createReader(id: string, model: ReaderModel, transport: Transpor
   function babble(): void {
     framer.reset();
     status.set(faulty('claimed', 'E_FAILURE', BABBLES));
-    timer.start(SILENCE_MS, () => {
+    clearTimeout(calm);
+    calm = setTimeout(() => {
       unbroken = 0;
       status.set({ state: 'enabled' });
-    });
+    }, SILENCE_MS);
   }
 
   transport.onBytes(onBytes);
   transport.status.on((next) => {
-    timer.stop();
+    clearTimeout(calm);
     framer.reset();
-    if (next.state === 'claimed') framer = model.framing(transport.descriptor?.());
+    framer = model.framing(transport.descriptor?.());
     unbroken = 0;
     status.set(next);
     if (next.state === 'claimed') probe.start();
@@ -85,11 +86,6 @@ export function createReader(id: string, model: ReaderModel, transport: Transpor
     status,
     onSwipe: swipes.on,
     open: transport.open,
-    close: () => {
-      timer.stop();
-      probe.stop();
-      framer.reset();
-      return transport.close();
-    },
+    close: transport.close,
   };
 }

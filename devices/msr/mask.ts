@@ -13,4 +13,4 @@ const INSTEAD_OF_DIGITS = /^[A-Z*]?[\d ]{0,8}([^\dA-WYZa-wyz\s^=/?])\1{2,}[\d ]{
 export const isMasked = (data: string): boolean => BETWEEN_DIGITS.test(data) || INSTEAD_OF_DIGITS.test(data);
 
 /** Whether a track whose end sentinel stands at `end` goes on with more of them, as with a number that is masked with `?`. */
-export const isMaskedFrom = (swipe: string, end: number): boolean => end >= 0 && swipe.startsWith('???', end);
+export const isMaskedFrom = (swipe: string, end: number): boolean => swipe.startsWith('???', end);

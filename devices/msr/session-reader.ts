@@ -41,9 +41,6 @@ export function createSessionReader<Transport extends Link>(
     status,
     onSwipe: swipes.on,
     open: transport.open,
-    close: () => {
-      stop();
-      return transport.close();
-    },
+    close: transport.close,
   };
 }

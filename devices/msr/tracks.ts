@@ -19,8 +19,8 @@ export type TrackFault = 'unread' | 'unterminated' | 'characters' | 'length' | '
 
 /** Longest data between the sentinels: 79, 40 and 107 characters less sentinels and LRC (ISO/IEC 7813, 4909). */
 const LONGEST = { 1: 76, 2: 37, 3: 104 } as const;
-/** First and last character of each track's set: ISO/IEC 7811-6's 64 from the space on, and its 16 from `0` on. */
-const CHARACTERS = { 1: [0x20, 0x5f], 2: [0x30, 0x3f], 3: [0x20, 0x5f] } as const;
+/** Each track's set: ISO/IEC 7811-6's 64 characters from the space on, and its 16 from `0` on. */
+const CHARACTERS = { 1: /^[ -_]*$/, 2: /^[0-?]*$/, 3: /^[ -_]*$/ } as const;
 
 export const absentTrack = (track: TrackNumber): Track => ({ track, status: 'absent' });
 export const damagedTrack = (track: TrackNumber, reason: TrackFault): Track => ({ track, status: 'error', reason });
@@ -47,15 +47,16 @@ export function readTracks(swipe: string): Tracks {
   for (let at = 0; at < swipe.length; at++) {
     const sentinel = swipe[at] ?? '';
     if (!SENTINELS.includes(sentinel) || isLrc(swipe, at)) continue;
-    const end = swipe.indexOf('?', at);
-    const data = swipe.slice(at + 1, end < 0 ? undefined : end);
+    const terminated = swipe.includes('?', at);
+    const end = terminated ? swipe.indexOf('?', at) : swipe.length;
+    const data = swipe.slice(at + 1, end);
     if (!isMasked(data) && hasTrackIn(sentinel, data)) continue;
     const track = trackOf(sentinel, seen);
     const masked = isMaskedFrom(swipe, end);
     if (!seen.has(track))
-      tracks[track - 1] = masked ? damagedTrack(track, 'encrypted') : checkTrack(track, data, end >= 0);
+      tracks[track - 1] = masked ? damagedTrack(track, 'encrypted') : checkTrack(track, data, terminated);
     seen.add(track);
-    at = end < 0 ? swipe.length : end;
+    at = end;
   }
   return tracks;
 }
@@ -77,8 +78,8 @@ function isLrc(swipe: string, at: number): boolean {
 export function readTrack(track: TrackNumber, text: string, unread = false): Track {
   if (unread) return damagedTrack(track, 'unread');
   if (text === '') return absentTrack(track);
-  const [, data = '', end] = /^[%;+#!]?([^?]*)(\?)?/.exec(text) ?? [];
-  return checkTrack(track, data, end === '?');
+  const [data = '', behind] = text.replace(/^[%;+#!]/, '').split('?');
+  return checkTrack(track, data, behind !== undefined);
 }
 
 function checkTrack(track: TrackNumber, data: string, terminated: boolean): Track {
@@ -87,13 +88,5 @@ function checkTrack(track: TrackNumber, data: string, terminated: boolean): Trac
   if (data === 'E') return damagedTrack(track, 'unread');
   if (isMasked(data)) return damagedTrack(track, 'encrypted');
   if (data.length > LONGEST[track]) return damagedTrack(track, 'length');
-  return isOf(CHARACTERS[track], data) ? { track, status: 'ok', data } : damagedTrack(track, 'characters');
-}
-
-function isOf([first, last]: readonly [number, number], data: string): boolean {
-  for (let at = 0; at < data.length; at++) {
-    const code = data.charCodeAt(at);
-    if (code < first || code > last) return false;
-  }
-  return true;
+  return CHARACTERS[track].test(data) ? { track, status: 'ok', data } : damagedTrack(track, 'characters');
 }

@@ -10,6 +10,7 @@ export interface Transport {
   readonly open: () => void;
   /** Resolves when the bytes are handed to the device; rejects with `LinkDownError` when it is not there. */
   readonly write: (bytes: Uint8Array) => Promise<void>;
+  /** The status is `closed` at once; resolves when the system has let go of the device. */
   readonly close: () => Promise<void>;
   /** The settings the line may have, where they were not configured. */
   readonly candidates?: Candidates | undefined;

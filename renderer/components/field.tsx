@@ -23,9 +23,10 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
   const text = useText();
   const id = `field-${field.name}`;
   const label = labelOf(text, field);
-  const { required, problem } = field;
-  // What is asked or told about a value is for that value alone.
-  const isSame = field.value === value;
+  const { required } = field;
+  // What is said about a value is for that value alone. The terminal reads it without the blanks around it.
+  const isSame = plain(field.value) === plain(value);
+  const problem = isSame ? field.problem : undefined;
   const doubt = isSame ? field.doubt : undefined;
   const repeated = isSame && field.repeated === true;
   const ids = [problem && problemId(id), doubt && `${id}-doubt`, repeated && `${id}-repeated`];
@@ -52,6 +53,8 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
     </div>
   );
 }
+
+const plain = (value: string): string => value.normalize().trim();
 
 const GROUPED: readonly FormField['input'][] = ['date', 'dateTime', 'choice', 'choices'];
 const isGrouped = ({ input }: FormField): boolean => GROUPED.includes(input);

@@ -1,5 +1,5 @@
 // The frame of every screen: a title, the content, and the buttons that lead on.
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 
 export interface PageProps {
   readonly title: string;
@@ -24,7 +24,7 @@ export function Page({ title, above, children, actions, typed = false, className
   useEffect(() => {
     if (focusTitle && document.activeElement === document.body) heading.current?.focus();
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => pressPrimary(event, heading.current);
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);

@@ -12,7 +12,7 @@ export interface FaultFocus {
 export function useFaultFocus(fields: readonly FormField[]): FaultFocus {
   const form = useRef<HTMLFormElement>(null);
   const focusFault = (): void => form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
-  const faults = fields.flatMap(({ name, problem }) => (problem ? [name] : [])).join();
+  const faults = fields.flatMap(({ name, problem, value }) => (problem ? [`${name}: ${value}`] : [])).join();
   // With the screen that tells of the fault: what is typed next is meant for that input.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the faults change, and not at each drawing
   useLayoutEffect(() => {

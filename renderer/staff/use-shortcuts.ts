@@ -1,5 +1,5 @@
 // Keys that do something wherever the focus is. They are shown on the buttons that do the same.
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 
 export type Shortcuts = Readonly<Record<string, (() => void) | undefined>>;
 
@@ -11,7 +11,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     event.preventDefault();
     if (!event.repeat) act();
   });
-  useEffect(() => {
+  // With the screen that shows them: a key that is pressed as soon as it is seen is not lost.
+  useLayoutEffect(() => {
     const listener = (event: KeyboardEvent): void => press(event);
     document.addEventListener('keydown', listener);
     return () => document.removeEventListener('keydown', listener);

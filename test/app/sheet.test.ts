@@ -88,6 +88,8 @@ describe('a shop without a display', () => {
     expect(at(shop, ...events, submit())).toBe('pin');
     const attempt = (...more: readonly Event[]) => sessionIn(having(shop, ...events, submit(), ...more)).pin.attempt;
     expect(attempt(back, submit())).toBe(attempt() + 1);
+    expect(at(shop, unknown, submit(), back)).toBe('form');
+    expect(at(shop, unknown, back)).toBe('form');
   });
 
   test('is back at the form where the replica refuses a field', () => {
@@ -127,6 +129,20 @@ describe('a shop without a display', () => {
     const draft: Event = { type: 'draft', values: { first_name: 'Jo' } };
     expect(sessionIn(having(shop, unknown, draft)).values.first_name).toBe('Jo');
     expect(sessionIn(having(shop, unknown, submit(), draft)).values.first_name).toBe('John');
+  });
+
+  test('says of what is typed since no more what was wrong with what stood there', () => {
+    const faulty = submit({ ...VALUES, first_name: '' });
+    const problemsAfter = (values: Record<string, string>) =>
+      sessionIn(having(shop, unknown, faulty, { type: 'draft', values })).problems;
+    expect(problemsAfter({ email: 'john@gmail.com' })).toEqual({ first_name: 'required' });
+    expect(problemsAfter({ first_name: ' ' })).toEqual({ first_name: 'required' });
+    expect(problemsAfter({ first_name: 'Jo' })).toEqual({});
+    const doubted = submit({ ...VALUES, email: 'john@gmial.com' });
+    const doubtsAfter = (email: string) =>
+      Object.keys(sessionIn(having(shop, unknown, doubted, { type: 'draft', values: { email } })).doubts);
+    expect(doubtsAfter('john@gmial.com ')).toEqual(['email']);
+    expect(doubtsAfter('john@gmail.com')).toEqual([]);
   });
 });
 

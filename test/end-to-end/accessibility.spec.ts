@@ -79,6 +79,13 @@ test('a fault is gone to and said; a notice and the digits on the pad are read o
   const last = page.getByLabel('Last name');
   await expect(last).toBeFocused();
   await expect(last).toHaveAccessibleDescription('Please fill this in.');
+  // What was wrong is not said of what is typed since, and is said again of what is still wrong.
+  await last.fill('Doe');
+  await expect(page.getByText('Please fill this in.')).toBeHidden();
+  await last.fill(' ');
+  await press(page, 'Next');
+  await expect(last).toBeFocused();
+  await expect(last).toHaveAccessibleDescription('Please fill this in.');
   await fillName(page);
   await fillContact(page);
   await expect(title(page, 'When is your birthday?')).toBeVisible();

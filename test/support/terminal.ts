@@ -54,6 +54,7 @@ export function openTerminal(
   fails = false,
   profile: TerminalParts['profile'] = 'kiosk',
   clock: TerminalParts['clock'] = () => 0,
+  hasFeed = true,
 ): OpenTerminal {
   const recorded: Fields[] = [];
   const logged: LogEntry[] = [];
@@ -66,7 +67,7 @@ export function openTerminal(
     replica: {
       account: { customFields: () => [], campaigns: () => campaigns },
       cards: { byNumber: () => undefined },
-      binding: { hasFeed: () => true },
+      binding: { hasFeed: () => hasFeed },
       isReady: () => true,
       numbers: { left: () => 1 },
       outbox: { counts: () => ({ pending: 0, attention: 0 }) },

@@ -9,8 +9,7 @@ import { type Answered, type Ask, CardFileError, createCardThread } from '../../
 import { EMPTY_SUM, withLine } from '../../../shared/extensions/checksum.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
-function ask() {
-  const answers: Answered[] = [];
+function ask(answers: Answered[] = []) {
   const port = new EventEmitter();
   serveCards(Object.assign(port, { postMessage: (answer: Answered) => answers.push(answer) }) as never);
   let ids = 0;
@@ -54,6 +53,20 @@ test('a file that cannot be opened or read is told by what the system calls it',
   fs.writeFileSync(file, 'this is no database'.repeat(100));
   expect(await told(0, { ask: 'checkFile', file })).toEqual({ fault: 'SQLITE_NOTADB' });
   expect(await told(0, { ask: 'verify' })).toEqual({ fault: 'Error' });
+});
+
+test('a page that comes while many cards are checked is written before the check is over', async () => {
+  const answers: Answered[] = [];
+  const told = ask(answers);
+  await told(0, { ask: 'open', file: path.join(temporaryFolder(), 'cards.sqlite') });
+  await told(0, page(Array.from({ length: 20_000 }, (_, n) => `i${6_000_000 + n}`).join('\n'), 'a'));
+  answers.length = 0;
+  const [checked] = await Promise.all([told(0, { ask: 'verify' }), told(0, page('', 'b'))]);
+  expect(checked).toEqual({ value: true });
+  expect(answers.map((answer) => 'value' in answer && answer.value)).toEqual([
+    { count: 20_000, sum: expect.any(Number) },
+    true,
+  ]);
 });
 
 test('whether a file is whole is told without a list of its own', async () => {

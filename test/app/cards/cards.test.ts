@@ -204,28 +204,3 @@ test('a list that is begun anew twice at once is one list; where its file cannot
   expect(open(folder).position()).toEqual({ cursor: 'd', complete: true, count: 2 });
   expect(fs.readdirSync(folder).filter((name) => name.endsWith('.sqlite'))).toHaveLength(1);
 });
-
-test(
-  'one thread serves all lists; it ends with the last one, and another starts with the next',
-  async () => {
-    const openWriting = createCardThread();
-    const [one, other] = [1, 2].map(() => {
-      const file = path.join(temporaryFolder(), 'cards-1.sqlite');
-      return { file, writing: openWriting(file) };
-    });
-    if (!one || !other) throw new Error('two should be open');
-    const told = await Promise.all([
-      one.writing.apply(page(upTo(3), 'c', true)),
-      other.writing.apply(page(upTo(1), 'd', true)),
-    ]);
-    expect(told).toEqual([sumOf(upTo(3)), sumOf(upTo(1))]);
-    await one.writing.close();
-    expect(await other.writing.verify()).toBe(true);
-    await other.writing.close();
-    await expect(other.writing.apply(page([], 'e', true))).rejects.toThrow();
-    const again = openWriting(one.file);
-    expect(await again.apply(page([], 'f', true))).toEqual(sumOf(upTo(3)));
-    await again.close();
-  },
-  THREAD_MS,
-);

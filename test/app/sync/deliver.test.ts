@@ -422,6 +422,12 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, Delivery]>([
     { end: 'register', code: '' },
   ],
   [
+    'whose code is learned when the centre tells of it after all',
+    { ...asRegister, code: '' },
+    { customer_info: customer({ code: '6012', registered: 'N' }) },
+    { end: 'register', code: '6012' },
+  ],
+  [
     'a new card that the terminal is certain of is not looked at',
     asNew,
     { record_customer: customer({ status: 'new', code: 'C1' }) },

@@ -329,7 +329,7 @@ test.each(['campaigns_list', 'manage_fields', 'replica_feed', 'no_such_call'])(
     };
     const { result, met } = await fetch(replica, busy);
     expect(result).toEqual({ end: 'unreachable', detail: 'HTTP 503', afterMs: 5000 });
-    expect([met, replica.isReady()]).toEqual([false, false]);
+    expect([met, replica.isReady(), replica.binding.hasFeed()]).toEqual([false, false, undefined]);
   },
 );
 

@@ -103,16 +103,37 @@ test('answers that come together are written together, each with what came of it
 });
 
 test('what staff have to settle is a warning in the log, with the attempt it was', async () => {
-  const { lanes, time, calls, lines } = openLanes(2);
+  const { lanes, time, calls, lines } = openLanes(3);
   lanes.pump();
   calls[0]?.end({ end: 'refused', answer: 'email must be …' });
-  calls[1]?.end(acknowledged);
+  calls[1]?.end({ end: 'conflict', answer: 'matches an existing record' });
+  calls[2]?.end(acknowledged);
   await time.pass(20);
   const line = { event: 'sync.delivery', action: 'new', attempt: 1 };
   expect(lines).toEqual([
     { ...line, level: 'warn', entry: 'id-0', end: 'refused' },
-    { ...line, level: 'info', entry: 'id-1', end: 'acknowledged' },
+    { ...line, level: 'warn', entry: 'id-1', end: 'conflict' },
+    { ...line, level: 'info', entry: 'id-2', end: 'acknowledged' },
   ]);
+});
+
+test('an answer waits for others only while calls are under way, and not once the terminal is to stop', async () => {
+  const { lanes, time, calls, written } = openLanes(3);
+  lanes.pump();
+  calls[0]?.end(acknowledged);
+  await time.pass(0);
+  expect(written).toEqual([]);
+  void lanes.stop();
+  await time.pass(0);
+  expect(written).toHaveLength(1);
+  calls[1]?.end(acknowledged);
+  await time.pass(0);
+  expect(written).toHaveLength(2);
+  const alone = openLanes(1);
+  alone.lanes.pump();
+  alone.calls[0]?.end(acknowledged);
+  await alone.time.pass(0);
+  expect(alone.written).toHaveLength(1);
 });
 
 test('after a line that was down all wait, longer each time; then one tries, and all once it came through', async () => {

@@ -48,7 +48,19 @@ test('the pad is asked once for each attempt, with what the settings say', async
   await follow(walk({ digits: 2 }));
   await follow(walk({ phase: 'confirm' }));
   expect(asked).toMatchObject([{ minLength: 4, maxLength: 6, confirm: true, timeoutMs: 30_000 }]);
+  expect(asked[0]?.signal.aborted).toBe(false);
   expect(Object.values(asked[0]?.prompts ?? {}).every((text) => /^[A-Z ]{1,16}$/.test(text))).toBe(true);
+});
+
+test('at the end of an entry, and where the customer comes back to a PIN there is, the pad is not asked', async () => {
+  const { follow, asked } = collecting();
+  await follow(walk({ phase: 'entered' }));
+  expect(asked).toEqual([]);
+  await follow(walk());
+  await follow(walk({ phase: 'timedOut' }));
+  await follow(walk({ phase: 'timedOut' }, 1));
+  await follow(walk({ phase: 'timedOut' }));
+  expect(asked).toHaveLength(1);
 });
 
 test('an entry is given up when its screen is left, and the next one waits until it has ended', async () => {

@@ -76,3 +76,19 @@ test('a number that staff typed opens the sign-up of its card', () => {
   terminal.handle({ type: 'typeCard', card_number: '6012 3400 0000 0001' });
   expect(screen()).toMatchObject({ name: 'form', cardEnding: '0001' });
 });
+
+test('a card of which the terminal has no list is asked for at the centre', () => {
+  const { terminal, swipe } = openTerminal(
+    { ...DEMO_SETTINGS, cards },
+    undefined,
+    undefined,
+    false,
+    'kiosk',
+    () => 0,
+    false,
+  );
+  onTestFinished(() => terminal.stop());
+  terminal.handle({ type: 'cancel' });
+  swipe(data('loyalty'));
+  expect(terminal.state().screen).toEqual({ name: 'checking', cardEnding: '0001' });
+});

@@ -1,7 +1,9 @@
 // What the screens are told of each place.
 import { expect, test } from 'vitest';
 import { DEMO_SETTINGS, type Settings } from '../../../app/settings/settings.ts';
+import { createForms } from '../../../app/terminal/form.ts';
 import type { Place, Shop } from '../../../app/terminal/place.ts';
+import { type Session, type Step, startSession } from '../../../app/terminal/session.ts';
 import { staffNeeded } from '../../../app/terminal/state.ts';
 import { issuedView, viewOf } from '../../../app/terminal/view.ts';
 
@@ -50,11 +52,29 @@ test('an issued number is shown whole, another by its ending', () => {
   };
   const common = { name: 'done', action: 'new', online: true, unsure: false, bonus: [] };
   expect(shown(done)).toStrictEqual({ ...common, cardEnding: '0001' });
+  const bonus = [{ unit: 'points', amount: 5 }] as const;
+  expect(shown({ ...done, bonus })).toMatchObject({ bonus });
   expect(shown({ ...done, firstName: 'Ann', issued: true })).toMatchObject({
     ...common,
     firstName: 'Ann',
     issuedNumber: '6012340000000001',
   });
+});
+
+test('the review asks for a PIN where there is a step for one, and says whether one was given', () => {
+  const forms = createForms(
+    DEMO_SETTINGS,
+    () => [],
+    () => new Date(0),
+  );
+  const reviewed = (steps: readonly Step[], more: Partial<Session> = {}) => {
+    const session = { ...startSession('new', '6012340000000001', steps), at: steps.length - 1, ...more };
+    return viewOf({ at: 'walk', session }, { ...shop, forms }, DEMO_SETTINGS, around);
+  };
+  const { pin } = startSession('new', undefined, []);
+  expect(reviewed(['review'])).toMatchObject({ name: 'review', cardEnding: '0001', asksPin: false, hasPin: false });
+  expect(reviewed(['pin', 'review'])).toMatchObject({ asksPin: true, hasPin: false });
+  expect(reviewed(['pin', 'review'], { pin: { ...pin, phase: 'entered' } })).toMatchObject({ hasPin: true });
 });
 
 test('an issued number is shown in the codes that the shop’s scanners read', () => {

@@ -1,8 +1,10 @@
 // The dialogue with an Augusta as a transcript: `=>` what the host sends, `<=` what the reader answers. Bodies in hexadecimal.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createNgaFramer, encodeNga } from '../../../devices/framing/nga-framer.ts';
+import { createAugustaSession } from '../../../devices/msr/augusta-session.ts';
 import { idTech } from '../../../devices/simulators/encodings.ts';
 import { createSimulatedReader } from '../../../devices/simulators/reader.ts';
+import type { Transport } from '../../../devices/transport/transport.ts';
 import { readerInMemory, SWIPE } from '../../support/devices.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -92,6 +94,34 @@ test('a damaged answer is an error, and a reader that is unplugged is asked noth
   asked();
   vi.advanceTimersByTime(5000);
   expect(asked()).toEqual([]);
+});
+
+test('a reader that went away in the middle of an answer begins anew', () => {
+  const { farEnd, asked, answer, events } = augusta();
+  farEnd.write(encodeNga(CARD).subarray(0, 30));
+  farEnd.unplug();
+  farEnd.plug();
+  expect(asked().at(-1)).toBe('7352011a');
+  answer('0673011a0132');
+  expect(asked()).toEqual(['7346500130']);
+  vi.advanceTimersByTime(500);
+  expect(events).toEqual([]);
+});
+
+test('what still comes after the end is answered with nothing', () => {
+  let hear: (bytes: Buffer) => void = () => undefined;
+  const write = vi.fn(async () => undefined);
+  const emit = vi.fn();
+  const onBytes = (listener: typeof hear) => {
+    hear = listener;
+    return () => undefined;
+  };
+  const session = createAugustaSession({ write, onBytes } as unknown as Transport, emit);
+  session.start();
+  session.stop();
+  hear(encodeNga(Buffer.from('0673011a0132', 'hex')));
+  vi.advanceTimersByTime(5000);
+  expect([write.mock.calls.length, emit.mock.calls]).toEqual([1, []]);
 });
 
 test('its simulator gives each swipe once, and none while it is not armed', () => {
