@@ -1,6 +1,8 @@
 // What is wrong with a running terminal, each in one sentence for staff: for /healthz, the start, and `npm run doctor`.
+
 import type { DeviceState, DeviceStatus } from '../devices/device-state.ts';
-import { whyUnreachable } from './centre/why-unreachable.ts';
+import { commandName } from '../shared/command-name.ts';
+import { ASKS_TO_WAIT, whyUnreachable } from './centre/why-unreachable.ts';
 import { redact } from './log/redact.ts';
 import type { Replica } from './replica/replica.ts';
 import { NOT_YET_TRIED, type SyncStatus } from './sync/sync.ts';
@@ -83,10 +85,15 @@ function settingsTrouble(fault: ReturnType<Terminal['settingsFault']>): readonly
 function centreTrouble({ online, refused, detail = '' }: SyncStatus): readonly Trouble[] {
   if (online || detail === NOT_YET_TRIED) return [];
   const said = redact(whyUnreachable(detail));
-  const sentence = refused
-    ? `The centre refuses this terminal (${said}): see central.account_id and central.user_id in settings.json, and give the password again in CARDWRIGHT_USER_PASSWORD.`
-    : `The centre cannot be reached (${said}): see the network and --central. Sign-ups are kept, and sent when it is back.`;
-  return [{ about: 'centre', detail: sentence, stops: false }];
+  return [{ about: 'centre', detail: centreSentence(refused, detail, said), stops: false }];
+}
+
+function centreSentence(refused: boolean, detail: string, said: string): string {
+  if (refused)
+    return `The centre refuses this terminal (${said}): see central.account_id and central.user_id in settings.json, and give the password with ${commandName('config')} password while the terminal is stopped.`;
+  if (detail === ASKS_TO_WAIT)
+    return `The centre takes no calls for a moment: ${said}. Sign-ups are kept, and sent then.`;
+  return `The centre cannot be reached (${said}): see the network and --central. Sign-ups are kept, and sent when it is back.`;
 }
 
 const updateTrouble = ({ version, why }: NonNullable<Watch['failed']>): Trouble => ({

@@ -1,5 +1,7 @@
 // The centre's command line: `npm run central -- COMMAND …`.
+
 import { Command } from 'commander';
+import { commandName } from '../shared/command-name.ts';
 import { accountCommand } from './commands/account.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { campaignCommand } from './commands/campaign.ts';
@@ -17,7 +19,7 @@ import { userCommand } from './commands/user.ts';
 // What the database holds is for this user of the machine only.
 process.umask(0o077);
 
-const program = new Command('npm run central --').description(
+const program = new Command(commandName('central')).description(
   'The central API server: keeps the record_customer contract.',
 );
 for (const command of [

@@ -3,6 +3,9 @@
 const TRUST =
   'is signed by nobody whom this machine trusts: install the authority that signed it, or one that is known everywhere';
 
+/** Many terminals at one address, or a password that was wrong too often. */
+export const ASKS_TO_WAIT = 'HTTP 429';
+
 const WHY: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the host has no address: see the name in the centre’s address, and the network',
   EAI_AGAIN: 'names cannot be looked up: see the network and its DNS server',
@@ -21,6 +24,7 @@ const WHY: Readonly<Record<string, string>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `its certificate ${TRUST}`,
   UNPINNED:
     'its key is none that central.pins in settings.json names: where it was changed there on purpose, pin the new one',
+  [ASKS_TO_WAIT]: 'it asks to wait after too many calls or wrong passwords (HTTP 429), and is tried again by itself',
   EPROTO: 'it speaks no TLS there: see the port, and whether its address should begin with http://',
 };
 

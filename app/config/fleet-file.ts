@@ -1,7 +1,9 @@
 // A fleet's file: a shop's settings and API password for many terminals, sealed with a passphrase, to be carried on a USB stick.
+
 import { randomBytes } from 'node:crypto';
 import { hashRaw } from '@node-rs/argon2';
 import { z } from 'zod';
+import { commandName } from '../../shared/command-name.ts';
 import { createVault } from '../vault/seal.ts';
 
 export interface Fleet {
@@ -56,6 +58,6 @@ function parse(text: string): z.infer<typeof sealedForm> {
   try {
     return sealedForm.parse(JSON.parse(text));
   } catch {
-    throw new Error('This is no fleet’s file: make one with npm run config -- seal.');
+    throw new Error(`This is no fleet’s file: make one with ${commandName('config')} seal.`);
   }
 }

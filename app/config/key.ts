@@ -6,6 +6,7 @@ import { keyFileOf, wrappedFile, writeNew } from '../vault/key-file.ts';
 import { forgetKeyShown, noteKeyShown } from '../vault/key-shown.ts';
 import { printableKey, readPrintableKey } from '../vault/printable-key.ts';
 import { rotateKey } from '../vault/rotate-key.ts';
+import { sealedIn } from '../vault/sealed.ts';
 import { firstLine } from './first-line.ts';
 import { dataOption, keyOf, whileStopped } from './terminal-folder.ts';
 
@@ -24,8 +25,9 @@ export function addKey(program: Command): void {
     .addOption(dataOption())
     .action(({ data }: Where) => {
       refuseKeystore(data);
+      const code = printableKey(keyThere(data));
       process.stderr.write(`${LOST}\n`);
-      process.stdout.write(`${printableKey(keyOf(data))}\n`);
+      process.stdout.write(`${code}\n`);
       noteKeyShown(data, new Date());
     });
   key
@@ -45,6 +47,16 @@ export function addKey(program: Command): void {
       });
       process.stderr.write(`The key is another one, and ${entries} sign-ups are sealed with it. ${LOST}\n`);
     });
+}
+
+/** One that is made now would be another than the terminal's, where its folder is elsewhere. */
+function keyThere(data: string): Buffer {
+  const file = keyFileOf(data, process.env);
+  if (!fs.existsSync(file) && sealedIn(data).length === 0)
+    throw new Error(
+      `There is no key in ${file} yet: name the terminal's own --data folder (and CARDWRIGHT_KEY_FILE, where it has one), or give the terminal its API password first, which makes the key.`,
+    );
+  return keyOf(data);
 }
 
 function restore(data: string, code: string): void {

@@ -8,6 +8,7 @@ import { sealedIn } from '../vault/sealed.ts';
 
 export const dataOption = (): Option =>
   new Option('--data <folder>', 'the terminal’s data folder')
+    .env('CARDWRIGHT_DATA')
     .default(path.resolve('data'))
     .argParser((folder) => path.resolve(folder));
 

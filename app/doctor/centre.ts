@@ -1,7 +1,9 @@
 // Looks at the centre: can it be reached, how long is its certificate good, whose clock is wrong, and does it take this terminal?
+
 import http from 'node:http';
 import https from 'node:https';
 import type { TLSSocket } from 'node:tls';
+import { commandName } from '../../shared/command-name.ts';
 import type { Campaign } from '../../shared/record-customer/facts.ts';
 import { type Credentials, createCentralClient, type Unreachable } from '../centre/central-client.ts';
 import type { DocumentedCentre, Refused } from '../centre/centre.ts';
@@ -114,7 +116,7 @@ export async function lookAtAccount(url: string, credentials: Credentials, setti
   if (seen.kind === 'refused')
     return bad(
       about,
-      `The centre refuses ${user_id} for ${account_id} (${seen.error}): see central in settings.json; another password is given by starting once with CARDWRIGHT_USER_PASSWORD set.`,
+      `The centre refuses ${user_id} for ${account_id} (${seen.error}): see central in settings.json, and give the password with ${commandName('config')} password while the terminal is stopped.`,
     );
   if (!seen.campaigns)
     return good(about, `The centre takes ${user_id}; its campaigns cannot be listed (${seen.error}).`);

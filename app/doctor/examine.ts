@@ -1,6 +1,8 @@
 // Everything that the doctor looks at, in the order in which a technician would mend it.
+
 import fs from 'node:fs';
 import { openPinPad, openReader } from '../../devices/device-spec.ts';
+import { commandName } from '../../shared/command-name.ts';
 import { requireEncryption } from '../centre/require-encryption.ts';
 import { trustWith } from '../centre/trust.ts';
 import type { Options } from '../program/options.ts';
@@ -16,17 +18,18 @@ import { isRunning, lookAtFolder, lookAtRoom } from './folder.ts';
 import { lookAtKey } from './key.ts';
 import { lookAtLibraries, lookAtNode, lookAtScreens } from './machine.ts';
 
+/** `isDemo` throws where settings are missing that should be there. */
 export async function examine(
   named: Options,
   environment: NodeJS.ProcessEnv,
-  demo: boolean,
+  isDemo: () => boolean,
 ): Promise<readonly Finding[]> {
   const { data } = named;
   const machine = [lookAtNode(), ...lookAtLibraries(), lookAtScreens(environment)];
-  if (demo) return [...machine, good('settings.json', `There is none in ${data}: the terminal runs as a demo.`)];
+  const settings = settingsIn(data, environment, isDemo);
+  if (settings.demo) return [...machine, settings.found];
   const folder = await finding('data folder', () => lookAtFolder(data));
   if (!fs.existsSync(data)) return [...machine, folder];
-  const settings = settingsIn(data, environment);
   const options = settings.settings ? settled(named, settings.settings) : named;
   return [
     ...machine,
@@ -39,12 +42,16 @@ export async function examine(
   ];
 }
 
-function settingsIn(
-  data: string,
-  environment: NodeJS.ProcessEnv,
-): { readonly found: Finding; readonly settings?: Settings } {
+interface SettingsSeen {
+  readonly found: Finding;
+  readonly settings?: Settings;
+  readonly demo?: true;
+}
+
+function settingsIn(data: string, environment: NodeJS.ProcessEnv, isDemo: () => boolean): SettingsSeen {
   const about = 'settings.json';
   try {
+    if (isDemo()) return { found: good(about, `There is none in ${data}: the terminal runs as a demo.`), demo: true };
     const settings = loadSettings(settingsFile(data), DEMO_SETTINGS, environment);
     return { found: good(about, 'It is in order.'), settings };
   } catch (error) {
@@ -84,9 +91,7 @@ function passwordOf(data: string, environment: NodeJS.ProcessEnv): string {
   if (CARDWRIGHT_USER_PASSWORD) return CARDWRIGHT_USER_PASSWORD;
   const file = keyFileOf(data, environment);
   if (!fs.existsSync(file))
-    throw new Error(
-      'There is no key yet, and so no API password: start the terminal once with CARDWRIGHT_USER_PASSWORD set.',
-    );
+    throw new Error(`There is no key yet, and so no API password: give it with ${commandName('config')} password.`);
   return apiPassword(data, createVault(loadOrCreateKey(file)), {});
 }
 

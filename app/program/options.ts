@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { SPEC_HELP } from '../../devices/device-spec.ts';
 import { PIN_PAD_MODELS, READER_MODELS, SLOT_MODELS } from '../../devices/models/index.ts';
+import { commandName } from '../../shared/command-name.ts';
 import { centreUrlFault } from '../centre/centre-url.ts';
 import { type HealthListen, parseAddress } from '../http/health-listener.ts';
 import { withOptionsFile } from './options-file.ts';
@@ -68,7 +69,7 @@ const HELP = `
 Without a settings.json in the data folder the terminal runs in demo mode: the shop greatwidgets, an embedded central API on
 SQLite (unless --central names one) and simulated devices (unless --reader, --scanner and --pinpad name real ones).
 
-Devices: ${SPEC_HELP}. npm run devices -- list shows what is plugged in.
+Devices: ${SPEC_HELP}. ${commandName('devices')} list shows what is plugged in.
 Reader models: ${[...READER_MODELS, ...SLOT_MODELS].map(({ name }) => name).join(', ')}.
 PIN pad models: ${PIN_PAD_MODELS.map(({ name }) => name).join(', ')}.
 
@@ -78,7 +79,7 @@ With settings.json the API password is taken from CARDWRIGHT_USER_PASSWORD once 
 
 /** `defaultData`: the data folder unless one is named. Its path is absolute in the options. */
 export function parseOptions(argv: readonly string[], defaultData = 'data'): Options {
-  const program = new Command('npm start --')
+  const program = new Command(commandName('start'))
     .description('Starts the sign-up terminal.')
     .addOption(new Option('--profile <profile>', 'what the terminal is').choices(['kiosk', 'counter']))
     .addOption(

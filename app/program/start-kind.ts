@@ -38,7 +38,7 @@ export function isDemo({ data }: Pick<Options, 'data'>): boolean {
     );
   if (hasDemo()) return true;
   throw new Error(
-    `${settings} is missing: start the terminal to set it up on its screen, or write the shop's settings there (docs/settings.example.json is a start).`,
+    `${settings} is missing: start the terminal to set it up on its screen, or write the shop's settings there (settings.example.json of the documentation is a start).`,
   );
 }
 

@@ -1,6 +1,8 @@
 // The password of the terminal's API user: given once in the environment, kept sealed in the data folder from then on.
+
 import fs from 'node:fs';
 import path from 'node:path';
+import { commandName } from '../../shared/command-name.ts';
 import { replaceFile } from '../vault/key-file.ts';
 import type { Vault } from '../vault/seal.ts';
 
@@ -19,10 +21,14 @@ export function apiPassword(folder: string, vault: Vault, environment: NodeJS.Pr
     return given;
   }
   if (!fs.existsSync(file))
-    throw new Error(`The terminal has no API password yet: start it once with ${VARIABLE} set.`);
+    throw new Error(
+      `The terminal has no API password yet: give it with ${commandName('config')} password, or start once with ${VARIABLE} set.`,
+    );
   const password = openPassword(folder, vault);
   if (password === undefined)
-    throw new Error(`${file} does not open with this terminal's key: start it once with ${VARIABLE} set.`);
+    throw new Error(
+      `${file} does not open with this terminal's key: give the API password again with ${commandName('config')} password, or start once with ${VARIABLE} set.`,
+    );
   return password;
 }
 

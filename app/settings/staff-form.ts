@@ -1,5 +1,7 @@
 // The part of settings.json that is about staff: who signs in, and how the counter works.
+
 import { z } from 'zod';
+import { commandName } from '../../shared/command-name.ts';
 import { HASH_FORM } from '../staff/pin-hash.ts';
 
 const member = z.strictObject({
@@ -15,7 +17,7 @@ const member = z.strictObject({
     .describe('What they are. A manager may use the manager’s page too.'),
   pin: z
     .string()
-    .regex(HASH_FORM, 'must be the hash that "npm run staff -- NAME" makes of a PIN')
+    .regex(HASH_FORM, `must be the hash that "${commandName('staff')} NAME" makes of a PIN`)
     .describe('The hash of the PIN (argon2id), which npm run staff -- NAME makes.'),
 });
 

@@ -1,4 +1,5 @@
 // A fleet's file at the start, `--config FILE`, with its passphrase in the environment: nobody has to stand at the screen.
+import { commandName } from '../../shared/command-name.ts';
 import { install } from '../config/install.ts';
 import type { Options } from '../program/options.ts';
 import { startKind } from '../program/start-kind.ts';
@@ -10,7 +11,7 @@ const VARIABLE = 'CARDWRIGHT_PASSPHRASE';
 
 const SAYS: Readonly<Record<string, string>> = {
   unreadable: 'cannot be read',
-  noFleet: 'is no fleet’s file: make one with npm run config -- seal',
+  noFleet: `is no fleet’s file: make one with ${commandName('config')} seal`,
   passphrase: `does not open: ${VARIABLE} is another passphrase, or the file was changed`,
 };
 

@@ -14,13 +14,13 @@ process.umask(0o022);
 
 const options = new Command('update')
   .description('Fetches, verifies and stages a newer version of the terminal.')
-  .requiredOption('--from <place>', 'the folder that updates are published in: https://…/, or a path')
+  .option('--from <place>', 'the folder that updates are published in: https://…/, or a path')
   .requiredOption('--versions <folder>', 'where versions are laid out, side by side')
   .requiredOption('--keys <folder>', 'public keys that updates may be signed with, each a file.pem')
   .requiredOption('--health <url>', 'the terminal’s /healthz')
   .option('--options <file>', 'read more options from this file, one a line')
   .parse([...withOptionsFile(process.argv.slice(2))], { from: 'user' })
-  .opts<Record<'from' | 'versions' | 'keys' | 'health', string>>();
+  .opts<Record<'versions' | 'keys' | 'health', string> & { readonly from?: string }>();
 
 /** Throws an Error where a file is no key, or the key is of another kind. */
 function keysIn(folder: string): readonly KeyObject[] {
@@ -35,6 +35,8 @@ function keysIn(folder: string): readonly KeyObject[] {
 
 try {
   const { from, versions, keys, health } = options;
+  if (from === undefined)
+    throw new Error('It is not said where updates are published: write --from https://…/ into update.options.');
   const outcome = await look({
     source: openSource(from),
     versions,

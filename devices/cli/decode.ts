@@ -1,7 +1,9 @@
 // `devices decode`: recorded reports or text, through the model's own framing and decoding.
+
 import fs from 'node:fs';
 import { text as textOf } from 'node:stream/consumers';
 import type { Command } from 'commander';
+import { commandName } from '../../shared/command-name.ts';
 import type { CodePattern } from '../barcode/code-pattern.ts';
 import type { Frame } from '../framing/framer.ts';
 import { findModel, MODELS, SLOT_MODELS } from '../models/index.ts';
@@ -27,7 +29,7 @@ Reads from stdin: for models that send text, the text as it came, a line that be
 scanners a line of digits after another a new scan; for all others reports or frames in hexadecimal, one a line or over several
 lines, as xxd -p prints them (spaces, colons, commas, dashes, 0x and \\x are passed over). Prints one line of JSON for each.
 
-  echo '%B6012340000000001^DOE/JOHN^?;6012340000000001=?' | npm run -s devices -- decode --model serial-ascii`;
+  echo '%B6012340000000001^DOE/JOHN^?;6012340000000001=?' | ${commandName('devices')} decode --model serial-ascii`;
 
 export function addDecode(program: Command): void {
   program

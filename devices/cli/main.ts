@@ -1,11 +1,12 @@
 // `npm run devices`: the technician's tools. What they print on stdout is one JSON object a line; the rest goes to stderr.
 import { Command } from 'commander';
+import { commandName } from '../../shared/command-name.ts';
 import { addDecode } from './decode.ts';
 import { addList } from './list.ts';
 import { addSimulate } from './simulate.ts';
 import { addWatch } from './watch.ts';
 
-const program = new Command('npm run devices --').description('Looks at card readers and PIN pads, and plays them.');
+const program = new Command(commandName('devices')).description('Looks at card readers and PIN pads, and plays them.');
 addList(program);
 addWatch(program);
 addDecode(program);

@@ -15,8 +15,8 @@ import { temporaryFolder } from '../support/temporary.ts';
 const PASSPHRASE = 'correct horse battery';
 const PASSWORD = '1959caadac9b13dcb3';
 
-function config(args: readonly string[], input = '') {
-  const env = { ...process.env, CARDWRIGHT_KEY_FILE: undefined };
+function config(args: readonly string[], input = '', given: NodeJS.ProcessEnv = {}) {
+  const env = { ...process.env, CARDWRIGHT_KEY_FILE: undefined, ...given };
   const { status, stdout, stderr } = spawnSync(process.execPath, ['app/config/main.ts', ...args], {
     encoding: 'utf8',
     input,
@@ -102,6 +102,23 @@ describe('the key', () => {
     expect(fs.readFileSync(keyFile(data))).toEqual(key);
     expect(fs.statSync(keyFile(data)).mode & 0o777).toBe(0o600);
     expect(await waiting(data)).toEqual(BOTH);
+  });
+
+  test('is not made to be shown: it would be another than that of a terminal whose folder was not named', () => {
+    const data = temporaryFolder();
+    expect(config(['key', 'show', '--data', data])).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringContaining('--data'),
+    });
+    expect(fs.readdirSync(data)).toEqual([]);
+  });
+
+  test('is that of the folder which a package names', async () => {
+    const data = await folderWithSignUps();
+    expect(config(['key', 'show'], '', { CARDWRIGHT_DATA: data }).stdout).toBe(
+      config(['key', 'show', '--data', data]).stdout,
+    );
   });
 
   test('is not made from a code with a wrong sign, nor put in the place of another', async () => {

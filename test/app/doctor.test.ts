@@ -119,7 +119,7 @@ describe('the centre', () => {
     const found = await accountWith(() => answer('error', '<error>Invalid user.</error>'));
     expect(found).toMatchObject({
       state: 'bad',
-      says: expect.stringMatching(/Invalid user.*CARDWRIGHT_USER_PASSWORD/),
+      says: expect.stringMatching(/Invalid user.*npm run config -- password/),
     });
     expect(found.says).not.toContain(CREDENTIALS.user_password);
   });
@@ -183,15 +183,27 @@ describe('the machine', () => {
   });
 });
 
+test('settings that are missing where there is no demo are told of among the rest', async () => {
+  const data = temporaryFolder();
+  fs.chmodSync(data, 0o700);
+  const found = await examine(parseOptions(['--data', data]), {}, () => {
+    throw new Error('settings.json is missing: set it up.');
+  });
+  expect(found.filter(({ state }) => state === 'bad').map(({ about, says }) => `${about}: ${says}`)).toEqual([
+    'settings.json: settings.json is missing: set it up.',
+    expect.stringContaining('centre: It is named by central.url'),
+  ]);
+});
+
 test('a shop that is not set up yet is told of everything at once, and nothing is made in its folder', async () => {
   const data = temporaryFolder();
   fs.chmodSync(data, 0o700);
   fs.writeFileSync(path.join(data, 'settings.json'), '{ "shopName": 1 }');
   const options = parseOptions(['--data', data, '--central', 'http://127.0.0.1:9/', '--reader', 'serial:/dev/none']);
-  const found = await examine(options, {}, false);
+  const found = await examine(options, {}, () => false);
   expect(found.filter(({ state }) => state === 'bad').map(({ about }) => about)).toEqual(['settings.json', 'centre']);
   fs.writeFileSync(path.join(data, 'settings.json'), JSON.stringify(DEMO_SETTINGS));
-  const next = await examine(options, {}, false);
+  const next = await examine(options, {}, () => false);
   expect(next.filter(({ state }) => state === 'bad').map(({ about }) => about)).toEqual(['centre', 'reader']);
   expect(fs.readdirSync(data)).toEqual(['settings.json']);
 });

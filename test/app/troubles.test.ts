@@ -64,7 +64,7 @@ const CASES: readonly (readonly [string, Partial<Watch>, string, boolean, RegExp
     { sync: { online: false, refused: true, detail: 'Invalid user' } },
     'centre',
     false,
-    /Invalid user.*CARDWRIGHT_USER_PASSWORD/,
+    /Invalid user.*npm run config -- password/,
   ],
   [
     'no network',

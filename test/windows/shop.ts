@@ -119,10 +119,7 @@ export function setUp({ windows, kept, centreUrl }: WindowsShop): void {
   const secret = path.join(windows.c, 'password.txt');
   fs.writeFileSync(secret, `${DEMO_PASSWORD}\r\n`);
   // In Wine 8 cmd takes no quoted program with an input after /c.
-  fs.writeFileSync(
-    path.join(windows.c, 'give.cmd'),
-    `@call "${PROGRAM}\\config.cmd" password --data C:\\ProgramData\\Cardwright\\data < C:\\password.txt\r\n`,
-  );
+  fs.writeFileSync(path.join(windows.c, 'give.cmd'), `@call "${PROGRAM}\\config.cmd" password < C:\\password.txt\r\n`);
   const { status, said } = windows.run('cmd', '/c', 'C:\\give.cmd');
   fs.rmSync(secret);
   if (status !== 0) throw new Error(said);

@@ -76,7 +76,7 @@ export function unitOf({ root }: Machine, name: string): Unit {
   function start(): void {
     stopping = false;
     const { all, one } = read();
-    const environment = { ...ENVIRONMENT, HOME: '/', ...environmentOf(root, one('EnvironmentFile')) };
+    const environment = { ...ENVIRONMENT, HOME: '/', ...environmentOf(root, one('EnvironmentFile').replace(/^-/, '')) };
     const command = one('ExecStart').replace(/\$(\w+)/g, (_all, key: string) => environment[key as 'HOME'] ?? '');
     const uid = idOf(root, 'passwd', one('User'));
     const gid = idOf(root, 'group', one('Group'));

@@ -108,7 +108,8 @@ export function createShop({ root, run, inside }: Machine, terminal: Unit, centr
       fs.writeFileSync(inside('etc/cardwright/settings.json'), JSON.stringify(DEMO_SETTINGS));
       const options = `--central ${CENTRE}\n--reader serial:${plugged.path}\n`;
       fs.appendFileSync(inside('etc/cardwright/terminal.options'), options);
-      run(['/usr/bin/cardwright', 'config', 'password', '--data', `/${DATA}`], `${DEMO_PASSWORD}\n`);
+      run(['/usr/bin/cardwright', 'config', 'password'], `${DEMO_PASSWORD}\n`);
+      run(['/usr/bin/cardwright', 'config', 'key', 'show']);
       terminal.start();
       await ready();
       run(['/usr/bin/cardwright', 'health']);
