@@ -6,8 +6,8 @@ import type { Track, Tracks } from './tracks.ts';
 
 // Numbers may have 32 digits, as in the contract: gift and loyalty cards have more than the 19 of ISO/IEC 7812-1. Where more
 // separators follow than any format has, the separator masks digits, and what stands before it is only a part of a number.
-/** ISO/IEC 7813 track 1 format B: `B` PAN `^` name `^` YYMM, service code, discretionary data (`^` stands for a date left out). */
-const FORMAT_B = /^B((?: ?\d){1,32} ?)\^(?!\^{3})([^^]*)\^(?:(\d{4})|\^)?(\d{3})?/;
+/** ISO/IEC 7813 track 1 format B: `B` PAN `^` name `^` YYMM, service code (not read where the date is left out), discretionary data. */
+const FORMAT_B = /^B((?: ?\d){1,32} ?)\^(?!\^{3})([^^]*)\^(?:(\d{4})(\d{3})?)?/;
 /**
  * Formats A and C to Z are the issuer's own, and some leave the letter out: the number is taken where it stands first, with `^`
  * after it.
