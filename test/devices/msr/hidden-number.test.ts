@@ -12,7 +12,7 @@ test.each([
   [`1234 A${VISA}`, VISA],
   // Thirteen digits are the fewest.
   ['4222222222222', '4222222222222'],
-  ['411111111116', undefined],
+  ['411111111117', undefined],
   // Expiry and service code at once behind the number.
   [`${VISA}3001101`, VISA],
   [`${VISA}3009101`, VISA],

@@ -50,6 +50,7 @@ test.each([
   ['300019700014', undefined, undefined],
   ['301319701314', undefined, undefined],
   ['308819700714', '3007', '19700714'],
+  ['881219700714', '8812', '19700714'],
   ['301219709914', '3012', '19701214'],
 ])('its dates %s', (dates, expirationDate, birthDate) => {
   expect(readLicence('', `636014012345678=${dates}`)).toStrictEqual({
