@@ -78,7 +78,7 @@ export function createProbe({ probe }: ReaderModel, { candidates, write }: Trans
       return true;
     },
     swiped: (event) => {
-      if (event.event === 'data' && phase !== 'known') settle('known');
+      if (event.event === 'data') settle('known');
       else if (event.event === 'error' && GARBAGE.has(event.reason) && phase === 'guessed') start();
     },
   };

@@ -6,8 +6,8 @@ import type { Track, Tracks } from './tracks.ts';
 
 // Numbers may have 32 digits, as in the contract: gift and loyalty cards have more than the 19 of ISO/IEC 7812-1. Where more
 // separators follow than any format has, the separator masks digits, and what stands before it is only a part of a number.
-/** ISO/IEC 7813 track 1 format B: `B` PAN `^` name `^` YYMM, service code, discretionary data (`^` stands for a date left out). */
-const FORMAT_B = /^B((?: ?\d){1,32} ?)\^(?!\^{3})([^^]*)\^(?:(\d{4})|\^)?(\d{3})?/;
+/** ISO/IEC 7813 track 1 format B: `B` PAN `^` name `^` YYMM, service code (not read where the date is left out), discretionary data. */
+const FORMAT_B = /^B((?: ?\d){1,32} ?)\^(?!\^{3})([^^]*)\^(?:(\d{4})(\d{3})?)?/;
 /**
  * Formats A and C to Z are the issuer's own, and some leave the letter out: the number is taken where it stands first, with `^`
  * after it.
@@ -59,9 +59,6 @@ export type CardReading =
 
 const dataOf = (track: Track): string => (track.status === 'ok' ? track.data : '');
 
-const read = (parse: (data: string) => CardData | undefined, data: string): CardData | undefined =>
-  data === '' ? undefined : parse(data);
-
 /** Whether two tracks have the same number. A track 1 that is nothing but a number may have its format code, a letter, before it. */
 const agree = ({ accountNumber }: CardData, second: CardData): boolean =>
   accountNumber === second.accountNumber ||
@@ -70,7 +67,7 @@ const agree = ({ accountNumber }: CardData, second: CardData): boolean =>
 /** The card's data from whichever tracks were read. Tracks 1 and 2 must not name different numbers; track 3 stands in for both. */
 export function readCard(tracks: Tracks): CardReading {
   const [one, two, three] = tracks.map(dataOf) as [string, string, string];
-  const [first, second, third] = [read(fromTrack1, one), read(fromTrack2, two), read(fromTrack3, three)];
+  const [first, second, third] = [fromTrack1(one), fromTrack2(two), fromTrack3(three)];
   const perTrack = [first, second, third].filter((each) => each !== undefined);
   // With a bank's track 1 it is no licence.
   if (isLicence(two) && !FORMAT_B.test(one)) return { ok: true, card: readLicence(one, two), perTrack, licence: true };

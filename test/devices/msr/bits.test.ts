@@ -45,3 +45,28 @@ test('no flux is an absent track; too much is a fault', () => {
   expect(decodeBits(2, new Uint8Array(400), NUMERIC)).toEqual({ track: 2, status: 'absent' });
   expect(decodeBits(2, new Uint8Array(5000).fill(1), NUMERIC)).toMatchObject({ status: 'error', reason: 'length' });
 });
+
+/** Inverts bits of a track, counted from its first character. */
+const inverted = (text: string, ...at: readonly number[]): Uint8Array =>
+  encodeBits(text, NUMERIC, 8).map((bit, index) => (at.includes(index - 8) ? 1 - bit : bit));
+
+// Characters of five bits: the first digit's are 5 to 9.
+test.each([
+  ['no start sentinel, whichever way', encodeBits('1111', NUMERIC, 8), 'unterminated'],
+  ['no end sentinel', encodeBits(';123', NUMERIC, 0), 'unterminated'],
+  ['a stripe that ends within its end sentinel', encodeBits(';123?', NUMERIC, 0).slice(0, 24), 'unterminated'],
+  ['a stripe that ends before its LRC', encodeBits(';123?', NUMERIC, 0).slice(0, 25), 'lrc'],
+  ['a wrong bit', inverted(';123?', 5), 'parity'],
+  ['two wrong bits of a digit', inverted(';123?', 5, 6), 'lrc'],
+  ['something behind the LRC', Uint8Array.of(...encodeBits(';123?', NUMERIC, 8), 1), 'lrc'],
+] as const)('a stripe with %s is damaged: %s', (_title, bits, reason) => {
+  const damaged = { track: 2, status: 'error', reason };
+  expect([decodeBits(2, bits, NUMERIC), decodeBits(2, bits.toReversed(), NUMERIC)]).toEqual([damaged, damaged]);
+});
+
+test('the longest stripe is read', () => {
+  const bits = new Uint8Array(4096);
+  bits.set(encodeBits(';1?', NUMERIC, 8));
+  expect(decodeBits(2, bits, NUMERIC)).toMatchObject({ data: '1' });
+  expect(decodeBits(2, new Uint8Array(4097), NUMERIC)).toMatchObject({ reason: 'length' });
+});

@@ -145,3 +145,20 @@ test('the next setting that was still being tried when the reader went away is o
   await vi.advanceTimersByTimeAsync(0);
   expect(asked).toHaveLength(2);
 });
+
+test('a card that is read while the next setting is tried ends the asking', async () => {
+  const { probe, asked, state, tryNext } = openProbe(3);
+  let open: (isOpen: boolean) => void = () => undefined;
+  tryNext.mockImplementationOnce(
+    () =>
+      new Promise((resolve) => {
+        open = resolve;
+      }),
+  );
+  probe.start();
+  await vi.advanceTimersByTimeAsync(400);
+  probe.swiped(swiped);
+  open(true);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect([asked.length, state()]).toEqual([1, { state: 'enabled' }]);
+});

@@ -109,6 +109,50 @@ test('dates and the issuer’s own digits behind a loyalty card’s number are n
   }
 });
 
+test.each(['%B99^X^?;4111********1111=?', '%B?;4111********1111=?'])(
+  'where the reader hides a track, the rest is taken for no card but the shop’s: %s',
+  (tracks) => expect(swipe(tracks)).toMatchObject({ event: 'error', reason: 'encrypted' }),
+);
+
+test('the shop’s card is taken beside a track that the reader hides', () => {
+  expect(swipe('%B6012340000000001^DOE^?;4111********1111=?')).toMatchObject({ kind: 'loyalty' });
+});
+
+test('what was wrong with a track is told, and of one that was read only that it was', () => {
+  expect(swipe('%E?;A?+A016012340000000001=7?')).toStrictEqual({
+    event: 'error',
+    reason: 'damaged',
+    tracks: [
+      { track: 1, status: 'error', reason: 'unread' },
+      { track: 2, status: 'error', reason: 'characters' },
+      { track: 3, status: 'ok' },
+    ],
+  });
+});
+
+test.each([
+  ['%B6012340000000001^DOE^?+016304000000000000=7?', 'loyalty'],
+  ['%B6304000000000000^DOE^3012101?;6304000000000000=?', 'payment'],
+  [';6012340000000001?+6304000000000000?', 'loyalty'],
+  ['%B6012340000000001-1?', 'unknown'],
+  ['%B0012340000000001?', 'unknown'],
+])('tracks beside each other, %s: %s', (tracks, kind) => {
+  expect(swipe(tracks)).toMatchObject({ event: 'data', kind });
+});
+
+test.each([
+  ['6012340000000001', { prefix: '601234' }, 'loyalty', '6012340000000001'],
+  ['A6012340000000001', { prefix: 'A6012' }, 'loyalty', 'A6012340000000001'],
+  ['A99B', { prefix: '601234' }, 'unknown', 'A99B'],
+  ['A'.repeat(32), { prefix: '601234' }, 'unknown', 'A'.repeat(32)],
+])('the code %s where the shop’s cards are %o is %s', (text, pattern, kind, accountNumber) => {
+  expect(judge({ kind: 'barcode', text }, [pattern])).toMatchObject({ kind, card: { accountNumber } });
+});
+
+test.each(['A'.repeat(33), 'A 1', 'A1?', ''])('the code "%s" is no number', (text) => {
+  expect(judge({ kind: 'barcode', text }, OWN)).toEqual({ event: 'error', reason: 'noNumber', tracks: [] });
+});
+
 test('a name that is digits is not shown', () => {
   const line = lineOf(swipe('%B6012340000000001^6012340000000001/J^3012101?'), false);
   expect(line).toMatchObject({ kind: 'loyalty', surname: '****************', expirationDate: '3012' });
