@@ -109,6 +109,12 @@ test.each(['06', '15000000000000', '0615000000000000', '73000000000000', '060000
   (hex) => expect(cardIn(encodeNga(Buffer.from(hex, 'hex')))).toBeUndefined(),
 );
 
+test('a card with a frame of its own is the same card', () => {
+  const framed = Buffer.concat([Buffer.of(0x06), idTech(SWIPE)]);
+  expect(cardIn(encodeNga(framed))).toEqual(cardIn(encodeNga(Buffer.from(CARD))));
+  expect(cardIn(encodeNga(Buffer.from(CARD)))).toMatchObject({ kind: 'tracks' });
+});
+
 test('a reader that went away in the middle of an answer begins anew', () => {
   const { farEnd, asked, answer, events } = augusta();
   farEnd.write(encodeNga(CARD).subarray(0, 30));
