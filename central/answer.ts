@@ -93,7 +93,7 @@ export function createAnswer(
   }: AnswerOptions = {},
 ): Answer {
   const database = retrying(opened);
-  const logIn = createLogIn(database, hashQueue, hashing);
+  const logIn = createLogIn(database, hashQueue, hashing, now);
   const secrets = createCustomerSecrets(hashQueue, hashing);
   const passwordGuesses = createPasswordLimit(database);
   const types = CALL_TYPES.filter((type) => calls.includes(type) && !(documentedOnly && EXTENSIONS.includes(type)));

@@ -1,7 +1,7 @@
 // Who may hash when: a hash takes a core and 19 MiB for some 20 ms, so only so many are under way, and only so many wait.
 //
-// Callers who are logged in go first, and strangers' logins never take more than one place at a time: a caller waits for
-// one stranger's hash at the most, however many strangers there are.
+// Callers who are logged in, or were lately from the same address, go first, and strangers' logins never take more than one
+// place at a time: a caller waits for one stranger's hash at the most, however many strangers there are.
 //
 // While callers wait, those whose hashes are made leave a handful at a time, so that what they write next shares a transaction.
 import os from 'node:os';

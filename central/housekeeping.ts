@@ -1,5 +1,6 @@
-// What a centre that runs tidies away from time to time: answers that are remembered no longer.
+// What a centre that runs tidies away from time to time: answers and logins that are remembered no longer.
 import { dropForgotten, FORGOTTEN_AT_ONCE } from './store/answers.ts';
+import { dropKnownLogins } from './store/known-logins.ts';
 import type { Database } from './store/sql.ts';
 
 const EVERY_MS = 60_000;
@@ -8,6 +9,7 @@ const EVERY_MS = 60_000;
 export function startHousekeeping(database: Database, now: () => Date, onError: (error: unknown) => void): () => void {
   const tidy = async (): Promise<void> => {
     while ((await database.transact((sql) => dropForgotten(sql, now()))) === FORGOTTEN_AT_ONCE);
+    await database.transact((sql) => dropKnownLogins(sql, now()));
   };
   const timer = setInterval(() => void tidy().catch(onError), EVERY_MS).unref();
   return () => clearInterval(timer);

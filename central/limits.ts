@@ -50,6 +50,8 @@ export const createPasswordLimit = (database: Database): GuessLimit =>
 export interface Stranger {
   readonly from: string;
   readonly user_id: string;
+  /** The user's password was right lately, from this address (known-logins.ts). */
+  readonly known: boolean;
 }
 
 export interface LoginLimit {
@@ -59,18 +61,17 @@ export interface LoginLimit {
 
 /**
  * The address comes first: one that is over its limit writes nothing more to the database, whatever users it makes up, and
- * takes nothing from what everybody shares.
+ * takes nothing from what everybody shares. Who is known shares nothing with everybody: a flood from elsewhere turns no shop away.
  */
 export function createLoginLimit(database: Database): LoginLimit {
   const address = createGuessLimit(database, 'address', PER_MINUTE.address);
   const user = createGuessLimit(database, 'user', PER_MINUTE.user);
   const everybody = createGuessLimit(database, 'everybody', PER_MINUTE.everybody);
-  const parts = ({ from, user_id }: Stranger) =>
-    [
-      [address, from],
-      [user, `${from} ${user_id}`],
-      [everybody, ''],
-    ] as const;
+  const parts = ({ from, user_id, known }: Stranger): readonly (readonly [GuessLimit, string])[] => [
+    [address, from],
+    [user, `${from} ${user_id}`],
+    ...(known ? [] : [[everybody, ''] as const]),
+  ];
   return {
     allows: async (stranger) => {
       for (const [limit, key] of parts(stranger)) if (!(await limit.allows(key))) return false;

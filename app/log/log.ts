@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { pino } from 'pino';
 import { traceOf } from '../../shared/trace.ts';
+import type { EventAt, Level, LogEvent } from './events.ts';
 import { createLogFile } from './log-file.ts';
 import { redact } from './redact.ts';
 
@@ -9,60 +10,15 @@ import { redact } from './redact.ts';
 const LONGEST = 5_000_000;
 const KEPT = 4;
 
-/** Every event the terminal logs. Entries carry ids and outcomes, never a customer's data. */
-export type LogEvent =
-  | 'terminal.started'
-  | 'terminal.stopped'
-  | 'terminal.crashed'
-  | 'terminal.refused'
-  | 'setup.started'
-  | 'setup.saved'
-  | 'setup.failed'
-  | 'setup.notStarted'
-  | 'update.failed'
-  | 'replica.steppedBack'
-  | 'stop.failed'
-  | 'browser.failed'
-  | 'print.failed'
-  | 'browser.stranger'
-  | 'screens.failed'
-  | 'kiosk.gesture'
-  | 'kiosk.left'
-  | 'manager.restart'
-  | 'manager.bundle'
-  | 'device.state'
-  | 'reader.error'
-  | 'reader.layout'
-  | 'card.failed'
-  | 'outbox.failed'
-  | 'settings.unfit'
-  | 'session.started'
-  | 'session.ended'
-  | 'record.refused'
-  | 'record.failed'
-  | 'sync.network'
-  | 'sync.delivery'
-  | 'sync.unreadable'
-  | 'sync.recovered'
-  | 'sync.failed'
-  | 'sync.differs'
-  | 'numbers.refused'
-  | 'cards.damaged'
-  | 'replica.damaged'
-  | 'replica.rescued'
-  | 'log.dropped';
-
-export interface LogEntry {
-  readonly event: LogEvent;
+/** Entries carry ids and outcomes, never a customer's data. */
+export interface LogEntry<E extends LogEvent = LogEvent> {
+  readonly event: E;
   readonly error?: unknown;
   readonly [member: string]: unknown;
 }
 
-/** `warn`: what staff may want to look at. `error`: what somebody has to see to. */
-export type Level = 'info' | 'warn' | 'error';
-
 /** No call ever throws: a terminal that cannot log goes on. */
-export type Log = Readonly<Record<Level, (entry: LogEntry) => void>>;
+export type Log = { readonly [L in Level]: (entry: LogEntry<EventAt<L>>) => void };
 
 /** Writes to `folder`/terminal.log; of an error only its trace is kept. */
 export function createLog(folder: string): Log {

@@ -1,6 +1,7 @@
 // What the terminal asks of its replica while a customer waits. One that fails (a disk that is full, or damaged) is an answer too.
 import type { Fields, NumberPlan } from '../../shared/record-customer/request.ts';
-import type { Log, LogEvent } from '../log/log.ts';
+import type { EventAt } from '../log/events.ts';
+import type { Log } from '../log/log.ts';
 import type { Replica } from '../replica/replica.ts';
 import { bonusesOf } from './bonus.ts';
 import type { CardLookup } from './card-lookup.ts';
@@ -36,11 +37,11 @@ export interface ReplicaDeskParts {
 export function createReplicaDesk({ replica, lookUp, plan, log, now, onRecorded }: ReplicaDeskParts): ReplicaDesk {
   const { outbox, numbers, record, account } = replica;
   /** What could not be done when it was last tried. */
-  const failed = new Set<LogEvent>();
+  const failed = new Set<EventAt<'error'>>();
   let counts: Counts = { pending: 0, attention: 0, oldest: undefined };
 
   /** Undefined when the work threw. */
-  function attempt<T extends object>(event: LogEvent, work: () => T): T | undefined {
+  function attempt<T extends object>(event: EventAt<'error'>, work: () => T): T | undefined {
     try {
       const done = work();
       failed.delete(event);

@@ -216,4 +216,12 @@ DROP INDEX customers_unnumbered;
 CREATE INDEX customers_unnumbered ON customers (account_id, (code || '')) WHERE feed_status IS DISTINCT FROM
   CASE WHEN card_number IS NULL THEN NULL WHEN password_hash IS NOT NULL THEN 'r' WHEN issued_blank = 1 THEN 'i' ELSE 'c' END;
 `,
+  `
+-- Users whose password was right lately, each by a digest of the user and the address it came from: see known-logins.ts.
+CREATE TABLE known_logins (
+  digest TEXT PRIMARY KEY,
+  right_at TEXT NOT NULL
+);
+CREATE INDEX known_logins_by_time ON known_logins (right_at);
+`,
 ];

@@ -45,7 +45,7 @@ const isMonth = (month: string): boolean => month >= '01' && month <= '12';
 
 /** YYMM. Month 77: it never expires; 88 and 99: it expires in the month of birth. */
 function expiryOf(expiry: string, birth: string): string | undefined {
-  const month = /^(?:88|99)$/.test(expiry.slice(2)) ? birth.slice(4, 6) : expiry.slice(2);
+  const month = /(?:88|99)$/.test(expiry) ? birth.slice(4, 6) : expiry.slice(2);
   return isMonth(month) ? `${expiry.slice(0, 2)}${month}` : undefined;
 }
 

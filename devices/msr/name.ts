@@ -3,15 +3,15 @@ import type { CardData } from './card-data.ts';
 
 export type Name = Pick<CardData, 'title' | 'firstName' | 'middleInitial' | 'surname' | 'suffix'>;
 
-const INITIAL = /^(.+) ([A-Z])$/;
-const SUFFIX = /^(.+) (JR|SR|II|III|IV)\.?$/;
+const INITIAL = /(.+) ([A-Z])$/;
+const SUFFIX = /(.+) (JR|SR|II|III|IV)\.?$/;
 
 /** `SURNAME SUFFIX/FIRST M.TITLE` of ISO/IEC 7813; a name with no solidus is a surname. */
 export function readName(text: string): Name {
   const [family, given] = cut(text, '/');
   const [names, title] = cut(given, '.');
-  const [, first = names, initial = ''] = (names.includes(' ') && INITIAL.exec(names)) || [];
-  const [, surname = family, suffix = ''] = (family.includes(' ') && SUFFIX.exec(family)) || [];
+  const [, first = names, initial = ''] = INITIAL.exec(names) ?? [];
+  const [, surname = family, suffix = ''] = SUFFIX.exec(family) ?? [];
   return {
     ...(title && { title }),
     ...(first && { firstName: first }),

@@ -1,8 +1,11 @@
 // Strangers who guess, beside callers who are logged in: how they are limited, and whom they do not hold up. On each database.
 import { verify } from '@node-rs/argon2';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { type Answer, createAnswer } from '../../central/answer.ts';
+import { startHousekeeping } from '../../central/housekeeping.ts';
+import { createKnownLogins } from '../../central/known-logins.ts';
 import { hashSecret } from '../../central/secrets.ts';
+import { insertApiUser } from '../../central/store/accounts.ts';
 import type { Database } from '../../central/store/sql.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import { createAccount, USER } from '../contract/centre-world.ts';
@@ -21,8 +24,14 @@ describeOnEachDatabase('strangers', (testDatabase) => {
     await createAccount(database, 'shop', await hashSecret(USER.user_password));
     return () => database.close();
   });
-  afterEach(() => void vi.mocked(verify).mockReset().mockImplementation(really));
+  afterEach(async () => {
+    vi.mocked(verify).mockReset().mockImplementation(really);
+    vi.useRealTimers();
+    // What everybody shares is there again, as after a minute.
+    await database.transact((sql) => sql.run('DELETE FROM guesses'));
+  });
 
+  const CALLER = { account_id: 'shop', user_id: USER.user_id };
   const centre = (): Answer => createAnswer(database, () => new Date());
   const callTo = (answer: Answer, from: string) => (fields: Fields) =>
     answer({ fields: { ...USER, account_id: 'shop', ...fields }, from, idempotencyKey: undefined });
@@ -67,6 +76,14 @@ describeOnEachDatabase('strangers', (testDatabase) => {
     const answer = centre();
     const call = callTo(answer, '10.4.0.1');
     expect(await call({ type: 'campaigns_list' })).toMatchObject({ status: 'success' });
+    // Another was right at another process.
+    createKnownLogins(database, () => new Date()).wasRight({ ...CALLER, user_id: 'kiosk-2', from: '10.4.0.2' });
+    await database.transact(async (sql) => {
+      const password_hash = await hashSecret(USER.user_password);
+      await insertApiUser(sql, { ...CALLER, user_id: 'kiosk-2', password_hash, mayManageFields: false });
+    });
+    const known = createKnownLogins(database, () => new Date());
+    await vi.waitUntil(() => known.has({ ...CALLER, user_id: 'kiosk-2', from: '10.4.0.2' }), 15_000);
     let release = (): void => undefined;
     const still = new Promise<void>((resolve) => {
       release = resolve;
@@ -76,12 +93,81 @@ describeOnEachDatabase('strangers', (testDatabase) => {
       return really(stored, secret, ...more);
     });
     // Each from an address of its own: only the lane stands between them and every core.
-    const flood = Array.from({ length: 200 }, (_, index) => guess(answer, `10.5.0.${index}`, index));
+    const guesses = Array.from({ length: 200 }, (_, index) => guess(answer, `10.5.0.${index}`, index));
     const NEW = { type: 'record_customer', customer_action: 'new', customer_password: 'ilovecheese' };
     expect(await call({ ...NEW, code: 'C1' })).toMatchObject({ status: 'success' });
     expect(await call({ type: 'campaigns_list' })).toMatchObject({ status: 'success' });
+    const atKiosk2 = callTo(answer, '10.4.0.2');
+    expect(await callTo(answer, '10.4.0.3')({ type: 'campaigns_list', user_id: 'kiosk-2' })).toBe('busy');
+    expect(await atKiosk2({ type: 'campaigns_list', user_id: 'kiosk-2' })).toMatchObject({ status: 'success' });
     release();
-    const told = await Promise.all(flood);
+    const told = await Promise.all(guesses);
     expect(told.filter((each) => each === 'busy')).toHaveLength(200 - 32);
+  });
+
+  /** Uses up what everybody shares: eleven addresses, none of which is over its own limit but the last. */
+  async function flood(answer: Answer): Promise<readonly unknown[]> {
+    // The minute does not end meanwhile.
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: new Date() });
+    vi.mocked(verify).mockResolvedValue(false);
+    const told: unknown[] = [];
+    for (let address = 0; address <= 10; address++)
+      for (let index = 0; index < (address < 10 ? 60 : 1); index += 20) {
+        const guesses = Array.from({ length: address < 10 ? 20 : 1 }, (_, more) =>
+          guess(answer, `10.6.0.${address}`, index + more),
+        );
+        told.push(...(await Promise.all(guesses)));
+      }
+    vi.mocked(verify).mockImplementation(really);
+    return told;
+  }
+
+  test('all addresses together get six hundred guesses a minute; who was right lately from where it calls is not among them', async () => {
+    const kiosk = '10.7.0.1';
+    const known = createKnownLogins(database, () => new Date());
+    expect(await callTo(centre(), kiosk)({ type: 'campaigns_list' })).toMatchObject({ status: 'success' });
+    await vi.waitUntil(() => known.has({ ...CALLER, from: kiosk }), 15_000);
+    // As after a restart, or in another process: another connection, and nothing in memory.
+    const other = await testDatabase().open();
+    onTestFinished(() => other.close());
+    const restarted = createAnswer(other, () => new Date());
+    const told = await flood(restarted);
+    expect(told.slice(0, 600).filter((answer) => (answer as { status?: string }).status === 'error')).toHaveLength(600);
+    expect(told.slice(600)).toEqual(['tooMany']);
+    expect(await callTo(restarted, kiosk)({ type: 'campaigns_list' })).toMatchObject({ status: 'success' });
+    // With the kiosk's name from elsewhere, and with another's from the kiosk's address, one is a stranger.
+    expect(await callTo(restarted, '10.7.0.2')({ type: 'campaigns_list', user_password: 'wrong' })).toBe('tooMany');
+    expect(await guess(restarted, kiosk, 0)).toBe('tooMany');
+  });
+
+  test('a login is known for thirty days after it was last right, though its process never hashed it again', async () => {
+    let today = new Date('2026-01-01T00:00:00Z');
+    const afterDays = (days: number) => {
+      today = new Date(today.getTime() + days * 86_400_000);
+    };
+    const caller = { ...CALLER, user_id: 'kiosk-3', from: '10.8.0.1' };
+    const known = createKnownLogins(database, () => today);
+    const rows = async () =>
+      await database.read((sql) => sql.all('SELECT * FROM known_logins WHERE right_at < $1', '2026-06'));
+    for (const days of [0, 20, 25]) {
+      afterDays(days);
+      known.wasRight(caller);
+      await vi.waitUntil(async () => (await rows()).some(({ right_at }) => right_at === today.toISOString()), 15_000);
+    }
+    expect(JSON.stringify(await rows())).not.toMatch(/kiosk-3|10\.8|shop/);
+    afterDays(30);
+    expect(await known.has(caller)).toBe(true);
+    afterDays(1);
+    expect(await known.has(caller)).toBe(false);
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(
+      startHousekeeping(
+        database,
+        () => today,
+        (error) => expect.unreachable(String(error)),
+      ),
+    );
+    vi.advanceTimersByTime(60_000);
+    await vi.waitUntil(async () => (await rows()).length === 0, 15_000);
   });
 });

@@ -1,5 +1,6 @@
 // A simulated terminal's log: what it says goes into the trace, and what no terminal should ever say is a fault.
-import type { Log, LogEntry, LogEvent } from '../../app/log/log.ts';
+import type { LogEvent } from '../../app/log/events.ts';
+import type { Log, LogEntry } from '../../app/log/log.ts';
 
 export interface LogParts {
   readonly alive: () => boolean;

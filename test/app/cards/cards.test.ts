@@ -108,6 +108,9 @@ test('a list that was whole once stays in use while a long change of it comes in
   const again = open(folder);
   expect(again.position()).toEqual({ cursor: 'b', complete: true, count: 3 });
   expect(again.byNumber('6012340000000000')).toBeDefined();
+  await again.apply(page(upTo(1, 3), 'c', true));
+  expect(again.position()).toEqual({ cursor: 'c', complete: true, count: 4 });
+  expect(again.byNumber('6012340000000000')).toBeDefined();
 });
 
 test('while all cards are fetched anew those there are stay in use, and go with the last page', async () => {

@@ -1,7 +1,7 @@
 // The dialogue with an Augusta as a transcript: `=>` what the host sends, `<=` what the reader answers. Bodies in hexadecimal.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createNgaFramer, encodeNga } from '../../../devices/framing/nga-framer.ts';
-import { createAugustaSession } from '../../../devices/msr/augusta-session.ts';
+import { cardIn, createAugustaSession } from '../../../devices/msr/augusta-session.ts';
 import { idTech } from '../../../devices/simulators/encodings.ts';
 import { createSimulatedReader } from '../../../devices/simulators/reader.ts';
 import type { Transport } from '../../../devices/transport/transport.ts';
@@ -94,6 +94,25 @@ test('a damaged answer is an error, and a reader that is unplugged is asked noth
   asked();
   vi.advanceTimersByTime(5000);
   expect(asked()).toEqual([]);
+});
+
+test('an answer that breaks off is an error', () => {
+  const { farEnd, events } = augusta();
+  farEnd.write(encodeNga(CARD).subarray(0, 30));
+  expect(events).toEqual([]);
+  vi.advanceTimersByTime(1000);
+  expect(events).toMatchObject([{ event: 'error', reason: 'incomplete' }]);
+});
+
+test.each(['06', '15000000000000', '0615000000000000', '73000000000000', '0600000000'])(
+  'the answer %s has no card in it',
+  (hex) => expect(cardIn(encodeNga(Buffer.from(hex, 'hex')))).toBeUndefined(),
+);
+
+test('a card with a frame of its own is the same card', () => {
+  const framed = Buffer.concat([Buffer.of(0x06), idTech(SWIPE)]);
+  expect(cardIn(encodeNga(framed))).toEqual(cardIn(encodeNga(Buffer.from(CARD))));
+  expect(cardIn(encodeNga(Buffer.from(CARD)))).toMatchObject({ kind: 'tracks' });
 });
 
 test('a reader that went away in the middle of an answer begins anew', () => {

@@ -136,8 +136,28 @@ test.each([
   [';6012340000000001?+6304000000000000?', 'loyalty'],
   ['%B6012340000000001-1?', 'unknown'],
   ['%B0012340000000001?', 'unknown'],
+  ['%A6304000000000000^X^3012101?;636014012345678=301219700714?', 'payment'],
+  ['%A6304000000000000^X^?;636014012345678=301219700714?', 'licence'],
+  [';014111111111111111=?', 'unknown'],
+  ['%B41111111^11111111^?', 'unknown'],
 ])('tracks beside each other, %s: %s', (tracks, kind) => {
   expect(swipe(tracks)).toMatchObject({ event: 'data', kind });
+});
+
+test('what the shop says of its own cards goes before what a number looks like', () => {
+  const own = [{ prefix: '4111' }, { prefix: 'B6012' }, { prefix: '6012' }];
+  const visa = '4111111111111111';
+  const read = (text: string): unknown[] => [
+    judge({ kind: 'tracks', tracks: readTracks(`%B${text}^DOE^?;${text}=?`) }, own),
+    judge({ kind: 'barcode', text }, own),
+  ];
+  expect(read(visa)).toMatchObject([{ kind: 'loyalty' }, { kind: 'loyalty', card: { accountNumber: visa } }]);
+  expect(judge({ kind: 'tracks', tracks: readTracks('%B6012340000000001?') }, own)).toMatchObject({
+    card: { accountNumber: 'B6012340000000001' },
+  });
+  expect(judge({ kind: 'barcode', text: 'B6012340000000001' }, own)).toMatchObject({
+    card: { accountNumber: 'B6012340000000001' },
+  });
 });
 
 test.each([
@@ -147,6 +167,12 @@ test.each([
   ['A'.repeat(32), { prefix: '601234' }, 'unknown', 'A'.repeat(32)],
 ])('the code %s where the shop’s cards are %o is %s', (text, pattern, kind, accountNumber) => {
   expect(judge({ kind: 'barcode', text }, [pattern])).toMatchObject({ kind, card: { accountNumber } });
+});
+
+test('a licence’s barcode is a licence, with no more than its number', () => {
+  const text = '@\n\u001e\rANSI 636014040002DL00410040DLDAQD1234567\nDCSDOE\n';
+  const card = { accountNumber: '636014D1234567' };
+  expect(judge({ kind: 'barcode', text }, OWN)).toEqual({ event: 'data', kind: 'licence', card, tracks: [] });
 });
 
 test.each(['A'.repeat(33), 'A 1', 'A1?', ''])('the code "%s" is no number', (text) => {
