@@ -3,7 +3,8 @@
 //   npm run mutate                                   all of FOLDERS
 //   npm run mutate -- app/sync app/replica/open.ts   those folders and files
 //   npm run mutate -- devices/msr --concurrency 1    what follows the first option is Stryker's
-// What was tried before and has not changed since is not tried again (reports/mutation); --force tries it all the same.
+// What was tried before and has not changed since is not tried again (reports/mutation); --force tries it all the same. It takes --force to
+// see a new test notice a change of what a module works out while it loads, such as a regular expression of its own.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
