@@ -1,4 +1,5 @@
-// A terminal without screens or devices, in a process of its own: it signs somebody up again and again, and says each 'done' on a line.
+// A terminal's replica, outbox and sync in a process of its own, without screens, devices or app/main.ts: it signs somebody up again and
+// again, every third time with an issued card, and says each 'done' on a line.
 //
 //   node test/torture/signer.ts FOLDER URL NAME [rest]      prints `done CODE FIRST_NAME` and `waiting PENDING ATTENTION`
 //
@@ -14,9 +15,12 @@ import { createSync } from '../../app/sync/sync.ts';
 import { systemTime } from '../../app/time.ts';
 import { createVault } from '../../app/vault/seal.ts';
 import { randomDigits } from '../../shared/random.ts';
+import type { Fields } from '../../shared/record-customer/request.ts';
+import { ISSUED } from './issued.ts';
 
 const [folder = '', url = '', name = '', rest] = process.argv.slice(2);
 const { account_id, user_id } = DEMO_SETTINGS.central;
+const { campaign_id = [], auto_add = '' } = DEMO_SETTINGS.signUp;
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 const replica = createReplica(folder, createVault(Buffer.alloc(32, 1)), randomDigits);
@@ -48,11 +52,20 @@ function signUp(): void {
   if (!replica.isReady()) return;
   count += 1;
   const first_name = `${name}-${count}`;
-  const fields = { account_id, customer_action: 'new', card_number: `77${randomDigits(12)}`, first_name };
-  const outcome = replica.record(fields, systemTime.now());
+  const customer = { account_id, first_name, campaign_id: campaign_id.join(','), auto_add };
+  // A card that was drawn before is registered already: nobody is signed up with it, and nobody told 'done'.
+  const outcome = replica.record({ ...customer, ...(count % 3 === 0 ? register() : asNew()) }, systemTime.now());
   if (outcome.kind === 'recorded') say(`done ${outcome.code} ${first_name}`);
   sync.wake();
 }
+
+const asNew = (): Fields => ({ customer_action: 'new', card_number: `77${randomDigits(12)}` });
+
+const register = (): Fields => ({
+  customer_action: 'register',
+  card_number: `${ISSUED.prefix}${randomDigits(ISSUED.digits)}`,
+  customer_password: 'ilovecheese',
+});
 
 function tell(): void {
   const { pending, attention } = replica.outbox.counts();

@@ -1,18 +1,20 @@
-// Kills a terminal and a centre, real processes both, again and again while people sign up through a line that loses calls; in the end
-// everybody who was told 'done' is one customer.
+// Kills a terminal's replica and sync and a whole centre, processes of their own, again and again while people sign up through a line that
+// loses calls; in the end everybody who was told 'done' is one customer, with one activation and one credit.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
-import { initCentre, type Program, startCentre, startProgram } from '../support/processes.ts';
+import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
+import { initCentre, type Program, runCentre, startCentre, startProgram } from '../support/processes.ts';
+import { ISSUED } from './issued.ts';
 import { startProxy } from './proxy.ts';
 
 export interface Survived {
   readonly kills: number;
   /** How many were told 'done'. */
   readonly told: number;
-  /** Those who are not one customer each: none, or the promise broke. */
+  /** Those who are not one customer each, with one activation and one credit: none, or the promise broke. */
   readonly wrong: readonly string[];
   /** Customers whose sign-up nobody was told of: it was on the disk when the terminal was killed. */
   readonly untold: number;
@@ -28,6 +30,7 @@ export async function torture(kills: number, say: (text: string) => void = () =>
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-torture-'));
   const database = path.join(folder, 'central.sqlite');
   initCentre(database);
+  issueCards(database);
   let centre = await startCentre(database);
   const port = new URL(centre.captured).port;
   const proxy = await startProxy(() => centre.captured);
@@ -65,6 +68,12 @@ export async function torture(kills: number, say: (text: string) => void = () =>
   }
 }
 
+function issueCards(database: string): void {
+  const [from, to] = ['0', '9'].map((digit) => `${ISSUED.prefix}${digit.repeat(ISSUED.digits)}`) as [string, string];
+  const { account_id } = DEMO_SETTINGS.central;
+  runCentre(['cards', 'issue', '--from', from, '--to', to, '--account', account_id, '--database', database]);
+}
+
 /** Who was told 'done', by their codes. */
 function toldBy(lives: readonly Program[]): ReadonlyMap<string, string> {
   const lines = lives.flatMap((each) => [...each.output().matchAll(/^done (\S+) (\S+)$/gm)]);
@@ -94,16 +103,26 @@ async function comeToRest(terminal: Program): Promise<void> {
 interface CustomerRow {
   readonly code: string;
   readonly profile: string;
+  /** The kinds of their transactions, with commas. */
+  readonly kinds: string | null;
 }
+
+const KINDS = `SELECT group_concat(kind ORDER BY kind) FROM transactions WHERE transactions.code = customers.code`;
 
 function judge(database: string, told: ReadonlyMap<string, string>): Pick<Survived, 'wrong' | 'untold'> {
   const db = new Sqlite(database, { readonly: true });
-  const rows = db.prepare<[], CustomerRow>(`SELECT code, profile FROM customers WHERE issued_blank = 0`).all();
+  const rows = db
+    .prepare<[], CustomerRow>(`SELECT code, profile, (${KINDS}) AS kinds FROM customers WHERE issued_blank = 0`)
+    .all();
   db.close();
-  const people = rows.map(({ code, profile }) => ({ code, name: String(JSON.parse(profile).first_name) }));
+  const people = rows.map(({ code, profile, kinds }) => ({
+    code,
+    kinds,
+    name: String(JSON.parse(profile).first_name),
+  }));
   const wrong = [...told].filter(([code, name]) => {
     const theirs = people.filter((each) => each.name === name);
-    return theirs.length !== 1 || theirs[0]?.code !== code;
+    return theirs.length !== 1 || theirs[0]?.code !== code || theirs[0].kinds !== 'activation,credit';
   });
   return { wrong: wrong.map(([, name]) => name), untold: people.filter(({ code }) => !told.has(code)).length };
 }

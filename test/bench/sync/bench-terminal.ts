@@ -23,6 +23,8 @@ export function openBenchReplica(folder: string): Replica {
   return replica;
 }
 
+export type OutboxWork = 'reading' | 'writing';
+
 export interface Heard {
   /** A round of the feed begins. */
   readonly onRound?: () => void;
@@ -30,6 +32,8 @@ export interface Heard {
   readonly onPage?: (last: boolean) => void;
   /** So many sign-ups were settled. */
   readonly onSettled?: (amount: number) => void;
+  /** Reading or writing the outbox took so long. */
+  readonly onOutbox?: (work: OutboxWork, ms: number) => void;
 }
 
 /** A sync that is not started yet. */
@@ -56,6 +60,15 @@ export function benchSync(url: string, replica: Replica, feedEveryMs: number, he
 
 function overheard(replica: Replica, heard: Heard): Replica {
   const { feed, outbox } = replica;
+  const timed =
+    <Given extends unknown[], T>(work: OutboxWork, run: (...given: Given) => T) =>
+    (...given: Given): T => {
+      const start = performance.now();
+      const done = run(...given);
+      heard.onOutbox?.(work, performance.now() - start);
+      return done;
+    };
+  const settle = timed('writing', outbox.settle);
   return {
     ...replica,
     feed: {
@@ -68,8 +81,12 @@ function overheard(replica: Replica, heard: Heard): Replica {
     },
     outbox: {
       ...outbox,
+      due: timed('reading', outbox.due),
+      isNext: timed('reading', outbox.isNext),
+      nextDue: timed('reading', outbox.nextDue),
+      counts: timed('reading', outbox.counts),
       settle: (attempted, now) => {
-        outbox.settle(attempted, now);
+        settle(attempted, now);
         heard.onSettled?.(attempted.length);
       },
     },
