@@ -22,7 +22,7 @@ export interface CardStore {
   readonly forget: () => Promise<void>;
   /** Whether the list in use is on the disk as it was written. */
   readonly verify: () => Promise<boolean>;
-  /** Whether another file of SQLite's is whole, looked at away from this thread; true where there is no list yet. */
+  /** Whether another file of SQLite's is whole, looked at away from this thread. */
   readonly checkFile: (file: string) => Promise<boolean>;
   /** Whether a look-up found the list in use damaged. */
   readonly isSuspect: () => boolean;
@@ -127,7 +127,17 @@ export function createCardStore(folder: string, openWriting: OpenWriting): CardS
       for (const list of before) await drop(list);
     },
     verify: async () => !suspect && (inUse ? inUse.writing.verify() : true),
-    checkFile: async (file) => (inUse ?? next)?.writing.checkFile(file) ?? true,
+    checkFile: async (file) => {
+      const list = inUse ?? next;
+      if (list) return list.writing.checkFile(file);
+      // A centre without a list: the thread is there for this alone.
+      const writing = openWriting(':memory:');
+      try {
+        return await writing.checkFile(file);
+      } finally {
+        await writing.close();
+      }
+    },
     isSuspect: () => suspect,
     close: async () => {
       for (const list of [inUse, next]) {

@@ -4,6 +4,7 @@ import { createSignal, type Listener, type Unsubscribe } from '../../shared/sign
 import type { Vault } from '../vault/seal.ts';
 import type { LearnedCards } from './learned-cards.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
+import { AT_ONCE } from './retention.ts';
 import { ENTRY, type EntryRow, openEntry, sealFields, UNREADABLE } from './sealed-entry.ts';
 
 export type NewEntry = Omit<OutboxEntry, 'attempts' | 'idempotency_key'>;
@@ -46,8 +47,8 @@ export interface Outbox {
   readonly settle: (attempted: readonly Attempted[], now: Date) => void;
   /** An entry of which the terminal could not be certain is a registration of an issued card, whose `code` the centre told. */
   readonly becomeRegister: (entry: OutboxEntry, code: string) => void;
-  /** Makes everything pending due at once: the network is back. */
-  readonly hurry: (now: Date) => void;
+  /** Makes what is pending due at once, oldest first: the network is back. Gives how many: at most AT_ONCE. */
+  readonly hurry: (now: Date) => number;
   /**
    * The centre went back to an older copy: what it acknowledged and is still sealed here is sent again, and what it refused is looked at again.
    * Gives how many.
@@ -93,7 +94,8 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
     `UPDATE outbox SET action = 'register', certain = 1, code = @code, sealed = @sealed WHERE id = @id AND state = 'pending'`,
   );
   const hurry = db.prepare(
-    `UPDATE outbox SET next_attempt_at = @now WHERE state = 'pending' AND next_attempt_at > @now`,
+    `UPDATE outbox SET next_attempt_at = @now WHERE id IN (
+       SELECT id FROM outbox WHERE state = 'pending' AND next_attempt_at > @now ORDER BY place LIMIT ${AT_ONCE})`,
   );
   const setAside = db.prepare(
     `UPDATE outbox SET state = 'refused', unreadable = 1, last_answer = ?, settled_at = ? WHERE id = ?`,
@@ -186,9 +188,7 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
       const registration = { ...fields, customer_action: 'register' };
       become.run({ id, code, sealed: sealFields(vault, { id, code }, registration) });
     },
-    hurry: (now) => {
-      hurry.run({ now: now.toISOString() });
-    },
+    hurry: (now) => hurry.run({ now: now.toISOString() }).changes,
     resend: (now) => resend.run({ now: now.toISOString() }).changes,
     counts: () => {
       const { pending = 0, attention = 0, oldest = null } = counts.get() ?? {};

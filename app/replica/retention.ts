@@ -20,7 +20,7 @@ export interface Retention {
   readonly covered: (backedUp: string | undefined, limit: number) => readonly Covered[];
   /** What the centre said of some of them: those it holds are erased, and those it has lost are sent again. */
   readonly confirm: (held: readonly Covered[], lost: readonly Covered[], now: Date) => void;
-  /** Erases new customers that a back-up has, what was acknowledged before `longest`, and what staff discarded. Gives how many. */
+  /** Erases new customers that a back-up has, what was acknowledged before `longest`, and what staff discarded. Gives how many: at most AT_ONCE. */
   readonly erase: (backedUp: string | undefined, longest: Date) => number;
   /** Removes what is left of sign-ups that ended before `before`: which card, when, and how it ended. */
   readonly prune: (before: Date) => number;
@@ -33,6 +33,9 @@ export interface Covered {
   readonly idempotency_key: string;
 }
 
+/** How many sign-ups are looked at or erased at once: some milliseconds' work. The rest is for the next time. */
+export const AT_ONCE = 200;
+
 type Unheard = Card & { readonly id: string };
 
 export function createRetention(db: Sqlite.Database): Retention {
@@ -40,7 +43,7 @@ export function createRetention(db: Sqlite.Database): Retention {
   const KEPT = `outbox INDEXED BY outbox_kept WHERE state IN ('acknowledged', 'discarded') AND sealed IS NOT NULL`;
   const unheard = db.prepare<[string], Unheard>(
     `SELECT id, code, card_number, card_status AS status FROM ${KEPT}
-       AND state = 'acknowledged' AND acknowledged_time IS NULL AND settled_at <= ?`,
+       AND state = 'acknowledged' AND acknowledged_time IS NULL AND settled_at <= ? LIMIT ${AT_ONCE}`,
   );
   const hear = db.prepare('UPDATE outbox SET acknowledged_time = ? WHERE id = ?');
   const covered = db.prepare<[string, number], Covered>(
@@ -51,7 +54,7 @@ export function createRetention(db: Sqlite.Database): Retention {
   );
   const over = db.prepare<[{ backedUp: string; longest: string }], { id: string }>(
     `SELECT id FROM ${KEPT} AND (state = 'discarded' OR acknowledged_time = '' OR settled_at < @longest
-         OR (acknowledged_time < @backedUp AND action = 'new'))`,
+         OR (acknowledged_time < @backedUp AND action = 'new')) LIMIT ${AT_ONCE}`,
   );
   const erase = db.prepare('UPDATE outbox SET sealed = NULL WHERE id = ?');
   const prune = db.prepare(
@@ -61,9 +64,9 @@ export function createRetention(db: Sqlite.Database): Retention {
     for (const id of ids) erase.run(id);
   });
   const follow = db.transaction(
-    (entries: readonly Unheard[], lost: readonly Unheard[], time: string, asked: string) => {
+    (entries: readonly Unheard[], lost: ReadonlySet<Unheard>, time: string, asked: string) => {
       for (const entry of entries) {
-        if (lost.includes(entry)) resend.run(asked, entry.id);
+        if (lost.has(entry)) resend.run(asked, entry.id);
         else hear.run(time, entry.id);
       }
     },
@@ -84,9 +87,9 @@ export function createRetention(db: Sqlite.Database): Retention {
   return {
     heard: (time, asked, listed) => {
       const entries = unheard.all(asked.toISOString());
-      const lost = entries.filter((entry) => !holds(listed(entry.card_number), entry));
+      const lost = new Set(entries.filter((entry) => !holds(listed(entry.card_number), entry)));
       if (entries.length > 0) follow(entries, lost, time, asked.toISOString());
-      return lost.length;
+      return lost.size;
     },
     erase: (backedUp, longest) => {
       const ids = over.all({ backedUp: backedUp ?? '', longest: longest.toISOString() }).map(({ id }) => id);

@@ -34,12 +34,14 @@ export const sealFields = (vault: Vault, entry: Bound, fields: Fields): Buffer =
 export const withoutMargin = (sealed: Buffer): Buffer =>
   sealed.subarray(0, MARGIN.length).equals(MARGIN) ? sealed.subarray(MARGIN.length) : sealed;
 
-/** Undefined where the entry does not open with this key, or has been erased. */
+/** Undefined where the entry does not open with this key, is not of this card, or has been erased. */
 export function openEntry(vault: Vault, { sealed, certain, ...entry }: EntryRow): OutboxEntry | undefined {
+  if (!sealed) return undefined;
   try {
-    return sealed
-      ? { ...entry, certain: certain === 1, fields: JSON.parse(vault.open(withoutMargin(sealed), contextOf(entry))) }
-      : undefined;
+    const fields: Fields = JSON.parse(vault.open(withoutMargin(sealed), contextOf(entry)));
+    // A bit that the disk has changed would send the sign-up with another card than it is kept under.
+    const { card_number = entry.card_number } = fields;
+    return card_number === entry.card_number ? { ...entry, certain: certain === 1, fields } : undefined;
   } catch {
     return undefined;
   }

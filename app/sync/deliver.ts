@@ -4,8 +4,9 @@ import type { CustomFieldDefinition } from '../../shared/record-customer/facts.t
 import { readRequest } from '../../shared/record-customer/request.ts';
 import type { Body } from '../../shared/wire/response.ts';
 import type { Unreachable } from '../centre/central-client.ts';
-import type { Answer, DocumentedCentre } from '../centre/centre.ts';
+import type { Answer, DocumentedCentre, Refused } from '../centre/centre.ts';
 import { type CentralCustomer, cardStatusOf } from '../centre/customer.ts';
+import { isUnknownCall } from '../centre/unknown-call.ts';
 import type { Settlement } from '../replica/outbox.ts';
 import type { OutboxEntry } from '../replica/outbox-entry.ts';
 import { holdsWhatWasSent, proves, saysWho } from './proof.ts';
@@ -45,15 +46,26 @@ const needsLook = ({ action, certain, code }: OutboxEntry, { hasFeed }: Delivere
 async function look(entry: OutboxEntry, parts: Deliverer): Promise<Delivery | undefined> {
   const found = await parts.centre.find({ card_number: entry.card_number });
   if (found.kind === 'unreachable') return lineDown(found);
-  // No such customer, or no such call: the call itself tells.
-  if (found.kind === 'refused') return undefined;
+  if (found.kind === 'refused') return unseen(entry, found, parts);
+  const { code } = found.value;
+  // The card's code, which the centre did not tell before.
+  if (entry.code === '') return { end: 'register', code };
   const blank = cardStatusOf(found.value) === 'issued';
-  if (entry.action === 'register' && !blank) return findOut(entry, parts, NO_PROOF);
-  // A registration knows its card's code, or learns it now.
-  if (entry.action === 'register' && entry.code !== '') return undefined;
-  if (!blank || found.value.code === entry.code) return findOut(entry, parts, NO_PROOF);
+  if (entry.action === 'register') return blank ? undefined : findOut(entry, parts, NO_PROOF);
+  if (!blank || code === entry.code) return findOut(entry, parts, NO_PROOF);
   if (!entry.fields.customer_password) return { end: 'conflict', answer: NEEDS_PASSWORD };
-  return { end: 'register', code: found.value.code };
+  return { end: 'register', code };
+}
+
+/**
+ * No such call, or no such customer: the call that records tells, but for a registration at a centre that could have told. Whoever got
+ * the card meanwhile may have no password, and would be written over.
+ */
+async function unseen(entry: OutboxEntry, refusal: Refused, parts: Deliverer): Promise<Delivery | undefined> {
+  if (entry.action === 'new' || parts.hasFeed()) return undefined;
+  const isNoCall = await isUnknownCall(parts.centre, 'customer_info', refusal);
+  if (typeof isNoCall === 'object') return lineDown(isNoCall);
+  return isNoCall ? undefined : tryAgain(entry, refusal.error, 'refused');
 }
 
 async function record(entry: OutboxEntry, parts: Deliverer): Promise<Delivery> {
@@ -103,8 +115,10 @@ const lineDown = ({ detail, retryAfterMs }: Unreachable): Delivery => ({
   ...(retryAfterMs !== undefined && { afterMs: retryAfterMs }),
 });
 
-const unproved = ({ attempts }: OutboxEntry, answer: string): Delivery =>
-  attempts + 1 < TRIES ? { end: 'retry', answer, lineDown: false } : { end: 'conflict', answer };
+const tryAgain = ({ attempts }: OutboxEntry, answer: string, end: Settlement): Delivery =>
+  attempts + 1 < TRIES ? { end: 'retry', answer, lineDown: false } : { end, answer };
+
+const unproved = (entry: OutboxEntry, answer: string): Delivery => tryAgain(entry, answer, 'conflict');
 
 /** `unsure`: the centre tells too little, or does not want to just now. */
 export type Ours = 'yes' | 'no' | 'unsure' | Unreachable;

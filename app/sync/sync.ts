@@ -16,6 +16,7 @@ import { confirm } from './confirm.ts';
 import { deliver } from './deliver.ts';
 import { createDue } from './due.ts';
 import { type FetchResult, fetchFeed } from './fetch-feed.ts';
+import { inTurns } from './in-turns.ts';
 import { createLanes } from './lanes.ts';
 import { createLoop } from './loop.ts';
 import { createUpkeep } from './upkeep.ts';
@@ -190,7 +191,7 @@ export function createSync(parts: SyncParts): Sync {
   function follow(next: SyncStatus): void {
     if (next.online && !status.online) {
       const away = time.clock() - offlineSince;
-      replica.outbox.hurry(time.now());
+      void inTurns(time, () => (stopped ? 0 : replica.outbox.hurry(time.now()))).then(sending.wake, fail);
       lanes.resumeIn(random() * Math.min(LONGEST_SPREAD_MS, away / 10));
       sending.wake();
     }

@@ -9,12 +9,13 @@ import type { RandomBelow } from '../replica/number-pool.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Time } from '../time.ts';
 import { createDue } from './due.ts';
+import { inTurns } from './in-turns.ts';
 
 export interface UpkeepParts {
   readonly centre: Centre;
   readonly replica: Replica;
   readonly log: Log;
-  readonly time: Pick<Time, 'now' | 'clock'>;
+  readonly time: Time;
   /** What numbers the shop issues; undefined: none. */
   readonly plan: NumberPlan | undefined;
   /** This terminal's part of the numbers, for a centre that lends none. */
@@ -77,9 +78,10 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
     due.again('heartbeat', answer.kind === 'refused' ? REFUSED_MS : HEARTBEAT_MS);
   }
 
-  /** A file of cards that the disk has damaged is fetched anew; the one in use serves until then. */
+  /** A file of cards that the disk has damaged is fetched anew; the one in use serves until then. A centre without a feed has no such file. */
   async function verify(): Promise<void> {
-    if (replica.feed.fetching() || !(due.is('verify') || replica.feed.isSuspect())) return;
+    const isFetching = replica.feed.fetching() && replica.binding.hasFeed() !== false;
+    if (isFetching || !(due.is('verify') || replica.feed.isSuspect())) return;
     due.again('verify', VERIFY_MS);
     if (!(await replica.verify())) log.error({ event: 'replica.damaged' });
     if (await replica.feed.verify()) return;
@@ -95,7 +97,8 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
     },
     always: async (backedUp) => {
       const now = time.now();
-      replica.retention.erase(backedUp, new Date(now.getTime() - keepMs));
+      const longest = new Date(now.getTime() - keepMs);
+      await inTurns(time, () => replica.retention.erase(backedUp, longest));
       replica.retention.scrub();
       if (due.take('prune', PRUNE_MS)) replica.retention.prune(new Date(now.getTime() - REMEMBERED_MS));
       await verify();

@@ -1,7 +1,8 @@
-// A call that breaks down half way leaves nothing behind, on each database.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+// A call that breaks down half way leaves nothing behind, and one that is committed is on the disk, on each database.
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createAnswer } from '../../central/answer.ts';
 import { hashSecret } from '../../central/secrets.ts';
+import { isServer } from '../../central/store/server-name.ts';
 import type { Database, Sql } from '../../central/store/sql.ts';
 import { createAccount, USER } from '../contract/centre-world.ts';
 import { ISSUED_CARDS } from '../contract/world.ts';
@@ -63,5 +64,17 @@ describeOnEachDatabase('a call that breaks down between the customer and the tra
     expect(await rowsOf(database, 'shop')).toEqual(before);
     // The key remembers no answer of a call that failed: sent again, it is recorded.
     expect(await call(database)).toMatchObject({ status: 'success' });
+  });
+});
+
+describeOnEachDatabase('a commit', (testDatabase) => {
+  test('waits for the disk', async () => {
+    const database = await testDatabase().open();
+    onTestFinished(() => database.close());
+    const onSqlite = !isServer(testDatabase().name);
+    const setting = onSqlite ? 'PRAGMA synchronous' : 'SHOW synchronous_commit';
+    const [row] = await database.transact((sql) => sql.all(setting));
+    // 2 is FULL: with a write-ahead log NORMAL would lose the last commits when the power fails.
+    expect(row).toEqual(onSqlite ? { synchronous: 2 } : { synchronous_commit: 'on' });
   });
 });

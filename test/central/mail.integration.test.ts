@@ -12,10 +12,13 @@ import { queueMail } from '../../central/store/mails.ts';
 import { openDatabase } from '../../central/store/open.ts';
 import { createAccount, USER } from '../contract/centre-world.ts';
 import { ISSUED_CARDS } from '../contract/world.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
-async function listener(): Promise<{ url: string; mails: string[] }> {
+/** `atOnce`: the first so many are taken together, or none of them. */
+async function listener(atOnce = 1): Promise<{ url: string; mails: string[] }> {
   const mails: string[] = [];
+  const { promise: together, resolve: take } = Promise.withResolvers<void>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -24,7 +27,8 @@ async function listener(): Promise<{ url: string; mails: string[] }> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         mails.push(Buffer.concat(chunks).toString());
-        done();
+        if (mails.length >= atOnce) take();
+        void together.then(() => done());
       });
     },
   });
@@ -141,4 +145,36 @@ test('a running mailer looks by itself, gives a mail up after its last try, and 
   await database.close();
   await vi.waitFor(() => expect(told).toContain('failed'), 5000);
   await mailer.stop();
+});
+
+describeOnEachDatabase('the queue of mails', (testDatabase) => {
+  test('is shared: two mailers that send at once send each mail once', async () => {
+    const databases = [await testDatabase().open(), await testDatabase().open()] as const;
+    const [database] = databases;
+    await createAccount(database, 'shop', await hashSecret(USER.user_password));
+    const now = () => new Date();
+    const codes = Array.from({ length: 20 }, (_, index) => `C${index}`).sort();
+    await database.transact(async (sql) => {
+      await insertBlankCards(sql, 'shop', codes, now().toISOString());
+      for (const code of codes) await queueMail(sql, 'shop', code, now());
+    });
+    // Each mailer has one mail in hand at a time: two at once are of both.
+    const { url: smtp, mails } = await listener(2);
+    const onFailure = () => expect.fail('a mail failed');
+    const mailers = databases.map((each) =>
+      createMailer({ database: each, smtp, from: 'terminal@example.com', now, onFailure, onError: onFailure }),
+    );
+    onTestFinished(async () => {
+      for (const mailer of mailers) await mailer.stop();
+      for (const each of databases) await each.close();
+    });
+    const waiting = async () => (await database.read((sql) => sql.all('SELECT id FROM mails'))).length;
+    // A mailer that finds its mail taken looks again later.
+    await Promise.all(
+      mailers.map(async ({ flush }) => {
+        while ((await waiting()) > 0) await flush();
+      }),
+    );
+    expect(mails.map((mail) => /New customer (C\d+)/.exec(mail)?.[1]).sort()).toEqual(codes);
+  });
 });

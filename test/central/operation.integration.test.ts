@@ -66,3 +66,21 @@ test('X-Forwarded-For is believed from the proxies that were named, and from nob
   await behind.call('record_customer', headers);
   expect(behind.heard[0]?.from).toBe('203.0.113.7');
 });
+
+test.each([
+  ['tooMany', '60'],
+  ['busy', '2'],
+] as const)(
+  'a caller that is turned away, %s, is told by 429 and Retry-After when to come again',
+  async (why, seconds) => {
+    const { url } = await serve({ answer: async () => why });
+    const reply = await fetch(url, {
+      method: 'POST',
+      body: new URLSearchParams({ type: 'campaigns_list', output: 'JSON' }),
+    });
+    expect([reply.status, reply.headers.get('retry-after')]).toEqual([429, seconds]);
+    expect(await reply.json()).toEqual({ status: 'error', error: expect.stringContaining('Retry-After') });
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toContain(`cardwright_calls_total{type="campaigns_list",status="${why}"} 1`);
+  },
+);

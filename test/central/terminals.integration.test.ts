@@ -1,5 +1,6 @@
 // What terminals say of themselves, and where it is told. On each database.
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { DEMO } from '../../central/admin.ts';
 import { createAnswer } from '../../central/answer.ts';
 import { hashSecret } from '../../central/secrets.ts';
 import { createServer } from '../../central/server.ts';
@@ -8,7 +9,7 @@ import { listTerminals, saveTerminal, sumTerminals, type Terminal } from '../../
 import type { Fields } from '../../shared/record-customer/request.ts';
 import { createAccount, USER } from '../contract/centre-world.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { runCentre } from '../support/processes.ts';
+import { initCentre, runCentre, startCentre } from '../support/processes.ts';
 
 const HEARTBEAT = {
   terminal_id: '7b0d9a3e-58a3-4b1c-9d34-0c2f4f1f8a11',
@@ -116,6 +117,34 @@ describeOnEachDatabase('terminals', (testDatabase) => {
     for (const [name, value] of Object.entries({ terminals: 2, terminals_silent: 1, terminal_pending: 6 }))
       expect(payload).toContain(`cardwright_${name}{account="${account_id}"} ${value}`);
     expect(payload).toMatch(new RegExp(`cardwright_terminal_oldest_seconds\\{account="${account_id}"\\} \\d{4,}`));
+  });
+
+  test('a centre that runs tells of what terminals say to it', async () => {
+    const { name } = testDatabase();
+    initCentre(name);
+    const centre = await startCentre(name);
+    onTestFinished(() => centre.end());
+    const { user_id, user_password, account_id } = DEMO;
+    for (const terminal_id of ['kiosk-1', 'kiosk-2']) {
+      const sent = {
+        user_id,
+        user_password,
+        account_id,
+        type: 'terminal_heartbeat',
+        ...HEARTBEAT,
+        attention: '2',
+        terminal_id,
+      };
+      const reply = await fetch(centre.captured, {
+        method: 'POST',
+        body: new URLSearchParams({ ...sent, output: 'JSON' }),
+      });
+      expect(await reply.json()).toEqual({ status: 'success' });
+    }
+    const metrics = await (await fetch(`${centre.captured}/metrics`)).text();
+    const sums = { terminals: 2, terminals_silent: 0, terminal_pending: 6, terminal_attention: 4 };
+    for (const [each, value] of Object.entries(sums))
+      expect(metrics).toContain(`cardwright_${each}{account="${account_id}"} ${value}`);
   });
 });
 

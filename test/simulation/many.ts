@@ -15,7 +15,7 @@ export interface Many {
 
 const SCRIPT = path.join(import.meta.dirname, 'seed-worker.ts');
 
-/** Hears each outcome as it comes, in no order. Rejects where a simulation itself could not be run. */
+/** Hears each outcome as it comes, in no order. Rejects where one of them could not be run. */
 export async function simulateMany({ from, seeds, broken }: Many, heard: (outcome: Outcome) => void): Promise<void> {
   const all = Array.from({ length: seeds }, (_, index) => from + index);
   const threads = Math.min(os.availableParallelism(), seeds);
@@ -25,7 +25,13 @@ export async function simulateMany({ from, seeds, broken }: Many, heard: (outcom
 
 async function runShare(share: Share, heard: (outcome: Outcome) => void): Promise<void> {
   const thread = new Worker(SCRIPT, { workerData: share });
-  thread.on('message', heard);
+  let run = 0;
+  thread.on('message', (outcome: Outcome) => {
+    run += 1;
+    heard(outcome);
+  });
   // `once` rejects where the thread ends with an error.
   await once(thread, 'exit');
+  if (run < share.seeds.length)
+    throw new Error(`after seed ${share.seeds[run - 1]} a thread of simulations ended early`);
 }

@@ -1,10 +1,11 @@
 // `npm run torture -- --kills N`
 import { Command } from 'commander';
+import { wholeNumber } from '../../central/commands/options.ts';
 import { torture } from './torture.ts';
 
 const program = new Command('torture')
   .description('kill a terminal and a centre again and again while people sign up, and count what is left')
-  .option('--kills <number>', 'how often', Number, 200)
+  .option('--kills <number>', 'how often', wholeNumber(1, 100_000), 200)
   .parse();
 
 const { kills } = program.opts<{ kills: number }>();

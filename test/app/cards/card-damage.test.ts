@@ -118,10 +118,11 @@ test.each([
   expect(await store.verify()).toBe(false);
 });
 
-test('whether another file is whole is asked of whatever list there is, and believed where there is none', async () => {
-  const { store, sayInstead } = openStore();
+test('whether another file is whole is asked of whatever list there is, and where there is none all the same', async () => {
+  const { store, folder, closed, sayInstead } = openStore();
   sayInstead({ checkFile: async (file) => file !== 'damaged' });
-  expect(await store.checkFile('damaged')).toBe(true);
+  expect([await store.checkFile('damaged'), await store.checkFile('whole')]).toEqual([false, true]);
+  expect([closed.length, namesIn(folder)]).toEqual([2, []]);
   expect(await store.verify()).toBe(true);
   await store.beginAnew();
   expect([await store.checkFile('damaged'), await store.checkFile('whole')]).toEqual([false, true]);

@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openCardReader } from '../../../app/cards/card-reader.ts';
 import { serveCards } from '../../../app/cards/card-service.ts';
@@ -69,12 +70,19 @@ test('a page that comes while many cards are checked is written before the check
   ]);
 });
 
-test('whether a file is whole is told without a list of its own', async () => {
+test('whether a file is whole, to the last bit of a number in its rows, is told without a list of its own', async () => {
   const told = ask();
-  const file = path.join(temporaryFolder(), 'cards.sqlite');
-  await told(0, { ask: 'open', file });
+  const file = path.join(temporaryFolder(), 'learned.sqlite');
+  const db = new Sqlite(file);
+  db.exec(`CREATE TABLE learned (number TEXT PRIMARY KEY) STRICT; INSERT INTO learned VALUES ('6012340000000001')`);
+  db.close();
   expect(await told(9, { ask: 'checkFile', file })).toEqual({ value: true });
-  await told(0, { ask: 'close' });
+  const bytes = fs.readFileSync(file);
+  // The row comes before its index, which has the number as it was.
+  const at = bytes.indexOf('6012340000000001') + 15;
+  bytes[at] = (bytes[at] ?? 0) ^ 2;
+  fs.writeFileSync(file, bytes);
+  expect(await told(9, { ask: 'checkFile', file })).toEqual({ value: false });
 });
 
 test('the thread is asked whether a file is whole as it is asked to write one', { timeout: 60_000 }, async () => {

@@ -5,6 +5,7 @@ import type { LearnedCards } from '../../../app/replica/learned-cards.ts';
 import { claimFolder } from '../../../app/replica/lock.ts';
 import { openReplica } from '../../../app/replica/open.ts';
 import { type Attempted, createOutbox, type NewEntry, type Outbox } from '../../../app/replica/outbox.ts';
+import { AT_ONCE } from '../../../app/replica/retention.ts';
 import { createVault } from '../../../app/vault/seal.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
@@ -128,4 +129,20 @@ test('what a centre that went back had acknowledged and still is sealed, and wha
   outbox.settle([{ entry: two, end: 'conflict', keep: true, answer: '' }], now);
   expect(outbox.resend(later(1))).toBe(2);
   expect(outbox.due(later(1), 9).map(({ id }) => id)).toEqual(['1', '2', '3']);
+});
+
+test('an entry whose card the disk has changed goes to staff, and to no other card', () => {
+  const { db, outbox } = openOutbox();
+  outbox.add(entry('1', '6012340000000001'), now);
+  db.exec(`UPDATE outbox SET card_number = '6012340000000003'`);
+  expect([outbox.due(now, 9), outbox.read('1')]).toEqual([[], undefined]);
+  expect(outbox.counts()).toMatchObject({ pending: 0, attention: 1 });
+});
+
+test('what is due at once when the network is back is made so a part at a time, oldest first', () => {
+  const { outbox } = openOutbox();
+  for (let n = 0; n <= AT_ONCE; n++) outbox.add(entry(`${n}`, `${6_000_000 + n}`), later(2));
+  expect([outbox.hurry(now), outbox.due(now, 999).length]).toEqual([AT_ONCE, AT_ONCE]);
+  expect(outbox.due(now, 1)).toMatchObject([{ id: '0' }]);
+  expect([outbox.hurry(now), outbox.due(now, 999).length]).toEqual([1, AT_ONCE + 1]);
 });

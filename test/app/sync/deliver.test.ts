@@ -272,10 +272,16 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, string]>([
     'acknowledged',
   ],
   [
-    'our registration of a card whose code nobody could tell',
+    'a registration of a card whose code nobody could tell, and the centre still does not',
     { ...asRegister, code: '' },
-    { record_customer: no, ...right, customer_info: customer(john), ...inCampaign },
+    { record_customer: customer({ status: 'registered' }), customer_info: no },
     'acknowledged',
+  ],
+  [
+    'and one whose code it tells now, also where the card is somebody’s by now',
+    { ...asRegister, code: '' },
+    { customer_info: customer(john) },
+    'register',
   ],
   [
     'our registration by a centre that cannot be asked who is in a campaign',
@@ -390,6 +396,30 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, Delivery]>([
     asRegister,
     { customer_info: customer(john), ...right, ...inCampaign },
     { end: 'acknowledged', answer: 'had been recorded' },
+  ],
+  [
+    'and where the centre could have told of it, and did not, it is asked again',
+    asRegister,
+    { customer_info: answered(success({})), no_such_call: no },
+    { end: 'retry', answer: expect.stringMatching(/documented form/), lineDown: false },
+  ],
+  [
+    'until staff are to look at it',
+    { ...asRegister, attempts: 7 },
+    { customer_info: no, no_such_call: answered(failure('There is no such call.')) },
+    { end: 'refused', answer: 'That is not so.' },
+  ],
+  [
+    'or the line is down',
+    asRegister,
+    { customer_info: no, no_such_call: down },
+    { end: 'retry', answer: 'ECONNREFUSED', lineDown: true },
+  ],
+  [
+    'where the centre has no such call, it decides',
+    asRegister,
+    { customer_info: no, no_such_call: no, record_customer: customer({ status: 'registered' }) },
+    { end: 'acknowledged', answer: 'recorded' },
   ],
   [
     'a card that nobody could tell of is new where the centre does not know it',

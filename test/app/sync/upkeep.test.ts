@@ -189,7 +189,16 @@ test('a replica that the disk has damaged since its start is told of', async () 
   const whole = startSync(createCentre(), replica);
   await whole.time.pass(0);
   expect(whole.lines).not.toContainEqual({ event: 'replica.damaged' });
-  const damaged = startSync(createCentre(), { ...replica, verify: async () => false });
-  await damaged.time.pass(0);
-  expect(damaged.lines).toContainEqual({ event: 'replica.damaged' });
+  const damaged = { ...replica, verify: async () => false };
+  // A centre without a feed, whose list never comes.
+  const learning = {
+    ...damaged,
+    feed: { ...replica.feed, fetching: () => true },
+    binding: { ...replica.binding, hasFeed: () => false },
+  };
+  for (const each of [damaged, learning]) {
+    const { time, lines } = startSync(createCentre(), each);
+    await time.pass(0);
+    expect(lines).toContainEqual({ event: 'replica.damaged' });
+  }
 });
