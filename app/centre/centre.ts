@@ -54,7 +54,7 @@ export interface DocumentedCentre {
   /** What the centre says to a call that is wrong in itself. An error that says the same is not about the sign-up it was given for. */
   readonly refusalOfNothing: () => Promise<Refused | Unreachable>;
   /** What the centre says to a call that nobody has, without that call's name. */
-  readonly refusalOfUnknown: () => Promise<Refused | Unreachable>;
+  readonly refusalOfUnknown: (deadlineMs?: number) => Promise<Refused | Unreachable>;
 }
 
 /** What our own centre adds (docs/extensions.md). Each is `refused` by a centre that has it not. */

@@ -65,8 +65,8 @@ export function documentedCentre(
       const answer = answerOf(await client.call({ type: 'record_customer' }), done);
       return answer.kind === 'given' ? refused('') : answer;
     },
-    refusalOfUnknown: async () => {
-      const answer = answerOf(await client.call({ type: UNKNOWN }), done);
+    refusalOfUnknown: async (deadlineMs) => {
+      const answer = answerOf(await client.call({ type: UNKNOWN }, {}, deadlineMs), done);
       if (answer.kind === 'unreachable') return answer;
       return refused(answer.kind === 'given' ? '' : answer.error.replaceAll(UNKNOWN, ''));
     },

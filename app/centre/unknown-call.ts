@@ -7,7 +7,8 @@ export async function isUnknownCall(
   { refusalOfUnknown }: Pick<DocumentedCentre, 'refusalOfUnknown'>,
   type: string,
   { error }: Refused,
+  deadlineMs?: number,
 ): Promise<boolean | Unreachable> {
-  const unknown = await refusalOfUnknown();
+  const unknown = await refusalOfUnknown(deadlineMs);
   return unknown.kind === 'unreachable' ? unknown : unknown.error === error.replaceAll(type, '');
 }

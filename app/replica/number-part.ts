@@ -3,7 +3,7 @@ import type { NumberLease } from '../../shared/extensions/number-lease.ts';
 import type { NumberPlan } from '../../shared/record-customer/request.ts';
 import type { RandomBelow } from './number-pool.ts';
 
-/** Part `number` (1 to `of`) of `of` parts of one size. */
+/** Part `number` (1 to `of`) of `of` parts of one size; what the division leaves over is nobody's. The settings see to it that none is empty. */
 export interface NumberPart {
   readonly number: number;
   readonly of: number;
@@ -13,7 +13,7 @@ const LONGEST_BLOCK = 1000n;
 /** The largest number that may be drawn below (node:crypto's randomInt). */
 const LARGEST_DRAW = 2n ** 47n;
 
-/** A block of the part at a random place. It may come twice: what has been given out of it is known by then, and passed over. */
+/** A block of the part at a random place; its last one may be shorter. It may come twice: what has been given out of it is known by then, and passed over. */
 export function blockOf(
   { length, prefix, suffix }: NumberPlan,
   { number, of }: NumberPart,
@@ -22,10 +22,10 @@ export function blockOf(
   const free = length - prefix.length - suffix.length;
   const size = 10n ** BigInt(free) / BigInt(of);
   const start = size * BigInt(number - 1);
-  const block = size < LONGEST_BLOCK ? size : LONGEST_BLOCK;
-  const blocks = size / block;
+  const blocks = (size + LONGEST_BLOCK - 1n) / LONGEST_BLOCK;
   const at = BigInt(random(Number(blocks < LARGEST_DRAW ? blocks : LARGEST_DRAW)));
-  const first = start + at * block;
+  const first = start + at * LONGEST_BLOCK;
+  const end = first + LONGEST_BLOCK < start + size ? first + LONGEST_BLOCK : start + size;
   const digits = (value: bigint): string => String(value).padStart(free, '0');
-  return { first: digits(first), last: digits(first + block - 1n) };
+  return { first: digits(first), last: digits(end - 1n) };
 }

@@ -20,7 +20,7 @@ export interface CardLookupParts {
   readonly now: () => Date;
 }
 
-/** How long a customer waits for the centre to say what a card is, in ms. */
+/** How long a customer waits for each of the centre's answers, of which there are two at the most, in ms. */
 const DEADLINE_MS = 3000;
 
 export function createCardLookup({ replica, centre, online, now }: CardLookupParts): CardLookup {
@@ -31,7 +31,7 @@ export function createCardLookup({ replica, centre, online, now }: CardLookupPar
 
   /** The centre has no such customer, or has no such call and cannot tell. */
   async function notFound(card_number: string, refusal: Refused): Promise<Event> {
-    const cannotTell = await isUnknownCall(centre, 'customer_info', refusal);
+    const cannotTell = await isUnknownCall(centre, 'customer_info', refusal, DEADLINE_MS);
     return card(card_number, cannotTell ? known(card_number) : 'unknown');
   }
 

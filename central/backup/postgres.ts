@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import os from 'node:os';
 import { AdminError } from '../admin.ts';
 import { MIGRATIONS } from '../store/migrations.ts';
 import { openDatabase } from '../store/open.ts';
@@ -22,6 +23,8 @@ export function copyPostgres(database: string, to: string): Promise<string> {
     );
     if (missing.length > 0)
       throw new AdminError(`the archive has no table ${missing.join(', ')}: the back-up is not whole`);
+    // The list is at the archive's start: this reads all of it, as restoring does.
+    await ended(start('pg_restore', ['--file', os.devNull, draft]), false);
     return 'an archive of pg_dump';
   });
 }

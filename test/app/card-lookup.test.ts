@@ -1,9 +1,13 @@
 // What a swiped card is taken for, with the centre's list of cards and with a centre that is asked for each.
 import { expect, test } from 'vitest';
+import type { Reply } from '../../app/centre/central-client.ts';
 import type { Answer, DocumentedCentre } from '../../app/centre/centre.ts';
 import type { CentralCustomer } from '../../app/centre/customer.ts';
+import { documentedCentre } from '../../app/centre/documented.ts';
 import type { Replica } from '../../app/replica/replica.ts';
 import { createCardLookup } from '../../app/terminal/card-lookup.ts';
+import type { Fields } from '../../shared/record-customer/request.ts';
+import { failure } from '../../shared/wire/response.ts';
 import { issuedCard, openReplica, replicaWith } from '../support/replica.ts';
 
 const now = new Date('2026-01-02T03:04:05Z');
@@ -66,4 +70,28 @@ test('what the centre said is remembered: for when there is no network, and for 
   await lookUp(replica, given({ registered: true })).ask('111');
   expect(lookUp(replica, down).here('111')).toMatchObject({ type: 'card', situation: 'registered' });
   expect(lookUp(replica, down, false).here('222')).toMatchObject({ situation: 'unsure' });
+});
+
+test.each<[string, Reply, readonly unknown[]]>([
+  ['answers nothing', down, [['customer_info', 3000]]],
+  [
+    'refuses the call',
+    { kind: 'answered', response: failure('There is no customer_info here.') },
+    [
+      ['customer_info', 3000],
+      ['no_such_call', 3000],
+    ],
+  ],
+])('no call of a swipe waits longer than three seconds, at a centre that %s', async (_title, reply, calls) => {
+  const made: unknown[] = [];
+  const client = {
+    call: async ({ type }: Fields, _headers?: object, deadlineMs?: number) => {
+      made.push([type, deadlineMs]);
+      return reply;
+    },
+  };
+  const centre = documentedCentre(client, () => []);
+  const { ask } = createCardLookup({ replica: documented(), centre, online: () => true, now: () => now });
+  await ask('111');
+  expect(made).toEqual(calls);
 });

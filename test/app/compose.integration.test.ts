@@ -23,6 +23,15 @@ test('a shop that requires a PIN does not start without a pad', async () => {
   await expect(compose(optionsFor(data))).rejects.toThrow(/--pinpad/);
 });
 
+test('a centre on another machine without encryption is refused, with what to do', async () => {
+  const data = shopFolder(DEMO_SETTINGS);
+  const options = parseOptions(['--data', data, '--central', 'http://192.0.2.1/', '--reader', 'serial:/dev/null']);
+  await expect(compose(options)).rejects.toThrow(
+    /http:\/\/192\.0\.2\.1\/ is not encrypted.*Use https:.*central\.plainHttp/s,
+  );
+  claimFolder(data).release();
+});
+
 test('a start that fails leaves nothing behind: no devices, no claim on the folder', async () => {
   const data = temporaryFolder();
   const options = parseOptions(['--data', data, '--central', 'http://127.0.0.1:9/', '--pinpad', 'serial:']);

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import Sqlite from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { AdminError, DEMO, initDemo } from '../../central/admin.ts';
 import { backUp, inDatabase, markUntil, restore } from '../../central/backup/backup.ts';
 import { createBackupPolicy } from '../../central/backup/policy.ts';
@@ -61,6 +61,28 @@ function load(url: string) {
     await ended;
   };
   return { acknowledged, stop };
+}
+
+/** Writes over a page of an index: the file opens, and what is asked of it is answered. */
+function spoilIndex(file: string): void {
+  const db = new Sqlite(file);
+  const query = `SELECT rootpage FROM sqlite_schema WHERE name = 'customers_told'`;
+  const { rootpage } = db.prepare<[], { rootpage: number }>(query).get() ?? { rootpage: 0 };
+  const size = Number(db.pragma('page_size', { simple: true }));
+  db.close();
+  const fd = fs.openSync(file, 'r+');
+  fs.writeSync(fd, Buffer.alloc(size, 0xff), 0, size, (rootpage - 1) * size);
+  fs.closeSync(fd);
+}
+
+/** For the rest of the test, PostgreSQL's own pg_dump, after which the end of the file is gone: the list at its start is whole. */
+function loseTheEnd(): void {
+  const folder = temporaryFolder();
+  const script = `#!/bin/sh\nPATH="$OLDPATH" pg_dump "$@" && truncate --size=-200 "$3"\n`;
+  fs.writeFileSync(path.join(folder, 'pg_dump'), script, { mode: 0o755 });
+  vi.stubEnv('OLDPATH', process.env.PATH ?? '');
+  vi.stubEnv('PATH', `${folder}:${process.env.PATH}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
 }
 
 describeOnEachDatabase('a back-up', (testDatabase) => {
@@ -121,6 +143,26 @@ describeOnEachDatabase('a back-up', (testDatabase) => {
     fs.writeFileSync(file, whole);
     const later = new Date(now.getTime() + 1);
     expect(await restore(file, name, true, later)).toMatch(/^1 account/);
+  });
+
+  test('a copy that is damaged as it is made is refused: the one before stays, and the mark where it was', async () => {
+    const { name } = testDatabase();
+    const folder = temporaryFolder();
+    const to = path.join(folder, 'back-up');
+    // On SQLite what is damaged is the database, and with it the copy; on PostgreSQL a disk that loses the copy's end.
+    const [copied, spoil] = isServer(name) ? [name, loseTheEnd] : [path.join(folder, 'a.sqlite'), spoilIndex];
+    await inDatabase(copied, async (database) => {
+      if (!isServer(name)) await initDemo(database, now, Buffer.alloc(32));
+    });
+    await backUp(copied, to);
+    const before = await inDatabase(copied, (database) => database.transact(backedUpTo));
+    const whole = fs.readFileSync(to);
+    expect(before).toBeDefined();
+    spoil(copied);
+    await expect(backUp(copied, to)).rejects.toThrow(AdminError);
+    expect(await inDatabase(copied, (database) => database.transact(backedUpTo))).toBe(before);
+    expect(fs.readFileSync(to).equals(whole)).toBe(true);
+    expect(fs.readdirSync(folder).filter((file) => file.endsWith('.new'))).toEqual([]);
   });
 
   test('a back-up of a newer Cardwright changes nothing', async () => {
