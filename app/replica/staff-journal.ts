@@ -1,8 +1,17 @@
-// What is on record of staff besides what they did with sign-ups: who came, left and signed a customer up; and wrong PINs.
+// What is on record of staff besides what they did with sign-ups: who came, left, signed a customer up and saw what one gave; and wrong PINs.
 import type Sqlite from 'better-sqlite3';
 
-/** `signUp` is of an entry of the outbox; so are the actions in staff-actions.ts. */
-export type Noted = 'signIn' | 'signOut' | 'timedOut' | 'wrongPin' | 'signUp' | 'restart' | 'leaveKiosk' | 'saveBundle';
+/** `signUp` and `show` are of an entry of the outbox; so are the actions in staff-actions.ts. */
+export type Noted =
+  | 'signIn'
+  | 'signOut'
+  | 'timedOut'
+  | 'wrongPin'
+  | 'signUp'
+  | 'show'
+  | 'restart'
+  | 'leaveKiosk'
+  | 'saveBundle';
 
 /** Wrong PINs in a row; `at`: ms since the epoch. */
 export interface Failures {

@@ -11,6 +11,7 @@ export interface SettleParts {
   /** The shop's form with these values in it. */
   readonly formOf: (values: Fields) => readonly FormField[];
   readonly staff: Replica['staff'];
+  readonly journal: Pick<Replica['journal'], 'note'>;
   readonly otherCard: Pick<OtherCard, 'choose'>;
   readonly now: () => Date;
   /** Something is to be sent. */
@@ -19,15 +20,16 @@ export interface SettleParts {
 
 export type SettleQuestion = Exclude<CounterQuestion, { type: 'testDevice' }>;
 
-/** `name`: who asks; what they do is on record under it. */
+/** `name`: who asks; what they see of a customer and what they do is on record under it. */
 export function settle(question: SettleQuestion, name: string, parts: SettleParts): Answer {
-  const { staff, now, wake, formOf } = parts;
+  const { staff, journal, now, wake, formOf } = parts;
   switch (question.type) {
     case 'list':
       return { kind: 'lines', lines: listOf(question.of, staff, now()).map(lineOf) };
     case 'show': {
       const entry = staff.show(question.id);
       if (!entry) return { kind: 'shown' };
+      journal.note(name, 'show', now(), entry.id);
       const { hasPassword, hasPin } = entry;
       return { kind: 'shown', entry: { ...lineOf(entry), form: [...formOf(entry.fields)], hasPassword, hasPin } };
     }

@@ -69,6 +69,7 @@ export function openFront(parts: FrontParts): Front {
   const { shop, theme } = terminal.inside().around;
   const settling = {
     staff: parts.replica.staff,
+    journal: parts.replica.journal,
     otherCard,
     now: parts.now,
     wake: () => parts.sync.wake(),

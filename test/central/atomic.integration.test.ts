@@ -1,5 +1,5 @@
 // A call that breaks down half way leaves nothing behind, and one that is committed is on the disk, on each database.
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAnswer } from '../../central/answer.ts';
 import { hashSecret } from '../../central/secrets.ts';
 import { isServer } from '../../central/store/server-name.ts';
@@ -38,7 +38,7 @@ function failingAtTransactions(database: Database, written: (statement: string) 
 const [card_number = ''] = ISSUED_CARDS;
 const JOHN = { first_name: 'John', custom_field_2: 'Single', campaign_id: '1234567890123456', auto_add: '25' };
 
-describeOnEachDatabase('a call that breaks down between the customer and the transactions', (testDatabase) => {
+describeOnEachDatabase('a call', (testDatabase) => {
   let database: Database;
   beforeAll(async () => {
     database = await testDatabase().open();
@@ -49,32 +49,34 @@ describeOnEachDatabase('a call that breaks down between the customer and the tra
   test.each([
     { customer_action: 'new', code: 'C1', writes: 'INSERT INTO customers' },
     { customer_action: 'register', card_number, customer_password: 'ilovecheese', writes: 'UPDATE customers' },
-  ])('records nothing: $customer_action', async ({ writes, ...fields }) => {
-    const before = await rowsOf(database, 'shop');
-    const statements: string[] = [];
-    const failing = failingAtTransactions(database, (statement) => statements.push(statement));
-    const send = { ...USER, account_id: 'shop', type: 'record_customer', ...JOHN, ...fields } as Record<string, string>;
-    const call = (on: Database) =>
-      createAnswer(
-        on,
-        () => new Date(),
-      )({ fields: send, from: '::1', idempotencyKey: `key-${fields.customer_action}` });
-    await expect(call(failing)).rejects.toThrow(FAILED);
-    expect(statements.some((statement) => statement.startsWith(writes))).toBe(true);
-    expect(await rowsOf(database, 'shop')).toEqual(before);
-    // The key remembers no answer of a call that failed: sent again, it is recorded.
-    expect(await call(database)).toMatchObject({ status: 'success' });
-  });
-});
+  ])(
+    'that breaks down between the customer and the transactions records nothing: $customer_action',
+    async ({ writes, ...fields }) => {
+      const before = await rowsOf(database, 'shop');
+      const statements: string[] = [];
+      const failing = failingAtTransactions(database, (statement) => statements.push(statement));
+      const send = { ...USER, account_id: 'shop', type: 'record_customer', ...JOHN, ...fields } as Record<
+        string,
+        string
+      >;
+      const call = (on: Database) =>
+        createAnswer(
+          on,
+          () => new Date(),
+        )({ fields: send, from: '::1', idempotencyKey: `key-${fields.customer_action}` });
+      await expect(call(failing)).rejects.toThrow(FAILED);
+      expect(statements.some((statement) => statement.startsWith(writes))).toBe(true);
+      expect(await rowsOf(database, 'shop')).toEqual(before);
+      // The key remembers no answer of a call that failed: sent again, it is recorded.
+      expect(await call(database)).toMatchObject({ status: 'success' });
+    },
+  );
 
-describeOnEachDatabase('a commit', (testDatabase) => {
-  test('waits for the disk', async () => {
-    const database = await testDatabase().open();
-    onTestFinished(() => database.close());
+  test('that is committed waits for the disk', async () => {
     const onSqlite = !isServer(testDatabase().name);
     const setting = onSqlite ? 'PRAGMA synchronous' : 'SHOW synchronous_commit';
-    const [row] = await database.transact((sql) => sql.all(setting));
     // 2 is FULL: with a write-ahead log NORMAL would lose the last commits when the power fails.
-    expect(row).toEqual(onSqlite ? { synchronous: 2 } : { synchronous_commit: 'on' });
+    const expected = onSqlite ? { synchronous: 2 } : { synchronous_commit: 'on' };
+    expect(await database.transact((sql) => sql.all(setting))).toEqual([expected]);
   });
 });

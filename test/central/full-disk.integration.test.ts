@@ -1,6 +1,8 @@
-// A disk that is full, as SQLite tells of it: calls fail, nothing is half recorded, and the centre goes on once there is room.
+// A disk that is full, under SQLite and under PostgreSQL's tables: calls fail, nothing is half recorded, and the centre goes on once there is room.
+import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
+import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { DEMO } from '../../central/admin.ts';
 import { createAnswer } from '../../central/answer.ts';
@@ -8,9 +10,10 @@ import { hashSecret } from '../../central/secrets.ts';
 import { openDatabase } from '../../central/store/open.ts';
 import { createAccount, USER } from '../contract/centre-world.ts';
 import { createCaller } from '../support/caller.ts';
+import { findPostgres, NO_POSTGRES, startPostgres, unprivileged } from '../support/postgres.ts';
 import { initCentre, startCentre } from '../support/processes.ts';
 import { rowsOf } from '../support/rows.ts';
-import { mountSmallDisk, NO_SMALL_DISK } from '../support/small-disk.ts';
+import { mountSmallDisk, NO_SMALL_DISK, type SmallDisk } from '../support/small-disk.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const LONG = 'x'.repeat(60_000);
@@ -50,19 +53,12 @@ test('calls that share a commit with one that has no room are told the truth, ea
   check.close();
 });
 
-test('a centre whose disk is full says so, answers what needs no room, and goes on once there is some', {
-  timeout: 60_000,
-}, async ({ skip }) => {
-  const disk = mountSmallDisk(24);
-  if (!disk) return skip(NO_SMALL_DISK);
-  const file = path.join(disk.folder, 'central.sqlite');
-  initCentre(file);
-  const centre = await startCentre(file);
-  onTestFinished(() => centre.end('SIGKILL'));
+/** Fills the disk under a centre until it refuses calls, and frees it again: each call was told the truth. */
+async function fillAndFree(url: string, disk: SmallDisk): Promise<void> {
   const { user_id, user_password, account_id } = DEMO;
   const send = async (fields: Record<string, string>) => {
     const body = new URLSearchParams({ user_id, user_password, account_id, output: 'JSON', ...fields });
-    const reply = await fetch(centre.captured, {
+    const reply = await fetch(url, {
       method: 'POST',
       body,
       headers: { 'idempotency-key': fields.code ?? '' },
@@ -95,11 +91,53 @@ test('a centre whose disk is full says so, answers what needs no room, and goes 
     expect(await send({ type: 'customer_info', code })).toMatchObject({ status: 200, body: { status: 'success' } });
   for (const [code] of refused)
     expect(await send({ type: 'customer_info', code })).toMatchObject({ body: { status: 'error' } });
-  expect((await fetch(`${centre.captured}/healthz`)).status).toBe(200);
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
   disk.free();
   for (const [code] of refused) expect(await record(code)).toMatchObject({ status: 200, body: { status: 'success' } });
+}
+
+test('a centre whose disk is full says so, answers what needs no room, and goes on once there is some', {
+  timeout: 60_000,
+}, async ({ skip }) => {
+  const disk = mountSmallDisk(24);
+  if (!disk) return skip(NO_SMALL_DISK);
+  const file = path.join(disk.folder, 'central.sqlite');
+  initCentre(file);
+  const centre = await startCentre(file);
+  onTestFinished(() => centre.end('SIGKILL'));
+  await fillAndFree(centre.captured, disk);
   await centre.end();
   const check = new Sqlite(file, { readonly: true });
   expect(check.pragma('integrity_check', { simple: true })).toBe('ok');
   check.close();
 });
+
+const postgres = findPostgres();
+
+test.skipIf(!postgres)(
+  `so does one on PostgreSQL, whose tables’ disk is full${postgres ? '' : `: ${NO_POSTGRES}`}`,
+  {
+    timeout: 120_000,
+  },
+  async ({ skip }) => {
+    const disk = mountSmallDisk(24);
+    if (!disk) return skip(NO_SMALL_DISK);
+    const server = await startPostgres(postgres ?? '');
+    onTestFinished(() => server.stop());
+    // Its log is on another disk: without room for that the server ends, which is a crash as in balanced.integration.test.ts.
+    const space = path.join(disk.folder, 'tables');
+    fs.mkdirSync(space);
+    const as = unprivileged();
+    if (as) fs.chownSync(space, as.uid, as.gid);
+    const client = new pg.Client({ connectionString: `${server.url}/postgres` });
+    await client.connect();
+    await client.query(`CREATE TABLESPACE small LOCATION '${space}'`);
+    await client.query(`CREATE DATABASE on_small TEMPLATE template0 ENCODING 'UTF8' TABLESPACE small`);
+    await client.end();
+    initCentre(`${server.url}/on_small`);
+    const centre = await startCentre(`${server.url}/on_small`);
+    onTestFinished(() => centre.end('SIGKILL'));
+    await fillAndFree(centre.captured, disk);
+    await centre.end();
+  },
+);

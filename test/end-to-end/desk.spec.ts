@@ -180,7 +180,9 @@ test('a whole day at the counter needs nothing but the keyboard', async ({ shop 
   await keyboard.press('F9');
   await expect(title(page, 'Staff sign-in')).toBeVisible();
   const noted = shop.replica("SELECT action FROM staff_log WHERE action NOT IN ('giveCard') ORDER BY place");
-  expect(noted.map(({ action }) => action)).toEqual(['wrongPin', 'signIn', 'signUp', 'signUp', 'signUp', 'signOut']);
+  const signUps = ['signUp', 'signUp', 'signUp'];
+  // What the customer in conflict gave was seen once.
+  expect(noted.map(({ action }) => action)).toEqual(['wrongPin', 'signIn', ...signUps, 'show', 'signOut']);
 });
 
 /** By the counter's own button: nothing is typed, and the browser that was let in is let in once more. */

@@ -19,7 +19,9 @@ export async function calmDown(world: World): Promise<string | undefined> {
   if (!(await rest(world, isSettled))) return unrest(world);
   if (world.climate.backUps > 0) await world.centre.backUp();
   const before = world.timeline.now();
-  const longEnough = (): boolean => world.timeline.now() >= before + 2 * world.climate.feedEveryMs + MINUTE_MS;
+  // A list that is found to differ may have been fetched anew just before, and is not to be again so soon.
+  const longEnough = (): boolean =>
+    world.timeline.now() >= Math.max(before, world.conditions.differedAt) + 2 * world.climate.feedEveryMs + MINUTE_MS;
   const isOver = (): boolean =>
     longEnough() && isSettled() && world.terminals.every((each) => left(each, 'kept') === 0);
   return (await rest(world, isOver)) ? undefined : unrest(world);

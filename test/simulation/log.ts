@@ -8,6 +8,8 @@ export interface LogParts {
   readonly fault: (text: string) => void;
   /** Whether the centre went back without saying so, which terminals are to notice. */
   readonly mayDiffer: () => boolean;
+  /** The terminal has noticed that its cards are not those of the centre. */
+  readonly onDiffers: () => void;
 }
 
 /** The terminal itself failed. */
@@ -20,10 +22,11 @@ const NEVER = new Set<LogEvent>([
   'cards.damaged',
 ]);
 
-export function createLog({ alive, trace, fault, mayDiffer }: LogParts): Log {
+export function createLog({ alive, trace, fault, mayDiffer, onDiffers }: LogParts): Log {
   function write(entry: LogEntry): void {
     if (!alive()) return;
     trace(textOf(entry));
+    if (entry.event === 'sync.differs') onDiffers();
     if (entry.event === 'sync.differs' && !mayDiffer()) fault('its cards are not those of the centre');
     if (NEVER.has(entry.event)) fault(`${entry.event}: ${(entry.error as Error | undefined)?.stack}`);
   }

@@ -65,6 +65,7 @@ export interface TerminalParts {
   /** Something that must never happen did. */
   readonly fault: (text: string) => void;
   readonly mayDiffer: () => boolean;
+  readonly onDiffers: () => void;
   readonly onKilled: () => void;
 }
 

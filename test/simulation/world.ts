@@ -21,6 +21,8 @@ export interface Conditions {
   trouble: boolean;
   /** The centre went back to an older copy, and nobody said so to the terminals. */
   rewound: boolean;
+  /** When a terminal last noticed that its cards are not those of the centre: by the timeline. */
+  differedAt: number;
 }
 
 export interface World {
@@ -53,7 +55,13 @@ export interface WorldParts {
 
 export function createWorld({ root, climate, random, broken, url }: WorldParts): World {
   const timeline = createTimeline(() => centre.isBusy());
-  const conditions: Conditions = { down: new Set(), ahead: new Map(), trouble: true, rewound: false };
+  const conditions: Conditions = {
+    down: new Set(),
+    ahead: new Map(),
+    trouble: true,
+    rewound: false,
+    differedAt: Number.NEGATIVE_INFINITY,
+  };
   const [lines, faults]: [string[], string[]] = [[], []];
   const trace = (text: string): void => void lines.push(`${clockOf(timeline.now())} ${text}`);
   const fault = (text: string): void => {
@@ -101,6 +109,9 @@ export function createWorld({ root, climate, random, broken, url }: WorldParts):
       trace: says,
       fault: (text) => fault(`${name}: ${text}`),
       mayDiffer: () => conditions.rewound,
+      onDiffers: () => {
+        conditions.differedAt = timeline.now();
+      },
       onKilled: () => at(soon(), terminal.start),
       line: (alive) =>
         createLine({

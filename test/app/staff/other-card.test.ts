@@ -76,6 +76,7 @@ test('the sign-up gets the card that was swiped, and a bank card goes nowhere', 
   const parts = {
     otherCard: card,
     staff: { giveCard } as unknown as Replica['staff'],
+    journal: { note: vi.fn() },
     now: () => new Date(0),
     wake,
     formOf: () => [],

@@ -6,6 +6,7 @@ import { serveHttp } from '../../support/http-server.ts';
 import { clientOf, demoCentre, ready, type SyncedTerminal, settled, syncedTerminal } from '../../support/sync.ts';
 
 const ISSUED = '6012340000000001';
+const OTHERS = '6012340000000003';
 
 /** What a swipe comes to. */
 async function swipe({ replica, centre, sync }: SyncedTerminal, card_number: string): Promise<Event> {
@@ -24,6 +25,13 @@ async function xmlLine(target: string): Promise<string> {
     const answer = await (await fetch(target, { method: 'POST', body: fields })).text();
     response.end(answer.replace(/<(code|card_number)>([^<]*)</g, '<$1 kind="text">\n  $2\n<'));
   });
+}
+
+/** Somebody registers a card elsewhere, at another terminal of the account. */
+async function registeredElsewhere(target: string, card_number: string): Promise<void> {
+  const customer = { card_number, customer_password: 'a word of hers', first_name: 'Eve' };
+  const reply = await clientOf(target).call({ type: 'record_customer', customer_action: 'register', ...customer });
+  expect(reply).toMatchObject({ response: { status: 'success' } });
 }
 
 const card = (card_number: string, situation: string) => ({ type: 'card', card_number, situation });
@@ -56,9 +64,33 @@ test.each([
   await settled(replica);
   expect(await swipe(terminal, ISSUED)).toEqual(card(ISSUED, 'registered'));
   expect(await swipe(terminal, '777')).toEqual(card('777', 'recorded'));
+  // What was learned of a card before does not hide that somebody has registered it elsewhere since.
+  expect(await swipe(terminal, OTHERS)).toEqual(card(OTHERS, 'issued'));
+  await registeredElsewhere(target, OTHERS);
+  expect(await swipe(terminal, OTHERS)).toEqual(card(OTHERS, 'registered'));
+  expect(replica.cards.byNumber(OTHERS)).toMatchObject({ status: 'registered' });
   const reply = await clientOf(target).call({ type: 'customer_info', card_number: '777' });
   expect(reply).toMatchObject({ response: { customer: { code, first_name: 'Ann' } } });
   expect(replica.retention.erase('9999', new Date(0))).toBe(0);
+});
+
+test('a card that somebody registered elsewhere while a customer is at the forms stays theirs', async () => {
+  const target = await demoCentre('--documented-only');
+  const terminal = syncedTerminal(clientOf(target));
+  const { replica, record } = terminal;
+  await ready(replica);
+  expect(await swipe(terminal, ISSUED)).toEqual(card(ISSUED, 'issued'));
+  await registeredElsewhere(target, ISSUED);
+  record({
+    customer_action: 'register',
+    card_number: ISSUED,
+    customer_password: 'ilovecheese',
+    first_name: 'Zo\u00eb',
+  });
+  await settled(replica, 1);
+  expect(replica.staff.list('attention')).toMatchObject([{ action: 'register', state: 'conflict' }]);
+  const reply = await clientOf(target).call({ type: 'customer_info', card_number: ISSUED });
+  expect(reply).toMatchObject({ response: { customer: { first_name: 'Eve', registered: 'Y' } } });
 });
 
 test('without a network a card that was seen before is known, and of another it is said that nobody can tell', async () => {
