@@ -19,7 +19,7 @@ export const systemTime: Time = {
         until.removeEventListener('abort', end);
         resolve();
       };
-      const timer = setTimeout(end, ms);
+      const timer = setTimeout(end, Math.max(0, ms));
       if (until.aborted) end();
       else until.addEventListener('abort', end);
     }),

@@ -10,7 +10,8 @@ import { type LoadKey, openFleetFile } from './setup-world.ts';
 const VARIABLE = 'CARDWRIGHT_PASSPHRASE';
 
 const SAYS: Readonly<Record<string, string>> = {
-  unreadable: 'cannot be read',
+  unreadable:
+    'cannot be read: the file is to be there, and the user that the terminal runs as is to be allowed to read it',
   noFleet: `is no fleet’s file: make one with ${commandName('config')} seal`,
   passphrase: `does not open: ${VARIABLE} is another passphrase, or the file was changed`,
 };

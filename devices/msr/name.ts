@@ -3,8 +3,8 @@ import type { CardData } from './card-data.ts';
 
 export type Name = Pick<CardData, 'title' | 'firstName' | 'middleInitial' | 'surname' | 'suffix'>;
 
-const INITIAL = /(.+) ([A-Z])$/;
-const SUFFIX = /(.+) (JR|SR|II|III|IV)\.?$/;
+const INITIAL = /^(.+) ([A-Z])$/;
+const SUFFIX = /^(.+) (JR|SR|II|III|IV)\.?$/;
 
 /** `SURNAME SUFFIX/FIRST M.TITLE` of ISO/IEC 7813; a name with no solidus is a surname. */
 export function readName(text: string): Name {
