@@ -70,8 +70,8 @@ const isPersonal = ({ at }: Place): boolean => at === 'walk' || at === 'done' ||
 const patienceOf = ({ patience, speech, switches }: Preferences): Preferences['patience'] =>
   patience === 'standard' && (speech !== 'off' || switches) ? 'extended' : patience;
 
-function coveredAfter(preferences: Preferences, { coverSeconds = Number.POSITIVE_INFINITY }: Times): number {
-  const patience = patienceOf(preferences);
+/** Later for who asked for more time, and for nobody else: who listens to a screen does not need it readable. */
+function coveredAfter({ patience }: Preferences, { coverSeconds = Number.POSITIVE_INFINITY }: Times): number {
   if (patience === 'off') return Number.POSITIVE_INFINITY;
   return patience === 'extended' ? coverSeconds * EXTENDED : coverSeconds;
 }

@@ -36,7 +36,11 @@ export function shopOf(
   };
 }
 
-/** At a counter staff see to it that nobody reads the screen. */
-function timesOf({ times: { coverSeconds, ...times } }: Settings, profile: TerminalState['profile']): Times {
-  return profile === 'kiosk' ? { ...times, coverSeconds } : times;
+/** At a counter staff see to it that nobody reads the screen; a display on which the customer fills in is left alone as a kiosk is. */
+export function timesOf(
+  { times: { coverSeconds, ...times }, counter }: Pick<Settings, 'times' | 'counter'>,
+  profile: TerminalState['profile'],
+): Times {
+  const isLeftAlone = profile === 'kiosk' || counter.display === 'fillIn';
+  return isLeftAlone ? { ...times, coverSeconds } : times;
 }

@@ -1,6 +1,6 @@
 // One sign-up that needs staff: why, what the customer gave, and every way to settle it.
 import { type FormEvent, useContext, useState } from 'react';
-import type { ListedView, Problem, Question, ShownView } from '../../shared/bridge/questions.ts';
+import type { ListedView, Problem, ShownView } from '../../shared/bridge/questions.ts';
 import type { MessageKey } from '../../shared/languages/languages.ts';
 import { Notice } from '../components/notice.tsx';
 import { labelOf } from '../i18n/field-texts.ts';
@@ -10,6 +10,7 @@ import { KeyCap } from '../staff/key-cap.tsx';
 import { useStaff } from '../staff/staff-context.ts';
 import { useAnswer } from '../staff/use-answer.ts';
 import { OtherCardContext } from './new-card.tsx';
+import { questionOf } from './settle-question.ts';
 import { type Chosen, NOTHING_CHOSEN, WAYS, WayFields, type WayOf } from './ways.tsx';
 
 export interface EntryPanelProps {
@@ -120,21 +121,6 @@ const WAY_TEXTS: Readonly<Record<WayOf, MessageKey>> = {
   giveCard: 'counter.wayText.giveCard',
   discard: 'counter.wayText.discard',
 };
-
-/** Of a correction, what differs from what the customer gave. */
-function questionOf(way: WayOf, id: string, reason: string, chosen: Chosen, entry: ShownView | undefined): Question {
-  switch (way) {
-    case 'giveCard':
-      return { type: 'giveCard', id, reason, card_number: chosen.card_number.replace(/\s/g, '') };
-    case 'correct': {
-      const before = Object.fromEntries((entry?.form ?? []).map(({ name, value }) => [name, value]));
-      const changed = Object.entries(chosen.values).filter(([name, value]) => value !== before[name]);
-      return { type: 'correct', id, reason, values: Object.fromEntries(changed) };
-    }
-    default:
-      return { type: way, id, reason };
-  }
-}
 
 function problemText(text: Text, { code, fields }: Problem, entry: ShownView | undefined): string {
   const labels = fields.map((name) => labelOf(text, entry?.form.find((each) => each.name === name) ?? { name }));

@@ -377,13 +377,20 @@ describe('time', () => {
       expect(tick(wanting('extended'), 75).covered).toBe(true);
       expect(tick(wanting('extended'), 399).place.at).toBe('walk');
       expect(tick(wanting('extended'), 400).place.at).toBe('attract');
-      const listening = { ...shop.preferences, speech: 'standard' } as const;
-      const spoken = step(having(issued, name), { type: 'prefer', preferences: listening }, 0, covering);
-      expect([tick(spoken, 74).covered, tick(spoken, 75).covered]).toEqual([undefined, true]);
       expect(tick(wanting('off'), 1799)).toMatchObject({ place: { at: 'walk' } });
       expect(tick(wanting('off'), 1799).covered).toBeUndefined();
       expect(tick(wanting('off'), 1801).idleSecondsLeft).toBe(179);
     });
+
+    test.each([{ speech: 'standard' }, { switches: true }] as const)(
+      'is covered no later for who asked for %o alone, and erased later',
+      (wish) => {
+        const preferences = { ...shop.preferences, ...wish };
+        const wished = step(having(issued, name), { type: 'prefer', preferences }, 0, covering);
+        expect([tick(wished, 14).covered, tick(wished, 15).covered]).toEqual([undefined, true]);
+        expect([tick(wished, 399).place.at, tick(wished, 400).place.at]).toEqual(['walk', 'attract']);
+      },
+    );
   });
 
   test('what an ending says of the customer is covered too', () => {

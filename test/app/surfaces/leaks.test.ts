@@ -9,11 +9,12 @@ import type { Event } from '../../../app/terminal/events.ts';
 import { createForms } from '../../../app/terminal/form.ts';
 import { initialMachine, step } from '../../../app/terminal/machine.ts';
 import type { Machine, Shop, Way } from '../../../app/terminal/place.ts';
+import { timesOf } from '../../../app/terminal/shop.ts';
 import { stateOf } from '../../../app/terminal/state.ts';
 import type { Inside } from '../../../app/terminal/terminal.ts';
 import type { DeviceStatus } from '../../../devices/device-state.ts';
 import { counterState } from '../../../shared/bridge/counter-state.ts';
-import { displayState } from '../../../shared/bridge/display-state.ts';
+import { displayIntent, displayState } from '../../../shared/bridge/display-state.ts';
 import { initialPreferences } from '../../../shared/bridge/preferences.ts';
 
 const CUSTOMER = {
@@ -152,6 +153,24 @@ test('a display shows nothing once the sign-up has ended', () => {
     if (inside.machine.place.at !== 'attract') return;
     expect(JSON.stringify(displayView(inside))).not.toMatch(OF_THE_CUSTOMER);
   });
+});
+
+test('a display on which the customer fills in is covered when it is left alone, and shown again by a touch of it', () => {
+  const { times, counter } = DEMO_SETTINGS;
+  const shop = { ...shopOf('walk'), times: timesOf({ times, counter: { ...counter, display: 'fillIn' } }, 'counter') };
+  const touch = displayIntent.parse({ type: 'activity' }) as Event;
+  const events: readonly (readonly [number, Event])[] = [
+    [0, { type: 'replicaReady' }],
+    [0, { type: 'card', card_number: CARD, situation: 'unknown' }],
+    [19_500, { type: 'tick' }],
+    [20_000, touch],
+  ];
+  let machine = initialMachine(0, shop);
+  const covered = events.map(([at, each]) => {
+    machine = step(machine, each, at, shop);
+    return displayView(insideOf(machine, shop)).terminal.covered;
+  });
+  expect(covered).toEqual([undefined, undefined, true, undefined]);
 });
 
 test('a number that was issued is shown at the counter with its codes and the gift, as the customer sees it', () => {
