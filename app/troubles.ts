@@ -1,5 +1,4 @@
 // What is wrong with a running terminal, each in one sentence for staff: for /healthz, the start, and `npm run doctor`.
-
 import type { DeviceState, DeviceStatus } from '../devices/device-state.ts';
 import { commandName } from '../shared/command-name.ts';
 import { ASKS_TO_WAIT, whyUnreachable } from './centre/why-unreachable.ts';

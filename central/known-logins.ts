@@ -1,6 +1,6 @@
 // API users whose password was right lately, by the address they called from. They are in the database, so that a process that
 // has just started and another one know them too.
-import { createHash } from 'node:crypto';
+import { digest } from './limits.ts';
 import { isKnownLogin, saveKnownLogin } from './store/known-logins.ts';
 import type { Database } from './store/sql.ts';
 
@@ -26,28 +26,25 @@ const MOST_WRITTEN = 20_000;
 export function createKnownLogins(database: Database, now: () => Date): KnownLogins {
   const written = new Map<string, number>();
 
-  /** True once a day for each digest. */
-  function isDue(digest: string, time: number): boolean {
-    if (time - (written.get(digest) ?? Number.NEGATIVE_INFINITY) < EVERY_MS) return false;
-    written.delete(digest);
+  /** True once a day for each key. */
+  function isDue(key: string, time: number): boolean {
+    if (time - (written.get(key) ?? Number.NEGATIVE_INFINITY) < EVERY_MS) return false;
+    written.delete(key);
     const [longestAgo] = written.keys();
     if (written.size >= MOST_WRITTEN && longestAgo !== undefined) written.delete(longestAgo);
-    written.set(digest, time);
+    written.set(key, time);
     return true;
   }
 
   return {
-    has: (caller) => database.read((sql) => isKnownLogin(sql, digestOf(caller), now())),
+    has: (caller) => database.read((sql) => isKnownLogin(sql, digest(keyOf(caller)), now())),
     wasRight: (caller) => {
-      const [digest, today] = [digestOf(caller), now()];
-      if (!isDue(digest, today.getTime())) return;
+      const [key, today] = [keyOf(caller), now()];
+      if (!isDue(key, today.getTime())) return;
       // A database that cannot write now fails no call that only reads: the next day, or process, writes it.
-      database.transact((sql) => saveKnownLogin(sql, digest, today)).catch(() => undefined);
+      database.transact((sql) => saveKnownLogin(sql, digest(key), today)).catch(() => undefined);
     },
   };
 }
 
-const digestOf = ({ account_id, user_id, from }: Caller): string =>
-  createHash('sha256')
-    .update(JSON.stringify([account_id, user_id, from]))
-    .digest('base64');
+const keyOf = ({ account_id, user_id, from }: Caller): string => JSON.stringify([account_id, user_id, from]);

@@ -30,7 +30,7 @@ function createGuessLimit(database: Database, name: string, guesses: number): Gu
 }
 
 /** What callers send is of any length, and none of it has to be in the database. */
-const digest = (key: string): string => createHash('sha256').update(key).digest('base64');
+export const digest = (key: string): string => createHash('sha256').update(key).digest('base64');
 
 async function consume(limiter: RateLimiterAbstract, key: string): Promise<boolean> {
   try {

@@ -1,5 +1,4 @@
 // The centre's command line: `npm run central -- COMMAND …`.
-
 import { Command } from 'commander';
 import { commandName } from '../shared/command-name.ts';
 import { accountCommand } from './commands/account.ts';

@@ -1,5 +1,4 @@
 // A fleet's file: a shop's settings and API password for many terminals, sealed with a passphrase, to be carried on a USB stick.
-
 import { randomBytes } from 'node:crypto';
 import { hashRaw } from '@node-rs/argon2';
 import { z } from 'zod';

@@ -1,5 +1,4 @@
 // Looks at the centre: can it be reached, how long is its certificate good, whose clock is wrong, and does it take this terminal?
-
 import http from 'node:http';
 import https from 'node:https';
 import type { TLSSocket } from 'node:tls';

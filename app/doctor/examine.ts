@@ -1,5 +1,4 @@
 // Everything that the doctor looks at, in the order in which a technician would mend it.
-
 import fs from 'node:fs';
 import { openPinPad, openReader } from '../../devices/device-spec.ts';
 import { commandName } from '../../shared/command-name.ts';

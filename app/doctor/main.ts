@@ -1,5 +1,4 @@
 // `npm run doctor`: looks at everything that the terminal needs, and says what is wrong and what to do. It changes nothing.
-
 import path from 'node:path';
 import { commandName } from '../../shared/command-name.ts';
 import { redact } from '../log/redact.ts';

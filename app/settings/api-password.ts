@@ -1,5 +1,4 @@
 // The password of the terminal's API user: given once in the environment, kept sealed in the data folder from then on.
-
 import fs from 'node:fs';
 import path from 'node:path';
 import { commandName } from '../../shared/command-name.ts';

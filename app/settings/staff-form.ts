@@ -1,5 +1,4 @@
 // The part of settings.json that is about staff: who signs in, and how the counter works.
-
 import { z } from 'zod';
 import { commandName } from '../../shared/command-name.ts';
 import { HASH_FORM } from '../staff/pin-hash.ts';

@@ -1,5 +1,4 @@
 // `devices decode`: recorded reports or text, through the model's own framing and decoding.
-
 import fs from 'node:fs';
 import { text as textOf } from 'node:stream/consumers';
 import type { Command } from 'commander';

@@ -47,8 +47,9 @@ export function readTracks(swipe: string): Tracks {
   for (let at = 0; at < swipe.length; at++) {
     const sentinel = swipe[at] ?? '';
     if (!SENTINELS.includes(sentinel) || isLrc(swipe, at)) continue;
-    const terminated = swipe.includes('?', at);
-    const end = terminated ? swipe.indexOf('?', at) : swipe.length;
+    const mark = swipe.indexOf('?', at);
+    const terminated = mark >= 0;
+    const end = terminated ? mark : swipe.length;
     const data = swipe.slice(at + 1, end);
     if (!isMasked(data) && hasTrackIn(sentinel, data)) continue;
     const track = trackOf(sentinel, seen);

@@ -130,13 +130,8 @@ test('a reader that went away is asked nothing more, and one that came back from
 
 test('the next setting that was still being tried when the reader went away is of no use to the next round', async () => {
   const { probe, asked, tryNext } = openProbe(3);
-  let open: (isOpen: boolean) => void = () => undefined;
-  tryNext.mockImplementationOnce(
-    () =>
-      new Promise((resolve) => {
-        open = resolve;
-      }),
-  );
+  const { promise, resolve: open } = Promise.withResolvers<boolean>();
+  tryNext.mockReturnValueOnce(promise);
   probe.start();
   await vi.advanceTimersByTimeAsync(400);
   probe.stop();
@@ -148,13 +143,8 @@ test('the next setting that was still being tried when the reader went away is o
 
 test('a card that is read while the next setting is tried ends the asking', async () => {
   const { probe, asked, state, tryNext } = openProbe(3);
-  let open: (isOpen: boolean) => void = () => undefined;
-  tryNext.mockImplementationOnce(
-    () =>
-      new Promise((resolve) => {
-        open = resolve;
-      }),
-  );
+  const { promise, resolve: open } = Promise.withResolvers<boolean>();
+  tryNext.mockReturnValueOnce(promise);
   probe.start();
   await vi.advanceTimersByTimeAsync(400);
   probe.swiped(swiped);
