@@ -62,7 +62,7 @@ export function screenText(): string {
   return whole ? textOf(whole) : '';
 }
 
-const SILENT = 'button, input, label, .label, [aria-hidden="true"], svg, script';
+const SILENT = 'button, input, label, .label, [aria-hidden="true"], [inert], svg, script';
 
 /** The texts of an element, each as a sentence of its own. */
 export function textOf(element: Element | null): string {
