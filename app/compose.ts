@@ -123,7 +123,12 @@ async function assemble(named: Options, given: Given, started: Endings): Promise
     log,
     now,
     clock,
-    manager: { data: options.data, health: () => health(), upkeep: given.upkeep ?? NO_UPKEEP },
+    manager: {
+      data: options.data,
+      isProfileGiven: named.profile !== undefined,
+      health: () => health(),
+      upkeep: given.upkeep ?? NO_UPKEEP,
+    },
   });
   demo?.show({ replica, terminal });
   const watched = startDevices(devices, log, started);
