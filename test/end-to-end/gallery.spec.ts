@@ -3,6 +3,8 @@
 import { expect } from '@playwright/test';
 import { FIXTURES } from '../../renderer/gallery/fixtures.ts';
 import { initialPreferences } from '../../shared/bridge/preferences.ts';
+import { LANGUAGE_CODES } from '../../shared/languages/languages.ts';
+import { showFixture } from '../support/gallery.ts';
 import { EVERY_LOOK, faultsOf, isPaired, LANGUAGE_PARTS, look, lookAtAll, open, test } from './gallery-look.ts';
 
 const SIZES = [
@@ -38,4 +40,26 @@ test('a fault that is made is found', async ({ page, gallery }) => {
   });
   const faults = (await faultsOf(page)).join('\n');
   for (const fault of ['label: <input', 'too small', 'off the screen: ', 'before: ']) expect(faults).toContain(fault);
+});
+
+test('what is said of a field is seen whole on a low screen, and keeps its place while somebody types', async ({
+  page,
+  gallery,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 600 });
+  await open(page, gallery);
+  for (const language of LANGUAGE_CODES) {
+    await showFixture(page, 'contact: misspelt address', { language });
+    const hidden = await page.locator('.page-body').evaluate((body) => body.scrollHeight - body.clientHeight);
+    expect(hidden, language).toBeLessThanOrEqual(1);
+  }
+  await page.setViewportSize({ width: 1080, height: 1920 });
+  await showFixture(page, 'name: faults');
+  const fields = page.locator('.field input');
+  const places = (): Promise<unknown> =>
+    fields.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+  const before = await places();
+  await fields.first().fill('Wilhelmina');
+  await expect(page.locator('.problem').first()).toBeHidden();
+  expect(await places()).toEqual(before);
 });
