@@ -93,14 +93,28 @@ test('a commit is on the disk, and what was erased is overwritten', () => {
   const opened = openFile(folder, claimFolder(folder));
   const pragma = (name: string): unknown => opened.db.pragma(name, { simple: true });
   expect([pragma('journal_mode'), pragma('synchronous'), pragma('secure_delete')]).toEqual(['wal', 2, 1]);
+  // Whoever is served waits for no other program for longer than they would notice.
+  expect(pragma('busy_timeout')).toBeLessThanOrEqual(200);
   opened.close();
 });
+
+/** What is said where a replica cannot be opened. */
+function faultOf(folder: string): string {
+  try {
+    openReplica(folder);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return expect.fail('it was opened');
+}
 
 test('what is no database at all is named, with the way out, and left as it is', () => {
   const folder = temporaryFolder();
   const file = replicaFile(folder);
   fs.writeFileSync(file, 'this is no database, and long enough to be taken for one'.repeat(100));
-  expect(() => openReplica(folder)).toThrow(/replica\.sqlite cannot be used: .*Else keep the file/);
+  expect(faultOf(folder)).toMatch(
+    /replica\.sqlite cannot be used: .*make room.*Else keep the file.*\.recover .*start with a new --data folder and the same key\.$/,
+  );
   expect(fs.readFileSync(file, 'utf8')).toContain('no database');
   fs.rmSync(file);
   fs.mkdirSync(file);
@@ -124,7 +138,21 @@ test('another terminal’s replica is not taken for this one’s', async () => {
   const [one, other] = [temporaryFolder(), temporaryFolder()];
   for (const folder of [one, other]) await openReplica(folder).close();
   fs.copyFileSync(replicaFile(other), replicaFile(one));
-  expect(() => openReplica(one)).toThrow(/is not the replica that this terminal had/);
+  expect(faultOf(one)).toMatch(/is not the replica that this terminal had.*remove \S+terminal\.id and start again\.$/);
+});
+
+test('the note of which replica is its own is for its own eyes, and is the same from an editor; empty, it is written again', async () => {
+  const folder = temporaryFolder();
+  const note = path.join(folder, 'terminal.id');
+  const { terminalId, close } = openReplica(folder);
+  await close();
+  expect([fs.readFileSync(note, 'utf8'), fs.statSync(note).mode & 0o077]).toEqual([terminalId, 0]);
+  for (const text of [`${terminalId}\n`, '']) {
+    fs.writeFileSync(note, text);
+    const again = openReplica(folder);
+    expect([again.terminalId, fs.readFileSync(note, 'utf8').trim()]).toEqual([terminalId, terminalId]);
+    await again.close();
+  }
 });
 
 /** Overwrites a page in the middle of the table of sign-ups. */
