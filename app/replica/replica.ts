@@ -90,6 +90,11 @@ export function createReplica(
     return compared;
   });
 
+  const startOver = db.transaction((centre: Centre) => {
+    binding.startOver(centre);
+    account.save({ campaigns: [], customFields: [] });
+  });
+
   return {
     terminalId,
     rescuedFrom,
@@ -122,7 +127,7 @@ export function createReplica(
     },
     startOver: async (centre) => {
       await feed.forget();
-      binding.startOver(centre);
+      startOver(centre);
     },
     close: async () => {
       await feed.close();

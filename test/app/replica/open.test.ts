@@ -70,6 +70,12 @@ test('a copy from before a migration is there for an older version to be put bac
   expect(states()).toMatchObject([{ id: 'e1' }, { id: 'e2', state: 'acknowledged', sealed: 0 }]);
 });
 
+test('a replica of this version is opened without a copy', async () => {
+  const folder = temporaryFolder();
+  for (let start = 0; start < 2; start++) await openReplica(folder).close();
+  expect(fs.readdirSync(folder).filter((name) => name.includes('.before-'))).toEqual([]);
+});
+
 test('a start that a crash cut short in the middle of carrying cards over begins that again', () => {
   const folder = olderFolder();
   fs.writeFileSync(path.join(folder, 'cards-0.sqlite'), 'half a file');
