@@ -14,15 +14,16 @@ import { temporaryFolder } from '../../support/temporary.ts';
 const now = new Date('2026-01-02T03:04:05Z');
 const vault = createVault(Buffer.alloc(32, 7));
 
-/** A folder as the version before this one left it: cards in the replica, one sign-up that waits, one that was acknowledged. */
-function olderFolder(): string {
+/** A folder as an older version left it: cards in the replica, one sign-up that waits, one that was acknowledged. `more`: what it knew besides. */
+function olderFolder(more = ''): string {
   const folder = temporaryFolder();
   const db = new Sqlite(replicaFile(folder));
   db.pragma('journal_mode = WAL');
   migrate(db, MIGRATIONS.slice(0, 5));
   db.exec(`UPDATE feed SET cursor = 42, complete = 1;
     INSERT INTO centre VALUES (1, 'https://centre.example', 'a', 'E1');
-    INSERT INTO cards VALUES ('111', 'C1', 'issued', 0), ('AB-2', 'C2', 'registered', 0);`);
+    INSERT INTO cards VALUES ('111', 'C1', 'issued', 0), ('AB-2', 'C2', 'registered', 0);
+    ${more}`);
   const add = db.prepare(
     `INSERT INTO outbox (id, recorded_at, action, code, card_number, state, sealed, next_attempt_at, card_status, settled_at)
      VALUES (?, ?, 'new', ?, ?, ?, ?, ?, 'recorded', ?)`,
@@ -49,6 +50,25 @@ test('a replica of the version before keeps its cards, its sign-ups and its cent
   expect(replica.outbox.due(now, 9)).toMatchObject([
     { id: 'e2', idempotency_key: 'e2', fields: { first_name: 'Wilhelmina' } },
   ]);
+});
+
+test('however many cards there are, all are kept', () => {
+  const cards = openReplica(
+    olderFolder(`WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n LIMIT 20000)
+      INSERT INTO cards SELECT '6012' || (10000 + n), 'D' || n, 'issued', 0 FROM n;`),
+  ).cards;
+  expect(cards.count()).toBe(20_002);
+  expect(['111', '601210001', '601230000', 'AB-2'].map((number) => cards.byNumber(number)?.code)).toEqual([
+    'C1',
+    'D1',
+    'D20000',
+    'C2',
+  ]);
+});
+
+test('of a list that had not come to its end nothing is kept: it would tell of cards that there are no others', () => {
+  const replica = openReplica(olderFolder('UPDATE feed SET complete = 0;'));
+  expect([replica.isReady(), replica.cards.byNumber('111')]).toEqual([false, undefined]);
 });
 
 test('a copy from before a migration is there for an older version to be put back, and keeps no sign-up longer than the replica', () => {
