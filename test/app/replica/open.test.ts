@@ -1,4 +1,4 @@
-// Opening a replica: of an older form, of a newer one, damaged, emptied, another terminal's.
+// Opening a replica: of an older form, of a newer one, emptied, another terminal's.
 import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -181,19 +181,6 @@ test('the note of which replica is its own is for its own eyes, and is the same 
   }
 });
 
-/** Overwrites a page in the middle of the table of sign-ups. */
-function damage(file: string): void {
-  const db = new Sqlite(file, { readonly: true });
-  const pages = db
-    .prepare(`SELECT pageno FROM dbstat WHERE name = 'outbox' AND pagetype = 'leaf' ORDER BY path`)
-    .all() as { pageno: number }[];
-  db.close();
-  const { pageno = 0 } = pages[Math.floor(pages.length / 2)] ?? {};
-  const fd = fs.openSync(file, 'r+');
-  fs.writeSync(fd, Buffer.alloc(4096, 0xa5), 0, 4096, (pageno - 1) * 4096);
-  fs.closeSync(fd);
-}
-
 test('damage since the start is found by looking at the file', async () => {
   const folder = temporaryFolder();
   const replica = openReplica(folder);
@@ -205,22 +192,4 @@ test('damage since the start is found by looking at the file', async () => {
   // All but the first page, which tells what the file is.
   fs.writeFileSync(replicaFile(folder), fs.readFileSync(replicaFile(folder)).fill(0xff, 4096));
   expect([await replica.verify(), replica.isDamaged()]).toEqual([false, true]);
-});
-
-test('of a damaged replica the sign-ups that can be read go on in a new one, and the old file is kept', async () => {
-  const folder = temporaryFolder();
-  const before = openReplica(folder);
-  before.binding.adopt({ place: 'https://centre.example', account_id: 'a' });
-  for (let n = 0; n < 60; n++)
-    before.record({ ...PERSON, customer_action: 'new', card_number: `${n + 1000}`, city: 'x'.repeat(200) }, now);
-  await before.close();
-  damage(replicaFile(folder));
-  const replica = openReplica(folder);
-  const saved = replica.outbox.due(now, 1000);
-  expect(saved.length).toBeGreaterThan(40);
-  expect(saved.length).toBeLessThan(60);
-  expect(new Set(saved.map(({ card_number }) => card_number)).size).toBe(saved.length);
-  expect(replica.binding.bound()).toMatchObject({ place: 'https://centre.example' });
-  expect(replica.rescuedFrom).toMatch(/replica\.sqlite\.damaged-\d+$/);
-  expect(fs.existsSync(replica.rescuedFrom ?? '')).toBe(true);
 });
