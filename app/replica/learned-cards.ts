@@ -11,7 +11,6 @@ export interface LearnedCards {
   readonly correct: (card: Card, now: Date) => void;
   /** The feed has told all that was known at `then`. */
   readonly forgetUntil: (then: Date) => void;
-  readonly forgetAll: () => void;
 }
 
 export function createLearnedCards(db: Sqlite.Database): LearnedCards {
@@ -23,7 +22,6 @@ export function createLearnedCards(db: Sqlite.Database): LearnedCards {
   );
   const some = db.prepare('SELECT 1 FROM learned_cards WHERE learned_at <= ? LIMIT 1');
   const forget = db.prepare('DELETE FROM learned_cards WHERE learned_at <= ?');
-  const forgetAll = db.prepare('DELETE FROM learned_cards');
   const write = ({ card_number, code, status }: Card, now: Date): void => {
     put.run({ card_number, code, status, at: now.toISOString() });
   };
@@ -37,9 +35,6 @@ export function createLearnedCards(db: Sqlite.Database): LearnedCards {
     forgetUntil: (then) => {
       // Most rounds of the feed have nothing to forget, and need no commit.
       if (some.get(then.toISOString())) forget.run(then.toISOString());
-    },
-    forgetAll: () => {
-      forgetAll.run();
     },
   };
 }

@@ -6,6 +6,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { renew } from '../../../app/sync/renewal.ts';
+import { systemTime } from '../../../app/time.ts';
 import { benchSync, openBenchReplica } from './bench-terminal.ts';
 import { numberOf } from './cards.ts';
 import { percentile } from './figure.ts';
@@ -74,7 +76,7 @@ const [lookUpUs, lookUpOwnUs] = lookUp();
 watch.take();
 
 const anew = whole();
-await replica.renew(new Date());
+await renew({ replica, time: systemTime, stopped: () => false }, undefined);
 await anew;
 const renewal = watch.take();
 if (!(await replica.feed.verify())) throw new Error('the file of cards is not as it was written');
