@@ -26,7 +26,7 @@ export interface Binding {
   readonly bound: () => Bound | undefined;
   /** Binds the replica and keeps what is in it: it was nobody's, or its centre has moved. */
   readonly adopt: (centre: Centre) => void;
-  /** Binds the replica to another centre, of which it knows nothing yet. The cards are the caller's to forget. */
+  /** Binds the replica to another centre, of which it knows nothing yet. The cards, campaigns and fields are the caller's to forget. */
   readonly startOver: (centre: Centre) => void;
   /** Compares the epoch of a feed with the one there was, and keeps it where it is the first. */
   readonly compareEpoch: (epoch: string | undefined) => Compared;
@@ -66,7 +66,7 @@ export function createBinding(db: Sqlite.Database): Binding {
   const pending = db.prepare(`SELECT 1 FROM outbox WHERE state = 'pending' LIMIT 1`);
 
   function startOver(centre: Centre): void {
-    db.exec('DELETE FROM campaigns; DELETE FROM custom_fields; DELETE FROM learned_cards; DELETE FROM number_leases');
+    db.exec('DELETE FROM learned_cards; DELETE FROM number_leases');
     // What another centre acknowledged is of no use to this one, and not this one's to see.
     db.exec(`UPDATE outbox SET sealed = NULL WHERE state = 'acknowledged' AND sealed IS NOT NULL`);
     adopt.run(centre);

@@ -82,6 +82,11 @@ export function createReplica(
     if (epoch !== undefined) binding.keepEpoch(epoch);
   });
 
+  const startOver = db.transaction((centre: Centre) => {
+    binding.startOver(centre);
+    account.save({ campaigns: [], customFields: [] });
+  });
+
   return {
     terminalId,
     rescuedFrom,
@@ -109,7 +114,7 @@ export function createReplica(
     },
     startOver: async (centre) => {
       await feed.forget();
-      binding.startOver(centre);
+      startOver(centre);
     },
     close: async () => {
       await feed.close();

@@ -89,7 +89,7 @@ export function createRetention(db: Sqlite.Database): Retention {
     heard: (time, asked, listed) => {
       const entries = unheard.all(asked.toISOString());
       const lost = new Set(entries.filter((entry) => !holds(listed(entry.card_number), entry)));
-      if (entries.length > 0) follow(entries, lost, time, asked.toISOString());
+      follow(entries, lost, time, asked.toISOString());
       return lost.size;
     },
     erase: (backedUp, longest) => {
@@ -99,7 +99,7 @@ export function createRetention(db: Sqlite.Database): Retention {
     },
     covered: (backedUp = '', limit) => covered.all(backedUp, limit),
     confirm: (held, lost, now) => {
-      if (lost.length > 0) resendAll(lost, now.toISOString());
+      resendAll(lost, now.toISOString());
       eraseIn(held.map(({ id }) => id));
     },
     prune: (before) => prune.run(before.toISOString()).changes,
