@@ -5,7 +5,7 @@ import { type CardStore, createCardStore } from '../cards/card-store.ts';
 import { createCardThread, type OpenWriting } from '../cards/card-thread.ts';
 import type { Vault } from '../vault/seal.ts';
 import { type AccountStore, createAccountStore } from './account-store.ts';
-import { type Binding, type Centre, type Compared, createBinding } from './binding.ts';
+import { type Binding, type Centre, createBinding } from './binding.ts';
 import { type Cards, createCards } from './cards.ts';
 import { createLearnedCards, type LearnedCards } from './learned-cards.ts';
 import { claimFolder, type FolderLock } from './lock.ts';
@@ -40,10 +40,8 @@ export interface Replica extends Recorder {
   readonly verify: () => Promise<boolean>;
   /** Whether that was found. */
   readonly isDamaged: () => boolean;
-  /** What the epoch that came with a feed says of the centre; all that follows from it is done. */
-  readonly follow: (epoch: string | undefined, now: Date) => Promise<Compared>;
-  /** The centre is not in step with what it said before: everything is fetched anew, and sent again where it is still here. */
-  readonly renew: (now: Date) => Promise<void>;
+  /** The centre is not in step with what it said before `now`, or has this new epoch: everything is fetched anew. See app/sync/renewal.ts. */
+  readonly renew: (epoch: string | undefined, now: Date) => Promise<void>;
   /** Binds the replica to another centre, of which it knows nothing yet. */
   readonly startOver: (centre: Centre) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -78,16 +76,10 @@ export function createReplica(
 
   let damaged = false;
 
-  function goBack(now: Date): void {
-    outbox.resend(now);
-    learned.forgetAll();
+  const forget = db.transaction((epoch: string | undefined, now: Date) => {
+    learned.forgetUntil(now);
     numbers.clear();
-  }
-
-  const compare = db.transaction((epoch: string | undefined, now: Date): Compared => {
-    const compared = binding.compareEpoch(epoch);
-    if (compared === 'renewed') goBack(now);
-    return compared;
+    if (epoch !== undefined) binding.keepEpoch(epoch);
   });
 
   const startOver = db.transaction((centre: Centre) => {
@@ -116,13 +108,8 @@ export function createReplica(
       return !damaged;
     },
     isDamaged: () => damaged,
-    follow: async (epoch, now) => {
-      const compared = compare(epoch, now);
-      if (compared === 'renewed') await feed.beginAnew();
-      return compared;
-    },
-    renew: async (now) => {
-      db.transaction(goBack)(now);
+    renew: async (epoch, now) => {
+      forget(epoch, now);
       await feed.beginAnew();
     },
     startOver: async (centre) => {

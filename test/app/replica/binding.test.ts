@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { isThisMachine, placeOf, sameDatabase } from '../../../app/replica/binding.ts';
 import type { OutboxEntry } from '../../../app/replica/outbox-entry.ts';
 import type { Replica } from '../../../app/replica/replica.ts';
+import { renew } from '../../../app/sync/renewal.ts';
 import type { CustomFieldDefinition } from '../../../shared/record-customer/facts.ts';
 import { issuedCard, openReplica, PERSON, replicaWith } from '../../support/replica.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
@@ -57,10 +58,10 @@ test.each([
   ['the first that is told', THERE, undefined, 'E1', 'same', 'E1'],
   ['the same', THERE, 'E1', 'E1', 'same', 'E1'],
   ['none', THERE, 'E1', undefined, 'same', 'E1'],
-  ['that of a copy', THERE, 'E1', 'E1.R1', 'renewed', 'E1.R1'],
-  ['that of another database at the same place', THERE, 'E1', 'E2', 'renewed', 'E2'],
+  ['that of a copy', THERE, 'E1', 'E1.R1', 'renewed', 'E1'],
+  ['that of another database at the same place', THERE, 'E1', 'E2', 'renewed', 'E1'],
   ['the first that this machine tells', HERE, undefined, 'E1', 'same', 'E1'],
-  ['that of a copy on this machine', HERE, 'E1', 'E1.R1', 'renewed', 'E1.R1'],
+  ['that of a copy on this machine', HERE, 'E1', 'E1.R1', 'renewed', 'E1'],
   // Any program may have taken the port since.
   ['that of another database on this machine', HERE, 'E1', 'E2', 'other', 'E1'],
 ] as const)('an epoch, while sign-ups wait: %s', (_title, centre, before, told, compared, after) => {
@@ -71,7 +72,9 @@ test.each([
 
 test('with nothing that waits, another database on this machine is taken for a new centre', () => {
   const { binding } = boundTo(HERE, 'E1');
-  expect([binding.compareEpoch('E2'), binding.bound()]).toEqual(['renewed', { ...HERE, epoch: 'E2' }]);
+  expect([binding.compareEpoch('E2'), binding.bound()]).toEqual(['renewed', { ...HERE, epoch: 'E1' }]);
+  binding.keepEpoch('E2');
+  expect([binding.compareEpoch('E2'), binding.bound()]).toEqual(['same', { ...HERE, epoch: 'E2' }]);
 });
 
 test('a replica that is nobody’s compares nothing', () => {
@@ -135,24 +138,24 @@ test('a replica that starts over knows nothing of its new centre, which gets not
     [],
     0,
   ]);
-  expect([replica.outbox.resend(now), waiting(replica)]).toEqual([0, ['888']]);
+  expect([replica.outbox.resend(now)(), waiting(replica)]).toEqual([0, ['888']]);
 });
 
 test.each([
-  ['renewed its epoch', async (replica: Replica) => expect(await replica.follow('E1.R1', now)).toBe('renewed')],
-  ['is not in step', async (replica: Replica) => replica.renew(now)],
-])('a centre that %s gets back what it acknowledged, and is asked for all it has', async (_title, goBack) => {
+  ['renewed its epoch', 'E1.R1', 'E1.R1'],
+  ['is not in step', undefined, 'E1'],
+])('a centre that %s gets back what it acknowledged, and is asked for all it has', async (_title, told, kept) => {
   const replica = await fullReplica();
-  await goBack(replica);
+  await renew({ replica, time: { now: () => now, sleep: async () => undefined }, stopped: () => false }, told);
   expect(waiting(replica)).toEqual(['777', '888']);
   expect([replica.learned.byNumber('777'), replica.numbers.left(PLAN)]).toEqual([undefined, 0]);
   // Its cards serve until the new ones have come.
   expect([replica.feed.fetching(), replica.cards.byNumber('111')?.status]).toEqual([true, 'issued']);
-  expect(replica.binding.bound()?.place).toBe(THERE.place);
+  expect(replica.binding.bound()).toEqual({ ...THERE, epoch: kept });
 });
 
 test('an epoch that was told before changes nothing', async () => {
   const replica = await fullReplica();
-  expect(await replica.follow('E1', now)).toBe('same');
+  expect(replica.binding.compareEpoch('E1')).toBe('same');
   expect([waiting(replica), replica.feed.fetching(), replica.numbers.left(PLAN)]).toEqual([['888'], false, 100]);
 });

@@ -40,6 +40,12 @@ test('after one lease the next is used, and what is left is counted in both', ()
   expect(pool.left(PLAN)).toBe(0);
 });
 
+test('a range that is there is not added again: it would be counted twice', () => {
+  const pool = openPool();
+  for (const plan of [PLAN, PLAN, OTHER]) pool.add(plan, { first: '0', last: '4' });
+  expect([pool.left(PLAN), pool.left(OTHER)]).toEqual([5, 5]);
+});
+
 test('a number that passes for a payment card is given to nobody', () => {
   const pool = openPool();
   const plan = { length: 16, prefix: '411111111111111', suffix: '' };

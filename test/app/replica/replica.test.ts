@@ -184,9 +184,6 @@ test('a card that was learned goes as far as it was learned to, and is forgotten
   expect(learned.byNumber('999')).toEqual(card('Z', 'recorded'));
   learned.forgetUntil(later(2));
   expect(learned.byNumber('999')).toBeUndefined();
-  learned.learn(card('Z', 'recorded'), later(3));
-  learned.forgetAll();
-  expect(learned.byNumber('999')).toBeUndefined();
 });
 
 test('an attempt that ends after its entry was settled changes nothing', async () => {

@@ -78,7 +78,7 @@ test.each([
 test('a registration of a card whose code nobody could tell is heard of by its card alone', async () => {
   const { replica } = await withOne(true, 'new');
   const [{ id = '' } = {}] = replica.staff.list('since', '');
-  replica.outbox.resend(now);
+  replica.outbox.resend(now)();
   const entry = replica.outbox.read(id);
   if (!entry) throw new Error('it should open');
   replica.outbox.becomeRegister(entry, '');
