@@ -13,7 +13,7 @@ const DAY = 24 * HOUR;
 const START = new Date('2026-01-02T03:04:05Z').getTime();
 const PLAN = { length: 16, prefix: '6012', suffix: '' };
 
-const taken = { kind: 'given', value: undefined } as const;
+const taken = { kind: 'given', value: true } as const;
 const refused = { kind: 'refused', error: 'Not now.' } as const;
 const down = { kind: 'unreachable', detail: 'ECONNREFUSED' } as const;
 
@@ -51,7 +51,7 @@ function openUpkeep(replica: Replica, centre: Partial<Centre> = {}, more: Partia
   return { roundAt, lines, at: () => clock };
 }
 
-test.each<[string, Answer<void>, readonly number[]]>([
+test.each<[string, Answer<true>, readonly number[]]>([
   ['takes it', taken, [0, 1, 2]],
   ['is not there for it', down, [0, 1, 2]],
   ['refuses it', refused, [0, 15]],
@@ -121,7 +121,8 @@ test.each([
 ])('a terminal whose centre %s, a thousand numbers at a time', async (_title, centre, hasFeed) => {
   const replica = await replicaWith([]);
   replica.binding.setHasFeed(hasFeed);
-  const { roundAt } = openUpkeep(replica, centre, { part: { number: 2, of: 4 } });
+  let block = 0;
+  const { roundAt } = openUpkeep(replica, centre, { part: { number: 2, of: 4 }, randomBelow: () => block++ });
   await roundAt(0);
   expect(replica.numbers.others(undefined)).toMatchObject([{ first: '250000000000', last: '250000000999' }]);
   await roundAt(HOUR);
