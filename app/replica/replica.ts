@@ -9,6 +9,7 @@ import { type Binding, type Centre, createBinding } from './binding.ts';
 import { type Cards, createCards } from './cards.ts';
 import { createLearnedCards, type LearnedCards } from './learned-cards.ts';
 import { claimFolder, type FolderLock } from './lock.ts';
+import { createLogKeeper } from './log-keeper.ts';
 import { createNumberPool, type NumberPool, type RandomBelow } from './number-pool.ts';
 import { openReplica } from './open.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -70,8 +71,10 @@ export function createReplica(
   const cards = createCards(db, feed);
   const binding = createBinding(db);
   const account = createAccountStore(db);
+  const log = createLogKeeper(() => feed.checkpoint(db.name));
   const outbox = createOutbox(db, vault, learned);
   const numbers = createNumberPool(db, randomBelow, suits);
+  const recorder = createRecorder({ db, cards, account, outbox, numbers, randomDigits });
   const staff = createStaffActions(db, vault, cards, randomDigits);
 
   let damaged = false;
@@ -96,12 +99,22 @@ export function createReplica(
     learned,
     feed,
     account,
-    outbox,
+    outbox: {
+      ...outbox,
+      settle: (attempted, now) => {
+        outbox.settle(attempted, now);
+        log.wrote(attempted.length);
+      },
+    },
     retention: createRetention(db),
     numbers,
     staff,
     journal: createStaffJournal(db),
-    ...createRecorder({ db, cards, account, outbox, numbers, randomDigits }),
+    record: (fields, now, certain) => {
+      const outcome = recorder.record(fields, now, certain);
+      log.wrote(1);
+      return outcome;
+    },
     isReady: () => feed.position().complete || binding.hasFeed() === false,
     verify: async () => {
       damaged ||= !(await feed.checkFile(db.name));

@@ -81,7 +81,7 @@ export function readRequest(fields: Fields): RecordCustomerRequest {
     campaigns: take('campaign_id') ?? [],
     auto_add: take('auto_add'),
     send_no_email: fields.send_no_email !== undefined,
-    profile: readProfile(take),
+    profile: readProfile(given, take),
     customFields: readCustomFields(given),
     customer_password: take('customer_password'),
     customer_PIN: take('customer_PIN'),
@@ -116,9 +116,13 @@ function readText<N extends FieldName>(name: N, text: string | undefined): ReadF
 
 type Take = <N extends FieldName>(name: N) => FieldValue<N> | undefined;
 
-function readProfile(take: Take): Profile {
-  const given = PROFILE_FIELDS.map((name) => [name, take(name)] as const);
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+function readProfile(given: Given, take: Take): Profile {
+  const profile: Partial<Record<ProfileField, string>> = {};
+  for (const name of PROFILE_FIELDS) {
+    const value = given.has(name) ? take(name) : undefined;
+    if (value !== undefined) profile[name] = value;
+  }
+  return profile;
 }
 
 function readPlan(take: Take, faults: Fault[]): NumberPlan | undefined {
@@ -141,7 +145,12 @@ function readCustomFields(given: Given): ReadonlyMap<number, string> {
 }
 
 function misspelled(given: Given): Fault[] {
-  return [...given.keys()].flatMap((name) => (countsAsGiven(name) ? (misspelling(name) ?? []) : []));
+  const faults: Fault[] = [];
+  for (const name of given.keys()) {
+    const problem = countsAsGiven(name) ? misspelling(name) : undefined;
+    if (problem) faults.push(problem);
+  }
+  return faults;
 }
 
 function missing(given: Given): Fault[] {
