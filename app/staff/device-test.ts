@@ -53,7 +53,7 @@ export function createDeviceTest({ reader, pinPad, after }: DeviceTestParts): De
     const current = new AbortController();
     pad = current;
     // A test that was given up a moment ago may still be ending on the pad, which asks one thing at a time.
-    const entry = padIsFree.then(() => pinFromPad(pinPad, language, current.signal, () => undefined));
+    const entry = padIsFree.then(() => pinFromPad(pinPad, 'test', language, current.signal, () => undefined));
     padIsFree = entry;
     const typed = await entry;
     return current.signal.aborted ? 'cancelled' : PAD_RESULTS[typed.end];

@@ -42,6 +42,8 @@ test('keys on the pad are told as received, and which they were is in nothing th
     const before = asked.length;
     const told = run('pinPad', 'en');
     await until(() => asked.length > before);
+    // Nobody is asked for a PIN of theirs.
+    expect(asked.at(-1)?.prompts.enter).toBe('TEST: TYPE 1234');
     end(ended);
     expect(await told).toBe(result);
     if (ended.end === 'entered') expect(ended.pin).toEqual(Buffer.alloc(4));
