@@ -32,6 +32,7 @@ import { createSync, type Sync } from './sync/sync.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { systemTime, type Time } from './time.ts';
 import { failedUpdate } from './update/memory.ts';
+import { whenIdle } from './update/when-idle.ts';
 import { keyFileOf, loadOrCreateKey } from './vault/key-file.ts';
 import { finishRotation } from './vault/rotate-key.ts';
 import { createVault, type Vault } from './vault/seal.ts';
@@ -110,6 +111,7 @@ async function assemble(named: Options, given: Given, started: Endings): Promise
   const { now, clock } = time;
   const demoPanelUrl = demo?.demoPanelUrl;
   demo?.watchDevices(devices);
+  const { upkeep = NO_UPKEEP } = given;
   const { terminal, surfaces, isIdle, stop } = openFront({
     settings,
     profile,
@@ -127,11 +129,13 @@ async function assemble(named: Options, given: Given, started: Endings): Promise
       data: options.data,
       isProfileGiven: named.profile !== undefined,
       health: () => health(),
-      upkeep: given.upkeep ?? NO_UPKEEP,
+      upkeep,
     },
   });
   demo?.show({ replica, terminal });
   const watched = startDevices(devices, log, started);
+  // What can be read of a damaged replica goes on at a start.
+  started.add(whenIdle(() => kept.isDamaged() && isIdle(), upkeep.restart));
   started.add(sync.stop);
   // What is under way is given up rather than waited for: it is sent again at the next start.
   started.add(() => stopping.abort());

@@ -59,7 +59,7 @@ const DISK: Trouble = {
 const DAMAGED: Trouble = {
   about: 'disk',
   detail:
-    'The disk has damaged replica.sqlite: start the terminal again, and every sign-up that can be read goes on. Have the disk looked at.',
+    'The disk has damaged replica.sqlite. The terminal starts again once nobody is at it, and every sign-up that can be read goes on. Have the disk looked at.',
   stops: false,
 };
 

@@ -2,6 +2,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Answered, Asked } from './card-thread.ts';
 import { type CardWriter, openCardWriter } from './card-writer.ts';
+import { checkpoint } from './checkpoint.ts';
 import { isWholeFile } from './whole-file.ts';
 
 /** Answers each message that comes on the port. */
@@ -12,6 +13,7 @@ export function serveCards(port: Pick<MessagePort, 'on' | 'postMessage'>): void 
     const { list } = asked;
     if (asked.ask === 'open') return void writers.set(list, openCardWriter(asked.file));
     if (asked.ask === 'checkFile') return isWholeFile(asked.file);
+    if (asked.ask === 'checkpoint') return checkpoint(asked.file);
     const writer = writers.get(list);
     if (!writer) throw new Error('this list is not open');
     if (asked.ask === 'apply') return writer.apply(asked.page);

@@ -24,6 +24,8 @@ export interface CardStore {
   readonly verify: () => Promise<boolean>;
   /** Whether another file of SQLite's is whole, looked at away from this thread. */
   readonly checkFile: (file: string) => Promise<boolean>;
+  /** Writes the log beside another file of SQLite's into it, away from this thread too. */
+  readonly checkpoint: (file: string) => Promise<void>;
   /** Whether a look-up found the list in use damaged. */
   readonly isSuspect: () => boolean;
   readonly close: () => Promise<void>;
@@ -104,6 +106,19 @@ export function createCardStore(folder: string, openWriting: OpenWriting): CardS
     return total;
   }
 
+  /** Has the thread do what is not for a list. */
+  async function aside<T>(work: (thread: CardWriting) => Promise<T>): Promise<T> {
+    const list = inUse ?? next;
+    if (list) return work(list.writing);
+    // A centre without a list: the thread is there for this alone.
+    const writing = openWriting(':memory:');
+    try {
+      return await work(writing);
+    } finally {
+      await writing.close();
+    }
+  }
+
   return {
     byNumber: (card_number) => {
       try {
@@ -127,17 +142,8 @@ export function createCardStore(folder: string, openWriting: OpenWriting): CardS
       for (const list of before) await drop(list);
     },
     verify: async () => !suspect && (inUse ? inUse.writing.verify() : true),
-    checkFile: async (file) => {
-      const list = inUse ?? next;
-      if (list) return list.writing.checkFile(file);
-      // A centre without a list: the thread is there for this alone.
-      const writing = openWriting(':memory:');
-      try {
-        return await writing.checkFile(file);
-      } finally {
-        await writing.close();
-      }
-    },
+    checkFile: (file) => aside((thread) => thread.checkFile(file)),
+    checkpoint: (file) => aside((thread) => thread.checkpoint(file)),
     isSuspect: () => suspect,
     close: async () => {
       for (const list of [inUse, next]) {

@@ -14,13 +14,15 @@ export interface CardWriting {
   readonly verify: () => Promise<boolean>;
   /** Whether another file of SQLite's is whole (whole-file.ts). */
   readonly checkFile: (file: string) => Promise<boolean>;
+  /** Writes the log beside another file into it (checkpoint.ts). */
+  readonly checkpoint: (file: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 export type OpenWriting = (file: string) => CardWriting;
 
 export type Ask =
-  | { readonly ask: 'open' | 'checkFile'; readonly file: string }
+  | { readonly ask: 'open' | 'checkFile' | 'checkpoint'; readonly file: string }
   | { readonly ask: 'apply'; readonly page: CardPage }
   | { readonly ask: 'verify' | 'close' };
 
@@ -77,6 +79,7 @@ export function createCardThread(script: string | URL = SCRIPT): OpenWriting {
       apply: (page) => opened.then(() => mine.ask(list, { ask: 'apply', page })),
       verify: () => opened.then(() => mine.ask(list, { ask: 'verify' })),
       checkFile: (other) => mine.ask(list, { ask: 'checkFile', file: other }),
+      checkpoint: (other) => mine.ask(list, { ask: 'checkpoint', file: other }),
       close: async () => {
         mine.open.delete(list);
         await mine.ask(list, { ask: 'close' }).catch(() => undefined);

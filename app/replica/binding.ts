@@ -17,8 +17,8 @@ export interface Bound extends Centre {
 }
 
 /**
- * What a feed's epoch says. `renewed`: everything is to be fetched anew, and what waits is sent to what is there now. `other`: this
- * is another centre than the one that sign-ups wait for; nothing was changed.
+ * What a feed's epoch says. `renewed`: everything is to be fetched anew, and what waits is sent to what is there now; `other`: this is another
+ * centre than the one that sign-ups wait for. Nothing was changed in both.
  */
 export type Compared = 'same' | 'renewed' | 'other';
 
@@ -26,10 +26,12 @@ export interface Binding {
   readonly bound: () => Bound | undefined;
   /** Binds the replica and keeps what is in it: it was nobody's, or its centre has moved. */
   readonly adopt: (centre: Centre) => void;
-  /** Binds the replica to another centre, of which it knows nothing yet. The cards are the caller's to forget. */
+  /** Binds the replica to another centre, of which it knows nothing yet. The cards, campaigns and fields are the caller's to forget. */
   readonly startOver: (centre: Centre) => void;
-  /** Compares the epoch of a feed with the one there was, and keeps it. */
+  /** Compares the epoch of a feed with the one there was, and keeps it where it is the first. */
   readonly compareEpoch: (epoch: string | undefined) => Compared;
+  /** All that follows from this epoch is done. */
+  readonly keepEpoch: (epoch: string) => void;
   /** Whether the centre has a feed of all cards; undefined until it has been found out. */
   readonly hasFeed: () => boolean | undefined;
   readonly setHasFeed: (hasFeed: boolean) => void;
@@ -64,7 +66,7 @@ export function createBinding(db: Sqlite.Database): Binding {
   const pending = db.prepare(`SELECT 1 FROM outbox WHERE state = 'pending' LIMIT 1`);
 
   function startOver(centre: Centre): void {
-    db.exec('DELETE FROM campaigns; DELETE FROM custom_fields; DELETE FROM learned_cards; DELETE FROM number_leases');
+    db.exec('DELETE FROM learned_cards; DELETE FROM number_leases');
     // What another centre acknowledged is of no use to this one, and not this one's to see.
     db.exec(`UPDATE outbox SET sealed = NULL WHERE state = 'acknowledged' AND sealed IS NOT NULL`);
     adopt.run(centre);
@@ -78,8 +80,9 @@ export function createBinding(db: Sqlite.Database): Binding {
     if (epoch === undefined || !bound || bound.epoch === epoch) return 'same';
     const another = bound.epoch !== null && !sameDatabase(bound.epoch, epoch);
     if (another && isThisMachine(bound) && pending.get()) return 'other';
+    if (bound.epoch !== null) return 'renewed';
     setEpoch.run(epoch);
-    return bound.epoch === null ? 'same' : 'renewed';
+    return 'same';
   }
 
   return {
@@ -88,7 +91,10 @@ export function createBinding(db: Sqlite.Database): Binding {
       adopt.run(centre);
     },
     startOver: db.transaction(startOver),
-    compareEpoch: db.transaction(compareEpoch),
+    compareEpoch,
+    keepEpoch: (epoch) => {
+      setEpoch.run(epoch);
+    },
     hasFeed: () => {
       if (feedKnown === undefined) feedKnown = hasFeed.get()?.has_feed ?? null;
       return feedKnown === null ? undefined : feedKnown === 1;

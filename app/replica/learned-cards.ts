@@ -11,7 +11,6 @@ export interface LearnedCards {
   readonly correct: (card: Card, now: Date) => void;
   /** The feed has told all that was known at `then`. */
   readonly forgetUntil: (then: Date) => void;
-  readonly forgetAll: () => void;
 }
 
 export function createLearnedCards(db: Sqlite.Database): LearnedCards {
@@ -21,9 +20,7 @@ export function createLearnedCards(db: Sqlite.Database): LearnedCards {
   const put = db.prepare(
     `INSERT OR REPLACE INTO learned_cards (card_number, code, status, learned_at) VALUES (@card_number, @code, @status, @at)`,
   );
-  const some = db.prepare('SELECT 1 FROM learned_cards WHERE learned_at <= ? LIMIT 1');
   const forget = db.prepare('DELETE FROM learned_cards WHERE learned_at <= ?');
-  const forgetAll = db.prepare('DELETE FROM learned_cards');
   const write = ({ card_number, code, status }: Card, now: Date): void => {
     put.run({ card_number, code, status, at: now.toISOString() });
   };
@@ -35,11 +32,7 @@ export function createLearnedCards(db: Sqlite.Database): LearnedCards {
     },
     correct: write,
     forgetUntil: (then) => {
-      // Most rounds of the feed have nothing to forget, and need no commit.
-      if (some.get(then.toISOString())) forget.run(then.toISOString());
-    },
-    forgetAll: () => {
-      forgetAll.run();
+      forget.run(then.toISOString());
     },
   };
 }

@@ -34,7 +34,7 @@ export function eraseInCopy(copy: string, ids: readonly string[]): void {
     eraseRows(copy, ids);
   } catch (error) {
     if (!/\.newer-\d+$/.test(copy)) throw error;
-    fs.rmSync(copy, { force: true });
+    fs.rmSync(copy);
   }
 }
 

@@ -12,6 +12,7 @@ export interface NumberPool {
   readonly left: (plan: NumberPlan) => number;
   /** The next number that is not taken; undefined when there is none left. To be called in the transaction that records it. */
   readonly draw: (plan: NumberPlan, isTaken: (card_number: string) => boolean) => string | undefined;
+  /** A range that is there already is not added: a small part of the numbers is all one range. */
   readonly add: (plan: NumberPlan, lease: NumberLease) => void;
   /** Leases of other plans than `plan`, to be given back: the shop issues other numbers now. */
   readonly others: (plan: NumberPlan | undefined) => readonly Leased[];
@@ -43,7 +44,10 @@ export function createNumberPool(
   suits: (card_number: string) => boolean = () => true,
 ): NumberPool {
   const ofPlan = db.prepare<[string], Row>('SELECT * FROM number_leases WHERE plan = ? ORDER BY id');
-  const add = db.prepare('INSERT INTO number_leases (plan, first, last, start, step) VALUES (?, ?, ?, ?, ?)');
+  const add = db.prepare(
+    `INSERT INTO number_leases (plan, first, last, start, step) SELECT @plan, @first, @last, @start, @step
+     WHERE NOT EXISTS (SELECT 1 FROM number_leases WHERE plan = @plan AND first = @first AND last = @last)`,
+  );
   const draw = db.prepare('UPDATE number_leases SET drawn = ? WHERE id = ?');
   const remove = db.prepare('DELETE FROM number_leases WHERE id = ?');
   const others = db.prepare<[string], Row>('SELECT * FROM number_leases WHERE plan <> ? ORDER BY id');
@@ -82,7 +86,7 @@ export function createNumberPool(
     },
     add: (plan, lease) => {
       const size = sizeOf(lease);
-      add.run(nameOf(plan), lease.first, lease.last, random(size), stepFor(size, random));
+      add.run({ ...lease, plan: nameOf(plan), start: random(size), step: stepFor(size, random) });
     },
     others: (plan) =>
       others

@@ -7,6 +7,7 @@ import { migrate, NewerDatabaseError } from '../../shared/migrate.ts';
 import { isWholeFile } from '../cards/whole-file.ts';
 import { carryCards } from './carry-cards.ts';
 import type { FolderLock } from './lock.ts';
+import { LONGEST_LOG } from './log-keeper.ts';
 import { copyBeforeMigration } from './migration-copy.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { rescue } from './rescue.ts';
@@ -45,6 +46,7 @@ export function openReplica(folder: string, lock: FolderLock): OpenReplica {
     copyBeforeMigration(db, MIGRATIONS.length);
     carryCards(db, folder);
     migrate(db, MIGRATIONS);
+    db.pragma(`wal_autocheckpoint = ${LONGEST_LOG}`);
     // What was erased before the terminal was killed may still be in the log beside the file.
     db.pragma('wal_checkpoint(TRUNCATE)');
     return { db, terminalId: identify(db, folder), rescuedFrom, steppedBackFrom, close };

@@ -50,10 +50,10 @@ export interface Outbox {
   /** Makes what is pending due at once, oldest first: the network is back. Gives how many: at most AT_ONCE. */
   readonly hurry: (now: Date) => number;
   /**
-   * The centre went back to an older copy: what it acknowledged and is still sealed here is sent again, and what it refused is looked at again.
-   * Gives how many.
+   * The centre went back to an older copy: what it acknowledged and is still sealed here is to be sent again, and what it refused to be looked
+   * at again. Gives what does so with the next AT_ONCE of them and gives how many those were; what is acknowledged meanwhile is not among them.
    */
-  readonly resend: (now: Date) => number;
+  readonly resend: (now: Date) => () => number;
   readonly counts: () => Counts;
 }
 
@@ -106,9 +106,16 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
     `UPDATE outbox SET state = 'pending', unreadable = 0, next_attempt_at = ?, last_answer = NULL, settled_at = NULL
      WHERE id = ?`,
   );
-  const resend = db.prepare(
+  const resendable = db
+    .prepare<[], number>(
+      `SELECT place FROM outbox INDEXED BY outbox_kept WHERE state IN ('acknowledged', 'discarded') AND sealed IS NOT NULL
+       UNION ALL SELECT place FROM outbox INDEXED BY outbox_attention WHERE state IN ('conflict', 'refused')`,
+    )
+    .pluck();
+  const resend = db.prepare<[{ place: number; now: string }]>(
     `UPDATE outbox SET state = 'pending', next_attempt_at = @now, settled_at = NULL, acknowledged_time = NULL
-     WHERE (state = 'acknowledged' AND sealed IS NOT NULL) OR (state IN ('conflict', 'refused') AND unreadable = 0)`,
+     WHERE place = @place AND ((state = 'acknowledged' AND sealed IS NOT NULL)
+       OR (state IN ('conflict', 'refused') AND unreadable = 0))`,
   );
   const counts = db.prepare<[], { pending: number; attention: number; oldest: string | null }>(
     `SELECT (SELECT count(*) FROM outbox INDEXED BY outbox_pending WHERE state = 'pending') AS pending,
@@ -132,6 +139,10 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
 
   const settleAll = db.transaction((attempted: readonly Attempted[], now: Date) => {
     for (const each of attempted) settleOne(each, now);
+  });
+
+  const resendAll = db.transaction((places: readonly number[], now: Date) => {
+    for (const place of places) resend.run({ place, now: now.toISOString() });
   });
 
   const latest = (now: Date): Date => new Date(now.getTime() + LONGEST_WAIT_MS);
@@ -189,7 +200,14 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
       become.run({ id, code, sealed: sealFields(vault, { id, code }, registration) });
     },
     hurry: (now) => hurry.run({ now: now.toISOString() }).changes,
-    resend: (now) => resend.run({ now: now.toISOString() }).changes,
+    resend: (now) => {
+      const places = resendable.all();
+      return () => {
+        const part = places.splice(0, AT_ONCE);
+        resendAll(part, now);
+        return part.length;
+      };
+    },
     counts: () => {
       const { pending = 0, attention = 0, oldest = null } = counts.get() ?? {};
       return { pending, attention, oldest: oldest ?? undefined };

@@ -58,7 +58,7 @@ export function createRecorder({ db, cards, account, outbox, numbers, randomDigi
   function record(sent: Fields, now: Date, certain = true): Recorded | Refusal {
     const read = readRequest(sent);
     // A new customer whose code is not given has a fresh UID, whether or not `new_code` asks for it.
-    const request = { ...read, new_code: read.code === undefined };
+    const request = { ...read, new_code: true };
     const outcome = decide(request, loadFacts(request));
     if (outcome.kind === 'refused') return outcome;
     const { code, card_number = '' } = outcome;
@@ -82,12 +82,18 @@ function existing(card: Card | undefined): ExistingCustomer | undefined {
  * What was decided here is sent as it now is: a number that was issued as the card number, which the customer has been told, and
  * a new customer's code, a fresh UID and so all that `new_code` asks for.
  */
-function fieldsToSend(fields: Fields, { status, code, generated, card_number }: Decision): Fields {
-  const decided = Object.entries(fields).filter(([name]) => !DECIDED.test(name));
+function fieldsToSend(fields: Fields, { status, code, card_number }: Decision): Fields {
+  const kept = Object.entries(fields).filter(([name]) => !DECIDED.has(name));
   return {
-    ...Object.fromEntries(decided),
+    ...Object.fromEntries(kept),
     ...(status === 'new' && { code }),
-    ...(generated && card_number !== undefined && { card_number }),
+    ...(card_number !== undefined && { card_number }),
   };
 }
-const DECIDED = /^(?:card_number_.+|new_code|code_new)$/;
+const DECIDED: ReadonlySet<string> = new Set([
+  'card_number_generate',
+  'card_number_prefix',
+  'card_number_suffix',
+  'new_code',
+  'code_new',
+]);

@@ -5,10 +5,11 @@ import { type CardStore, createCardStore } from '../cards/card-store.ts';
 import { createCardThread, type OpenWriting } from '../cards/card-thread.ts';
 import type { Vault } from '../vault/seal.ts';
 import { type AccountStore, createAccountStore } from './account-store.ts';
-import { type Binding, type Centre, type Compared, createBinding } from './binding.ts';
+import { type Binding, type Centre, createBinding } from './binding.ts';
 import { type Cards, createCards } from './cards.ts';
 import { createLearnedCards, type LearnedCards } from './learned-cards.ts';
 import { claimFolder, type FolderLock } from './lock.ts';
+import { createLogKeeper } from './log-keeper.ts';
 import { createNumberPool, type NumberPool, type RandomBelow } from './number-pool.ts';
 import { openReplica } from './open.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -40,10 +41,8 @@ export interface Replica extends Recorder {
   readonly verify: () => Promise<boolean>;
   /** Whether that was found. */
   readonly isDamaged: () => boolean;
-  /** What the epoch that came with a feed says of the centre; all that follows from it is done. */
-  readonly follow: (epoch: string | undefined, now: Date) => Promise<Compared>;
-  /** The centre is not in step with what it said before: everything is fetched anew, and sent again where it is still here. */
-  readonly renew: (now: Date) => Promise<void>;
+  /** The centre is not in step with what it said before `now`, or has this new epoch: everything is fetched anew. See app/sync/renewal.ts. */
+  readonly renew: (epoch: string | undefined, now: Date) => Promise<void>;
   /** Binds the replica to another centre, of which it knows nothing yet. */
   readonly startOver: (centre: Centre) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -72,22 +71,23 @@ export function createReplica(
   const cards = createCards(db, feed);
   const binding = createBinding(db);
   const account = createAccountStore(db);
+  const log = createLogKeeper(() => feed.checkpoint(db.name));
   const outbox = createOutbox(db, vault, learned);
   const numbers = createNumberPool(db, randomBelow, suits);
+  const recorder = createRecorder({ db, cards, account, outbox, numbers, randomDigits });
   const staff = createStaffActions(db, vault, cards, randomDigits);
 
   let damaged = false;
 
-  function goBack(now: Date): void {
-    outbox.resend(now);
-    learned.forgetAll();
+  const forget = db.transaction((epoch: string | undefined, now: Date) => {
+    learned.forgetUntil(now);
     numbers.clear();
-  }
+    if (epoch !== undefined) binding.keepEpoch(epoch);
+  });
 
-  const compare = db.transaction((epoch: string | undefined, now: Date): Compared => {
-    const compared = binding.compareEpoch(epoch);
-    if (compared === 'renewed') goBack(now);
-    return compared;
+  const startOver = db.transaction((centre: Centre) => {
+    binding.startOver(centre);
+    account.save({ campaigns: [], customFields: [] });
   });
 
   return {
@@ -99,30 +99,35 @@ export function createReplica(
     learned,
     feed,
     account,
-    outbox,
+    outbox: {
+      ...outbox,
+      settle: (attempted, now) => {
+        outbox.settle(attempted, now);
+        log.wrote(attempted.length);
+      },
+    },
     retention: createRetention(db),
     numbers,
     staff,
     journal: createStaffJournal(db),
-    ...createRecorder({ db, cards, account, outbox, numbers, randomDigits }),
+    record: (fields, now, certain) => {
+      const outcome = recorder.record(fields, now, certain);
+      log.wrote(1);
+      return outcome;
+    },
     isReady: () => feed.position().complete || binding.hasFeed() === false,
     verify: async () => {
       damaged ||= !(await feed.checkFile(db.name));
       return !damaged;
     },
     isDamaged: () => damaged,
-    follow: async (epoch, now) => {
-      const compared = compare(epoch, now);
-      if (compared === 'renewed') await feed.beginAnew();
-      return compared;
-    },
-    renew: async (now) => {
-      db.transaction(goBack)(now);
+    renew: async (epoch, now) => {
+      forget(epoch, now);
       await feed.beginAnew();
     },
     startOver: async (centre) => {
       await feed.forget();
-      binding.startOver(centre);
+      startOver(centre);
     },
     close: async () => {
       await feed.close();

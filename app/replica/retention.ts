@@ -22,7 +22,7 @@ export interface Retention {
   readonly confirm: (held: readonly Covered[], lost: readonly Covered[], now: Date) => void;
   /** Erases new customers that a back-up has, what was acknowledged before `longest`, and what staff discarded. Gives how many: at most AT_ONCE. */
   readonly erase: (backedUp: string | undefined, longest: Date) => number;
-  /** Removes what is left of sign-ups that ended before `before`: which card, when, and how it ended. */
+  /** Removes what is left of sign-ups that ended before `before`: which card, when, and how it ended. Gives how many: at most AT_ONCE. */
   readonly prune: (before: Date) => number;
   /** Clears the log beside the database of what was erased. False while another program reads the file: to be tried again. */
   readonly scrub: () => boolean;
@@ -58,7 +58,8 @@ export function createRetention(db: Sqlite.Database): Retention {
   );
   const erase = db.prepare('UPDATE outbox SET sealed = NULL WHERE id = ?');
   const prune = db.prepare(
-    `DELETE FROM outbox WHERE state IN ('acknowledged', 'discarded') AND settled_at < ? AND sealed IS NULL`,
+    `DELETE FROM outbox WHERE place IN (SELECT place FROM outbox INDEXED BY outbox_ended
+       WHERE state IN ('acknowledged', 'discarded') AND settled_at < ? AND sealed IS NULL ORDER BY settled_at LIMIT ${AT_ONCE})`,
   );
   const eraseAll = db.transaction((ids: readonly string[]) => {
     for (const id of ids) erase.run(id);
@@ -88,7 +89,7 @@ export function createRetention(db: Sqlite.Database): Retention {
     heard: (time, asked, listed) => {
       const entries = unheard.all(asked.toISOString());
       const lost = new Set(entries.filter((entry) => !holds(listed(entry.card_number), entry)));
-      if (entries.length > 0) follow(entries, lost, time, asked.toISOString());
+      follow(entries, lost, time, asked.toISOString());
       return lost.size;
     },
     erase: (backedUp, longest) => {
@@ -98,7 +99,7 @@ export function createRetention(db: Sqlite.Database): Retention {
     },
     covered: (backedUp = '', limit) => covered.all(backedUp, limit),
     confirm: (held, lost, now) => {
-      if (lost.length > 0) resendAll(lost, now.toISOString());
+      resendAll(lost, now.toISOString());
       eraseIn(held.map(({ id }) => id));
     },
     prune: (before) => prune.run(before.toISOString()).changes,

@@ -80,7 +80,7 @@ export function createStaffDesk(parts: StaffDeskParts): StaffDesk {
       if (!isChecking(staff, name)) return;
       const abort = new AbortController();
       onPad = abort;
-      const typed = await pinFromPad(pinPad, language, abort.signal, (digits) =>
+      const typed = await pinFromPad(pinPad, 'staff', language, abort.signal, (digits) =>
         happen({ type: 'padProgress', digits }),
       );
       if (abort.signal.aborted) return;

@@ -52,7 +52,10 @@ export function openFront(parts: FrontParts): Front {
   const pinPad = atCounter ? parts.pinPad : undefined;
   const otherCard = createOtherCard(parts.settings.cards, changes.emit);
   const desk = deskOf({ ...parts, pinPad }, () => {
-    if (!desk.member()) otherCard.awaits(false);
+    if (!desk.member()) {
+      otherCard.awaits(false);
+      test.stop();
+    }
     changes.emit();
   });
   const test = createDeviceTest({ ...parts, after: waitFor });
@@ -166,7 +169,11 @@ function besideTheWalk({ desk, test, otherCard, way, atCounter }: Beside): Termi
     way,
     takes: (swipe) => {
       if (test.takes(swipe) || otherCard.takes(swipe)) return true;
-      if (!atCounter || desk.member()) return false;
+      if (!atCounter || desk.member()) {
+        // The card begins a sign-up, whose customer needs the pad.
+        test.stop();
+        return false;
+      }
       desk.happen({ type: 'turnAway', code: 'signInFirst' });
       return true;
     },

@@ -9,6 +9,8 @@ import { isUnknownCall } from '../centre/unknown-call.ts';
 import type { Log } from '../log/log.ts';
 import type { Compared } from '../replica/binding.ts';
 import type { Replica } from '../replica/replica.ts';
+import type { Time } from '../time.ts';
+import { renew } from './renewal.ts';
 
 /**
  * `refused`: the centre answers, but not to this terminal (its credentials); `detail` says what it said. `otherCentre`: it is not
@@ -21,9 +23,9 @@ export type FetchResult =
 
 export interface Fetching {
   readonly centre: Centre;
-  readonly replica: Pick<Replica, 'account' | 'binding' | 'feed' | 'follow' | 'renew' | 'learned' | 'retention'>;
+  readonly replica: Pick<Replica, 'account' | 'binding' | 'feed' | 'outbox' | 'renew' | 'learned' | 'retention'>;
   readonly log: Log;
-  readonly now: () => Date;
+  readonly time: Pick<Time, 'now' | 'sleep'>;
   /** The campaigns that the settings name, for a centre that does not list its own. */
   readonly assumed: readonly Campaign[];
   /** Whether to ask for a feed that the centre did not have before. */
@@ -79,13 +81,13 @@ const notReached = ({ detail, retryAfterMs }: Unreachable): FetchResult => ({
 });
 
 async function fetchCards(fetching: Fetching): Promise<FetchResult> {
-  const { centre, replica, now, askForFeed } = fetching;
+  const { centre, replica, time, askForFeed } = fetching;
   const { feed, binding } = replica;
   if (binding.hasFeed() === false && !askForFeed) return withoutFeed(fetching);
   // Cards that were carried over from an older replica stay in use while all are fetched.
   if (feed.position().cursor === BEGINNING && !feed.fetching()) await feed.beginAnew();
   const { cursor } = feed.position();
-  const asked = now();
+  const asked = time.now();
   const answer = await centre.feed(cursor);
   if (answer.kind === 'unreachable') return notReached(answer);
   if (answer.kind === 'refused') return noFeed(fetching, answer);
@@ -94,9 +96,9 @@ async function fetchCards(fetching: Fetching): Promise<FetchResult> {
 }
 
 /** A centre without a feed: the terminal learns a card when it meets it. */
-function withoutFeed({ replica, onMet, now }: Fetching): FetchResult {
+function withoutFeed({ replica, onMet, time }: Fetching): FetchResult {
   onMet();
-  replica.retention.erase(undefined, now());
+  replica.retention.erase(undefined, time.now());
   return UP_TO_DATE;
 }
 
@@ -123,21 +125,21 @@ interface Page {
 
 /** Takes page after page; each is asked for while the one before it is being written. */
 async function takePages(fetching: Fetching, first: Page): Promise<FetchResult> {
-  const { replica, now, stopped } = fetching;
+  const { replica, stopped } = fetching;
   let startedOver = false;
   for (let page: Page | undefined = first; page && !stopped(); ) {
     const { answer, cursor }: Page = page;
     if (answer.kind === 'unreachable') return notReached(answer);
     if (answer.kind === 'refused') return { end: 'refused', detail: answer.error };
     const told: FeedAnswer = answer.value;
-    const compared: Compared = await replica.follow(told.epoch, now());
+    const compared: Compared = replica.binding.compareEpoch(told.epoch);
     if (compared === 'other') return OTHER_CENTRE;
     fetching.onMet();
     const unknown = told.cursor === BEGINNING && told.more;
     if (unknown && startedOver) return { end: 'refused', detail: STUCK };
-    if (unknown && compared === 'same') await replica.renew(now());
     if (unknown || compared === 'renewed') {
       startedOver = true;
+      if (!(await renew(fetching, compared === 'renewed' ? told.epoch : undefined))) break;
       fetching.onResend();
       page = await ask(fetching, BEGINNING);
       continue;
@@ -152,8 +154,8 @@ async function takePages(fetching: Fetching, first: Page): Promise<FetchResult> 
 
 const STUCK = 'The centre’s feed does not go on: see its log.';
 
-async function ask({ centre, now }: Fetching, cursor: string): Promise<Page> {
-  const asked = now();
+async function ask({ centre, time }: Fetching, cursor: string): Promise<Page> {
+  const asked = time.now();
   return { answer: await centre.feed(cursor), cursor, asked };
 }
 
@@ -168,13 +170,7 @@ async function write(fetching: Fetching, told: FeedAnswer, asked: Date): Promise
   if (told.backed_up !== undefined) onBackedUp(told.backed_up);
 }
 
-async function differ(
-  { replica, log, mayRenew, now, onResend }: Fetching,
-  held: CardSum,
-  told: CardSum,
-): Promise<void> {
-  log.error({ event: 'sync.differs', cards: held.count, expected: told.count });
-  if (!mayRenew()) return;
-  await replica.renew(now());
-  onResend();
+async function differ(fetching: Fetching, held: CardSum, told: CardSum): Promise<void> {
+  fetching.log.error({ event: 'sync.differs', cards: held.count, expected: told.count });
+  if (fetching.mayRenew() && (await renew(fetching, undefined))) fetching.onResend();
 }

@@ -160,7 +160,7 @@ export function createSync(parts: SyncParts): Sync {
       centre,
       replica,
       log,
-      now: time.now,
+      time,
       assumed: parts.assumed ?? [],
       askForFeed: due.take('feed', ASK_FOR_FEED_MS),
       mayRenew: () => due.take('renewal', RENEW_MS),

@@ -100,7 +100,8 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
       const longest = new Date(now.getTime() - keepMs);
       await inTurns(time, () => replica.retention.erase(backedUp, longest));
       replica.retention.scrub();
-      if (due.take('prune', PRUNE_MS)) replica.retention.prune(new Date(now.getTime() - REMEMBERED_MS));
+      const forgotten = new Date(now.getTime() - REMEMBERED_MS);
+      if (due.take('prune', PRUNE_MS)) await inTurns(time, () => replica.retention.prune(forgotten));
       await verify();
     },
   };

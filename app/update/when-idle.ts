@@ -1,4 +1,4 @@
-// Ends the terminal for a newer version once nobody is at it.
+// Starts the terminal again once nobody is at it: for a newer version, or where a start mends its replica.
 
 /** What the launcher sends when another version is ready. */
 export const RESTART_WHEN_IDLE = 'restartWhenIdle';

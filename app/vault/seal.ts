@@ -20,8 +20,8 @@ export function createVault(bytes: Buffer): Vault {
     seal: (text, context) => {
       const nonce = freshNonce();
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
-      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([nonce, sealed, cipher.getAuthTag()]);
+      // In this order, as the tag is there once the cipher is final; a stream cipher has nothing left to give then.
+      return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     },
     open: (sealed, context) => {
       const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE)).setAAD(Buffer.from(context));
@@ -31,7 +31,7 @@ export function createVault(bytes: Buffer): Vault {
   };
 }
 
-/** Drawn by the hundred: each draw by itself takes as long as the encryption. */
+/** Drawn by the hundred: each draw by itself takes as long as the encryption. A nonce is to be used before the next is asked for. */
 function createNonces(): () => Buffer {
   const drawn = Buffer.alloc(100 * NONCE);
   let used = drawn.length;
@@ -40,8 +40,7 @@ function createNonces(): () => Buffer {
       randomFillSync(drawn);
       used = 0;
     }
-    const nonce = Buffer.from(drawn.subarray(used, used + NONCE));
     used += NONCE;
-    return nonce;
+    return drawn.subarray(used - NONCE, used);
   };
 }

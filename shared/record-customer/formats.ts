@@ -26,11 +26,16 @@ export const fits = (value: string, longest: number): boolean =>
 /** Texts are stored and compared composed: the same letters in another Unicode form are the same text. */
 export const composed = (raw: string): string => raw.normalize('NFC');
 
+/** Printable ASCII: composed as it is, and the same number of characters as of units. */
+const PLAIN = /^[ -~]*$/;
+
 /** A text of at most `longest` characters with no control characters; white space around it is dropped. */
 export function text(longest: number): Format<string> {
   return {
     form: `at most ${longest} characters, with no control characters`,
     read: (raw) => {
+      // Most texts are, and what follows takes some times as long.
+      if (raw.length <= longest && PLAIN.test(raw)) return raw.trim();
       const value = composed(raw).trim();
       return fits(value, longest) && !UNPRINTABLE.test(value) ? value : undefined;
     },

@@ -51,18 +51,22 @@ export interface RecordCustomerRequest {
 
 const FREE_DIGITS = 4;
 
-/** Whether a field has a value. Blanks alone are none, except in a password or PIN, where a blank is a character like any other. */
-function isGiven(fields: Fields, name: string): boolean {
-  const { [name]: value = '' } = fields;
-  if (value === '') return false;
-  return declarationOf(name)?.group === 'secret' || value.trim() !== '';
-}
+/** Blanks alone are no value, except in a password or PIN, where a blank is a character like any other. */
+const isValue = (name: string, text: string): boolean =>
+  text !== '' && (declarationOf(name)?.group === 'secret' || text.trim() !== '');
+
+/** The fields that have a value, as they came. */
+type Given = ReadonlyMap<string, string>;
+
+const givenOf = (fields: Fields): Given =>
+  new Map(Object.entries(fields).filter(([name, text]) => isValue(name, text)));
 
 /** Reads fields into a request. An empty value counts as not given, except for send_no_email, which is set when it is sent at all. */
 export function readRequest(fields: Fields): RecordCustomerRequest {
   const faults: Fault[] = [];
+  const given = givenOf(fields);
   const take = <N extends FieldName>(name: N): FieldValue<N> | undefined => {
-    const { value, problem } = readField(fields, name);
+    const { value, problem } = readText(name, given.get(name));
     if (problem) faults.push(problem);
     return value;
   };
@@ -77,37 +81,48 @@ export function readRequest(fields: Fields): RecordCustomerRequest {
     campaigns: take('campaign_id') ?? [],
     auto_add: take('auto_add'),
     send_no_email: fields.send_no_email !== undefined,
-    profile: readProfile(take),
-    customFields: readCustomFields(fields),
+    profile: readProfile(given, take),
+    customFields: readCustomFields(given),
     customer_password: take('customer_password'),
     customer_PIN: take('customer_PIN'),
   };
   const generate = readPlan(take, faults);
   faults.push(
-    ...misspelled(fields),
-    ...missing(fields),
-    ...FIELD_NAMES.flatMap((name) => useFaults(name, fields, action)),
-    ...rivals(fields),
+    ...misspelled(given),
+    ...missing(given),
+    ...CONDITIONAL.flatMap((name) => useFaults(name, given, action)),
+    ...rivals(given),
   );
   return { ...request, generate, faults };
 }
 
 /** Reads one field by its declaration; one that every call needs is a fault where it is missing. */
-export function readField<N extends FieldName>(
-  fields: Fields,
-  name: N,
-): { readonly value?: FieldValue<N> | undefined; readonly problem?: Fault } {
+export function readField<N extends FieldName>(fields: Fields, name: N): ReadField<N> {
+  const text = fields[name] ?? '';
+  return readText(name, isValue(name, text) ? text : undefined);
+}
+
+interface ReadField<N extends FieldName> {
+  readonly value?: FieldValue<N> | undefined;
+  readonly problem?: Fault;
+}
+
+function readText<N extends FieldName>(name: N, text: string | undefined): ReadField<N> {
   const { format, required }: FieldDeclaration = FIELDS[name];
-  if (!isGiven(fields, name)) return required === 'always' ? { problem: fault(name, 'is required') } : {};
-  const value = format.read(fields[name] ?? '') as FieldValue<N> | undefined;
+  if (text === undefined) return required === 'always' ? { problem: fault(name, 'is required') } : {};
+  const value = format.read(text) as FieldValue<N> | undefined;
   return value === undefined ? { problem: fault(name, `must be ${format.form}`) } : { value };
 }
 
 type Take = <N extends FieldName>(name: N) => FieldValue<N> | undefined;
 
-function readProfile(take: Take): Profile {
-  const given = PROFILE_FIELDS.map((name) => [name, take(name)] as const);
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+function readProfile(given: Given, take: Take): Profile {
+  const profile: Partial<Record<ProfileField, string>> = {};
+  for (const name of PROFILE_FIELDS) {
+    const value = given.has(name) ? take(name) : undefined;
+    if (value !== undefined) profile[name] = value;
+  }
+  return profile;
 }
 
 function readPlan(take: Take, faults: Fault[]): NumberPlan | undefined {
@@ -120,43 +135,52 @@ function readPlan(take: Take, faults: Fault[]): NumberPlan | undefined {
   return undefined;
 }
 
-function readCustomFields(fields: Fields): ReadonlyMap<number, string> {
-  const given = new Map<number, string>();
-  for (const [name, value] of Object.entries(fields)) {
+function readCustomFields(given: Given): ReadonlyMap<number, string> {
+  const values = new Map<number, string>();
+  for (const [name, value] of given) {
     const number = customFieldNumber(name);
-    if (number !== undefined && value.trim() !== '') given.set(number, value);
+    if (number !== undefined) values.set(number, value);
   }
-  return given;
+  return values;
 }
 
-function misspelled(fields: Fields): Fault[] {
-  return Object.keys(fields).flatMap((name) =>
-    isGiven(fields, name) && countsAsGiven(name) ? (misspelling(name) ?? []) : [],
-  );
+function misspelled(given: Given): Fault[] {
+  const faults: Fault[] = [];
+  for (const name of given.keys()) {
+    const problem = countsAsGiven(name) ? misspelling(name) : undefined;
+    if (problem) faults.push(problem);
+  }
+  return faults;
 }
 
-function missing(fields: Fields): Fault[] {
-  const given = Object.keys(fields).some((name) => isGiven(fields, name) && countsAsGiven(name));
-  return given ? [] : [fault('', 'at least one customer field, code or card field must be given')];
+function missing(given: Given): Fault[] {
+  for (const name of given.keys()) if (countsAsGiven(name)) return [];
+  return [fault('', 'at least one customer field, code or card field must be given')];
 }
+
+/** The fields that are not for every call, or not alone. */
+const CONDITIONAL = FIELD_NAMES.filter((name) => {
+  const { required, only, needs }: FieldDeclaration = FIELDS[name];
+  return (required !== undefined && required !== 'always') || only !== undefined || needs !== undefined;
+});
 
 /** Faults of a field that is given where its declaration does not allow it, or left out where its declaration requires it. */
-function useFaults(name: FieldName, fields: Fields, action: Action | undefined): Fault[] {
+function useFaults(name: FieldName, given: Given, action: Action | undefined): Fault[] {
   const { required, only, needs }: FieldDeclaration = FIELDS[name];
-  if (!isGiven(fields, name))
+  if (!given.has(name))
     return required !== undefined && required === action ? [fault(name, `is required to ${action} a card`)] : [];
   if (only !== undefined && action !== undefined && only !== action)
     return [fault(name, `goes with customer_action ${only} only`)];
-  return needs !== undefined && !isGiven(fields, needs) ? [fault(name, `needs ${needs} beside it`)] : [];
+  return needs !== undefined && !given.has(needs) ? [fault(name, `needs ${needs} beside it`)] : [];
 }
 
 /** Pairs of fields that cannot be given together. */
-function rivals(fields: Fields): Fault[] {
+function rivals(given: Given): Fault[] {
   const pairs = [
     ['card_number_generate', 'card_number'],
     ['new_code', 'code'],
     ['code_new', 'code'],
   ] as const;
-  const both = pairs.filter((pair) => pair.every((name) => isGiven(fields, name)));
+  const both = pairs.filter((pair) => pair.every((name) => given.has(name)));
   return both.map(([name, other]) => fault(name, `cannot be given together with ${other}`));
 }

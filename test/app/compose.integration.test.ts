@@ -1,10 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import Sqlite from 'better-sqlite3';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { compose } from '../../app/compose.ts';
 import { parseOptions } from '../../app/program/options.ts';
+import { placeOf } from '../../app/replica/binding.ts';
 import { claimFolder } from '../../app/replica/lock.ts';
+import { replicaFile } from '../../app/replica/open.ts';
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
+import { openReplica } from '../support/replica.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 /** A data folder of a shop with these settings. */
@@ -57,4 +61,37 @@ test('a key that has gone missing is not replaced', async () => {
   fs.rmSync(path.join(data, 'keys', 'vault.key'));
   await expect(compose(optionsFor(data))).rejects.toThrow(/vault\.key is missing/);
   expect(fs.readdirSync(path.join(data, 'keys'))).toEqual([]);
+});
+
+/** Overwrites the page of a small table. */
+function damage(file: string, table: string): void {
+  const db = new Sqlite(file, { readonly: true });
+  const pageOf = db.prepare<[string], { pageno: number }>('SELECT pageno FROM dbstat WHERE name = ?');
+  const { pageno = 0 } = pageOf.get(table) ?? {};
+  db.close();
+  const fd = fs.openSync(file, 'r+');
+  fs.writeSync(fd, Buffer.alloc(4096, 0xa5), 0, 4096, (pageno - 1) * 4096);
+  fs.closeSync(fd);
+}
+
+test('a terminal whose replica the disk has damaged is started again once nobody is at it', async () => {
+  const data = temporaryFolder();
+  const central = 'http://127.0.0.1:9/';
+  const before = openReplica(data);
+  before.binding.adopt({ place: placeOf(central), account_id: DEMO_SETTINGS.central.account_id });
+  await before.feed.apply({ lines: '', cursor: 'c1', last: true });
+  await before.close();
+  const restart = vi.fn();
+  const options = parseOptions(['--data', data, '--central', central, '--pinpad', 'none']);
+  const running = await compose(options, { upkeep: { restart, leave: () => undefined } });
+  onTestFinished(running.stop);
+  damage(replicaFile(data), 'staff_failures');
+  await vi.waitFor(() => expect(running.health().troubles).toContainEqual(expect.objectContaining({ about: 'disk' })), {
+    timeout: 20_000,
+  });
+  // Half a minute after the start nobody is at it.
+  const clock = performance.now.bind(performance);
+  vi.spyOn(performance, 'now').mockImplementation(() => clock() + 60_000);
+  onTestFinished(() => void vi.restoreAllMocks());
+  await vi.waitFor(() => expect(restart).toHaveBeenCalledOnce(), { timeout: 20_000 });
 });

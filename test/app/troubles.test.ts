@@ -42,7 +42,13 @@ const CASES: readonly (readonly [string, Partial<Watch>, string, boolean, RegExp
     false,
     /Masks keys/,
   ],
-  ['a replica that is damaged', { replica: replicaOf({}, true, true) }, 'disk', false, /start the terminal again/],
+  [
+    'a replica that is damaged',
+    { replica: replicaOf({}, true, true) },
+    'disk',
+    false,
+    /starts again once nobody is at it/,
+  ],
   ['no list of cards yet', { replica: replicaOf({}, false) }, 'cards', true, /not come/],
   [
     'a disk that is full',

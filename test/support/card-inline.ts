@@ -1,6 +1,7 @@
 // A card writer on the caller's own thread: for tests and simulations, in which nothing may happen at the same time.
 import type { CardWriting } from '../../app/cards/card-thread.ts';
 import { openCardWriter } from '../../app/cards/card-writer.ts';
+import { checkpoint } from '../../app/cards/checkpoint.ts';
 import { isWholeFile } from '../../app/cards/whole-file.ts';
 
 export function inline(file: string): CardWriting {
@@ -13,6 +14,7 @@ export function inline(file: string): CardWriting {
       for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
     },
     checkFile: async (other) => isWholeFile(other),
+    checkpoint: async (other) => checkpoint(other),
     close: async () => writer.close(),
   };
 }

@@ -5,6 +5,7 @@ import { createVault } from '../../app/vault/seal.ts';
 import type { FeedCard } from '../../shared/extensions/card-lines.ts';
 import { linesOf } from '../../shared/extensions/replica-feed.ts';
 import { randomDigits } from '../../shared/random.ts';
+import type { RandomDigits } from '../../shared/record-customer/card-number.ts';
 import { inline } from './card-inline.ts';
 import { temporaryFolder } from './temporary.ts';
 
@@ -15,9 +16,9 @@ export const PERSON = {
   customer_PIN: '73915',
 };
 
-export function openReplica(folder = temporaryFolder(), key = 7): Replica {
+export function openReplica(folder = temporaryFolder(), key = 7, digits: RandomDigits = randomDigits): Replica {
   const vault = createVault(Buffer.alloc(32, key));
-  const replica = createReplica(folder, vault, randomDigits, { openWriting: inline });
+  const replica = createReplica(folder, vault, digits, { openWriting: inline });
   onTestFinished(() => replica.close());
   return replica;
 }

@@ -6,14 +6,14 @@ import { readPortMap } from '../../devices/windows-ports.ts';
 import { isNeeded } from '../../tools/package/dependencies.ts';
 import { licenceText } from '../../tools/package/licences.ts';
 import { reach } from '../../tools/package/reach.ts';
-import { PARTS } from '../../tools/package/stage.ts';
+import { entriesOf, PARTS } from '../../tools/package/stage.ts';
 import { isBuiltFor, TARGETS } from '../../tools/package/targets.ts';
 import { settle } from '../../tools/package/tree.ts';
 import { udevRules } from '../../tools/package/udev-rules.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 test('a shop’s terminal has all that it loads, nothing of the demo, the tests or the centre', () => {
-  const { files, packages } = reach('.', PARTS.terminal.entries, PARTS.terminal.leftOut);
+  const { files, packages } = reach('.', entriesOf('terminal'), PARTS.terminal.leftOut);
   expect(files).toEqual(
     expect.arrayContaining(['app/main.ts', 'app/cards/card-worker.ts', 'shared/languages/ar.json']),
   );

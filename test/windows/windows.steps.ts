@@ -9,17 +9,15 @@ import { signUp, visit } from '../support/customer.ts';
 import { createWindowsShop, NODE, PORT, PROGRAM, portOf, SERVICE, setUp, type WindowsShop } from './shop.ts';
 import { missing, until } from './wine.ts';
 
-const absent = missing();
-if (absent) process.stdout.write(`Windows is not tested: ${absent}.\n`);
-
 const DATA = 'C:\\ProgramData\\Cardwright\\data';
 const SWIPE_AGAIN_MS = 15_000;
 const swipe = (number: string): Buffer => Buffer.from(`%B${number}^CARDHOLDER/VALUED^?;${number}=?\r`);
 
-describe.skipIf(absent !== undefined)('Windows', () => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-windows-'));
+describe.skipIf(missing() !== undefined)('Windows', () => {
+  let folder: string;
   let shop: WindowsShop;
   beforeAll(async () => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-windows-'));
     shop = await createWindowsShop(folder);
   });
   afterAll(async () => {
@@ -47,6 +45,7 @@ describe.skipIf(absent !== undefined)('Windows', () => {
       return visitor.state().screen.name === 'form';
     }, 'the form');
     const screen = await signUp(visitor, firstName);
+    visitor.send({ type: 'finish' });
     visitor.leave();
     return screen;
   }
@@ -83,11 +82,12 @@ describe.skipIf(absent !== undefined)('Windows', () => {
       [9, /E_CLAIMED.*Another program holds COM9: close it/],
       [10, /E_NOHARDWARE.*There is no device at COM10/],
     ] as const;
-    for (const [number, told] of watched) {
+    const watch = async (number: number, told: RegExp): Promise<void> => {
       const watching = shop.windows.start(NODE, `${PROGRAM}\\devices\\cli\\main.ts`, 'watch', `serial:COM${number}`);
       await until(() => told.test(watching.said()), `what is told of COM${number}`, watching.said);
       watching.child.kill('SIGKILL');
-    }
+    };
+    await Promise.all(watched.map(([number, told]) => watch(number, told)));
     forbidden.dispose();
     held.dispose();
   });

@@ -12,13 +12,19 @@ const NOBODY = 65_534;
 
 /** What is missing for the tests, in words, or undefined. */
 export function missing(): string | undefined {
-  const absent = ['wine', 'makensis'].filter((name) => spawnSync('which', [name]).status !== 0);
-  return absent.length === 0 ? undefined : `${absent.join(' and ')} not installed (apt-get install wine wine64 nsis)`;
+  if (process.platform !== 'linux' || process.arch !== 'x64') return 'Wine runs it on Linux for x64 alone';
+  const absent = ['wine', 'makensis', 'python3'].filter((name) => spawnSync('which', [name]).status !== 0);
+  return absent.length === 0
+    ? undefined
+    : `${absent.join(' and ')} not installed (apt-get install wine wine64 nsis python3)`;
 }
 
 /** Beside other work a program takes minutes to start in Wine. */
 export const until = (happened: () => boolean | Promise<boolean>, what: string, how?: () => string): Promise<void> =>
   waitUntil(happened, what, how, 500_000);
+
+/** Programs of Windows are waited for where they run: nothing else happens here meanwhile. */
+const pause = (ms: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
 export interface Windows {
   /** Drive C: as a folder here. */
@@ -71,9 +77,9 @@ export function createWindows(folder: string): Windows {
     LC_ALL: 'C.UTF-8',
     ...given,
   };
-  const become = asRoot ? ['setpriv', '--reuid', String(NOBODY), '--regid', String(NOBODY), '--clear-groups'] : [];
+  const user = asRoot ? ['--reuid', String(NOBODY), '--regid', String(NOBODY), '--clear-groups'] : [];
   const command = (args: readonly string[]): [string, string[]] => {
-    const [first = '', ...others] = [...become, ...args];
+    const [first = '', ...others] = [...(asRoot ? ['setpriv', ...user] : []), ...args];
     return [first, others];
   };
   let runs = 0;
@@ -108,8 +114,9 @@ export function createWindows(folder: string): Windows {
 
   const server = (flag: string) => spawnSync(...command(['wineserver', flag]), { env, stdio: 'ignore' });
   const boot = (): void => {
-    // Goes on running between two programs, as a machine does.
-    server('-p');
+    // Goes on running between two programs, as a machine does; and not after the tests, however they end: every program of Windows ends with it.
+    spawn('setpriv', ['--pdeathsig', 'INT', ...user, 'wineserver', '-f', '-p'], { env, cwd: folder, stdio: 'ignore' });
+    while (server('-k0').status !== 0) pause(20);
     // The first program boots Windows; wineboot itself would boot it a second time, with a second manager of services.
     run('cmd', '/c', 'exit');
   };

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { kioskPolicy } from '../../app/browser-host/policy.ts';
 import { about } from './about.ts';
+import { putDocuments } from './documents.ts';
 import { type Build, type Part, stage } from './stage.ts';
 import { NODE_VERSION, type Target } from './targets.ts';
 import { listTree, settle } from './tree.ts';
@@ -51,8 +52,7 @@ export function buildDebian(build: DebianBuild): void {
   write(work, `${documents}/third-party-licences.txt.gz`, zipped(licences));
   write(work, `${documents}/sbom.cdx.json`, bill);
   write(work, `${documents}/changelog.gz`, zipped(changelog(name, build)));
-  if (part === 'terminal')
-    write(work, `${documents}/settings.example.json`, fs.readFileSync(path.join(root, 'docs/settings.example.json')));
+  putDocuments(root, part, path.join(work, documents));
   zipManual(path.join(work, 'usr/share/man/man8'));
   writeControl(build, name);
   settle(work, time, (file) => PROGRAM.test(file));

@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { distinct } from './about.ts';
 import { closure, installFor, isNeeded } from './dependencies.ts';
+import { latestElectron, unsupported } from './electron-support.ts';
 import { licenceOf, licenceText } from './licences.ts';
 import { reach } from './reach.ts';
 import { billOf, type Inside } from './sbom.ts';
@@ -73,7 +74,17 @@ function putManifest(root: string, work: string, inside: readonly Inside[], impo
   fs.writeFileSync(path.join(work, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
+/** A runtime that is fetched goes to shops: it is one that is still mended, as far as the registry can be asked. */
+function refuseUnsupported(root: string): void {
+  const latest = latestElectron();
+  if (latest === undefined) process.stderr.write('The registry did not say whether this Electron is still mended.\n');
+  const { version } = readManifest(path.join(root, 'node_modules', 'electron'));
+  const refused = latest && unsupported(String(version), latest);
+  if (refused) throw new Error(refused);
+}
+
 export function buildElectron(build: ElectronBuild): void {
+  if (build.dist === undefined) refuseUnsupported(build.root);
   stageElectron(build);
   const { os, cpu } = ELECTRON_TARGETS[build.target];
   const set = { 'directories.app': build.work, 'directories.output': build.output, electronDist: build.dist };

@@ -6,22 +6,9 @@ import { closure, installFor, isNeeded, nodeFor } from './dependencies.ts';
 import { reach } from './reach.ts';
 import { NODE_VERSION, type Target } from './targets.ts';
 
-/** The programs that packages are made of. */
+/** What packages are made of: programs that somebody runs, modules that are started in other ways, and folders that go in as they are. */
 export const PARTS = {
   terminal: {
-    entries: [
-      'app/service.ts',
-      'app/main.ts',
-      'app/update/launch.ts',
-      'app/update/main.ts',
-      'app/config/main.ts',
-      'app/doctor/main.ts',
-      'app/staff/cli.ts',
-      'app/cards/card-worker.ts',
-      'devices/cli/main.ts',
-    ],
-    /** A shop's terminal cannot simulate what it has not got. */
-    leftOut: ['app/demo'],
     programs: [
       'app/main.ts',
       'app/config/main.ts',
@@ -30,10 +17,16 @@ export const PARTS = {
       'app/update/main.ts',
       'devices/cli/main.ts',
     ],
+    started: ['app/service.ts', 'app/update/launch.ts', 'app/cards/card-worker.ts'],
+    /** A shop's terminal cannot simulate what it has not got. */
+    leftOut: ['app/demo'],
     folders: ['dist/renderer'],
   },
-  centre: { entries: ['central/main.ts'], leftOut: [], programs: ['central/main.ts'], folders: [] },
+  centre: { programs: ['central/main.ts'], started: [], leftOut: [], folders: [] },
 } as const;
+
+/** Where the files of a part begin. */
+export const entriesOf = (part: Part): readonly string[] => [...PARTS[part].programs, ...PARTS[part].started];
 
 export type Part = keyof typeof PARTS;
 
@@ -60,8 +53,8 @@ export function stage(
   nodeVersion = NODE_VERSION,
   version?: string,
 ): Staged {
-  const { entries, leftOut, folders } = PARTS[part];
-  const { files, packages: imported } = reach(root, entries, leftOut);
+  const { leftOut, folders } = PARTS[part];
+  const { files, packages: imported } = reach(root, entriesOf(part), leftOut);
   const tree = installFor(root, target);
   const packages = closure(tree, imported);
   for (const file of [...files, ...folders.flatMap((each) => filesIn(root, each))]) put(root, file, folder);

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { about } from './about.ts';
+import { putDocuments } from './documents.ts';
 import { type Build, stage } from './stage.ts';
 import { NODE_VERSION, TARGETS } from './targets.ts';
 import { settle } from './tree.ts';
@@ -28,6 +29,7 @@ export function buildWindows({ root, version, time, work, output, nodeVersion, q
   fs.writeFileSync(path.join(work, 'sbom.cdx.json'), bill);
   for (const file of ['terminal.options', 'devices.cmd', 'config.cmd', 'doctor.cmd', 'staff.cmd'])
     fs.copyFileSync(path.join(FILES, file), path.join(work, file));
+  putDocuments(root, 'terminal', path.join(work, 'doc'));
   settle(work, time, () => false);
   fs.mkdirSync(path.dirname(output), { recursive: true });
   const compressor = quick ? 'SetCompress off' : 'SetCompressor /SOLID /FINAL lzma';

@@ -85,6 +85,26 @@ test('whether a file is whole, to the last bit of a number in its rows, is told 
   expect(await told(9, { ask: 'checkFile', file })).toEqual({ value: false });
 });
 
+test('the log beside another file is written into it, as far as nobody reads it', async () => {
+  const told = ask();
+  const file = path.join(temporaryFolder(), 'kept.sqlite');
+  const db = new Sqlite(file);
+  onTestFinished(() => void db.close());
+  db.exec(`PRAGMA journal_mode = WAL; CREATE TABLE kept (text); INSERT INTO kept VALUES ('first')`);
+  const holds = (text: string): boolean => fs.readFileSync(file).includes(text);
+  expect(holds('first')).toBe(false);
+  expect(await told(9, { ask: 'checkpoint', file })).toEqual({ value: undefined });
+  expect(holds('first')).toBe(true);
+  const reader = new Sqlite(file);
+  onTestFinished(() => void reader.close());
+  reader.exec('BEGIN; SELECT * FROM kept');
+  db.exec(`INSERT INTO kept VALUES ('second')`);
+  expect(await told(9, { ask: 'checkpoint', file })).toEqual({ value: undefined });
+  expect(reader.prepare('SELECT * FROM kept').all()).toHaveLength(1);
+  reader.exec('COMMIT');
+  expect(await told(9, { ask: 'checkpoint', file: `${file}.gone` })).toEqual({ fault: 'SQLITE_CANTOPEN' });
+});
+
 test('the thread is asked whether a file is whole as it is asked to write one', { timeout: 60_000 }, async () => {
   const writing = createCardThread()(path.join(temporaryFolder(), 'cards.sqlite'));
   await writing.opened;

@@ -32,6 +32,10 @@ test('only numbers that the barcode can show are given out, and only they are co
   expect(replica.numbers.left(plan)).toBe(0);
 });
 
+test.each(['ean13', 'ean8', 'upca'])('%s takes only numbers that end with their check digit', (barcode) => {
+  expect([suitsBarcode(barcode)('73513537'), suitsBarcode(barcode)('73513538')]).toEqual([true, false]);
+});
+
 test('other barcodes take every number', () => {
   expect(suitsBarcode('code128')('6291041500214')).toBe(true);
   expect(suitsBarcode(undefined)('1')).toBe(true);

@@ -26,7 +26,6 @@ function openOutbox(learn: (db: Sqlite.Database) => void = () => undefined) {
     learn: () => learn(db),
     correct: () => undefined,
     forgetUntil: () => undefined,
-    forgetAll: () => undefined,
   };
   const withKey = (key: number): Outbox => createOutbox(db, createVault(Buffer.alloc(32, key)), learned);
   return { db, outbox: withKey(7), withKey };
@@ -127,7 +126,7 @@ test('what a centre that went back had acknowledged and still is sealed, and wha
   if (!one || !two) throw new Error('two should be due');
   outbox.settle([{ entry: one, end: 'acknowledged', keep: true, answer: '' }], now);
   outbox.settle([{ entry: two, end: 'conflict', keep: true, answer: '' }], now);
-  expect(outbox.resend(later(1))).toBe(2);
+  expect(outbox.resend(later(1))()).toBe(2);
   expect(outbox.due(later(1), 9).map(({ id }) => id)).toEqual(['1', '2', '3']);
 });
 

@@ -3,7 +3,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { claimFolder } from '../../../app/replica/lock.ts';
+import { openReplica as openFile } from '../../../app/replica/open.ts';
 import type { Replica } from '../../../app/replica/replica.ts';
+import { createRetention } from '../../../app/replica/retention.ts';
 import { withoutMargin } from '../../../app/replica/sealed-entry.ts';
 import { issuedCard, openReplica, PERSON, replicaWith } from '../../support/replica.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
@@ -62,6 +65,7 @@ test('what was acknowledged and is not in the list is sent again: the centre wen
 });
 
 test.each([
+  ['is none', undefined, 1],
   ['has another code', { ...registered('111'), code: 'C9' }, 1],
   ['has not come as far', { ...registered('111'), status: 'issued' } as const, 1],
   ['is what the sign-up made of it', registered('111'), 0],
@@ -74,7 +78,7 @@ test.each([
 test('a registration of a card whose code nobody could tell is heard of by its card alone', async () => {
   const { replica } = await withOne(true, 'new');
   const [{ id = '' } = {}] = replica.staff.list('since', '');
-  replica.outbox.resend(now);
+  replica.outbox.resend(now)();
   const entry = replica.outbox.read(id);
   if (!entry) throw new Error('it should open');
   replica.outbox.becomeRegister(entry, '');
@@ -146,6 +150,30 @@ test('a program that reads the file holds up nobody, and what was erased goes on
   reader.exec('COMMIT');
   expect(replica.retention.scrub()).toBe(true);
   expect(isOnDisk(folder, sealed)).toBe(false);
+});
+
+test('with nothing erased since the log was cleared, it is of no account who reads the file', async () => {
+  const { replica, folder } = await withOne(false);
+  expect(replica.retention.scrub()).toBe(true);
+  const reader = new Sqlite(path.join(folder, 'replica.sqlite'), { readonly: true });
+  onTestFinished(() => void reader.close());
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM outbox').get();
+  replica.record({ ...PERSON, customer_action: 'new', card_number: '777' }, now);
+  expect(replica.retention.scrub()).toBe(true);
+  replica.retention.erase(undefined, never);
+  expect(replica.retention.scrub()).toBe(false);
+});
+
+test('another program that has the file for a moment is waited for, but not by what clears the log', () => {
+  const folder = temporaryFolder();
+  const { db, close } = openFile(folder, claimFolder(folder));
+  onTestFinished(close);
+  const waits = (): unknown => db.pragma('busy_timeout', { simple: true });
+  const before = waits();
+  expect(before).toBeGreaterThan(0);
+  createRetention(db).scrub();
+  expect(waits()).toBe(before);
 });
 
 test('after a kill between erasing and clearing the log nothing is left once the terminal runs again', async () => {

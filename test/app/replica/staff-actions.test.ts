@@ -2,8 +2,10 @@
 import { expect, test } from 'vitest';
 import type { Replica } from '../../../app/replica/replica.ts';
 import type { ListOf } from '../../../app/replica/staff-actions.ts';
+import { linesOf } from '../../../shared/extensions/replica-feed.ts';
 import type { Fields } from '../../../shared/record-customer/request.ts';
-import { issuedCard, PERSON, replicaWith } from '../../support/replica.ts';
+import { issuedCard, openReplica, PERSON, replicaWith } from '../../support/replica.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 const now = new Date('2026-01-02T03:04:05Z');
 const by = { staff: 'Mary', reason: 'the customer showed the card' };
@@ -96,13 +98,19 @@ test('it can be corrected: with another value, or without one, and as another re
 });
 
 test.each([
-  ['a value that the contract refuses', { email: 'nobody' }, /email must be/],
-  ['a secret', { customer_PIN: '9999' }, /customer_PIN cannot be corrected/],
-  ['the card', { card_number: '1' }, /card_number cannot be corrected/],
-])('%s is not taken as a correction', async (_title, values, problem) => {
+  ['a value that the contract refuses', { email: 'nobody' }, 'values', /email must be/],
+  ['a secret', { customer_PIN: '9999' }, 'fixed', /customer_PIN cannot be corrected/],
+  ['a password', { customer_password: 'another one' }, 'fixed', /customer_password cannot be corrected/],
+  ['the card', { card_number: '1' }, 'fixed', /card_number cannot be corrected/],
+  ['the code', { code: '1' }, 'fixed', /code cannot be corrected/],
+  ['what is to be done', { customer_action: 'register' }, 'fixed', /customer_action cannot be corrected/],
+  ['whose account it is', { account_id: 'b' }, 'fixed', /account_id cannot be corrected/],
+])('%s is not taken as a correction', async (_title, values, code, problem) => {
   const { replica, id } = await withOne();
-  expect(replica.staff.correct(id, values as Fields, by, now)).toMatchObject({
+  expect(replica.staff.correct(id, values as Fields, by, now)).toEqual({
     done: false,
+    code,
+    fields: Object.keys(values),
     problem: expect.stringMatching(problem),
   });
   expect(replica.outbox.counts()).toMatchObject({ pending: 0, attention: 1 });
@@ -111,12 +119,11 @@ test.each([
 
 test('the customer can get another card: a new one, or one that was issued', async () => {
   const { replica, id } = await withOne();
+  const { code } = replica.outbox.read(id) ?? {};
   expect(replica.staff.giveCard(id, '888', by, now)).toEqual(done);
   expect(waiting(replica)).toMatchObject([
-    { action: 'new', card_number: '888', fields: { customer_action: 'new', card_number: '888' } },
+    { action: 'new', code, card_number: '888', fields: { customer_action: 'new', card_number: '888', code } },
   ]);
-  const [entry] = waiting(replica);
-  expect(entry?.fields.code).toBe(entry?.code);
   const other = await withOne();
   expect(other.replica.staff.giveCard(other.id, '111', by, now)).toEqual(done);
   const [registration] = waiting(other.replica);
@@ -129,13 +136,15 @@ test('the customer can get another card: a new one, or one that was issued', asy
 });
 
 test.each([
-  ['a customer’s', '999', {}, /a customer’s already/],
-  ['no card number', 'not a number', {}, /must be 1 to 32/],
-  ['an issued one, where there is no password', '111', { customer_password: '' }, /takes a password/],
-])('a card that is %s is not given', async (_title, card, fields, problem) => {
+  ['a customer’s', '999', {}, 'cardTaken', /a customer’s already/],
+  ['no card number', 'not a number', {}, 'cardForm', /must be 1 to 32/],
+  ['an issued one, where there is no password', '111', { customer_password: '' }, 'cardNeedsPassword', /a password/],
+])('a card that is %s is not given', async (_title, card, fields, code, problem) => {
   const { replica, id } = await withOne(fields as Fields);
-  expect(replica.staff.giveCard(id, card, by, now)).toMatchObject({
+  expect(replica.staff.giveCard(id, card, by, now)).toEqual({
     done: false,
+    code,
+    fields: [],
     problem: expect.stringMatching(problem),
   });
 });
@@ -146,6 +155,42 @@ test('a registration that gets a card which was never issued is a new customer, 
   const [moved] = waiting(replica);
   expect(moved).toMatchObject({ action: 'new', card_number: '888', code: expect.stringMatching(/^\d{16}$/) });
   expect(moved?.fields).toMatchObject({ customer_action: 'new', card_number: '888', code: moved?.code });
+});
+
+test('nobody gets a code that is somebody else’s', async () => {
+  const [own, others] = ['1'.repeat(16), '2'.repeat(16)];
+  // Of the registration, the other sign-up, and the registration's new card.
+  const drawn = ['9'.repeat(16), others, others, own];
+  const replica = openReplica(undefined, 7, () => drawn.shift() ?? '');
+  await replica.feed.apply({ lines: linesOf([issuedCard('111', 'C1')]), cursor: 'c1', last: true });
+  replica.record({ ...PERSON, customer_action: 'register', card_number: '111' }, now);
+  const [entry] = replica.outbox.due(now, 1);
+  if (!entry) throw new Error('one should be due');
+  replica.outbox.settle([{ entry, end: 'conflict', keep: true, answer: '' }], now);
+  replica.record({ ...PERSON, customer_action: 'new', card_number: '777' }, now);
+  expect(replica.staff.giveCard(entry.id, '888', by, now)).toEqual(done);
+  expect(waiting(replica)).toMatchObject([
+    { card_number: '888', code: own },
+    { card_number: '777', code: others },
+  ]);
+});
+
+test('one that does not open with this terminal’s key is neither shown nor sent, and can be discarded', async () => {
+  const folder = temporaryFolder();
+  const before = openReplica(folder);
+  before.record({ ...PERSON, customer_action: 'new', card_number: '777' }, now);
+  await before.close();
+  const { outbox, staff } = openReplica(folder, 8);
+  expect(outbox.due(now, 1)).toEqual([]);
+  const [{ id = '' } = {}] = staff.list('attention');
+  expect(staff.show(id)).toBeUndefined();
+  expect(staff.retry(id, by, now)).toEqual({
+    done: false,
+    code: 'doesNotOpen',
+    fields: [],
+    problem: expect.stringMatching(/restore the key, or discard it/),
+  });
+  expect(staff.discard(id, by, now)).toEqual(done);
 });
 
 test('discarded, it is out of every list but the day’s, and erased next', async () => {
@@ -162,19 +207,51 @@ test('discarded, it is out of every list but the day’s, and erased next', asyn
 test('who did what and why is on record, and nothing is done without a name and a reason', async () => {
   const { replica, id } = await withOne();
   const { staff } = replica;
-  expect(staff.retry(id, { staff: ' ', reason: 'x' }, now)).toMatchObject({
+  const refused = (problem: RegExp) => ({
     done: false,
-    problem: 'Say who does this.',
+    code: 'noReason',
+    fields: [],
+    problem: expect.stringMatching(problem),
   });
-  expect(staff.discard(id, { staff: 'Mary', reason: '' }, now)).toMatchObject({ done: false, problem: /reason/ });
+  expect(staff.retry(id, { staff: ' ', reason: 'x' }, now)).toEqual(refused(/^Say who does this/));
+  expect(staff.discard(id, { staff: 'Mary', reason: ' ' }, now)).toEqual(refused(/^Give a reason/));
+  expect(staff.log()).toEqual([]);
   staff.giveCard(id, '888', by, now);
-  expect(staff.log()).toEqual([{ at: now.toISOString(), action: 'giveCard', entry: id, ...by }]);
+  const line = { at: now.toISOString(), entry: id, ...by };
+  expect(staff.log()).toEqual([{ ...line, action: 'giveCard' }]);
+});
+
+test('each action is on record by its name', async () => {
+  const { replica, id } = await withOne();
+  const { staff } = replica;
+  const again = (): void => {
+    const [entry] = waiting(replica);
+    if (entry) replica.outbox.settle([{ entry, end: 'refused', keep: true, answer: '' }], now);
+  };
+  for (const act of [
+    () => staff.retry(id, by, now),
+    () => staff.correct(id, { city: 'Anytown' }, by, now),
+    () => staff.giveCard(id, '888', by, now),
+    () => staff.discard(id, by, now),
+  ]) {
+    expect(act()).toEqual(done);
+    again();
+  }
+  expect(staff.log().map(({ action }) => action)).toEqual(['discard', 'giveCard', 'correct', 'retry']);
+});
+
+test('of a card its last four digits are listed, and of secrets whether there are any', async () => {
+  const { record, staff } = await replicaWith([]);
+  const sent = { account_id: 'a', first_name: 'Wilhelmina', customer_action: 'new', card_number: '6012340000000042' };
+  expect(record(sent, now).kind).toBe('recorded');
+  const [{ id = '', cardEnding } = {}] = staff.list('waiting');
+  expect([cardEnding, staff.show(id)]).toMatchObject(['0042', { hasPassword: false, hasPin: false }]);
 });
 
 test('what is on its way can be hurried, and not changed', async () => {
   const { replica, id } = await withOne();
   replica.staff.retry(id, by, now);
-  const settled = { done: false, problem: expect.stringMatching(/settled already, is on its way/) };
+  const settled = { done: false, code: 'settled', problem: expect.stringMatching(/settled already, is on its way/) };
   expect(replica.staff.correct(id, { city: 'x' }, by, now)).toMatchObject(settled);
   expect(replica.staff.discard(id, by, now)).toMatchObject(settled);
   expect(replica.staff.retry(id, by, now)).toEqual(done);

@@ -98,6 +98,10 @@ test('what is in the log beside a newer file, which was killed, is carried too',
 test.each([
   ['a newer form without a column that the older needs', 'ALTER TABLE outbox DROP COLUMN last_answer'],
   ['a newer form without a table', 'DROP TABLE staff_failures'],
+  [
+    'a row that the older form does not allow',
+    'ALTER TABLE staff_failures RENAME TO before; CREATE TABLE staff_failures (staff, count, at); INSERT INTO staff_failures VALUES (1, NULL, 1)',
+  ],
 ])('%s changes nothing, and the older version refuses to start', async (_title, step) => {
   const { folder, file, db } = await updated(step);
   db.close();
@@ -106,6 +110,37 @@ test.each([
   const after = new Sqlite(file, { readonly: true });
   expect(after.pragma('user_version', { simple: true })).toBe(KNOWN + 1);
   after.close();
+});
+
+test('what is no row’s fault is told as what it is', async () => {
+  const { folder, db } = await updated(
+    'DROP TABLE staff_failures; CREATE VIEW staff_failures AS SELECT staff, count, at FROM nowhere',
+  );
+  db.close();
+  expect(() => openReplica(folder)).toThrow(/cannot be used: no such table: \S*nowhere/);
+});
+
+/** A copy of another form beside those of the replica, with a table that no other form has. */
+function copyOf(folder: string, name: string, version: number): void {
+  const db = new Sqlite(path.join(folder, `replica.sqlite.${name}`));
+  db.exec(`CREATE TABLE of_its_own (id); PRAGMA user_version = ${version}`);
+  db.close();
+}
+
+test('of several copies the newest form that this version knows is gone on with, for its own eyes', async () => {
+  const { folder, file, db } = await updated('CREATE TABLE moods (id)');
+  db.close();
+  const copy = `${file}.before-${KNOWN + 1}`;
+  fs.renameSync(copy, `${file}.before-5`);
+  fs.chmodSync(`${file}.before-5`, 0o644);
+  for (const [name, version] of [
+    ['before-4', KNOWN - 1],
+    ['before-6', KNOWN - 1],
+    ['before-7', KNOWN + 2],
+  ] as const)
+    copyOf(folder, name, version);
+  expect(openReplica(folder).outbox.counts().pending).toBe(1);
+  expect(fs.statSync(file).mode & 0o077).toBe(0);
 });
 
 test('without a copy from before, the older version refuses to start', async () => {

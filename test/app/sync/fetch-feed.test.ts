@@ -88,7 +88,7 @@ async function fetch(replica: Replica, client: CentralClient, mayRenew = true, a
     centre: connect(replica, client),
     replica,
     log: { info: keep, warn: keep, error: keep },
-    now: () => now,
+    time: { now: () => now, sleep: async () => undefined },
     assumed: [{ id: '77', name: '77', type: 'points', items: [] }],
     askForFeed,
     mayRenew: () => mayRenew,

@@ -26,8 +26,8 @@ export function openBenchReplica(folder: string): Replica {
 export type OutboxWork = 'reading' | 'writing';
 
 export interface Heard {
-  /** A round of the feed begins. */
-  readonly onRound?: () => void;
+  /** A round of the feed begins; it waits. */
+  readonly onRound?: () => void | Promise<void>;
   /** A page was written. */
   readonly onPage?: (last: boolean) => void;
   /** So many sign-ups were settled. */
@@ -43,8 +43,8 @@ export function benchSync(url: string, replica: Replica, feedEveryMs: number, he
   return createSync({
     centre: {
       ...centre,
-      campaigns: () => {
-        heard.onRound?.();
+      campaigns: async () => {
+        await heard.onRound?.();
         return centre.campaigns();
       },
     },

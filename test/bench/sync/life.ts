@@ -6,6 +6,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { renew } from '../../../app/sync/renewal.ts';
+import { systemTime } from '../../../app/time.ts';
 import { benchSync, openBenchReplica } from './bench-terminal.ts';
 import { numberOf } from './cards.ts';
 import { percentile } from './figure.ts';
@@ -39,6 +41,7 @@ const IDLE_EVERY_MS = 20;
 const watch = watchStalls();
 let completed = (): void => undefined;
 let roundStart = 0;
+let renewing = false;
 const rounds: number[] = [];
 
 await sleep(1000);
@@ -46,8 +49,11 @@ const nothing = watch.take();
 const replica = openBenchReplica(folder);
 watch.take();
 const sync = benchSync(url, replica, IDLE_EVERY_MS, {
-  onRound: () => {
+  onRound: async () => {
     roundStart = performance.now();
+    if (!renewing) return;
+    renewing = false;
+    await renew({ replica, time: systemTime, stopped: () => false }, undefined);
   },
   onPage: (last) => last && !replica.feed.fetching() && completed(),
 });
@@ -74,7 +80,7 @@ const [lookUpUs, lookUpOwnUs] = lookUp();
 watch.take();
 
 const anew = whole();
-await replica.renew(new Date());
+renewing = true;
 await anew;
 const renewal = watch.take();
 if (!(await replica.feed.verify())) throw new Error('the file of cards is not as it was written');

@@ -10,6 +10,7 @@ import { type Key, strike } from './keyboard.ts';
 import { type Mouse, moveMouse } from './mouse.ts';
 import { type Asked, type Network, watchRequests } from './network.ts';
 import { addPreload, evaluate } from './page-scripts.ts';
+import { printSilently } from './print.ts';
 import { toPage, toProgram } from './scheme.ts';
 
 type Used = Pick<
@@ -32,6 +33,7 @@ type Used = Pick<
   | 'forcefullyCrashRenderer'
   | 'executeJavaScript'
   | 'isDevToolsOpened'
+  | 'print'
 >;
 
 /** The page's target in Chromium, once there is one. */
@@ -218,6 +220,11 @@ export class StandInContents extends EventEmitter implements Used {
   async executeJavaScript(expression: string): Promise<unknown> {
     const { session } = await this.target;
     return evaluate(session, expression);
+  }
+  print(...[options, told]: Parameters<WebContents['print']>): void {
+    void this.#ask(({ session }) => printSilently(session, options)).then((reason = '') =>
+      told?.(reason === '', reason),
+    );
   }
   /** Its window has closed. */
   end(): void {

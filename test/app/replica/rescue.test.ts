@@ -1,0 +1,104 @@
+// Of a damaged replica goes on what can be read of it, and the damaged file is kept.
+import fs from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import { MIGRATIONS } from '../../../app/replica/migrations.ts';
+import { replicaFile } from '../../../app/replica/open.ts';
+import { migrate } from '../../../shared/migrate.ts';
+import { openReplica, PERSON } from '../../support/replica.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+
+const now = new Date('2026-01-02T03:04:05Z');
+const PLAN = { length: 12, prefix: '601234', suffix: '' };
+const COUNT = 30;
+
+/** A folder with a replica that has so many sign-ups and something of all else that is not fetched again. */
+async function folderWithMany() {
+  const folder = temporaryFolder();
+  const replica = openReplica(folder);
+  replica.binding.adopt({ place: 'https://centre.example', account_id: 'a' });
+  replica.numbers.add(PLAN, { first: '000100', last: '000199' });
+  replica.journal.note('Mary', 'signIn', now);
+  replica.journal.keepFailures('John', { count: 2, at: 1000 });
+  replica.learned.learn({ card_number: '111', code: 'C1', status: 'issued' }, now);
+  for (let n = 0; n < COUNT; n++)
+    replica.record({ ...PERSON, customer_action: 'new', card_number: `${n + 1000}`, city: 'x'.repeat(200) }, now);
+  await replica.close();
+  return { folder, file: replicaFile(folder), terminalId: replica.terminalId };
+}
+
+/** Overwrites pages of the table of sign-ups: the one in the middle, or each. */
+function damage(file: string, every = false): void {
+  const db = new Sqlite(file, { readonly: true });
+  const pages = db
+    .prepare<[], number>(`SELECT pageno FROM dbstat WHERE name = 'outbox' AND pagetype = 'leaf' ORDER BY path`)
+    .pluck()
+    .all();
+  db.close();
+  const fd = fs.openSync(file, 'r+');
+  for (const pageno of every ? pages : pages.slice(pages.length / 2, pages.length / 2 + 1))
+    fs.writeSync(fd, Buffer.alloc(4096, 0xa5), 0, 4096, (pageno - 1) * 4096);
+  fs.closeSync(fd);
+}
+
+test('of a damaged replica the sign-ups that can be read go on in a new one, with all that is not fetched again', async () => {
+  const { folder, file, terminalId } = await folderWithMany();
+  damage(file);
+  fs.writeFileSync(`${file}.rescued`, 'of a start that was cut short');
+  const replica = openReplica(folder);
+  const saved = replica.outbox.due(now, 1000);
+  expect(saved.length).toBeGreaterThan(COUNT / 2);
+  expect(saved.length).toBeLessThan(COUNT);
+  expect(new Set(saved.map(({ card_number }) => card_number)).size).toBe(saved.length);
+  expect(replica.binding.bound()).toMatchObject({ place: 'https://centre.example' });
+  expect(replica.terminalId).toBe(terminalId);
+  expect(replica.numbers.left(PLAN)).toBe(100);
+  expect(replica.staff.log()).toMatchObject([{ staff: 'Mary', action: 'signIn' }]);
+  expect(replica.journal.failures()).toEqual({ John: { count: 2, at: 1000 } });
+  expect(replica.learned.byNumber('111')).toMatchObject({ code: 'C1' });
+  expect(replica.rescuedFrom).toMatch(/replica\.sqlite\.damaged-\d+$/);
+  expect(fs.existsSync(replica.rescuedFrom ?? '')).toBe(true);
+  await replica.close();
+  expect(openReplica(folder).rescuedFrom).toBeUndefined();
+});
+
+test('where another program reads the damaged file, its log goes aside with it, and is none of the new one’s', async () => {
+  const { folder, file } = await folderWithMany();
+  damage(file);
+  const other = new Sqlite(file);
+  onTestFinished(() => void other.close());
+  other.exec("INSERT INTO staff_failures VALUES ('Eve', 1, 1); BEGIN");
+  other.prepare('SELECT * FROM staff_failures').all();
+  const replica = openReplica(folder);
+  for (const suffix of ['', '-wal', '-shm']) expect(fs.existsSync(`${replica.rescuedFrom}${suffix}`)).toBe(true);
+  expect(replica.journal.failures()).toHaveProperty('Eve');
+  await replica.feed.apply({ lines: '', cursor: 'c1', last: true });
+  expect(await replica.verify()).toBe(true);
+});
+
+test('where no sign-up can be read, nothing is put aside: a copy may have them', async () => {
+  const { folder, file } = await folderWithMany();
+  damage(file, true);
+  const damaged = fs.readFileSync(file);
+  expect(() => openReplica(folder)).toThrow(/replica\.sqlite cannot be used: .*malformed/);
+  expect(fs.readFileSync(file).equals(damaged)).toBe(true);
+  expect(fs.readdirSync(folder).filter((name) => name.includes('.damaged-'))).toEqual([]);
+});
+
+test('a damaged replica of an older form is rescued in that form, and then migrated', () => {
+  const folder = temporaryFolder();
+  const file = replicaFile(folder);
+  const db = new Sqlite(file);
+  migrate(db, MIGRATIONS.slice(0, 5));
+  const add = db.prepare(
+    `INSERT INTO outbox (id, recorded_at, action, code, card_number, state, sealed, next_attempt_at)
+     VALUES (?, ?, 'new', ?, ?, 'acknowledged', ?, ?)`,
+  );
+  const at = now.toISOString();
+  for (let n = 0; n < COUNT; n++) add.run(`e${n}`, at, `c${n}`, `${n}`, Buffer.alloc(300), at);
+  db.close();
+  damage(file);
+  const rescued = openReplica(folder).staff.list('since', '', 1000);
+  expect(rescued.length).toBeGreaterThan(COUNT / 2);
+  expect(rescued.length).toBeLessThan(COUNT);
+});
