@@ -125,7 +125,12 @@ async function assemble(named: Options, given: Given, started: Endings): Promise
     log,
     now,
     clock,
-    manager: { data: options.data, health: () => health(), upkeep },
+    manager: {
+      data: options.data,
+      isProfileGiven: named.profile !== undefined,
+      health: () => health(),
+      upkeep,
+    },
   });
   demo?.show({ replica, terminal });
   const watched = startDevices(devices, log, started);

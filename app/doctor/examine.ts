@@ -7,12 +7,12 @@ import { trustWith } from '../centre/trust.ts';
 import type { Options } from '../program/options.ts';
 import { settled } from '../program/settled.ts';
 import { apiPassword } from '../settings/api-password.ts';
-import { DEMO_SETTINGS, loadSettings, type Settings, settingsFile } from '../settings/settings.ts';
+import { DEMO_SETTINGS, load, type Settings, settingsFile } from '../settings/settings.ts';
 import { keyFileOf, loadOrCreateKey } from '../vault/key-file.ts';
 import { createVault } from '../vault/seal.ts';
 import { lookAtAccount, lookAtCentre } from './centre.ts';
 import { lookAtDevice } from './devices.ts';
-import { bad, type Finding, finding, good } from './finding.ts';
+import { bad, doubtful, type Finding, finding, good } from './finding.ts';
 import { isRunning, lookAtFolder, lookAtRoom } from './folder.ts';
 import { lookAtKey } from './key.ts';
 import { lookAtLibraries, lookAtNode, lookAtScreens } from './machine.ts';
@@ -51,8 +51,8 @@ function settingsIn(data: string, environment: NodeJS.ProcessEnv, isDemo: () => 
   const about = 'settings.json';
   try {
     if (isDemo()) return { found: good(about, `There is none in ${data}: the terminal runs as a demo.`), demo: true };
-    const settings = loadSettings(settingsFile(data), DEMO_SETTINGS, environment);
-    return { found: good(about, 'It is in order.'), settings };
+    const { settings, remarks } = load(settingsFile(data), DEMO_SETTINGS, environment);
+    return { found: remarks === '' ? good(about, 'It is in order.') : doubtful(about, remarks), settings };
   } catch (error) {
     return { found: bad(about, (error as Error).message) };
   }

@@ -22,6 +22,8 @@ export const LEVELS = {
   'kiosk.gesture': ['info'],
   'kiosk.left': ['info'],
   'manager.restart': ['info'],
+  /** Settings that could not be written are an error. */
+  'manager.settings': ['info', 'error'],
   /** A bundle that could not be written is an error. */
   'manager.bundle': ['info', 'error'],
   /** A device with a fault is a warning. */

@@ -8,13 +8,12 @@ import { keyShownAt } from '../vault/key-shown.ts';
 export interface GlanceParts {
   /** The data folder. */
   readonly data: string;
-  readonly profile: 'kiosk' | 'counter';
   readonly health: Health;
 }
 
 type Glance = AnswerOf<'glance'>;
 
-export function glanceOf({ data, profile, health }: GlanceParts): Glance {
+export function glanceOf({ data, health }: GlanceParts): Glance {
   const { signUps, troubles, devices, online, replica, sync, outbox, version, terminal } = health;
   const { pending, attention, oldest } = outbox;
   return {
@@ -32,7 +31,6 @@ export function glanceOf({ data, profile, health }: GlanceParts): Glance {
     freeMegabytes: freeFor(data),
     version,
     terminal,
-    profile,
     key: keyOf(data),
   };
 }

@@ -11,7 +11,15 @@ export type Noted =
   | 'show'
   | 'restart'
   | 'leaveKiosk'
-  | 'saveBundle';
+  | 'saveBundle'
+  | 'changeSettings';
+
+export interface About {
+  /** The sign-up's. */
+  readonly entry?: string;
+  /** What was changed. */
+  readonly reason?: string;
+}
 
 /** Wrong PINs in a row; `at`: ms since the epoch. */
 export interface Failures {
@@ -20,7 +28,7 @@ export interface Failures {
 }
 
 export interface StaffJournal {
-  readonly note: (staff: string, action: Noted, now: Date, entry?: string) => void;
+  readonly note: (staff: string, action: Noted, now: Date, about?: About) => void;
   /** By name. */
   readonly failures: () => Readonly<Record<string, Failures>>;
   /** Undefined: the right PIN was given. */
@@ -28,15 +36,15 @@ export interface StaffJournal {
 }
 
 export function createStaffJournal(db: Sqlite.Database): StaffJournal {
-  const write = db.prepare("INSERT INTO staff_log (at, staff, action, entry, reason) VALUES (?, ?, ?, ?, '')");
+  const write = db.prepare('INSERT INTO staff_log (at, staff, action, entry, reason) VALUES (?, ?, ?, ?, ?)');
   const all = db.prepare<[], Failures & { staff: string }>('SELECT staff, count, at FROM staff_failures');
   const keep = db.prepare(
     'INSERT INTO staff_failures VALUES (@staff, @count, @at) ON CONFLICT DO UPDATE SET count = @count, at = @at',
   );
   const forget = db.prepare('DELETE FROM staff_failures WHERE staff = ?');
   return {
-    note: (staff, action, now, entry = '') => {
-      write.run(now.toISOString(), staff, action, entry);
+    note: (staff, action, now, { entry = '', reason = '' } = {}) => {
+      write.run(now.toISOString(), staff, action, entry, reason);
     },
     failures: () => Object.fromEntries(all.all().map(({ staff, ...failures }) => [staff, failures])),
     keepFailures: (staff, failures) => {

@@ -4,13 +4,20 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { type Override, withOverrides } from './environment.ts';
 import { type Located, locate, nameOf, type Path, type SettingFault } from './located.ts';
+import { remarksOn } from './remarks.ts';
 import type { Settings } from './settings-form.ts';
 import { readThemeFiles, type ThemeFiles } from './theme-files.ts';
 
 export type { SettingFault } from './located.ts';
 
 export type SettingsRead =
-  | { readonly kind: 'usable'; readonly settings: Settings; readonly files: ThemeFiles }
+  | {
+      readonly kind: 'usable';
+      readonly settings: Settings;
+      readonly files: ThemeFiles;
+      /** What is no fault, and worth a look. */
+      readonly remarks: readonly SettingFault[];
+    }
   | { readonly kind: 'faulty'; readonly faults: readonly SettingFault[] };
 
 /** `overrides`: what the environment has in place of the file's. Throws when the file cannot be read. */
@@ -27,8 +34,10 @@ export function readSettingsFile(
   const parsed = form.safeParse(withOverrides(JSON.parse(text), overrides));
   if (!parsed.success) return faulty(parsed.error.issues.flatMap((issue) => faultsOf(issue, places)));
   const { files, faults } = readThemeFiles(parsed.data.theme, path.dirname(file));
-  if (faults.length > 0) return faulty(faults.map(({ path: at, message }) => faultAt(places, at, message)));
-  return { kind: 'usable', settings: parsed.data, files };
+  const at = (found: readonly { path: Path; message: string }[]): readonly SettingFault[] =>
+    found.map(({ path, message }) => faultAt(places, path, message));
+  if (faults.length > 0) return faulty(at(faults));
+  return { kind: 'usable', settings: parsed.data, files, remarks: at(remarksOn(parsed.data)) };
 }
 
 const faulty = (faults: readonly SettingFault[]): SettingsRead => ({

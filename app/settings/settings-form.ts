@@ -45,7 +45,9 @@ const central = z.strictObject({
 const times = z.strictObject({
   coverSeconds: seconds
     .default(15)
-    .describe('At a kiosk, how long without a touch before what was typed is covered, in seconds.'),
+    .describe(
+      'At a kiosk, how long without a touch before what was typed is covered, in seconds. More than 20 is taken, and warned of.',
+    ),
   idleSeconds: seconds
     .default(60)
     .describe('How long without a touch before the terminal asks whether somebody is there, in seconds.'),

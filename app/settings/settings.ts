@@ -94,6 +94,8 @@ export const readSettings = (file: string): SettingsRead => readSettingsFile(fil
 export interface Decided {
   readonly settings: Settings;
   readonly themeFiles: ThemeFiles;
+  /** What is no fault, and worth a look: a line for each, with its place. */
+  readonly remarks: string;
 }
 
 /**
@@ -101,10 +103,10 @@ export interface Decided {
  * fault with its line and column.
  */
 export function load(file: string, fallback: Settings, environment: NodeJS.ProcessEnv = {}): Decided {
-  if (!fs.existsSync(file)) return { settings: fallback, themeFiles: new Map() };
+  if (!fs.existsSync(file)) return { settings: fallback, themeFiles: new Map(), remarks: '' };
   const read = readSettingsFile(file, schema, overridesIn(environment));
   if (read.kind === 'faulty') throw new Error(`${file} is not usable:\n${faultLines(file, read.faults)}`);
-  return { settings: read.settings, themeFiles: read.files };
+  return { settings: read.settings, themeFiles: read.files, remarks: faultLines(file, read.remarks) };
 }
 
 export const loadSettings = (...given: Parameters<typeof load>): Settings => load(...given).settings;

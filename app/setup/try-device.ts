@@ -62,7 +62,7 @@ export function tryPinPad(pinPad: PinPad, language: LanguageCode, tell: (seen: S
   async function wait(): Promise<void> {
     const abort = new AbortController();
     waiting = abort;
-    const { end } = await pinFromPad(pinPad, language, abort.signal, (digits) => digits > 0 && pressed());
+    const { end } = await pinFromPad(pinPad, 'test', language, abort.signal, (digits) => digits > 0 && pressed());
     if (abort.signal.aborted) return;
     waiting = undefined;
     if (end === 'entered' || end === 'cancelled') pressed();

@@ -29,6 +29,7 @@ const WAIT_MS = 20_000;
 export function createDeviceTest({ reader, pinPad, after }: DeviceTestParts): DeviceTest {
   let end: ((result: Result) => void) | undefined;
   let pad: AbortController | undefined;
+  let padIsFree: Promise<unknown> = Promise.resolve();
 
   function stop(): void {
     end?.('cancelled');
@@ -49,9 +50,13 @@ export function createDeviceTest({ reader, pinPad, after }: DeviceTestParts): De
 
   async function press(language: LanguageCode): Promise<Result> {
     if (pinPad?.status.current.state !== 'enabled') return 'away';
-    pad = new AbortController();
-    const typed = await pinFromPad(pinPad, language, pad.signal, () => undefined);
-    return PAD_RESULTS[typed.end];
+    const current = new AbortController();
+    pad = current;
+    // A test that was given up a moment ago may still be ending on the pad, which asks one thing at a time.
+    const entry = padIsFree.then(() => pinFromPad(pinPad, 'test', language, current.signal, () => undefined));
+    padIsFree = entry;
+    const typed = await entry;
+    return current.signal.aborted ? 'cancelled' : PAD_RESULTS[typed.end];
   }
 
   return {

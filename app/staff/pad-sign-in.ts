@@ -1,4 +1,4 @@
-// Takes a staff PIN on the PIN pad.
+// Takes digits on the PIN pad that are no customer's: a staff PIN, or any that show that the pad works.
 import type { PinPad } from '../../devices/pinpad/pin-pad.ts';
 import type { LanguageCode } from '../../shared/languages/languages.ts';
 import { pinPrompts } from '../terminal/pin-prompts.ts';
@@ -10,9 +10,10 @@ export type PadPin =
   | { readonly end: 'entered'; readonly pin: string }
   | { readonly end: 'cancelled' | 'timedOut' | 'failed' };
 
-/** `onDigits`: how many were typed so far. */
+/** `asks`: what the pad asks for. `onDigits`: how many were typed so far. */
 export async function pinFromPad(
   pinPad: PinPad,
+  asks: 'staff' | 'test',
   language: LanguageCode,
   signal: AbortSignal,
   onDigits: (digits: number) => void,
@@ -22,7 +23,7 @@ export async function pinFromPad(
   const result = await pinPad.collectPin({
     minLength: 4,
     maxLength: 12,
-    prompts: { ...prompts, enter: prompts.staff },
+    prompts: { ...prompts, enter: prompts[asks] },
     confirm: false,
     timeoutMs: TIMEOUT_MS,
     signal,

@@ -29,7 +29,7 @@ export function settle(question: SettleQuestion, name: string, parts: SettlePart
     case 'show': {
       const entry = staff.show(question.id);
       if (!entry) return { kind: 'shown' };
-      journal.note(name, 'show', now(), entry.id);
+      journal.note(name, 'show', now(), { entry: entry.id });
       const { hasPassword, hasPin } = entry;
       return { kind: 'shown', entry: { ...lineOf(entry), form: [...formOf(entry.fields)], hasPassword, hasPin } };
     }

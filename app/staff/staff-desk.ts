@@ -2,7 +2,7 @@
 import type { PinPad } from '../../devices/pinpad/pin-pad.ts';
 import type { Member } from '../../shared/bridge/staff-state.ts';
 import type { LanguageCode } from '../../shared/languages/languages.ts';
-import type { Noted, StaffJournal } from '../replica/staff-journal.ts';
+import type { About, Noted, StaffJournal } from '../replica/staff-journal.ts';
 import { pinFromPad } from './pad-sign-in.ts';
 import { isPin } from './pin-hash.ts';
 import { initialStaff, type Rules, type Staff, type StaffEvent, stepStaff } from './staff-machine.ts';
@@ -27,7 +27,7 @@ export interface StaffDesk {
   readonly signIn: (name: string, pin: string) => Promise<void>;
   readonly signInOnPad: (name: string, language: LanguageCode) => Promise<void>;
   readonly happen: (event: StaffEvent) => void;
-  readonly note: (action: Noted, entry?: string) => void;
+  readonly note: (action: Noted, about?: About) => void;
 }
 
 /** Checked where nobody has that name, so that it takes as long. */
@@ -80,7 +80,7 @@ export function createStaffDesk(parts: StaffDeskParts): StaffDesk {
       if (!isChecking(staff, name)) return;
       const abort = new AbortController();
       onPad = abort;
-      const typed = await pinFromPad(pinPad, language, abort.signal, (digits) =>
+      const typed = await pinFromPad(pinPad, 'staff', language, abort.signal, (digits) =>
         happen({ type: 'padProgress', digits }),
       );
       if (abort.signal.aborted) return;
@@ -88,9 +88,9 @@ export function createStaffDesk(parts: StaffDeskParts): StaffDesk {
       else happen({ type: 'padEnded', end: typed.end });
     },
     happen,
-    note: (action, entry) => {
+    note: (action, about) => {
       const member = memberOf(staff);
-      if (member) journal.note(member.name, action, now(), entry);
+      if (member) journal.note(member.name, action, now(), about);
     },
   };
 }

@@ -42,7 +42,10 @@ export function createCounterSurface(parts: CounterSurfaceParts): SurfaceKind {
     work: (message) => {
       const intent = workIntent.safeParse(message).data;
       if (intent?.type === 'awaitCard') otherCard.awaits(intent.isOpen);
-      else if (intent) terminal.handle(eventOf(intent, terminal));
+      else if (intent) {
+        test.stop();
+        terminal.handle(eventOf(intent, terminal));
+      }
       return intent !== undefined;
     },
     answer: (message, { name }) =>

@@ -8,6 +8,7 @@ import { createOtherCard, type OtherCard } from '../staff/other-card.ts';
 import { createStaffDesk, type StaffDesk } from '../staff/staff-desk.ts';
 import type { Way } from '../terminal/place.ts';
 import { createTerminal, type Terminal, type TerminalDesk, type TerminalParts } from '../terminal/terminal.ts';
+import { whenIdle } from '../update/when-idle.ts';
 import { createCounterSurface } from './counter-surface.ts';
 import { createManagerSurface, type ManagersParts } from './manager-surface.ts';
 import type { StaffPreferences } from './staff-surface.ts';
@@ -33,8 +34,13 @@ const TICK_MS = 1000;
 const QUIET_MS = 30_000;
 
 function isLeft(terminal: Terminal, clock: () => number): boolean {
-  const { place, touchedAt } = terminal.inside().machine;
-  return (place.at === 'attract' || place.at === 'preparing') && clock() - touchedAt >= QUIET_MS;
+  return isFree(terminal) && clock() - terminal.inside().machine.touchedAt >= QUIET_MS;
+}
+
+/** Whether no sign-up is under way, and none is told how it ended. */
+function isFree(terminal: Terminal): boolean {
+  const { at } = terminal.inside().machine.place;
+  return at === 'attract' || at === 'preparing';
 }
 
 /** Without staff in settings.json a terminal is the customer's walk alone, at a kiosk or at a counter. */
@@ -46,7 +52,10 @@ export function openFront(parts: FrontParts): Front {
   const pinPad = atCounter ? parts.pinPad : undefined;
   const otherCard = createOtherCard(parts.settings.cards, changes.emit);
   const desk = deskOf({ ...parts, pinPad }, () => {
-    if (!desk.member()) otherCard.awaits(false);
+    if (!desk.member()) {
+      otherCard.awaits(false);
+      test.stop();
+    }
     changes.emit();
   });
   const test = createDeviceTest({ ...parts, after: waitFor });
@@ -75,12 +84,25 @@ export function openFront(parts: FrontParts): Front {
     wake: () => parts.sync.wake(),
     formOf: (values: Fields) => shop.forms.fields('all', { values, problems: {}, doubts: {}, repeated: {} }),
   };
+  let stopWaiting = (): void => undefined;
+  function restartWhenFree(): 'now' | 'afterCustomer' {
+    stopWaiting();
+    stopWaiting = whenIdle(() => isFree(terminal), parts.manager.upkeep.restart);
+    return isFree(terminal) ? 'now' : 'afterCustomer';
+  }
   const surfaces = createSurfaces({
     terminal,
     main: atCounter ? 'counter' : 'kiosk',
     staff: {
       ...(atCounter && { counter: createCounterSurface({ ...shared, display, settling }) }),
-      manager: createManagerSurface({ ...parts, ...parts.manager, ...shared, theme, hasPad: pinPad !== undefined }),
+      manager: createManagerSurface({
+        ...parts,
+        ...parts.manager,
+        ...shared,
+        theme,
+        hasPad: pinPad !== undefined,
+        restartWhenFree,
+      }),
     },
     hasDisplay: display() !== 'none',
     onChange: changes.on,
@@ -100,6 +122,7 @@ export function openFront(parts: FrontParts): Front {
     isIdle: () => !desk.member() && isLeft(terminal, parts.clock),
     stop: () => {
       clearInterval(ticking);
+      stopWaiting();
       test.stop();
       desk.happen({ type: 'signOut' });
       terminal.stop();
@@ -146,11 +169,15 @@ function besideTheWalk({ desk, test, otherCard, way, atCounter }: Beside): Termi
     way,
     takes: (swipe) => {
       if (test.takes(swipe) || otherCard.takes(swipe)) return true;
-      if (!atCounter || desk.member()) return false;
+      if (!atCounter || desk.member()) {
+        // The card begins a sign-up, whose customer needs the pad.
+        test.stop();
+        return false;
+      }
       desk.happen({ type: 'turnAway', code: 'signInFirst' });
       return true;
     },
-    onRecorded: (entry) => desk.note('signUp', entry),
+    onRecorded: (entry) => desk.note('signUp', { entry }),
   };
 }
 

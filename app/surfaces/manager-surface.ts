@@ -6,7 +6,8 @@ import type { Health } from '../health.ts';
 import type { Log } from '../log/log.ts';
 import { saveBundle } from '../manager/bundle.ts';
 import { glanceOf } from '../manager/glance.ts';
-import type { Settings } from '../settings/settings.ts';
+import { type Choice, prepareChange } from '../settings/change-settings.ts';
+import { type Settings, settingsFile } from '../settings/settings.ts';
 import type { StaffDesk } from '../staff/staff-desk.ts';
 import { asked } from './asked.ts';
 import { createStaffSurface, type StaffPreferences } from './staff-surface.ts';
@@ -24,6 +25,8 @@ export interface Upkeep {
 export interface ManagersParts {
   /** The data folder. */
   readonly data: string;
+  /** Whether the command line names the profile. */
+  readonly isProfileGiven: boolean;
   readonly health: () => Health;
   readonly upkeep: Upkeep;
 }
@@ -35,6 +38,8 @@ export interface ManagerSurfaceParts extends ManagersParts {
   readonly theme: ManagerState['theme'];
   readonly profile: 'kiosk' | 'counter';
   readonly hasPad: boolean;
+  /** Restarts the terminal once no customer is at it: at once, or after them. */
+  readonly restartWhenFree: () => 'now' | 'afterCustomer';
   readonly log: Log;
   readonly now: () => Date;
 }
@@ -93,17 +98,43 @@ function act({ type }: ManagerIntent, { desk, upkeep, log }: ManagerSurfaceParts
   else leave?.();
 }
 
-async function answerTo({ type }: ManagerQuestion, parts: ManagerSurfaceParts): Promise<Answer> {
-  const { desk, data, profile, settings, log, now } = parts;
-  const health = parts.health();
-  if (type === 'glance') return glanceOf({ data, profile, health });
+async function answerTo(question: ManagerQuestion, parts: ManagerSurfaceParts): Promise<Answer> {
+  switch (question.type) {
+    case 'glance':
+      return glanceOf({ data: parts.data, health: parts.health() });
+    case 'saveBundle':
+      return bundle(parts);
+    case 'changeSettings':
+      return change(question, parts);
+  }
+}
+
+async function bundle({ desk, data, settings, health, log, now }: ManagerSurfaceParts): Promise<Answer> {
   desk.note('saveBundle');
   try {
-    const file = await saveBundle({ data, settings, health, now: now() });
+    const file = await saveBundle({ data, settings, health: health(), now: now() });
     log.info({ event: 'manager.bundle', file });
     return { kind: 'saved', file };
   } catch (error) {
     log.error({ event: 'manager.bundle', error });
     throw error;
+  }
+}
+
+/** On record before it is done, with what was changed. */
+function change(choice: Choice, parts: ManagerSurfaceParts): Answer {
+  const { desk, data, settings, profile, isProfileGiven, log, restartWhenFree } = parts;
+  const file = settingsFile(data);
+  try {
+    const change = prepareChange(choice, { file, settings, profile, isProfileGiven, environment: process.env });
+    if (change.kind === 'notChanged') return change;
+    const changes = change.changes.join('; ');
+    desk.note('changeSettings', { reason: changes });
+    change.write();
+    log.info({ event: 'manager.settings', changes });
+    return { kind: 'changed', when: restartWhenFree() };
+  } catch (error) {
+    log.error({ event: 'manager.settings', error });
+    return { kind: 'notChanged', why: 'unwritable', detail: `${file}: ${(error as Error).message}` };
   }
 }

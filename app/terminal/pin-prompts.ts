@@ -2,8 +2,8 @@
 import type { PinPrompts } from '../../devices/pinpad/pin-pad.ts';
 import { type Catalogue, LANGUAGES, type LanguageCode } from '../../shared/languages/languages.ts';
 
-/** `staff`: asks a member of staff for theirs. */
-export type Prompts = PinPrompts & { readonly staff: string };
+/** `staff`: asks a member of staff for theirs. `test`: asks for any keys, to see whether the pad works. */
+export type Prompts = PinPrompts & { readonly staff: string; readonly test: string };
 
 /** ISO 646 (ASCII) is what every pad shows; the smallest has one line of 16 characters. */
 const SHOWN = /^[ -~]{1,16}$/;
@@ -24,5 +24,6 @@ function promptsOf(catalogue: Catalogue): Prompts {
     done: catalogue['pad.done'],
     cancelled: catalogue['pad.cancelled'],
     staff: catalogue['pad.staff'],
+    test: catalogue['pad.test'],
   };
 }

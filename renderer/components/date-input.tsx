@@ -53,6 +53,7 @@ export function DateInput({ id, value, onChange, onScreenKeys, autoFocus, ...pro
             inputMode={onScreenKeys ? 'none' : 'numeric'}
             data-keys={KEYS_FOR.date}
             autoComplete="off"
+            spellCheck={false}
             size={LENGTHS[part]}
             // biome-ignore lint/a11y/noAutofocus: a step has one purpose, and the customer came to fill this in
             autoFocus={autoFocus && index === 0}

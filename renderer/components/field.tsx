@@ -24,14 +24,13 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
   const id = `field-${field.name}`;
   const label = labelOf(text, field);
   const { required } = field;
+  const { problem, doubt, repeated } = field;
   // What is said about a value is for that value alone. The terminal reads it without the blanks around it.
   const isSame = plain(field.value) === plain(value);
-  const problem = isSame ? field.problem : undefined;
-  const doubt = isSame ? field.doubt : undefined;
-  const repeated = isSame && field.repeated === true;
-  const ids = [problem && problemId(id), doubt && `${id}-doubt`, repeated && `${id}-repeated`];
+  const ids = isSame ? [problem && problemId(id), doubt && `${id}-doubt`, repeated && `${id}-repeated`] : [];
   const describedBy = ids.filter((each) => each).join(' ') || undefined;
-  const input = { id, value, onChange, onScreenKeys, autoFocus, required, invalid: problem !== undefined, describedBy };
+  const invalid = isSame && problem !== undefined;
+  const input = { id, value, onChange, onScreenKeys, autoFocus, required, invalid, describedBy };
   return (
     <div className={`field ${isGrouped(field) ? 'grouped' : field.input}`}>
       <Label field={field} id={id}>
@@ -39,16 +38,21 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
         {!field.required && <span className="optional"> {text.t('field.optional')}</span>}
       </Label>
       {inputFor(field, input)}
-      {problem && (
-        <p className="problem" id={problemId(id)} role="alert">
-          {problemText(text, field.input, problem)}
-        </p>
-      )}
-      {doubt && <DoubtNotice id={`${id}-doubt`} doubt={doubt} onUse={onChange} />}
-      {repeated && (
-        <p className="hint" id={`${id}-repeated`}>
-          {text.t('field.repeated', { label })}
-        </p>
+      {(problem || doubt || repeated) && (
+        // Of another value it is not seen, and keeps its place: nothing moves while somebody types.
+        <div key={String(isSame)} className={isSame ? undefined : 'unsaid'} inert={!isSame}>
+          {problem && (
+            <p className="problem" id={problemId(id)} role="alert">
+              {problemText(text, field.input, problem)}
+            </p>
+          )}
+          {doubt && <DoubtNotice id={`${id}-doubt`} doubt={doubt} onUse={onChange} />}
+          {repeated && (
+            <p className="hint" id={`${id}-repeated`}>
+              {text.t('field.repeated', { label })}
+            </p>
+          )}
+        </div>
       )}
     </div>
   );

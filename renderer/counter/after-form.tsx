@@ -118,7 +118,7 @@ export function PinActions({ pin }: { readonly pin: NonNullable<DeskOf<'sheet'>[
   const { send } = useStaff();
   const stopped = pin.phase === 'cancelled' || pin.phase === 'timedOut' || pin.phase === 'unavailable';
   const retry = stopped ? () => send({ type: 'retryPin' }) : undefined;
-  const skip = pin.optional ? () => send({ type: 'skipPin' }) : undefined;
+  const skip = pin.optional && pin.phase !== 'entered' ? () => send({ type: 'skipPin' }) : undefined;
   useShortcuts({ Enter: retry, F10: skip });
   return (
     <>

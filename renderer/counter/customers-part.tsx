@@ -13,11 +13,13 @@ export interface CustomersProps {
 
 export function Customers({ desk, display, language, languages }: CustomersProps) {
   const { t } = useText();
+  const secrets = secretsOf(desk, display);
+  if (secrets.length === 0 && languages.length === 1) return undefined;
   return (
     <aside className="customers" aria-label={t('counter.customer')}>
       <h2>{t('counter.customer')}</h2>
       <ul className="secrets">
-        {secretsOf(desk, display).map(({ title, state }) => (
+        {secrets.map(({ title, state }) => (
           <li key={title} className={state}>
             <span>{t(title)}</span>
             <span>{t(`counter.secret.${state}`)}</span>

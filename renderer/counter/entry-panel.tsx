@@ -90,6 +90,7 @@ function SettleForm({ line, entry, onSettled, onGone }: SettleFormProps) {
           id="reason"
           type="text"
           autoComplete="off"
+          spellCheck={false}
           maxLength={255}
           required
           value={reason}

@@ -27,6 +27,7 @@ export function NewCard({ typed, onType }: NewCardProps) {
           type="text"
           dir="ltr"
           autoComplete="off"
+          spellCheck={false}
           required
           aria-describedby="new-card-read"
           value={mask || typed}

@@ -20,9 +20,11 @@ export function SignUpPage({ state, desk }: SignUpPageProps) {
   const seconds = state.idleSecondsLeft;
   return (
     <main className="page counter-page sign-up">
-      <Notice>
-        {seconds === undefined ? state.cardIgnored && t('cardIgnored') : t('counter.idle', { count: seconds })}
-      </Notice>
+      <div className="over-page">
+        <Notice>
+          {seconds === undefined ? state.cardIgnored && t('cardIgnored') : t('counter.idle', { count: seconds })}
+        </Notice>
+      </div>
       <Panel state={state} desk={desk} />
     </main>
   );
@@ -32,7 +34,7 @@ function Panel({ state, desk }: SignUpPageProps) {
   const { t } = useText();
   switch (desk.name) {
     case 'preparing':
-      return <Told title={t('preparing.title')}>{whyNotReady(t, desk)}</Told>;
+      return <Told title={t(isForStaff(desk) ? 'staffNeeded.title' : 'preparing.title')}>{whyNotReady(t, desk)}</Told>;
     case 'ready':
       return <ReadyPanel desk={desk} state={state} />;
     case 'checking':
@@ -62,6 +64,9 @@ function Panel({ state, desk }: SignUpPageProps) {
       );
   }
 }
+
+/** It does not go on by itself. */
+const isForStaff = ({ reason }: DeskOf<'preparing'>): boolean => reason === 'settings' || reason === 'refused';
 
 function whyNotReady(t: Text['t'], { reason, fields = [] }: DeskOf<'preparing'>): string {
   switch (reason) {

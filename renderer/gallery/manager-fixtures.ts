@@ -40,7 +40,6 @@ const WELL: Glance = {
   freeMegabytes: 48_128,
   version: '1.4.0',
   terminal: '2f1d7c0e-2a52-4c53-9a0d-8f0f6d0b7a11',
-  profile: 'kiosk',
   key: { is: 'shown', at: '2026-03-02T10:00:00.000Z' },
 };
 
@@ -65,7 +64,7 @@ export const MANAGER_FIXTURES: Readonly<Record<string, ManagerFixture>> = {
   'manager: all is well': signedIn({}),
   'manager: a shop’s theme': signedIn({}, { theme: SAMPLE_THEME }),
   'manager: in the keystore, first list': signedIn(
-    { cards: { count: 0, fetching: true }, key: { is: 'keystore' }, profile: 'counter' },
+    { cards: { count: 0, fetching: true }, key: { is: 'keystore' } },
     { main: 'counter', upkeep: { canLeave: false } },
   ),
   'manager: a lot is wrong': signedIn({

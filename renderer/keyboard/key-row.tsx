@@ -20,8 +20,8 @@ export function KeyRow({ keys, first, onPress }: KeyRowProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs, and these are buttons
     <div className="key-row" role="group" aria-label={rowName(keys)} tabIndex={-1}>
       {keys.map((key, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a key keeps its place when its letter changes, and with it the focus
-        <KeyButton key={index} {...key} isFirst={first && index === 0} onPress={onPress} />
+        // A letter keeps its place when it changes, and what acts keeps its button when letters come or go beside it: with them the focus.
+        <KeyButton key={key.does ?? index} {...key} isFirst={first && index === 0} onPress={onPress} />
       ))}
     </div>
   );

@@ -1,7 +1,6 @@
 // How the terminal is, at a glance; asked for anew while it is shown.
 import { useEffect, useState } from 'react';
 import type { AnswerOf } from '../../shared/bridge/questions.ts';
-import { LANGUAGES } from '../../shared/languages/languages.ts';
 import { timeOf } from '../counter/entry-row.tsx';
 import type { Text } from '../i18n/text.ts';
 import { useText } from '../i18n/use-text.tsx';
@@ -57,8 +56,8 @@ function Troubles({ of }: { readonly of: Glance['troubles'] }) {
 }
 
 function rowsOf(glance: Glance, text: Text): readonly (readonly [string, string])[] {
-  const { t, language } = text;
-  const { devices, version, terminal, profile, freeMegabytes } = glance;
+  const { t } = text;
+  const { devices, version, terminal, freeMegabytes } = glance;
   return [
     ...devices.map(
       ({ id, kind, works }) =>
@@ -71,8 +70,6 @@ function rowsOf(glance: Glance, text: Text): readonly (readonly [string, string]
     [t('manager.key'), keyText(glance, text)],
     [t('manager.version'), version],
     [t('manager.terminal'), terminal],
-    [t('manager.profile'), t(`manager.profile.${profile}`)],
-    [t('language.choose'), LANGUAGES[language].name],
   ];
 }
 

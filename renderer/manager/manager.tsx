@@ -4,6 +4,7 @@ import { DisplayMenu } from '../components/display-menu.tsx';
 import { LanguageMenu } from '../components/language-menu.tsx';
 import { ShopName } from '../components/shop-name.tsx';
 import { useDisplay } from '../components/use-display.ts';
+import { useUpright } from '../components/use-upright.ts';
 import { useText } from '../i18n/use-text.tsx';
 import { KeyCap } from '../staff/key-cap.tsx';
 import { SignIn } from '../staff/sign-in.tsx';
@@ -11,6 +12,7 @@ import { SignOutButton } from '../staff/sign-out-button.tsx';
 import { useStaff } from '../staff/staff-context.ts';
 import { useShortcuts } from '../staff/use-shortcuts.ts';
 import { HealthPart } from './health-part.tsx';
+import { SettingsPart } from './settings-part.tsx';
 import { UpkeepPart } from './upkeep-part.tsx';
 
 interface ManagerProps {
@@ -24,6 +26,8 @@ export function Manager({ state, onBack }: ManagerProps) {
   const { send } = useStaff();
   const { staff, upkeep, main } = state;
   const isIn = staff.at === 'signedIn';
+  const isUpright = useUpright() && main === 'kiosk';
+  const buttons = <Buttons state={state} onBack={onBack} />;
   useDisplay(state.preferences);
   // While a PIN is typed on the pad, Escape ends that.
   useShortcuts({
@@ -34,31 +38,48 @@ export function Manager({ state, onBack }: ManagerProps) {
     <div className="terminal counter manager">
       <header className="counter-bar">
         <ShopName name={state.shopName} />
-        <span className="status-notes" />
-        <span className="bar-buttons">
-          {state.languages.length > 1 && <LanguageMenu state={state} />}
-          <DisplayMenu preferences={state.preferences} />
-          <SignOutButton staff={staff} />
-          <button type="button" className="bar-button" aria-keyshortcuts="Esc" onClick={onBack}>
-            {t(`manager.back.${main}`)}
-            <KeyCap>Esc</KeyCap>
-          </button>
-        </span>
+        {!isUpright && buttons}
       </header>
       {!isIn && <SignIn staff={staff} onScreenKeys={main === 'kiosk'} />}
       {isIn && (
         <main className="page counter-page">
           <h1>{t('manager.title')}</h1>
-          {upkeep ? <ForManagers canLeave={upkeep.canLeave} /> : <p className="lead">{t('manager.notAllowed')}</p>}
+          {upkeep ? (
+            <ForManagers state={state} canLeave={upkeep.canLeave} />
+          ) : (
+            <p className="lead">{t('manager.notAllowed')}</p>
+          )}
         </main>
       )}
+      {isUpright && <footer className="foot-bar">{buttons}</footer>}
     </div>
   );
 }
 
-const ForManagers = ({ canLeave }: { readonly canLeave: boolean }) => (
+function Buttons({ state, onBack }: ManagerProps) {
+  const { t } = useText();
+  return (
+    <span className="bar-buttons">
+      {state.languages.length > 1 && <LanguageMenu state={state} />}
+      <DisplayMenu preferences={state.preferences} />
+      <SignOutButton staff={state.staff} />
+      <button type="button" className="bar-button" aria-keyshortcuts="Esc" onClick={onBack}>
+        {t(`manager.back.${state.main}`)}
+        <KeyCap>Esc</KeyCap>
+      </button>
+    </span>
+  );
+}
+
+interface ForManagersProps {
+  readonly state: ManagerState;
+  readonly canLeave: boolean;
+}
+
+const ForManagers = ({ state, canLeave }: ForManagersProps) => (
   <>
     <HealthPart />
+    <SettingsPart state={state} />
     <UpkeepPart canLeave={canLeave} />
   </>
 );

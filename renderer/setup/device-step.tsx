@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import type { FoundView, SetupScreenOf, TrialView } from '../../shared/bridge/setup-state.ts';
 import { Button } from '../components/button.tsx';
+import { RadioList } from '../components/radio-list.tsx';
 import { Labelled, problemOf } from './labelled.tsx';
-import { RadioList } from './radio-list.tsx';
 import { useSetup } from './setup-context.ts';
 import { useSetupText } from './setup-text.tsx';
 import { StepFrame, type StepProps } from './step.tsx';

@@ -1,9 +1,17 @@
 // What is said of the screen: what is shown on it, read from the page itself. What is secret is never said.
 import { openDialog } from '../access/open-dialog.ts';
 
-/** What an input or a button is, for those who do not see it: its name, what is in it, whether it is `chosen`, and what is wrong with it. */
-export function spokenOf(element: Element, chosen: string): string {
-  const parts = [nameOf(element), contentOf(element), isChosen(element) ? chosen : '', describedBy(element)];
+/** What is said and stands nowhere on the screen, in the language that is spoken. */
+export interface Words {
+  readonly chosen: string;
+  /** How many characters of a secret were typed. */
+  readonly typed: (count: number) => string;
+}
+
+/** What an input or a button is, for those who do not see it: its name, what is in it, whether it is chosen, and what is wrong with it. */
+export function spokenOf(element: Element, words: Words): string {
+  const chosen = isChosen(element) ? words.chosen : '';
+  const parts = [nameOf(element), contentOf(element, words), chosen, describedBy(element)];
   return parts.filter((part) => part !== '').join(', ');
 }
 
@@ -31,11 +39,14 @@ function nameOf(element: Element): string {
   return textOf(element);
 }
 
-/** A password is told by nothing, not even its length. */
-function contentOf(element: Element): string {
-  if (!(element instanceof HTMLInputElement) || isSecret(element)) return '';
-  return isChoice(element) ? '' : element.value;
+function contentOf(element: Element, words: Words): string {
+  if (!(element instanceof HTMLInputElement) || isChoice(element)) return '';
+  if (!isSecret(element)) return element.value;
+  return element.value === '' ? '' : secretText(element, words);
 }
+
+/** What the dots tell those who see them, and nothing else (EN 301 549, 5.1.3.8). */
+export const secretText = ({ value }: HTMLInputElement, { typed }: Words): string => typed([...value].length);
 
 const isChoice = ({ type }: HTMLInputElement): boolean => type === 'checkbox' || type === 'radio';
 
@@ -62,7 +73,7 @@ export function screenText(): string {
   return whole ? textOf(whole) : '';
 }
 
-const SILENT = 'button, input, label, .label, [aria-hidden="true"], svg, script';
+const SILENT = 'button, input, label, .label, [aria-hidden="true"], [inert], svg, script';
 
 /** The texts of an element, each as a sentence of its own. */
 export function textOf(element: Element | null): string {

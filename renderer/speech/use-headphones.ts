@@ -8,7 +8,8 @@ export function useHeadphones(preferences: Preferences): void {
   const send = useSend();
   const plugged = useEffectEvent((isIn: boolean): void => {
     const isSpeaking = preferences.speech !== 'off';
-    // Without headphones everybody near would hear what was typed.
+    // Without headphones everybody near would hear what was typed: also before the terminal has answered.
+    if (!isIn) speechSynthesis.cancel();
     if (isIn !== isSpeaking)
       send({ type: 'prefer', preferences: { ...preferences, speech: isIn ? 'standard' : 'off' } });
   });

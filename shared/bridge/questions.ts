@@ -1,5 +1,6 @@
 // What the screens of staff ask for, and what they are answered: lists and the like are not broadcast, but given to whoever asks.
 import * as z from 'zod/mini';
+import { LANGUAGE_CODES } from '../languages/languages.ts';
 import { formField } from './terminal-state.ts';
 
 const id = z.string().check(z.maxLength(64));
@@ -21,6 +22,12 @@ export type CounterQuestion = Readonly<z.infer<typeof counterQuestion>>;
 export const managerQuestion = z.discriminatedUnion('type', [
   z.object({ type: z.literal('glance') }),
   z.object({ type: z.literal('saveBundle') }),
+  /** Written into settings.json; the terminal restarts with it once no customer is at it. `language`: the one that visits begin in. */
+  z.object({
+    type: z.literal('changeSettings'),
+    profile: z.enum(['kiosk', 'counter']),
+    language: z.enum(LANGUAGE_CODES),
+  }),
 ]);
 export type ManagerQuestion = Readonly<z.infer<typeof managerQuestion>>;
 
@@ -90,7 +97,6 @@ const glance = z.object({
   version: z.string(),
   /** Who the terminal is to the centre. */
   terminal: z.string(),
-  profile: z.enum(['kiosk', 'counter']),
   /** `keystore`: the system has it, and gives it to nobody. `shown`: its code was shown to be kept, then. */
   key: z.discriminatedUnion('is', [
     z.object({ is: z.literal('keystore') }),
@@ -112,6 +118,14 @@ export const answer = z.discriminatedUnion('kind', [
   glance,
   /** Where the bundle is, below the data folder. */
   z.object({ kind: z.literal('saved'), file: z.string() }),
+  /** `when`: whether a customer is at the terminal, who is not disturbed by the restart. */
+  z.object({ kind: z.literal('changed'), when: z.enum(['now', 'afterCustomer']) }),
+  /** `detail`: what wins over the file, or the file and what is wrong with it. */
+  z.object({
+    kind: z.literal('notChanged'),
+    why: z.enum(['noFile', 'given', 'unwritable', 'unusable']),
+    detail: z.string(),
+  }),
   /** The key's code, to be written down, in its groups. */
   z.object({ kind: z.literal('keyCode'), groups: z.array(z.string()) }),
 ]);

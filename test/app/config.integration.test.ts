@@ -64,6 +64,12 @@ test('check names every fault by its line, and says so by its status', () => {
   const file = path.join(temporaryFolder(), 'settings.json');
   fs.writeFileSync(file, JSON.stringify(DEMO_SETTINGS));
   expect(config(['check', file])).toMatchObject({ status: 0, stdout: `${file} is in order.\n` });
+  const covered = { ...DEMO_SETTINGS, times: { ...DEMO_SETTINGS.times, coverSeconds: 60 } };
+  fs.writeFileSync(file, JSON.stringify(covered, null, 2));
+  expect(config(['check', file])).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^\S+:\d+:\d+: times\.coverSeconds: .*60 s.*\n\S+ is usable\.\n$/),
+  });
   fs.writeFileSync(file, JSON.stringify({ ...DEMO_SETTINGS, shopName: 7, times: { idleSecond: 3 } }, null, 2));
   const { status, stdout } = config(['check', file]);
   expect(status).toBe(1);

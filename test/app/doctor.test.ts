@@ -205,5 +205,12 @@ test('a shop that is not set up yet is told of everything at once, and nothing i
   fs.writeFileSync(path.join(data, 'settings.json'), JSON.stringify(DEMO_SETTINGS));
   const next = await examine(options, {}, () => false);
   expect(next.filter(({ state }) => state === 'bad').map(({ about }) => about)).toEqual(['centre', 'reader']);
+  const late = { ...DEMO_SETTINGS, times: { ...DEMO_SETTINGS.times, coverSeconds: 60 } };
+  fs.writeFileSync(path.join(data, 'settings.json'), JSON.stringify(late));
+  expect(await examine(options, {}, () => false)).toContainEqual({
+    about: 'settings.json',
+    state: 'doubtful',
+    says: expect.stringMatching(/times\.coverSeconds: .*60 s/),
+  });
   expect(fs.readdirSync(data)).toEqual(['settings.json']);
 });

@@ -1,10 +1,8 @@
 // The counter by keyboard alone: signing in, a customer, a conflict with another terminal, the lists, the devices, signing out. And the
 // customer's display beside it, in both of its ways.
-import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { DEMO_PASSWORD } from '../../app/demo/demo-shop.ts';
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
-import { startCentre } from '../support/processes.ts';
+import { signUpElsewhere } from './other-terminal.ts';
 import { expect, type Shop, test, tracksOf } from './shop.ts';
 import { allSynced, CUSTOMER, choosePassword, fillBirthday, fillContact, fillName, press, title } from './walk.ts';
 
@@ -75,24 +73,6 @@ async function typePin({ pinPad }: Shop): Promise<void> {
   }
 }
 
-/** What another terminal of the account does, which reaches the centre while this one does not. */
-async function elsewhere(shop: Shop, fields: Record<string, string>): Promise<void> {
-  const { account_id, user_id } = DEMO_SETTINGS.central;
-  const body = new URLSearchParams({
-    type: 'record_customer',
-    customer_action: 'new',
-    account_id,
-    user_id,
-    user_password: DEMO_PASSWORD,
-    output: 'JSON',
-    ...fields,
-  });
-  const reached = await startCentre(path.join(shop.folder, 'central.sqlite'));
-  const answer = await fetch(reached.captured, { method: 'POST', body });
-  expect(await answer.json()).toMatchObject({ status: 'success' });
-  await reached.end();
-}
-
 test('a whole day at the counter needs nothing but the keyboard', async ({ shop }) => {
   const { page } = shop;
   const { keyboard } = page;
@@ -143,7 +123,7 @@ test('a whole day at the counter needs nothing but the keyboard', async ({ shop 
   await expect(title(page, 'The customer chooses a PIN')).toBeVisible();
   await keyboard.press('F10');
   await expect(title(page, `Signed up: card …${TAKEN.slice(-4)}`)).toBeVisible();
-  await elsewhere(shop, { card_number: TAKEN, first_name: 'Somebody' });
+  await signUpElsewhere(shop, TAKEN, 'Somebody');
   await shop.startCentre();
   await expect.poll(async () => (await shop.health()).outbox.attention, { timeout: 30_000 }).toBe(1);
 
@@ -170,12 +150,15 @@ test('a whole day at the counter needs nothing but the keyboard', async ({ shop 
   await keyboard.press('Enter');
   await expect(page.getByText(`Card …${TAKEN.slice(-4)} is settled.`)).toBeVisible();
   await allSynced(shop);
+  // Each of the two terminals' customers is one, with one card.
+  const settled = shop.replica(`SELECT code FROM outbox WHERE card_number = '${OTHER}'`);
   const holders = shop.central(
-    `SELECT card_number, profile ->> 'first_name' AS first_name FROM customers WHERE card_number IN ('${TAKEN}', '${OTHER}') ORDER BY card_number`,
+    `SELECT card_number, profile ->> 'first_name' AS first_name, code = '${settled[0]?.code}' AS ours FROM customers
+      WHERE card_number IN ('${TAKEN}', '${OTHER}') OR profile ->> 'last_name' = 'Else' ORDER BY card_number`,
   );
   expect(holders).toEqual([
-    { card_number: TAKEN, first_name: 'Somebody' },
-    { card_number: OTHER, first_name: CUSTOMER.first_name },
+    { card_number: TAKEN, first_name: 'Somebody', ours: 0 },
+    { card_number: OTHER, first_name: CUSTOMER.first_name, ours: 1 },
   ]);
   expect(shop.replica("SELECT staff, action, reason FROM staff_log WHERE action = 'giveCard'")).toEqual([
     { staff: 'Ann', action: 'giveCard', reason: 'She showed me the card' },
@@ -190,7 +173,22 @@ test('a whole day at the counter needs nothing but the keyboard', async ({ shop 
   await expect(page.getByText('Swipe or scan any card')).toBeVisible();
   shop.swipe(tracksOf(ISSUED));
   await expect(page.getByText('It works.')).toBeVisible();
+  // The pad asks, and of the keys staff see that they came. A test that nobody ends is left off when its staff sign out.
+  const result = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: 'PIN pad' }) })
+    .getByRole('status');
+  await tabTo(shop, page.getByRole('button', { name: 'Test: PIN pad' }));
+  await keyboard.press('Enter');
+  await expect(result).toContainText('Type any four digits on the pad');
+  await expect.poll(shop.pinPad.display).toBe('TEST: TYPE 1234');
+  for (const key of '8642#') shop.pinPad.press(key);
+  await expect(result).toHaveText('It works.');
+  expect(await page.content()).not.toMatch(/8642|4 digits/);
+  await keyboard.press('Enter');
+  await expect.poll(shop.pinPad.display).toBe('TEST: TYPE 1234');
   await keyboard.press('F9');
+  await expect.poll(shop.pinPad.display).not.toBe('TEST: TYPE 1234');
   await expect(title(page, 'Staff sign-in')).toBeVisible();
   const noted = shop.replica("SELECT action FROM staff_log WHERE action NOT IN ('giveCard') ORDER BY place");
   const signUps = ['signUp', 'signUp', 'signUp'];

@@ -5,7 +5,7 @@ import { initialPreferences, type Preferences } from '../../shared/bridge/prefer
 import { LANGUAGE_CODES, type LanguageCode } from '../../shared/languages/languages.ts';
 import { startGallery } from '../support/gallery.ts';
 import { addAxe, axeFaults } from './axe.ts';
-import { colourFaults, placingFaults } from './looks.ts';
+import { colourFaults, motionFaults, placingFaults, rememberedFaults } from './looks.ts';
 
 const THEMES: readonly Partial<Preferences>[] = [
   {},
@@ -32,6 +32,8 @@ export const faultsOf = async (page: Page): Promise<string[]> => [
   ...(await axeFaults(page)),
   ...(await page.evaluate(placingFaults)),
   ...(await page.evaluate(colourFaults)),
+  ...(await page.evaluate(rememberedFaults)),
+  ...(await page.evaluate(motionFaults)),
 ];
 
 /** Shows a fixture, and gives what is wrong with it. */

@@ -3,7 +3,10 @@
 import { expect } from '@playwright/test';
 import { FIXTURES } from '../../renderer/gallery/fixtures.ts';
 import { initialPreferences } from '../../shared/bridge/preferences.ts';
+import { LANGUAGE_CODES } from '../../shared/languages/languages.ts';
+import { showFixture } from '../support/gallery.ts';
 import { EVERY_LOOK, faultsOf, isPaired, LANGUAGE_PARTS, look, lookAtAll, open, test } from './gallery-look.ts';
+import { motionFaults } from './looks.ts';
 
 const SIZES = [
   { width: 1080, height: 1920 },
@@ -35,7 +38,52 @@ test('a fault that is made is found', async ({ page, gallery }) => {
     document.querySelector<HTMLElement>('.field')?.style.setProperty('order', '2');
     document.querySelector('form')?.style.setProperty('display', 'grid');
     document.querySelector<HTMLElement>('.keyboard')?.style.setProperty('margin-top', '2000px');
+    document.querySelector('main input')?.setAttribute('autocomplete', 'on');
+    document.querySelector('h1')?.animate({ opacity: [0, 1] }, { duration: 60_000 });
   });
   const faults = (await faultsOf(page)).join('\n');
-  for (const fault of ['label: <input', 'too small', 'off the screen: ', 'before: ']) expect(faults).toContain(fault);
+  for (const fault of ['label: <input', 'too small', 'off the screen: ', 'before: ', 'remembered: ', 'moves: '])
+    expect(faults).toContain(fault);
+});
+
+test('a card is seen to be swiped, put in and held, unless the system was asked for less motion', async ({
+  page,
+  gallery,
+}) => {
+  await page.goto(gallery);
+  for (const [fixture, motion] of [
+    ['swipe', 'swipe'],
+    ['swipe: inserted', 'insert'],
+    ['swipe: held to the reader', 'hold'],
+    ['swipe: scanned, bad read', 'hold'],
+  ] as const) {
+    await showFixture(page, fixture);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await expect.poll(() => page.evaluate(motionFaults), fixture).toEqual([`moves: ${motion}`]);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await expect.poll(() => page.evaluate(motionFaults), fixture).toEqual([]);
+    await expect(page.locator('.card-picture')).toBeVisible();
+  }
+});
+
+test('what is said of a field is seen whole on a low screen, and keeps its place while somebody types', async ({
+  page,
+  gallery,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 600 });
+  await open(page, gallery);
+  for (const language of LANGUAGE_CODES) {
+    await showFixture(page, 'contact: misspelt address', { language });
+    const hidden = await page.locator('.page-body').evaluate((body) => body.scrollHeight - body.clientHeight);
+    expect(hidden, language).toBeLessThanOrEqual(1);
+  }
+  await page.setViewportSize({ width: 1080, height: 1920 });
+  await showFixture(page, 'name: faults');
+  const fields = page.locator('.field input');
+  const places = (): Promise<unknown> =>
+    fields.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+  const before = await places();
+  await fields.first().fill('Wilhelmina');
+  await expect(page.locator('.problem').first()).toBeHidden();
+  expect(await places()).toEqual(before);
 });

@@ -11,6 +11,8 @@ interface Said {
 
 export interface Ears {
   readonly said: () => Promise<readonly Said[]>;
+  /** How often what was being said was broken off. */
+  readonly silenced: () => Promise<number>;
   /** Waits until the words were said. */
   readonly heard: (words: string) => Promise<void>;
 }
@@ -18,16 +20,20 @@ export interface Ears {
 /** Notes what the platform's voice is asked to say, and how. */
 export async function listen(page: Page): Promise<Ears> {
   await page.addInitScript(() => {
-    const said: Said[] = [];
-    Object.assign(globalThis, { said });
-    speechSynthesis.speak = ({ text, lang, rate, volume }) => void said.push({ text, lang, rate, volume });
+    const heard = { said: [] as Said[], silenced: 0 };
+    Object.assign(globalThis, { heard });
+    speechSynthesis.speak = ({ text, lang, rate, volume }) => void heard.said.push({ text, lang, rate, volume });
+    speechSynthesis.cancel = () => void heard.silenced++;
   });
   await page.reload();
-  const said = (): Promise<Said[]> => page.evaluate(() => (globalThis as unknown as { said: Said[] }).said);
+  const all = (): Promise<{ said: Said[]; silenced: number }> =>
+    page.evaluate(() => (globalThis as unknown as { heard: { said: Said[]; silenced: number } }).heard);
+  const said = async (): Promise<Said[]> => (await all()).said;
+  const silenced = async (): Promise<number> => (await all()).silenced;
   const heard = async (words: string): Promise<void> => {
     await expect.poll(async () => (await said()).map(({ text }) => text).join('|')).toContain(words);
   };
-  return { said, heard };
+  return { said, silenced, heard };
 }
 
 const MOST_PRESSES = 120;

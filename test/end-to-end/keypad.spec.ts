@@ -6,9 +6,9 @@ import { expect, test, tracksOf } from './shop.ts';
 import { CUSTOMER, enterPin, pressEnter, title } from './walk.ts';
 
 const ISSUED = '6012340000000015';
-const UNKNOWN = '6012349876543277';
 
-const PASSWORD = 'ssssss';
+/** Letters that are side by side on every keyboard: to them it is one step each. */
+const PASSWORD = '234567';
 
 /** Waits for a screen that has settled: nothing that is pressed before is meant for it. */
 async function at(page: Page, heading: string | RegExp): Promise<void> {
@@ -29,11 +29,26 @@ test('a customer registers with the keypad’s keys alone, and hears every scree
   shop,
 }) => {
   const { page } = shop;
-  const { said, heard } = await listen(page);
+  const { said, silenced, heard } = await listen(page);
   const pad = await keypadOf(page);
   await at(page, 'Join in a minute');
   await pad.press('jackIn');
   await heard('Join in a minute');
+  // Without headphones it is silent at once, and stays so.
+  const [words, silences] = [(await said()).length, await silenced()];
+  await pad.press('jackOut');
+  await expect.poll(silenced).toBeGreaterThan(silences);
+  await pad.until('down', 'Français');
+  expect(await said()).toHaveLength(words);
+  await pad.press('jackIn');
+  await expect
+    .poll(async () =>
+      (await said())
+        .slice(words)
+        .map(({ text }) => text)
+        .join('|'),
+    )
+    .toContain('Join in a minute');
   await pad.until('down', 'Español');
   await pad.choose();
   await at(page, es['attract.title']);
@@ -64,6 +79,7 @@ test('a customer registers with the keypad’s keys alone, and hears every scree
   await at(page, es['step.password']);
   await heard(es['password.text']);
   for (const _ of ['password', 'confirmation']) await typeOn(pad, [...PASSWORD, 'Enter']);
+  await heard('6 caracteres escritos');
   await at(page, es['step.pin']);
   await heard('Teclee');
   await expect.poll(shop.pinPad.display).toBe('ELIJA UN PIN');
@@ -123,13 +139,13 @@ test('speech begins with headphones, where the system tells of them, and ends wi
     .toMatchObject({ rate: 1.5, volume: expect.closeTo(0.35) });
 });
 
-test('a customer signs up with two switches, to the end', async ({ shop }) => {
+test('a customer registers with two switches, password and PIN among it, to the end', async ({ shop }) => {
   const { page } = shop;
   const { until, type } = switchesOf(page);
   await page.getByRole('button', { name: 'Easier to use' }).click();
   await page.getByRole('group', { name: 'Two switches' }).getByRole('button', { name: 'On' }).click();
   await page.getByRole('button', { name: 'Close' }).click();
-  shop.swipe(tracksOf(UNKNOWN));
+  shop.swipe(tracksOf(ISSUED));
   await at(page, 'What is your name?');
   await until('first_name');
   await type(['W', 'i', 'Enter']);
@@ -141,11 +157,14 @@ test('a customer signs up with two switches, to the end', async ({ shop }) => {
   await at(page, 'When is your birthday?');
   await until('Next');
   await pressEnter(page);
-  await at(page, 'Choose a PIN');
-  await until('Skip');
-  await pressEnter(page);
+  await at(page, 'Choose a password');
+  await until('password');
+  await type([...PASSWORD, 'Enter']);
+  await expect(page.getByLabel('The same again')).toBeFocused();
+  await type([...PASSWORD, 'Enter']);
+  await enterPin(shop);
   await at(page, 'Is this right?');
-  await until('Sign me up');
+  await until('Register my card');
   await pressEnter(page);
   await at(page, 'Welcome, Wi');
   await until('Finish');

@@ -1,4 +1,5 @@
 // The walk in other languages, one of them from right to left.
+import { SAMPLE_COLOURS } from '../../renderer/gallery/sample-theme.ts';
 import { expect, test, tracksOf } from './shop.ts';
 import { CUSTOMER, press, title } from './walk.ts';
 
@@ -40,7 +41,16 @@ test('the language is changed in the middle, and what was typed stays', async ({
   await page.getByRole('dialog').getByRole('button', { name: 'Deutsch' }).click();
   await expect(title(page, 'Wie heißen Sie?')).toBeVisible();
   await expect(page.getByLabel('Vorname')).toHaveValue('Zoë');
+  // So are larger text and contrast.
   await page.getByLabel('Nachname').fill('Müller');
+  await page.getByRole('button', { name: 'Einfacher bedienen' }).click();
+  for (const choice of ['Sehr groß', 'Hoch']) await page.getByRole('button', { name: choice, exact: true }).click();
+  await page.getByRole('button', { name: 'Schließen' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-contrast', 'high');
+  await expect(page.locator('html')).toHaveAttribute('data-text-size', 'largest');
+  await expect(title(page, 'Wie heißen Sie?')).toBeVisible();
+  await expect(page.getByLabel('Vorname')).toHaveValue('Zoë');
+  await expect(page.getByLabel('Nachname')).toHaveValue('Müller');
   await press(page, 'Weiter');
   await page.getByLabel('E-Mail').fill(CUSTOMER.email);
   await press(page, 'Weiter');
@@ -48,10 +58,49 @@ test('the language is changed in the middle, and what was typed stays', async ({
   await expect.poll(pinPad.display).toBe('PIN WAEHLEN');
 });
 
-test.describe('a shop with one language', () => {
-  test.use({ settings: { languages: ['fr'] } });
-  test('offers no choice', async ({ shop: { page } }) => {
-    await expect(title(page, 'Inscrivez-vous en une minute')).toBeVisible();
+test.describe('a shop with one language and a look of its own', () => {
+  const theme = {
+    logo: 'logo.svg',
+    colours: SAMPLE_COLOURS,
+    fonts: { text: [{ file: 'italic.woff2', weight: '300 900' }] },
+    pictures: { firstScreen: 'picture.svg', swipe: 'picture.svg' },
+    texts: { fr: { 'attract.title': 'Rejoignez le club' } },
+  };
+  test.use({
+    settings: { languages: ['fr'], theme },
+    themeFiles: {
+      'logo.svg': 'renderer/gallery/theme/sample-logo.svg',
+      'picture.svg': 'renderer/gallery/theme/sample-picture.svg',
+      'italic.woff2': 'node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-italic.woff2',
+    },
+  });
+  test('offers no choice, and its logo, font, colours, pictures and words are what is shown', async ({
+    shop: { page },
+  }) => {
+    await expect(title(page, 'Rejoignez le club')).toBeVisible();
     await expect(page.getByRole('group', { name: 'Langue' })).toHaveCount(0);
+    const width = (picture: string): Promise<number> =>
+      page.locator(picture).evaluate((image) => (image as HTMLImageElement).naturalWidth);
+    for (const picture of ['.shop-logo', '.shop-picture']) await expect.poll(() => width(picture)).toBeGreaterThan(0);
+    // The font that the text is drawn with, and not only the one that is named.
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('DOM.enable');
+    await devtools.send('CSS.enable');
+    const drawnWith = async (): Promise<readonly string[]> => {
+      const { root } = await devtools.send('DOM.getDocument');
+      const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: root.nodeId, selector: 'h1' });
+      const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId });
+      return fonts.map(({ postScriptName, isCustomFont }) => `${postScriptName} ${isCustomFont}`);
+    };
+    await expect.poll(drawnWith).toEqual([expect.stringMatching(/^Figtree.*Italic.* true$/)]);
+    expect(await page.evaluate(() => document.fonts.check('1rem "Shop text"'))).toBe(true);
+    const colours = () =>
+      page.locator('.actions .primary').evaluate((button) => {
+        return [button, document.documentElement].map((each) => getComputedStyle(each).backgroundColor);
+      });
+    expect(await colours()).toEqual(['rgb(255, 180, 84)', 'rgb(16, 21, 28)']);
+    await press(page, 'Commencer');
+    await expect(title(page, 'Passez votre carte')).toBeVisible();
+    await expect.poll(() => width('.shop-picture')).toBeGreaterThan(0);
   });
 });

@@ -56,3 +56,21 @@ export function colourFaults(): string[] {
   }
   return found;
 }
+
+/** What a browser would keep of one customer for the next: values it remembers or suggests, words it learns. */
+export function rememberedFaults(): string[] {
+  const found: string[] = [];
+  for (const input of document.querySelectorAll<HTMLInputElement>(
+    'input:not([type="radio"], [type="checkbox"]), textarea',
+  )) {
+    const name = input.outerHTML.slice(0, 120);
+    if (input.autocomplete !== 'off') found.push(`remembered: ${name}`);
+    if (input.type === 'text' && input.spellcheck) found.push(`spell-checked: ${name}`);
+    if (input.list) found.push(`suggested to: ${name}`);
+  }
+  return found;
+}
+
+/** What moves on for those who asked their system for less motion. */
+export const motionFaults = (): string[] =>
+  document.getAnimations().map((animation) => `moves: ${(animation as CSSAnimation).animationName}`);

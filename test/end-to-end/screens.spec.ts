@@ -1,6 +1,6 @@
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
 import { expect, test, tracksOf } from './shop.ts';
-import { CUSTOMER, enterPin, fillBirthday, fillContact, fillName, press, title } from './walk.ts';
+import { allSynced, CUSTOMER, enterPin, fillBirthday, fillContact, fillName, press, title } from './walk.ts';
 
 test('a customer registers by touch alone, with the kiosk’s own keyboard, to the end', async ({ shop }) => {
   const { page } = shop;
@@ -89,15 +89,25 @@ test.describe('a shop that asks a lot', () => {
   const street = { street1: 'required', street2: 'optional' } as const;
   const town = { city: 'required', state: 'optional', postal_code: 'required', country: 'required' } as const;
   const ask = { ...person, ...street, ...town, ...custom } as const;
+  const agreements = [
+    { field: 'custom_field_20', required: true, version: '2026-11', title: { en: 'The rules of the club' } },
+    { field: 'custom_field_21', required: false, version: '3', title: { en: 'May we send you offers?' } },
+    { field: 'custom_field_22', required: false, version: '4', title: { en: 'May we measure what you read?' } },
+  ];
   test.use({
-    settings: { signUp: { ...DEMO_SETTINGS.signUp, ask } },
+    settings: { languages: ['en'], signUp: { ...DEMO_SETTINGS.signUp, ask, agreements } },
     customFields: {
+      20: ['--label', 'Rules'],
+      21: ['--label', 'Offers'],
+      22: ['--label', 'Measuring'],
       12: ['--label', 'Favourite aisle', '--type', 'Pick', '--choices', 'Bakery,Cheese,Wine,Garden,Household,Pets'],
       13: ['--label', 'Anniversary', '--type', 'Date'],
     },
   });
 
-  test('keeps its buttons and keyboard on the screen, and the keyboard to what is typed', async ({ shop }) => {
+  test('keeps its buttons and keyboard on the screen, and the keyboard to what is typed; what was agreed to is at the centre', async ({
+    shop,
+  }) => {
     const { page } = shop;
     const key = (name: string) => page.locator(`.keyboard [data-key="${name}"]`);
     const onScreen = async () => {
@@ -134,10 +144,39 @@ test.describe('a shop that asks a lot', () => {
     await page.getByLabel('Minute').tap();
     for (const name of '59') await key(name).tap();
     await press(page, 'Next');
+    for (const [question, answer] of [
+      ['The rules of the club', 'I accept'],
+      ['May we send you offers?', 'Yes, I agree'],
+      ['May we measure what you read?', 'No, thank you'],
+    ] as const) {
+      await expect(title(page, question)).toBeVisible();
+      await expect(page.locator('[aria-pressed="true"], input:checked')).toHaveCount(0);
+      await press(page, answer);
+    }
     await press(page, 'Skip');
     await expect(title(page, 'Is this right?')).toBeVisible();
     await expect(page.getByText(/28.*2012.*59/)).toBeAttached();
     await onScreen();
+    const before = Date.now();
+    await press(page, 'Sign me up');
+    await expect(title(page, `Welcome, ${CUSTOMER.first_name}`)).toBeVisible();
+    const after = Date.now();
+    await allSynced(shop);
+    const kept = shop.central(
+      `SELECT name, value FROM customer_values WHERE name LIKE 'custom_field_2_' AND code =
+        (SELECT code FROM customers WHERE card_number = '6012349876543219') ORDER BY name`,
+    );
+    const answers = kept.map(({ name, value }) => {
+      const [word, version, time = '', language] = String(value).split('; ');
+      expect(Date.parse(time)).toBeGreaterThanOrEqual(before - 1);
+      expect(Date.parse(time)).toBeLessThanOrEqual(after);
+      return [name, word, version, language];
+    });
+    expect(answers).toEqual([
+      ['custom_field_20', 'accepted', 'version 2026-11', 'en'],
+      ['custom_field_21', 'given', 'version 3', 'en'],
+      ['custom_field_22', 'refused', 'version 4', 'en'],
+    ]);
   });
 });
 

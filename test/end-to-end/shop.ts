@@ -49,12 +49,14 @@ interface ShopOptions {
   readonly settings: Partial<Settings>;
   /** The account's own fields by their numbers, as `central field add` takes them. */
   readonly customFields: Readonly<Record<string, readonly string[]>>;
+  /** Where the files of its theme are, by their names. */
+  readonly themeFiles: Readonly<Record<string, string>>;
 }
 
 /** The day comes before the month, a machine that is slow covers nothing in the middle of a test, and nobody has to sign in. */
 const SETTINGS: Partial<Settings> = { country: 'GB', staff: [], times: { ...DEMO_SETTINGS.times, coverSeconds: 600 } };
 
-async function createShop(page: Page, folder: string, { settings, customFields }: ShopOptions) {
+async function createShop(page: Page, folder: string, { settings, customFields, themeFiles }: ShopOptions) {
   const data = path.join(folder, 'data');
   const database = path.join(folder, 'central.sqlite');
   const [reader, hand, pad] = ['reader', 'hand', 'pad'].map((name) => path.join(folder, name));
@@ -63,7 +65,8 @@ async function createShop(page: Page, folder: string, { settings, customFields }
   initCentre(database);
   const account = ['--database', database, '--account', DEMO_SETTINGS.central.account_id];
   for (const [number, field] of Object.entries(customFields)) runCentre(['field', 'add', number, ...field, ...account]);
-  fs.mkdirSync(data);
+  fs.mkdirSync(path.join(data, 'theme'), { recursive: true });
+  for (const [name, file] of Object.entries(themeFiles)) fs.copyFileSync(file, path.join(data, 'theme', name));
   fs.writeFileSync(path.join(data, 'settings.json'), JSON.stringify({ ...DEMO_SETTINGS, ...SETTINGS, ...settings }));
   let centre: Program | undefined = await startCentre(database);
   const centralUrl = centre.captured;
@@ -128,9 +131,10 @@ export const test = base.extend<{ shop: Shop } & ShopOptions>({
   terminalArguments: [[], { option: true }],
   settings: [{}, { option: true }],
   customFields: [{}, { option: true }],
-  shop: async ({ page, terminalArguments, settings, customFields }, use) => {
+  themeFiles: [{}, { option: true }],
+  shop: async ({ page, terminalArguments, settings, customFields, themeFiles }, use) => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cardwright-shop-'));
-    const { shop, close } = await createShop(page, folder, { terminalArguments, settings, customFields });
+    const { shop, close } = await createShop(page, folder, { terminalArguments, settings, customFields, themeFiles });
     try {
       await shop.startTerminal(...terminalArguments);
       await shop.openScreens();

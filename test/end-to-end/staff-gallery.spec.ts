@@ -4,6 +4,7 @@ import { expect } from '@playwright/test';
 import { COUNTER_FIXTURES } from '../../renderer/gallery/counter-fixtures.ts';
 import { DISPLAY_FIXTURES } from '../../renderer/gallery/display-fixtures.ts';
 import { MANAGER_FIXTURES } from '../../renderer/gallery/manager-fixtures.ts';
+import { showFixture } from '../support/gallery.ts';
 import { EVERY_LOOK, isPaired, lookAtAll, open, test } from './gallery-look.ts';
 
 const FIXTURES = [COUNTER_FIXTURES, DISPLAY_FIXTURES, MANAGER_FIXTURES].flatMap(Object.keys);
@@ -29,3 +30,26 @@ for (const [s, size] of SIZES.entries()) {
     expect(found).toEqual([]);
   });
 }
+
+test('what staff must see to stands in the bar: a terminal that is refused, also with its cards; not what customers can do without', async ({
+  page,
+  gallery,
+}) => {
+  await open(page, gallery);
+  const refused = 'The central system does not accept this terminal. Please check its account, user and password.';
+  const notes = page.locator('.status-notes .warning');
+  for (const [fixture, expected] of [
+    ['first screen: refused by the centre', ['Staff needed']],
+    ['first screen: counter, settings do not fit', ['Staff needed']],
+    ['counter: refused by the centre', [refused]],
+    ['first screen', []],
+    ['pin: pad away', []],
+    ['counter: devices, reader and pad failing', [/^Card reader: it reports a fault/]],
+  ] as const) {
+    await showFixture(page, fixture);
+    await expect(notes, fixture).toHaveText(expected);
+    for (const note of await notes.all()) await expect(note).toBeInViewport();
+  }
+  await showFixture(page, 'first screen: refused by the centre', { language: 'de' });
+  await expect(notes).toHaveText(['Bitte Personal rufen']);
+});

@@ -3,20 +3,12 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type Account, createAccountStore } from '../../../app/replica/account-store.ts';
 import { claimFolder } from '../../../app/replica/lock.ts';
 import { openReplica } from '../../../app/replica/open.ts';
-import type { Campaign, CustomFieldDefinition } from '../../../shared/record-customer/facts.ts';
+import type { Campaign } from '../../../shared/record-customer/facts.ts';
+import { customField } from '../../support/custom-field.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 const campaign = (id: string): Campaign => ({ id, name: `Campaign ${id}`, type: 'points', items: [] });
-const field = (number: number): CustomFieldDefinition => ({
-  number,
-  label: `Field ${number}`,
-  type: 'Text',
-  choices: [],
-  show: true,
-  searchable: false,
-  unique: false,
-  required: false,
-});
+const field = (number: number) => customField(number);
 
 const ACCOUNT: Account = { campaigns: ['1', '2', '3'].map(campaign), customFields: [2, 3, 10].map(field) };
 /** As a centre may tell it. */

@@ -4,7 +4,7 @@ import { isThisMachine, placeOf, sameDatabase } from '../../../app/replica/bindi
 import type { OutboxEntry } from '../../../app/replica/outbox-entry.ts';
 import type { Replica } from '../../../app/replica/replica.ts';
 import { renew } from '../../../app/sync/renewal.ts';
-import type { CustomFieldDefinition } from '../../../shared/record-customer/facts.ts';
+import { customField } from '../../support/custom-field.ts';
 import { issuedCard, openReplica, PERSON, replicaWith } from '../../support/replica.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
@@ -96,24 +96,13 @@ test('whether the centre has a feed is known once it was found out, and after a 
   expect(openReplica(folder).binding.hasFeed()).toBe(false);
 });
 
-const FIELD: CustomFieldDefinition = {
-  number: 2,
-  label: 'Marital status',
-  type: 'Text',
-  choices: [],
-  show: true,
-  searchable: false,
-  unique: false,
-  required: false,
-};
-
 /** One that knows all that a replica can know, with a sign-up that was acknowledged and one that waits. */
 async function fullReplica(): Promise<Replica & { readonly acknowledged: OutboxEntry }> {
   const replica = await replicaWith([issuedCard('111')]);
   replica.binding.compareEpoch('E1');
   replica.account.save({
     campaigns: [{ id: '7', name: 'Welcome', type: 'points', items: [] }],
-    customFields: [FIELD],
+    customFields: [customField(2)],
   });
   replica.numbers.add(PLAN, { first: '000000000000', last: '000000000099' });
   signUp(replica, '777');

@@ -8,7 +8,7 @@ const now = new Date('2026-01-02T03:04:05Z');
 test('who came, and whose sign-up they looked at, is on record beside what they did', () => {
   const { journal, staff } = openReplica();
   journal.note('Mary', 'signIn', now);
-  journal.note('Mary', 'show', now, 'e1');
+  journal.note('Mary', 'show', now, { entry: 'e1' });
   const line = { at: now.toISOString(), staff: 'Mary', reason: '' };
   expect(staff.log()).toEqual([
     { ...line, action: 'show', entry: 'e1' },

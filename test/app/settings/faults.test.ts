@@ -82,3 +82,15 @@ test('a question that is missing in a language that is offered is told where the
     expect.stringMatching(/^\d+:18: signUp\.agreements\[0\]\.title: is missing in fr, which languages offers$/),
   ]);
 });
+
+test('a cover that comes after 20 s is taken as it is set, and told with its place', () => {
+  const remarksOf = (text: string): readonly string[] => {
+    const read = readSettings(written(text));
+    return read.kind === 'usable'
+      ? read.remarks.map(({ line, column, setting, message }) => `${line}:${column}: ${setting}: ${message}`)
+      : ['faulty'];
+  };
+  const { text, at } = changed('15, "idleSeconds"', '60, "idleSeconds"');
+  expect(remarksOf(text)).toEqual([expect.stringContaining(`${at}: times.coverSeconds: `)]);
+  for (const fine of ['15', '20', '1']) expect(remarksOf(EXAMPLE.replace('15, "idle', `${fine}, "idle`))).toEqual([]);
+});

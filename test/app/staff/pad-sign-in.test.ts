@@ -6,11 +6,11 @@ import { createPad } from '../../support/terminal.ts';
 test('the digits that the pad gave are zeroed, and an entry that was given up has none', async () => {
   const { pad, enter } = createPad();
   const abort = new AbortController();
-  const entered = pinFromPad(pad, 'en', abort.signal, () => undefined);
+  const entered = pinFromPad(pad, 'staff', 'en', abort.signal, () => undefined);
   const digits = await enter('73915');
   expect(await entered).toEqual({ end: 'entered', pin: '73915' });
   expect(digits).toEqual(Buffer.alloc(5));
-  const givenUp = pinFromPad(pad, 'en', abort.signal, () => undefined);
+  const givenUp = pinFromPad(pad, 'staff', 'en', abort.signal, () => undefined);
   abort.abort();
   expect(await givenUp).toEqual({ end: 'cancelled' });
 });

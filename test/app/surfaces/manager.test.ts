@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Health } from '../../../app/health.ts';
 import type { StaffJournal } from '../../../app/replica/staff-journal.ts';
-import { DEMO_SETTINGS } from '../../../app/settings/settings.ts';
+import { DEMO_SETTINGS, loadSettings } from '../../../app/settings/settings.ts';
 import { createStaffDesk } from '../../../app/staff/staff-desk.ts';
 import { createManagerSurface } from '../../../app/surfaces/manager-surface.ts';
 import { forgetKeyShown, keyShownAt, noteKeyShown } from '../../../app/vault/key-shown.ts';
@@ -41,7 +41,7 @@ function managersPage({ hasKiosk = true } = {}) {
   const noted: string[] = [];
   let clock = 0;
   const journal: StaffJournal = {
-    note: (name, action) => void noted.push(`${name} ${action}`),
+    note: (name, action, _now, about) => void noted.push([name, action, about?.reason].filter(Boolean).join(' ')),
     failures: () => ({}),
     keepFailures: () => undefined,
   };
@@ -56,6 +56,7 @@ function managersPage({ hasKiosk = true } = {}) {
     check: async (pin, stored) => pin === stored,
   });
   const restart = vi.fn();
+  const restartWhenFree = vi.fn(() => 'now' as const);
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const page = createManagerSurface({
     desk,
@@ -65,6 +66,8 @@ function managersPage({ hasKiosk = true } = {}) {
     profile: 'kiosk',
     hasPad: false,
     data,
+    isProfileGiven: false,
+    restartWhenFree,
     health: () => HEALTH,
     upkeep: { restart, leave: () => (hasKiosk ? leave : undefined) },
     log,
@@ -80,7 +83,7 @@ function managersPage({ hasKiosk = true } = {}) {
     clock += ms;
     desk.happen({ type: 'tick' });
   };
-  return { data, page, receive, signIn, pass, sent, noted, restart, leave, log };
+  return { data, page, receive, signIn, pass, sent, noted, restart, restartWhenFree, leave, log };
 }
 
 const EVERYTHING = [
@@ -88,7 +91,16 @@ const EVERYTHING = [
   { type: 'leaveKiosk' },
   { type: 'ask', number: 1, question: { type: 'glance' } },
   { type: 'ask', number: 2, question: { type: 'saveBundle' } },
+  { type: 'ask', number: 3, question: { type: 'changeSettings', profile: 'counter', language: 'de' } },
 ];
+
+const WRITTEN = JSON.stringify(DEMO_SETTINGS);
+
+function settingsIn(data: string): string {
+  const file = path.join(data, 'settings.json');
+  fs.writeFileSync(file, WRITTEN);
+  return file;
+}
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -98,13 +110,16 @@ test.each([
   ['a name that there is not', 'Eve', '2222'],
   ['one of the staff', 'Ann', '1111'],
 ])('%s gets nothing of the page, and has nothing done', async (_who, name, pin) => {
-  const { data, page, receive, signIn, sent, restart, leave } = managersPage();
+  const { data, page, receive, signIn, sent, restart, restartWhenFree, leave } = managersPage();
+  const settings = settingsIn(data);
   if (name && pin) await signIn(name, pin);
   for (const message of EVERYTHING) receive(message);
   await new Promise(setImmediate);
   expect(sent).toEqual([]);
   expect(restart).not.toHaveBeenCalled();
   expect(leave).not.toHaveBeenCalled();
+  expect(restartWhenFree).not.toHaveBeenCalled();
+  expect(fs.readFileSync(settings, 'utf8')).toBe(WRITTEN);
   expect(fs.existsSync(path.join(data, 'bundles'))).toBe(false);
   const state = managerState.parse(page.state());
   expect(state.upkeep).toBeUndefined();
@@ -129,7 +144,6 @@ test('a manager sees how the terminal is', async () => {
     outbox: { pending: 2, attention: 1, oldest: '2026-11-27T09:00:00.000Z' },
     version: '1.2.3',
     terminal: TERMINAL,
-    profile: 'kiosk',
     key: { is: 'neverShown' },
   });
   expect(answer.kind === 'glance' && answer.freeMegabytes).toBeGreaterThan(0);
@@ -156,6 +170,29 @@ test('a manager saves a bundle, restarts and leaves, and each is on record with 
   expect(restart).toHaveBeenCalledOnce();
   expect(leave).toHaveBeenCalledOnce();
   expect(noted).toEqual(['Max signIn', 'Max saveBundle', 'Max restart', 'Max leaveKiosk']);
+});
+
+test('a manager changes profile and language: in the file, on record with what was changed, and then with a restart', async () => {
+  const { data, receive, signIn, sent, noted, restartWhenFree } = managersPage();
+  const file = settingsIn(data);
+  await signIn('Max', '2222');
+  receive(EVERYTHING[4]);
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  expect(answered.parse(sent[0]).answer).toEqual({ kind: 'changed', when: 'now' });
+  const { profile, languages } = loadSettings(file, DEMO_SETTINGS);
+  expect({ profile, languages }).toEqual({ profile: 'counter', languages: ['de', 'en', 'es', 'fr', 'ar'] });
+  expect(restartWhenFree).toHaveBeenCalledOnce();
+  expect(noted).toEqual(['Max signIn', 'Max changeSettings profile: counter; languages: de, en, es, fr, ar']);
+});
+
+test('what cannot be changed is told so, restarts nothing, and is not on record', async () => {
+  const { receive, signIn, sent, noted, restartWhenFree } = managersPage();
+  await signIn('Max', '2222');
+  receive(EVERYTHING[4]);
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  expect(answered.parse(sent[0]).answer).toMatchObject({ kind: 'notChanged', why: 'noFile' });
+  expect(restartWhenFree).not.toHaveBeenCalled();
+  expect(noted).toEqual(['Max signIn']);
 });
 
 test('what the page asks by itself keeps nobody signed in; a touch does', async () => {

@@ -422,6 +422,16 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, Delivery]>([
     { end: 'acknowledged', answer: 'recorded' },
   ],
   [
+    'by whichever name it says that it has not',
+    asRegister,
+    {
+      customer_info: answered(failure('There is no customer_info.')),
+      no_such_call: answered(failure('There is no no_such_call.')),
+      record_customer: customer({ status: 'registered' }),
+    },
+    { end: 'acknowledged', answer: 'recorded' },
+  ],
+  [
     'a card that nobody could tell of is new where the centre does not know it',
     unsure,
     { customer_info: no, record_customer: customer({ status: 'new', code: 'C1' }) },

@@ -154,6 +154,39 @@ test('after a line that was down all wait, longer each time; then one tries, and
   expect(calls).toHaveLength(8);
 });
 
+test('a line that stays down is tried less and less often, up to a minute', async () => {
+  const { lanes, time, calls } = openLanes(1);
+  const waits: number[] = [];
+  for (let n = 0; n < 9; n++) {
+    lanes.pump();
+    calls.splice(0)[0]?.end(down);
+    await time.pass(0);
+    waits.push(lanes.pump());
+    await time.pass(waits.at(-1) ?? 0);
+  }
+  // The half of it that is not random.
+  expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]);
+});
+
+test.each([
+  ['as long as its attempts say', undefined, 0, 500],
+  ['longer with each', undefined, 3, 4000],
+  ['as long as the centre asks for, where that is longer', 30_000, 3, 30_000],
+  ['and not sooner than its attempts say', 1000, 5, 16_000],
+  ['for five minutes at the most', 3_600_000, 0, 300_000],
+])('a sign-up that is to be tried again is put off %s', async (_title, afterMs, attempts, wait) => {
+  const entry = { ...entryOf('0'), attempts };
+  const { lanes, time, calls, written } = openLanes(0, {
+    due: (_now, _limit, except) => (except?.has('0') ? [] : [entry]),
+    nextDue: () => undefined,
+  });
+  lanes.pump();
+  const started = time.now().getTime();
+  calls[0]?.end({ end: 'retry', answer: 'Not now.', lineDown: false, ...(afterMs !== undefined && { afterMs }) });
+  await time.pass(20);
+  expect(written.flat()).toEqual([{ entry, end: 'retry', answer: 'Not now.', until: new Date(started + wait) }]);
+});
+
 test('a line that is up again is waited for no longer', async () => {
   const { lanes, time, calls } = openLanes(1);
   lanes.pump();

@@ -206,6 +206,79 @@ test('when the network is back everything that waits is sent, and terminals do n
   expect(counts(replica)).toEqual({ pending: 0, attention: 0 });
 });
 
+test.each([
+  ['half of a tenth of the time since it was last online', 100_000, 5000],
+  ['half of thirty seconds, however long that is', 3_600_000, 15_000],
+])('after another time offline it waits %s', async (_title, away, wait) => {
+  const replica = await replicaWith([]);
+  let there = true;
+  const client = createCentre(() => (there ? undefined : down));
+  const { sync, time } = startSync(client, replica, { random: () => 0.5 });
+  await time.pass(10 * 60_000);
+  there = false;
+  while (sync.status().online) await time.pass(1000);
+  await time.pass(away);
+  signUp(replica, '111');
+  there = true;
+  while (!sync.status().online) await time.pass(100);
+  await time.pass(wait - 200);
+  expect(client.of('record_customer')).toEqual([]);
+  await time.pass(2000);
+  expect(client.of('record_customer')).toHaveLength(1);
+});
+
+test('a centre that is not there is asked less and less often, and one that asks for more time is given it', async () => {
+  const asked: number[] = [];
+  let reply: Reply = down;
+  let clock = (): number => 0;
+  const call = async (): Promise<Reply> => {
+    asked.push(clock());
+    return reply;
+  };
+  const { time } = startSync({ call }, await replicaWith([]));
+  clock = time.clock;
+  await time.pass(40_000);
+  // The half of it that is not random: up to fifteen seconds.
+  expect(asked).toEqual([0, 500, 1500, 3500, 7500, 15_000, 22_500, 30_000, 37_500]);
+  reply = { kind: 'unreachable', detail: 'HTTP 503', retryAfterMs: 60_000 };
+  await time.pass(100_000);
+  expect(asked.slice(9)).toEqual([45_000, 105_000]);
+});
+
+test('what opens again at the start, as the key was restored, is told of and sent', async () => {
+  const folder = temporaryFolder();
+  const before = openReplica(folder, 1);
+  before.binding.adopt({ place: 'https://centre.example', account_id: 'a' });
+  signUp(before, '111');
+  await before.close();
+  const other = openReplica(folder, 2);
+  expect(other.outbox.due(now, 1)).toEqual([]);
+  await other.close();
+  const client = createCentre();
+  const { time, lines } = startSync(client, openReplica(folder, 1));
+  expect(lines).toEqual([{ event: 'sync.recovered', entries: 1 }]);
+  await time.pass(1000);
+  expect(client.of('record_customer')).toMatchObject([{ card_number: '111' }]);
+});
+
+test('what was met and is another centre since is sent nothing more', async () => {
+  const replica = openReplica();
+  replica.binding.adopt({ place: placeOf('http://127.0.0.1:1/'), account_id: 'a' });
+  let epoch = 'E1';
+  const client = createCentre(({ type }) => (type === 'replica_feed' ? feedAnswer({ epoch }) : undefined));
+  const { sync, time } = startSync(client, replica);
+  await time.pass(1000);
+  signUp(replica, '111');
+  epoch = 'E2';
+  await time.pass(60_000);
+  const sent = client.of('record_customer').length;
+  signUp(replica, '222');
+  sync.wake();
+  await time.pass(60_000);
+  expect(client.of('record_customer')).toHaveLength(sent);
+  expect(sync.status()).toMatchObject({ online: false, refused: true });
+});
+
 test('a sign-up that was put off for long is sent as soon as the network is back, however long the last failure was to be waited for', async () => {
   const replica = await replicaWith([]);
   let there = true;

@@ -1,8 +1,12 @@
 // A newer version is started when nobody is at the terminal, customer or staff, and nobody was for a while.
+import fs from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { DEMO_SETTINGS } from '../../../app/settings/settings.ts';
 import { type FrontParts, openFront } from '../../../app/surfaces/front.ts';
 import { whenIdle } from '../../../app/update/when-idle.ts';
+import { managerState } from '../../../shared/bridge/manager-state.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -11,7 +15,7 @@ const status = { current: { state: 'enabled' }, on: () => () => undefined };
 
 const CAMPAIGNS = DEMO_SETTINGS.signUp.campaign_id.map((id) => ({ id, name: 'Points', type: 'points', items: [] }));
 
-function front(staff: typeof DEMO_SETTINGS.staff = []) {
+function front(staff: typeof DEMO_SETTINGS.staff = [], { data = '', restart = vi.fn() } = {}) {
   let clock = 0;
   const parts = {
     settings: { ...DEMO_SETTINGS, staff, signUp: { ...DEMO_SETTINGS.signUp, ask: {} } },
@@ -22,7 +26,7 @@ function front(staff: typeof DEMO_SETTINGS.staff = []) {
       binding: { hasFeed: () => true },
       numbers: { left: () => 1 },
       outbox: { counts: () => ({ pending: 0, attention: 0 }) },
-      journal: { failures: () => ({}) },
+      journal: { failures: () => ({}), note: () => undefined },
     },
     sync: { status: () => ({ online: true, refused: false }), onRound: () => () => undefined, wake: () => undefined },
     reader: { id: 'reader', status, onSwipe: () => () => undefined },
@@ -32,7 +36,7 @@ function front(staff: typeof DEMO_SETTINGS.staff = []) {
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     now: () => new Date(0),
     clock: () => clock,
-    manager: { data: '', health: () => ({}), upkeep: { restart: () => undefined, leave: () => undefined } },
+    manager: { data, health: () => ({}), upkeep: { restart, leave: () => undefined } },
   } as unknown as FrontParts;
   const opened = openFront(parts);
   onTestFinished(opened.stop);
@@ -71,5 +75,24 @@ test('the restart waits until then, and comes once', () => {
   expect(restart).not.toHaveBeenCalled();
   idle = true;
   vi.advanceTimersByTime(60_000);
+  expect(restart).toHaveBeenCalledOnce();
+});
+
+test('settings that a manager changes restart the terminal once the customer is done', async () => {
+  const data = temporaryFolder();
+  fs.writeFileSync(path.join(data, 'settings.json'), JSON.stringify(DEMO_SETTINGS));
+  const restart = vi.fn();
+  const { terminal, surfaces, pass } = front([...DEMO_SETTINGS.staff], { data, restart });
+  terminal.handle({ type: 'start' });
+  const sent: unknown[] = [];
+  const page = surfaces.connect('manager', (message) => void sent.push(message));
+  page?.receive({ type: 'signIn', name: 'Max', pin: '1357' });
+  await vi.waitFor(() => expect(managerState.parse(sent.at(-1)).upkeep).toBeDefined(), { timeout: 15_000 });
+  page?.receive({ type: 'ask', number: 1, question: { type: 'changeSettings', profile: 'kiosk', language: 'de' } });
+  await vi.waitFor(() => expect(sent.at(-1)).toMatchObject({ answer: { kind: 'changed', when: 'afterCustomer' } }));
+  pass(10_000);
+  expect(restart).not.toHaveBeenCalled();
+  terminal.handle({ type: 'cancel' });
+  pass(1000);
   expect(restart).toHaveBeenCalledOnce();
 });
