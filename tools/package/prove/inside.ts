@@ -78,6 +78,16 @@ await proof.steps([
   ['it starts when nobody is', () => runs(VERSIONS.good)],
   ['it is used, and has changed the replica’s form', () => customer('6012349000000009', 'Ida')],
   ['it is the one that works', () => updates.proved(VERSIONS.good)],
+  ['it is left by hand, and what was installed goes on', () => technician.goBack(VERSIONS.good, VERSIONS.older)],
+  ['and is used', () => customer('6012349000000014', 'Noa')],
+  [
+    'looked for again, it is fetched again, and works',
+    async () => {
+      await updates.look(/version 90\.2\.0 is ready to start/);
+      await runs(VERSIONS.good);
+      await updates.proved(VERSIONS.good);
+    },
+  ],
   [
     'an update that does not come up is undone, and told of',
     async () => {

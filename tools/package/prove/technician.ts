@@ -121,11 +121,11 @@ export function createTechnician({ run, inside }: Machine, shop: Shop) {
       const settings = { ...DEMO_SETTINGS, central: { ...DEMO_SETTINGS.central, url: CENTRE } };
       const devices = { ...DEMO_SETTINGS.devices, reader: `serial:${shop.reader().path}` };
       fs.writeFileSync(inside('srv/settings.json'), JSON.stringify({ ...settings, devices }));
-      run(['mkdir', '-m', '0700', '/media/stick']);
+      run(['mkdir', '-m', '0700', '/srv/stick']);
       config('check', '/srv/settings.json');
-      const seal = ['/usr/bin/cardwright', 'config', 'seal', '/srv/settings.json', '/media/stick/fleet.sealed'];
+      const seal = ['/usr/bin/cardwright', 'config', 'seal', '/srv/settings.json', '/srv/stick/fleet.sealed'];
       run(seal, `${PASSPHRASE}\n${DEMO_PASSWORD}\n`);
-      const install = ['/usr/bin/cardwright', 'config', 'install', '/media/stick/fleet.sealed'];
+      const install = ['/usr/bin/cardwright', 'config', 'install', '/srv/stick/fleet.sealed'];
       run(install, `${PASSPHRASE}\n`);
       terminal.start();
       await shop.ready();
