@@ -13,7 +13,7 @@ export const UNIT = {
 };
 
 /** Where no earlier run tells how long a file takes, the largest are first. These take minutes, and are small. */
-const LONG = /(devices\/fuzz|simulation|torture)\.integration/;
+const LONG = /windows\.steps|(devices\/fuzz|simulation|torture)\.integration/;
 
 class LongFirst extends BaseSequencer {
   override async sort(...[files]: Parameters<BaseSequencer['sort']>): ReturnType<BaseSequencer['sort']> {

@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { findChromium, NO_CHROMIUM } from '../test/support/chromium.ts';
+import { missing } from '../test/windows/wine.ts';
 
 interface Count {
   readonly passed: number;
@@ -81,8 +82,16 @@ const counts = [
   single('lint and import rules', bin('biome'), ['check', '--error-on-warnings', '.']),
   vitest('unit', ['--project', 'unit']),
   // Programs and browsers on a busy machine are tried twice. Both lists name what passed only then: it is to be mended all the same.
-  ...(fast ? [] : [vitest('integration', ['--project', 'integration', '--retry=1']), playwright('end to end')]),
+  // Windows waits more than it computes, so that it takes its time beside the others.
+  ...(fast
+    ? []
+    : [
+        vitest('integration and Windows', ['--project', 'integration', '--project', 'windows', '--retry=1']),
+        playwright('end to end'),
+      ]),
 ];
+const noWindows = fast ? undefined : missing();
+if (noWindows) process.stdout.write(`\nThe tests of Windows are skipped: ${noWindows}\n`);
 const total = (name: keyof Count): number => counts.reduce((sum, count) => sum + count[name], 0);
 fs.rmSync(results, { recursive: true, force: true });
 process.stdout.write(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped\n`);

@@ -16,6 +16,7 @@ import { bad, doubtful, type Finding, finding, good } from './finding.ts';
 import { isRunning, lookAtFolder, lookAtRoom } from './folder.ts';
 import { lookAtKey } from './key.ts';
 import { lookAtLibraries, lookAtNode, lookAtScreens } from './machine.ts';
+import { lookAtReplica } from './replica.ts';
 
 /** `isDemo` throws where settings are missing that should be there. */
 export async function examine(
@@ -36,6 +37,7 @@ export async function examine(
     await finding('room on the disk', () => lookAtRoom(data)),
     settings.found,
     await finding('key', () => lookAtKey(data, environment)),
+    await finding('replica', () => lookAtReplica(data)),
     ...(await lookAtTheCentre(options, environment, settings.settings)),
     ...(await lookAtTheDevices(options, settings.settings)),
   ];

@@ -83,7 +83,8 @@ export class LostReplicaError extends Error {
 /** The folder's own note of which replica is its own: a replica that vanishes or is emptied is not begun anew in silence. */
 const noteFile = (folder: string): string => path.join(folder, 'terminal.id');
 
-function refuseToBeginAnew(folder: string): void {
+/** Throws where this folder's terminal had a replica, and has none. */
+export function refuseToBeginAnew(folder: string): void {
   const note = noteFile(folder);
   const file = replicaFile(folder);
   if (!fs.existsSync(note) || (fs.existsSync(file) && fs.statSync(file).size > 0)) return;
@@ -96,6 +97,13 @@ function refuseToBeginAnew(folder: string): void {
 function identify(db: Sqlite.Database, folder: string): string {
   db.prepare('INSERT INTO terminal VALUES (1, ?) ON CONFLICT DO NOTHING').run(randomUUID());
   const { terminal_id = '' } = db.prepare<[], { terminal_id: string }>('SELECT terminal_id FROM terminal').get() ?? {};
+  const noted = refuseAnother(folder, terminal_id);
+  if (noted !== terminal_id) fs.writeFileSync(noteFile(folder), terminal_id, { mode: 0o600, flush: true });
+  return terminal_id;
+}
+
+/** Throws where the replica is another than this folder's terminal had; gives the id that was noted. */
+export function refuseAnother(folder: string, terminal_id: string): string | undefined {
   const note = noteFile(folder);
   const noted = fs.existsSync(note) ? fs.readFileSync(note, 'utf8').trim() : undefined;
   if (noted !== undefined && noted !== '' && noted !== terminal_id)
@@ -103,8 +111,7 @@ function identify(db: Sqlite.Database, folder: string): string {
       `${replicaFile(folder)} is not the replica that this terminal had: restore that one, as sign-ups may wait in it. Only if this is ` +
         `the one to go on with: remove ${note} and start again.`,
     );
-  if (noted !== terminal_id) fs.writeFileSync(note, terminal_id, { mode: 0o600, flush: true });
-  return terminal_id;
+  return noted;
 }
 
 /** The way out: nothing is deleted, as sign-ups may wait in it. */

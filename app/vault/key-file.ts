@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { closeToOthers } from '../../shared/access-list.ts';
+import { commandName } from '../../shared/command-name.ts';
 import { flushFolder } from '../../shared/durable-file.ts';
 
 const LENGTH = 32;
@@ -37,8 +38,8 @@ function refuseSecondKey(file: string, sealed: readonly string[]): void {
     );
   if (sealed.length === 0) return;
   throw new Error(
-    `${file} is missing, and it is the key to ${sealed.join(' and ')}. Mount its disk or restore it from a back-up, and see ` +
-      'that CARDWRIGHT_KEY_FILE names it. Only if the key is lost for good: start with a new --data folder and keep this one.',
+    `${file} is missing, and it is the key to ${sealed.join(' and ')}. Mount its disk, and see that CARDWRIGHT_KEY_FILE names it, or make ` +
+      `it again from its printed code: ${commandName('config')} key restore. Only if the key is lost for good: start with a new --data folder and keep this one.`,
   );
 }
 

@@ -4,11 +4,14 @@ import { describe, expect, test, vi } from 'vitest';
 import { lookAtAccount, lookAtCentre } from '../../app/doctor/centre.ts';
 import { lookAtDevice } from '../../app/doctor/devices.ts';
 import { examine } from '../../app/doctor/examine.ts';
+import { finding } from '../../app/doctor/finding.ts';
 import { isRunning, lookAtFolder } from '../../app/doctor/folder.ts';
 import { lookAtKey } from '../../app/doctor/key.ts';
 import { lookAtLibraries, lookAtNode } from '../../app/doctor/machine.ts';
+import { lookAtReplica } from '../../app/doctor/replica.ts';
 import { parseOptions } from '../../app/program/options.ts';
 import { claimFolder } from '../../app/replica/lock.ts';
+import { openReplica, replicaFile } from '../../app/replica/open.ts';
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
 import { type DeviceState, DeviceStatus, faulty } from '../../devices/device-state.ts';
 import { serveHttp } from '../support/http-server.ts';
@@ -70,6 +73,37 @@ describe('the key', () => {
     fs.writeFileSync(path.join(folder, 'api-password.sealed'), 'sealed');
     expect(lookAtKey(folder, {})).toMatchObject({ state: 'bad', says: expect.stringContaining('is missing') });
     expect(fs.readdirSync(folder)).toEqual(['api-password.sealed']);
+  });
+});
+
+describe('the replica', () => {
+  const seen = (folder: string) => finding('replica', () => lookAtReplica(folder));
+  const made = (folder: string): void => openReplica(folder, claimFolder(folder)).close();
+
+  test('that is there, or not made yet, is good', async () => {
+    const folder = temporaryFolder();
+    expect(await seen(folder)).toMatchObject({ state: 'good' });
+    made(folder);
+    expect(await seen(folder)).toMatchObject({ state: 'good' });
+  });
+
+  test('that is gone, or another terminal’s, is bad, as the terminal would not start', async () => {
+    const [folder, other] = [temporaryFolder(), temporaryFolder()];
+    for (const each of [folder, other]) made(each);
+    fs.rmSync(replicaFile(folder));
+    expect(await seen(folder)).toMatchObject({ state: 'bad', says: expect.stringContaining('is gone or empty') });
+    fs.copyFileSync(replicaFile(other), replicaFile(folder));
+    expect(await seen(folder)).toMatchObject({
+      state: 'bad',
+      says: expect.stringContaining('not the replica that this'),
+    });
+  });
+
+  test('that cannot be read is worth a note', async () => {
+    const folder = temporaryFolder();
+    made(folder);
+    fs.writeFileSync(replicaFile(folder), 'no database at all, and longer than its head would be '.repeat(20));
+    expect(await seen(folder)).toMatchObject({ state: 'doubtful', says: expect.stringContaining('is damaged') });
   });
 });
 

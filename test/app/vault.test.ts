@@ -51,7 +51,7 @@ test('no second key is made while something only opens with the first', () => {
   const { folder, file } = shopFolder();
   fs.rmSync(file);
   expect(() => loadOrCreateKey(file, sealedIn(folder))).toThrow(
-    /vault\.key is missing.*api-password\.sealed and 1 sealed sign-up in the outbox.*restore.*CARDWRIGHT_KEY_FILE/,
+    /vault\.key is missing.*api-password\.sealed and 1 sealed sign-up in the outbox.*CARDWRIGHT_KEY_FILE.*printed code: npm run config -- key restore/,
   );
   expect(fs.existsSync(file)).toBe(false);
   fs.rmSync(path.join(folder, 'api-password.sealed'));

@@ -41,3 +41,17 @@ test.each(DOCUMENTS)('%s names nothing that is not there', (document) => {
   const files = matches(text, /`((?:app|central|devices|docs|renderer|shared|test|tools)\/[\w./-]+)`/g);
   expect(files.filter((file) => !fs.existsSync(file))).toEqual([]);
 });
+
+test('what a technician is told to look for is what the terminal says', () => {
+  const folders = ['app', 'renderer', 'shared'];
+  const sources = folders.flatMap((folder) =>
+    fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)),
+  );
+  const said = sources.filter((file) => /\.(?:tsx?|json)$/.test(file)).map((file) => fs.readFileSync(file, 'utf8'));
+  const [, table = ''] = fs.readFileSync('docs/technician.md', 'utf8').split('# When something is wrong');
+  const seen = [...table.matchAll(/^\| ([^|]*) \|/gm)].map(([, cell = '']) => cell);
+  const quoted = seen.flatMap((cell) => matches(cell, /'([^']+)'/g));
+  expect(quoted.length).toBeGreaterThan(8);
+  const parts = quoted.flatMap((words) => words.split('…').map((part) => part.trim())).filter((part) => part !== '');
+  expect(parts.filter((part) => !said.some((text) => text.includes(part)))).toEqual([]);
+});

@@ -5,6 +5,7 @@ import { createMachine, type Unit, unitOf } from './machine.ts';
 import { createProof } from './proof.ts';
 import { VERSIONS } from './prove.ts';
 import { createShop } from './shop.ts';
+import { createTechnician } from './technician.ts';
 import { createUpdates } from './updates.ts';
 
 const [root = '', passed, failed] = process.argv.slice(2);
@@ -16,6 +17,7 @@ const [terminal, centre] = [unit('cardwright'), unit('cardwright-centre')];
 const shop = createShop(machine, terminal, centre);
 const lives = createLives(machine, shop, unit('cardwright-centre-backup'));
 const updates = createUpdates(machine, shop, unit('cardwright-update'));
+const technician = createTechnician(machine, shop);
 const { customer, everybodyIsRecorded, runs } = shop;
 const deb = (version: string): string => `/srv/cardwright_${version}_amd64.deb`;
 let before: readonly string[] = [];
@@ -76,6 +78,16 @@ await proof.steps([
   ['it starts when nobody is', () => runs(VERSIONS.good)],
   ['it is used, and has changed the replica’s form', () => customer('6012349000000009', 'Ida')],
   ['it is the one that works', () => updates.proved(VERSIONS.good)],
+  ['it is left by hand, and what was installed goes on', () => technician.goBack(VERSIONS.good, VERSIONS.older)],
+  ['and is used', () => customer('6012349000000014', 'Noa')],
+  [
+    'looked for again, it is fetched again, and works',
+    async () => {
+      await updates.look(/version 90\.2\.0 is ready to start/);
+      await runs(VERSIONS.good);
+      await updates.proved(VERSIONS.good);
+    },
+  ],
   [
     'an update that does not come up is undone, and told of',
     async () => {
@@ -94,6 +106,13 @@ await proof.steps([
       await customer('6012349000000010', 'Joy');
     },
   ],
+  ['nobody is lost, and nobody is there twice', everybodyIsRecorded],
+  ['on another machine the assistant sets it up on its screen', () => technician.setUpOnScreen('6012349000000011')],
+  ['and is used', () => customer('6012349000000011', 'Kim')],
+  ['a lost key is made again from the code that the assistant showed', () => technician.restoreKey()],
+  ['and is used', () => customer('6012349000000012', 'Lea')],
+  ['and a fleet’s file on a stick sets one up', () => technician.installFleet()],
+  ['and is used', () => customer('6012349000000013', 'Mia')],
   ['nobody is lost, and nobody is there twice', everybodyIsRecorded],
   ['removing the packages leaves their data', () => lives.remove()],
   ['purging them leaves nothing but the back-ups', () => lives.purge(before)],

@@ -72,7 +72,7 @@ export function createLives({ root, run, inside }: Machine, shop: Shop, backup: 
       await centre.stop();
       apt('remove', ...PACKAGES);
       expectThere(false, 'usr/lib/cardwright', 'usr/lib/cardwright-centre', 'var/lib/cardwright-update');
-      expectThere(true, `${DATA}/replica.sqlite`, `${DATA}/keys/vault.key`, 'etc/cardwright/settings.json');
+      expectThere(true, `${DATA}/replica.sqlite`, `${DATA}/keys/vault.key`, `${DATA}/settings.json`);
       expectThere(true, 'var/lib/cardwright-centre/central.sqlite');
     },
     /** `before`: the files that were there before the packages were. */

@@ -72,9 +72,11 @@ export function unitOf({ root }: Machine, name: string): Unit {
   let child: ChildProcess | undefined;
   let stopping = false;
   let ended: Promise<unknown> = Promise.resolve();
+  let again: NodeJS.Timeout | undefined;
 
   function start(): void {
     stopping = false;
+    clearTimeout(again);
     const { all, one } = read();
     const environment = { ...ENVIRONMENT, HOME: '/', ...environmentOf(root, one('EnvironmentFile').replace(/^-/, '')) };
     const command = one('ExecStart').replace(/\$(\w+)/g, (_all, key: string) => environment[key as 'HOME'] ?? '');
@@ -103,7 +105,7 @@ export function unitOf({ root }: Machine, name: string): Unit {
         statuses.push(status ?? signal);
         // As systemd ends what is left of a unit.
         killGroup(started.pid, 'SIGKILL');
-        if (!stopping && one('Restart') === 'always') setTimeout(() => stopping || start(), 1000);
+        if (!stopping && one('Restart') === 'always') again = setTimeout(start, 1000);
         resolve(undefined);
       });
     });
@@ -122,6 +124,7 @@ export function unitOf({ root }: Machine, name: string): Unit {
     processes: () => (child?.pid === undefined ? [] : [child.pid, ...childrenOf(child.pid)]),
     stop: async () => {
       stopping = true;
+      clearTimeout(again);
       killGroup(child?.pid, 'SIGTERM');
       await ended;
     },

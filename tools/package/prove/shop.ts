@@ -6,7 +6,7 @@ import type { Health } from '../../../app/health.ts';
 import { DEMO_SETTINGS } from '../../../app/settings/settings.ts';
 import { type Customer, signUp, visit } from '../../../test/support/customer.ts';
 import { until } from '../../../test/support/until.ts';
-import { idOf, type Machine, plugReader, type Unit } from './machine.ts';
+import { idOf, type Machine, plugReader, type Reader, type Unit } from './machine.ts';
 
 export const DATA = 'var/lib/cardwright';
 const HEALTH = 'http://127.0.0.1:8480/healthz';
@@ -15,6 +15,8 @@ export const CENTRE = 'http://127.0.0.1:8080/';
 export interface Shop {
   readonly terminal: Unit;
   readonly centre: Unit;
+  /** The card reader, once it is plugged in. */
+  readonly reader: () => Reader;
   readonly health: () => Promise<Health | undefined>;
   /** How it stands, for whoever waited in vain. */
   readonly how: () => string;
@@ -39,7 +41,11 @@ export interface Shop {
 
 export function createShop({ root, run, inside }: Machine, terminal: Unit, centre: Unit): Shop {
   const names: string[] = [];
-  const reader = { swipe: (_card_number: string): void => undefined };
+  let reader: Reader | undefined;
+  const pluggedIn = (): Reader => {
+    reader ??= plugReader(root);
+    return reader;
+  };
   let last: Health | undefined;
 
   async function health(): Promise<Health | undefined> {
@@ -56,7 +62,7 @@ export function createShop({ root, run, inside }: Machine, terminal: Unit, centr
     await ready();
     const page = fs.readFileSync(inside('run/cardwright/open.html'), 'utf8');
     const customer = await visit(/url=([^"]+)/.exec(page)?.[1] ?? '');
-    reader.swipe(card_number);
+    pluggedIn().swipe(card_number);
     await customer.at('form');
     return customer;
   }
@@ -85,6 +91,7 @@ export function createShop({ root, run, inside }: Machine, terminal: Unit, centr
   return {
     terminal,
     centre,
+    reader: pluggedIn,
     health,
     how,
     ready,
@@ -103,10 +110,8 @@ export function createShop({ root, run, inside }: Machine, terminal: Unit, centr
       await centreReady();
     },
     setUpTerminal: async () => {
-      const plugged = plugReader(root);
-      reader.swipe = plugged.swipe;
       fs.writeFileSync(inside('etc/cardwright/settings.json'), JSON.stringify(DEMO_SETTINGS));
-      const options = `--central ${CENTRE}\n--reader serial:${plugged.path}\n`;
+      const options = `--central ${CENTRE}\n--reader serial:${pluggedIn().path}\n`;
       fs.appendFileSync(inside('etc/cardwright/terminal.options'), options);
       run(['/usr/bin/cardwright', 'config', 'password'], `${DEMO_PASSWORD}\n`);
       run(['/usr/bin/cardwright', 'config', 'key', 'show']);
