@@ -19,6 +19,9 @@ export function missing(): string | undefined {
     : `${absent.join(' and ')} not installed (apt-get install wine wine64 nsis python3)`;
 }
 
+/** What Wine's server may take to start. */
+const SERVER_MS = 120_000;
+
 /** Beside other work a program takes minutes to start in Wine. */
 export const until = (happened: () => boolean | Promise<boolean>, what: string, how?: () => string): Promise<void> =>
   waitUntil(happened, what, how, 500_000);
@@ -116,7 +119,11 @@ export function createWindows(folder: string): Windows {
   const boot = (): void => {
     // Goes on running between two programs, as a machine does; and not after the tests, however they end: every program of Windows ends with it.
     spawn('setpriv', ['--pdeathsig', 'INT', ...user, 'wineserver', '-f', '-p'], { env, cwd: folder, stdio: 'ignore' });
-    while (server('-k0').status !== 0) pause(20);
+    const deadline = performance.now() + SERVER_MS;
+    while (server('-k0').status !== 0) {
+      if (performance.now() > deadline) throw new Error('Wine’s server does not start.');
+      pause(20);
+    }
     // The first program boots Windows; wineboot itself would boot it a second time, with a second manager of services.
     run('cmd', '/c', 'exit');
   };
