@@ -1,6 +1,6 @@
 // Looks at the replica, in which sign-ups may wait: whether it is there, can be read, and is the one that this terminal had.
 import fs from 'node:fs';
-import Sqlite from 'better-sqlite3';
+import { lookInto } from '../replica/look-into.ts';
 import { refuseAnother, refuseToBeginAnew, replicaFile } from '../replica/open.ts';
 import { doubtful, type Finding, good } from './finding.ts';
 
@@ -24,12 +24,10 @@ export function lookAtReplica(data: string): Finding {
 /** Whose it is; undefined where that cannot be read. */
 function terminalIn(file: string): string | undefined {
   try {
-    const db = new Sqlite(file, { readonly: true });
-    try {
-      return db.prepare<[], { terminal_id: string }>('SELECT terminal_id FROM terminal').get()?.terminal_id;
-    } finally {
-      db.close();
-    }
+    return lookInto(
+      file,
+      (db) => db.prepare<[], { terminal_id: string }>('SELECT terminal_id FROM terminal').get()?.terminal_id,
+    );
   } catch {
     return undefined;
   }

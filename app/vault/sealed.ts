@@ -1,7 +1,8 @@
 // What in a data folder only opens with the vault's key.
 import fs from 'node:fs';
 import path from 'node:path';
-import Sqlite from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
+import { lookInto } from '../replica/look-into.ts';
 import { unusable } from '../replica/open.ts';
 import { sealedPasswordFile } from '../settings/api-password.ts';
 
@@ -18,17 +19,18 @@ export function sealedIn(folder: string): readonly string[] {
 /** Looks into the replica before it is opened: the key comes first. */
 function sealedSignUps(file: string): number {
   if (!fs.existsSync(file)) return 0;
-  const db = new Sqlite(file, { readonly: true });
   try {
-    // A start that was cut short left a file without tables.
-    if (!db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'outbox'`).get()) return 0;
-    const row = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM outbox WHERE sealed IS NOT NULL').get();
-    return row?.n ?? 0;
+    return lookInto(file, countSealed);
   } catch (error) {
     // What can be read of a damaged one goes on later; what is sealed in it needs its key.
     if ((error as { code?: string }).code === 'SQLITE_CORRUPT') return 1;
     throw unusable(file, error as Error);
-  } finally {
-    db.close();
   }
+}
+
+function countSealed(db: Sqlite.Database): number {
+  // A start that was cut short left a file without tables.
+  if (!db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'outbox'`).get()) return 0;
+  const row = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM outbox WHERE sealed IS NOT NULL').get();
+  return row?.n ?? 0;
 }
