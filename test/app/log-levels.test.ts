@@ -25,6 +25,7 @@ const TABLE: readonly (readonly [LogEvent, string])[] = [
   ['log.dropped', 'error'],
   ['manager.bundle', 'info error'],
   ['manager.restart', 'info'],
+  ['manager.settings', 'info error'],
   ['numbers.refused', 'warn'],
   ['outbox.failed', 'error'],
   ['print.failed', 'error'],

@@ -49,7 +49,7 @@ test('the pad is asked once for each attempt, with what the settings say', async
   await follow(walk({ phase: 'confirm' }));
   expect(asked).toMatchObject([{ minLength: 4, maxLength: 6, confirm: true, timeoutMs: 30_000 }]);
   expect(asked[0]?.signal.aborted).toBe(false);
-  expect(Object.values(asked[0]?.prompts ?? {}).every((text) => /^[A-Z ]{1,16}$/.test(text))).toBe(true);
+  expect(Object.values(asked[0]?.prompts ?? {}).every((text) => /^[A-Z0-9: ]{1,16}$/.test(text))).toBe(true);
 });
 
 test('at the end of an entry, and where the customer comes back to a PIN there is, the pad is not asked', async () => {
