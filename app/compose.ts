@@ -133,6 +133,7 @@ async function assemble(named: Options, given: Given, started: Endings): Promise
     },
   });
   demo?.show({ replica, terminal });
+  started.add(() => demo?.hide());
   const watched = startDevices(devices, log, started);
   // What can be read of a damaged replica goes on at a start.
   started.add(whenIdle(() => kept.isDamaged() && isIdle(), upkeep.restart));

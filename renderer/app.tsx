@@ -59,8 +59,7 @@ function Surface({ state, instead }: TerminalProps & { readonly state: TerminalS
   const isAsked = state.idleSecondsLeft !== undefined;
   const isAway = state.covered === true || isAsked;
   useKeypad(state.preferences.switches);
-  useSpeech(state.preferences, `${instead?.key ?? keyOf(state.screen)} ${isAway} ${isAsked}`);
-  useHeadphones(state.preferences);
+  useSpeech(useHeadphones(state.preferences), `${instead?.key ?? keyOf(state.screen)} ${isAway} ${isAsked}`);
   usePrivateClipboard(state.profile === 'kiosk');
   useFixedPage(state.profile === 'kiosk');
   useDisplay(state.preferences);

@@ -73,6 +73,10 @@ export async function startDemoParts(options: Options) {
     show: (started: Running): void => {
       running = started;
     },
+    /** Before its replica is closed: the panel looks into it twice a second. */
+    hide: (): void => {
+      running = undefined;
+    },
     stop: async () => {
       stopping.abort();
       for (const device of [devices.reader, devices.scanner, devices.pinPad]) device?.line.dispose();

@@ -1,20 +1,25 @@
 // Speech begins when headphones are plugged in and ends when they are taken out, where the system or the keypad's own jack tells.
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { Preferences } from '../../shared/bridge/preferences.ts';
 import { KEYPAD_CODES } from '../access/keypad-codes.ts';
 import { useSend } from '../bridge/terminal-context.ts';
 
-export function useHeadphones(preferences: Preferences): void {
+/** Gives the preferences with no speech from the moment when the headphones are out: what the terminal answers comes a little later. */
+export function useHeadphones(preferences: Preferences): Preferences {
   const send = useSend();
+  const [isOut, setOut] = useState(false);
+  if (isOut && preferences.speech === 'off') setOut(false);
   const plugged = useEffectEvent((isIn: boolean): void => {
-    const isSpeaking = preferences.speech !== 'off';
-    // Without headphones everybody near would hear what was typed: also before the terminal has answered.
+    const isSpeaking = preferences.speech !== 'off' && !isOut;
+    // Without headphones everybody near would hear what was typed.
     if (!isIn) speechSynthesis.cancel();
+    setOut(!isIn && preferences.speech !== 'off');
     if (isIn !== isSpeaking)
       send({ type: 'prefer', preferences: { ...preferences, speech: isIn ? 'standard' : 'off' } });
   });
   useEffect(() => watchJack(plugged), []);
   useEffect(() => watchOutputs(plugged), []);
+  return isOut ? { ...preferences, speech: 'off' } : preferences;
 }
 
 function watchJack(plugged: (isIn: boolean) => void): () => void {
