@@ -70,6 +70,8 @@ export async function keypadOf(page: Page): Promise<KeypadPresses> {
     }
   };
   const toKey = async (name: string): Promise<void> => {
+    // A capital is followed by small letters as soon as it has been drawn.
+    await expect(page.locator(`.key[data-key=${JSON.stringify(name)}]`)).toHaveCount(1);
     for (let way = await wayTo(page, name); way; way = await wayTo(page, name)) await press(way);
   };
   return { press, choose: () => press('choose'), until, toKey };
