@@ -1,5 +1,5 @@
-// A technician at an installed terminal, with its documents alone: sets it up on its screen, from a fleet's file, and on another machine with the
-// key's printed code; fetches an update from a folder by hand. docs/technician.md and docs/debian.md tell each step as it is done here.
+// A technician at an installed terminal, with its documents alone: sets it up on its screen and from a fleet's file, makes a lost key again from its
+// printed code, and leaves a fetched version by hand. docs/technician.md and docs/debian.md tell each step as it is done here.
 import fs from 'node:fs';
 import path from 'node:path';
 import { WebSocket } from 'ws';
