@@ -83,12 +83,11 @@ function existing(card: Card | undefined): ExistingCustomer | undefined {
  * a new customer's code, a fresh UID and so all that `new_code` asks for.
  */
 function fieldsToSend(fields: Fields, { status, code, card_number }: Decision): Fields {
-  const kept = Object.entries(fields).filter(([name]) => !DECIDED.has(name));
-  return {
-    ...Object.fromEntries(kept),
-    ...(status === 'new' && { code }),
-    ...(card_number !== undefined && { card_number }),
-  };
+  const sent: Record<string, string> = {};
+  for (const [name, value] of Object.entries(fields)) if (!DECIDED.has(name)) sent[name] = value;
+  if (status === 'new') sent.code = code;
+  if (card_number !== undefined) sent.card_number = card_number;
+  return sent;
 }
 const DECIDED: ReadonlySet<string> = new Set([
   'card_number_generate',

@@ -53,13 +53,16 @@ const FREE_DIGITS = 4;
 
 /** Blanks alone are no value, except in a password or PIN, where a blank is a character like any other. */
 const isValue = (name: string, text: string): boolean =>
-  text !== '' && (declarationOf(name)?.group === 'secret' || text.trim() !== '');
+  text.trim() !== '' || (text !== '' && declarationOf(name)?.group === 'secret');
 
 /** The fields that have a value, as they came. */
 type Given = ReadonlyMap<string, string>;
 
-const givenOf = (fields: Fields): Given =>
-  new Map(Object.entries(fields).filter(([name, text]) => isValue(name, text)));
+function givenOf(fields: Fields): Given {
+  const given = new Map<string, string>();
+  for (const [name, text] of Object.entries(fields)) if (isValue(name, text)) given.set(name, text);
+  return given;
+}
 
 /** Reads fields into a request. An empty value counts as not given, except for send_no_email, which is set when it is sent at all. */
 export function readRequest(fields: Fields): RecordCustomerRequest {
