@@ -113,7 +113,7 @@ export const answer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('problem'), code: z.enum(PROBLEMS), fields: z.array(z.string()) }),
   z.object({
     kind: z.literal('tested'),
-    result: z.enum(['works', 'badRead', 'paymentCard', 'timedOut', 'cancelled', 'away']),
+    result: z.enum(['works', 'badRead', 'paymentCard', 'timedOut', 'cancelled', 'away', 'inUse']),
   }),
   glance,
   /** Where the bundle is, below the data folder. */
