@@ -35,6 +35,8 @@ export interface Listed {
   readonly cardEnding: string;
   /** What the centre said, or how the network failed. */
   readonly answer: string | undefined;
+  /** Whether it could not be found out if the centre has recorded it: it can be sent again or discarded, and not changed. */
+  readonly unproved: boolean;
   readonly attempts: number;
 }
 
@@ -75,6 +77,7 @@ const SECRETS = ['customer_password', 'customer_PIN'] as const;
 /** What staff cannot change of a sign-up. */
 const FIXED = new Set<string>([...SECRETS, 'card_number', 'code', 'customer_action', 'account_id']);
 const LIMIT = 200;
+const CHANGES: ReadonlySet<string> = new Set(['correct', 'giveCard']);
 
 const problem = (code: NotDone['code'], text: string, fields: readonly string[] = []): Done => ({
   done: false,
@@ -86,12 +89,18 @@ const NOT_OPEN = problem(
   'settled',
   'This sign-up is settled already, is on its way, or is none of this terminal’s: look at the list again.',
 );
+/** The centre would have the customer as they were before, or twice. */
+const UNPROVED = problem(
+  'unproved',
+  'The centre may have this sign-up already: send it again first, and change it if the centre then says no.',
+);
 const DOES_NOT_OPEN = problem(
   'doesNotOpen',
   'This sign-up does not open with this terminal’s key: restore the key, or discard it.',
 );
 
-type ListRow = Omit<Listed, 'cardEnding' | 'answer'> & {
+type ListRow = Omit<Listed, 'cardEnding' | 'answer' | 'unproved'> & {
+  readonly unproved: number;
   readonly card_number: string;
   readonly last_answer: string | null;
 };
@@ -102,7 +111,7 @@ export function createStaffActions(
   cards: Cards,
   randomDigits: RandomDigits,
 ): StaffActions {
-  const LISTED = 'id, recorded_at, action, state, card_number, last_answer, attempts';
+  const LISTED = 'id, recorded_at, action, state, card_number, last_answer, unproved, attempts';
   const lists: Readonly<Record<ListOf, Sqlite.Statement<[{ since: string; limit: number }], ListRow>>> = {
     attention: db.prepare(
       `SELECT ${LISTED} FROM outbox WHERE state IN ('conflict', 'refused') ORDER BY place LIMIT @limit`,
@@ -137,6 +146,7 @@ export function createStaffActions(
     if (by.reason.trim() === '') return problem('noReason', 'Give a reason: it is kept with who did this.');
     const row = (action === 'retry' ? unsettled : inAttention).get(id);
     if (!row) return NOT_OPEN;
+    if (CHANGES.has(action) && one.get(id)?.unproved === 1) return UNPROVED;
     const outcome = work(row);
     if (outcome.done) write.run(now.toISOString(), by.staff, action, id, by.reason);
     return outcome;
@@ -222,8 +232,9 @@ export function createStaffActions(
   };
 }
 
-const listed = ({ card_number, last_answer, ...line }: ListRow): Listed => ({
+const listed = ({ card_number, last_answer, unproved, ...line }: ListRow): Listed => ({
   ...line,
+  unproved: unproved === 1,
   cardEnding: card_number.slice(-4),
   answer: last_answer ?? undefined,
 });

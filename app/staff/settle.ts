@@ -76,12 +76,13 @@ function listOf(of: 'attention' | 'waiting' | 'today', staff: Replica['staff'], 
   return staff.list('since', midnight.toISOString());
 }
 
-const lineOf = ({ id, recorded_at, action, state, cardEnding, answer, attempts }: Listed): ListedView => ({
+const lineOf = ({ id, recorded_at, action, state, cardEnding, answer, unproved, attempts }: Listed): ListedView => ({
   id,
   recorded_at,
   action,
   state,
   cardEnding,
+  unproved,
   attempts,
   ...(answer !== undefined && { answer: masked(answer) }),
 });
