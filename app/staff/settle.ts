@@ -3,7 +3,8 @@ import type { Answer, CounterQuestion, ListedView, Problem } from '../../shared/
 import type { FormField } from '../../shared/bridge/terminal-state.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import type { Replica } from '../replica/replica.ts';
-import type { By, Done, Listed } from '../replica/staff-actions.ts';
+import type { By, Done } from '../replica/staff-actions.ts';
+import type { Listed } from '../replica/staff-lists.ts';
 import { masked } from './masked.ts';
 import type { OtherCard } from './other-card.ts';
 

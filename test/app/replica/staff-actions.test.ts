@@ -1,7 +1,7 @@
 // What staff can do with a sign-up that needs them.
 import { expect, test } from 'vitest';
 import type { Replica } from '../../../app/replica/replica.ts';
-import type { ListOf } from '../../../app/replica/staff-actions.ts';
+import type { ListOf } from '../../../app/replica/staff-lists.ts';
 import { linesOf } from '../../../shared/extensions/replica-feed.ts';
 import type { Fields } from '../../../shared/record-customer/request.ts';
 import { issuedCard, openReplica, PERSON, replicaWith } from '../../support/replica.ts';
