@@ -9,7 +9,6 @@ import { CardFileError, type CardWriting } from '../../../app/cards/card-thread.
 import { openCardWriter } from '../../../app/cards/card-writer.ts';
 import { isWholeFile } from '../../../app/cards/whole-file.ts';
 import { linesOf } from '../../../shared/extensions/replica-feed.ts';
-import { NewerDatabaseError } from '../../../shared/migrate.ts';
 import { inline } from '../../support/card-inline.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
@@ -164,18 +163,6 @@ test('a list that was closed has nothing beside it, after a restart too', async 
   expect(found(again)).toBe(true);
   await again.close();
   expect(fs.readdirSync(folder)).toEqual(['cards-1.sqlite']);
-});
-
-test('a list that a newer version wrote is refused before a card is looked up in it', async () => {
-  const { store, folder } = openStore();
-  await store.apply(upTo(3));
-  await store.close();
-  const db = new Sqlite(path.join(folder, 'cards-1.sqlite'));
-  db.pragma('user_version = 1000');
-  db.close();
-  // As on the thread of the cards, which tells later.
-  const elsewhere = { ...inline(':memory:'), opened: new Promise(() => undefined) };
-  expect(() => createCardStore(folder, () => elsewhere)).toThrow(NewerDatabaseError);
 });
 
 test('a list whose position is lost counts as one that is yet to come', async () => {
