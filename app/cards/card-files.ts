@@ -1,7 +1,9 @@
 // The files of cards in a folder: the one in use, and the one that is being fetched to take its place.
 import fs from 'node:fs';
 import path from 'node:path';
-import { type CardPosition, openForReading, readPosition } from './card-file.ts';
+import { NewerDatabaseError } from '../../shared/migrate.ts';
+import { type CardPosition, openForWriting } from './card-file.ts';
+import { openCardReader } from './card-reader.ts';
 
 const NAME = /^cards-(\d+)\.sqlite$/;
 
@@ -14,8 +16,8 @@ export interface CardFile {
 export const cardFile = (folder: string, generation: number): string => path.join(folder, `cards-${generation}.sqlite`);
 
 /**
- * The newest whole list, and a list after it that is not whole yet. Every other file is removed, and so is one that cannot be read: the
- * centre has all of it.
+ * The newest whole list, and a list after it that is not whole yet. Every other file is removed, and so is one that is damaged, or of a newer
+ * version: the centre has all of it. Throws an Error that says what to do where a file may be whole and cannot be read.
  */
 export function findCardFiles(folder: string): { inUse: CardFile | undefined; next: CardFile | undefined } {
   const names = fs.readdirSync(folder).flatMap((name) => NAME.exec(name)?.[1] ?? []);
@@ -29,17 +31,31 @@ export function findCardFiles(folder: string): { inUse: CardFile | undefined; ne
 
 function look(file: string, generation: number): CardFile | undefined {
   try {
-    const db = openForReading(file);
+    // An older version's is brought to today's form before it is read.
+    openForWriting(file).close();
+    const reader = openCardReader(file);
     try {
-      return { file, generation, position: readPosition(db) };
+      return { file, generation, position: reader.position() };
     } finally {
-      db.close();
+      reader.close();
     }
-  } catch {
+  } catch (error) {
+    if (!isOfNoUse(error)) throw unreadable(file, error as Error);
     removeCardFile(file);
     return undefined;
   }
 }
+
+/** SQLITE_ERROR: a table or a column has another name. All else (a disk that is full, a folder that is not to be written to) may pass. */
+const isOfNoUse = (error: unknown): boolean =>
+  error instanceof NewerDatabaseError ||
+  /^SQLITE_(?:CORRUPT|NOTADB|ERROR|CONSTRAINT)/.test(String((error as { code?: unknown }).code));
+
+const unreadable = (file: string, { message }: Error): Error =>
+  new Error(
+    `${file} cannot be used: ${message}. With the disk full, make room, and let this user write in the folder. Else remove the file: its ` +
+      'cards are fetched from the centre again.',
+  );
 
 /** What SQLite keeps beside a file, and the file itself. */
 const SUFFIXES = ['', '-wal', '-shm', '-journal'];

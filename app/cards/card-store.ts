@@ -2,7 +2,7 @@
 // then, and without a network, the terminal works with what it has.
 import type { CardSum } from '../../shared/extensions/checksum.ts';
 import type { Card } from './card.ts';
-import { type CardPosition, openForWriting } from './card-file.ts';
+import type { CardPosition } from './card-file.ts';
 import { type CardFile, cardFile, discardCardFile, findCardFiles } from './card-files.ts';
 import { type CardReader, openCardReader } from './card-reader.ts';
 import type { CardWriting, OpenWriting } from './card-thread.ts';
@@ -51,8 +51,6 @@ export function createCardStore(folder: string, openWriting: OpenWriting): CardS
 
   /** A list that was there at the start. */
   function listThere({ file }: CardFile): List {
-    // An older version's is brought to today's form before it is read.
-    openForWriting(file).close();
     return { file, writing: openWriting(file), reader: openCardReader(file) };
   }
 

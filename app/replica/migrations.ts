@@ -152,4 +152,10 @@ CREATE TABLE terminal (id INTEGER PRIMARY KEY CHECK (id = 1), terminal_id TEXT N
 -- Wrong PINs of staff, so that a terminal that was started again knows them.
 CREATE TABLE staff_failures (staff TEXT PRIMARY KEY, count INTEGER NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `,
+  `
+-- Set while it could not be found out whether the centre has recorded the entry: then staff change nothing of it.
+ALTER TABLE outbox ADD COLUMN unproved INTEGER NOT NULL DEFAULT 0;
+UPDATE outbox SET unproved = 1 WHERE state = 'conflict' AND last_answer IN ('The centre said success, and not what it recorded.',
+  'The centre has a record of this card, and whose it is cannot be proved.');
+`,
 ];

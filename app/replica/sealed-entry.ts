@@ -30,15 +30,23 @@ const contextOf = ({ id, code }: Bound): string => `outbox:${id}:${code}`;
 export const sealFields = (vault: Vault, entry: Bound, fields: Fields): Buffer =>
   Buffer.concat([MARGIN, vault.seal(JSON.stringify(fields), contextOf(entry))]);
 
-/** What is sealed, without what lies before it; of an older version, nothing does. */
-export const withoutMargin = (sealed: Buffer): Buffer =>
-  sealed.subarray(0, MARGIN.length).equals(MARGIN) ? sealed.subarray(MARGIN.length) : sealed;
+/** What is sealed, without what lies before it, whatever the disk has made of that. */
+export const withoutMargin = (sealed: Buffer): Buffer => sealed.subarray(MARGIN.length);
+
+/** In a sign-up of an older version, nothing lies before what is sealed. */
+function unseal(vault: Vault, sealed: Buffer, context: string): string {
+  try {
+    return vault.open(withoutMargin(sealed), context);
+  } catch {
+    return vault.open(sealed, context);
+  }
+}
 
 /** Undefined where the entry does not open with this key, is not of this card, or has been erased. */
 export function openEntry(vault: Vault, { sealed, certain, ...entry }: EntryRow): OutboxEntry | undefined {
   if (!sealed) return undefined;
   try {
-    const fields: Fields = JSON.parse(vault.open(withoutMargin(sealed), contextOf(entry)));
+    const fields: Fields = JSON.parse(unseal(vault, sealed, contextOf(entry)));
     // A bit that the disk has changed would send the sign-up with another card than it is kept under.
     const { card_number = entry.card_number } = fields;
     return card_number === entry.card_number ? { ...entry, certain: certain === 1, fields } : undefined;

@@ -1,6 +1,7 @@
 // Which of the files in a folder is the list in use, and which is being fetched to take its place.
 import fs from 'node:fs';
 import path from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { cardFile, findCardFiles } from '../../../app/cards/card-files.ts';
 import { openCardWriter } from '../../../app/cards/card-writer.ts';
@@ -95,4 +96,27 @@ test('what is no list of cards is left alone, and of one that cannot be read eve
   const left = fs.readdirSync(folder);
   expect(left).toEqual(expect.arrayContaining([...others, 'cards-1.sqlite']));
   expect(left.filter((name) => unreadable.includes(name))).toEqual([]);
+});
+
+test.each([
+  ['a column', `UPDATE sqlite_schema SET sql = replace(sql, 'code, status', 'coee, status')`],
+  ['a table', `UPDATE sqlite_schema SET name = 'pards', tbl_name = 'pards', sql = replace(sql, ' cards', ' pards')`],
+  ['the version', 'PRAGMA user_version = 0'],
+  ['the version, as if it were newer', 'PRAGMA user_version = 33'],
+])('a file in which %s was damaged goes, and a start is no worse for it', (_title, damage) => {
+  const folder = folderWith([[1, true]]);
+  const db = new Sqlite(cardFile(folder, 1)).unsafeMode();
+  db.pragma('writable_schema = ON');
+  db.exec(damage);
+  db.close();
+  expect(findCardFiles(folder)).toEqual({ inUse: undefined, next: undefined });
+  expect(fs.readdirSync(folder)).toEqual([]);
+});
+
+test('a file that may be whole and cannot be opened now is kept, and it is said what to do', () => {
+  const folder = folderWith([[1, true]]);
+  const log = `${cardFile(folder, 1)}-wal`;
+  fs.mkdirSync(log);
+  expect(() => findCardFiles(folder)).toThrow(/cards-1\.sqlite cannot be used: .*make room.*remove the file/);
+  expect(fs.existsSync(cardFile(folder, 1))).toBe(true);
 });

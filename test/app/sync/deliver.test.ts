@@ -332,7 +332,7 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, string]>([
 test('what cannot be proved goes to staff after some tries', async () => {
   const last = { ...asNew, attempts: 7 };
   const end = await delivered(last, { record_customer: answered(success({})), customer_info: no });
-  expect(end).toEqual({ end: 'conflict', answer: expect.stringMatching(/not what it recorded/) });
+  expect(end).toEqual({ end: 'conflict', answer: expect.stringMatching(/not what it recorded/), unproved: true });
 });
 
 test('a centre that always tells of another card is no line that is down: others go on, and staff look at it in the end', async () => {
