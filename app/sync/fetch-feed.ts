@@ -130,7 +130,7 @@ async function takePages(fetching: Fetching, first: Page): Promise<FetchResult> 
     const compared: Compared = replica.binding.compareEpoch(told.epoch);
     if (compared === 'other') return OTHER_CENTRE;
     fetching.onMet();
-    const unknown = told.cursor === BEGINNING && told.more;
+    const unknown = told.cursor === BEGINNING;
     const startsOver = unknown || compared === 'renewed';
     if (startsOver ? startedOver : told.more && read.has(told.cursor)) return { end: 'refused', detail: STUCK };
     if (startsOver) {
