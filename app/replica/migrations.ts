@@ -153,6 +153,12 @@ CREATE TABLE terminal (id INTEGER PRIMARY KEY CHECK (id = 1), terminal_id TEXT N
 CREATE TABLE staff_failures (staff TEXT PRIMARY KEY, count INTEGER NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `,
   `
+-- Set while it could not be found out whether the centre has recorded the entry: then staff change nothing of it.
+ALTER TABLE outbox ADD COLUMN unproved INTEGER NOT NULL DEFAULT 0;
+UPDATE outbox SET unproved = 1 WHERE state = 'conflict' AND last_answer IN ('The centre said success, and not what it recorded.',
+  'The centre has a record of this card, and whose it is cannot be proved.');
+`,
+  `
 -- Each column once more, of what is neither sealed nor compared with the centre's: where an index is not what its table is, the disk has
 -- changed a byte (rescue.ts).
 CREATE INDEX learned_cards_again ON learned_cards (code, status, learned_at);

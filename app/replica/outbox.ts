@@ -12,9 +12,12 @@ export type NewEntry = Omit<OutboxEntry, 'attempts' | 'idempotency_key'>;
 /** How an entry left the queue: `conflict` and `refused` are kept, sealed, for staff. */
 export type Settlement = 'acknowledged' | 'conflict' | 'refused';
 
-/** What came of one attempt. `keep`: an acknowledged entry stays sealed until a back-up of the centre's has the record. */
+/**
+ * What came of one attempt. `keep`: an acknowledged entry stays sealed until a back-up of the centre's has the record. `unproved`: it could not be
+ * found out whether the centre has recorded it.
+ */
 export type Attempted = { readonly entry: OutboxEntry; readonly answer: string } & (
-  | { readonly end: Settlement; readonly keep: boolean }
+  | { readonly end: Settlement; readonly keep: boolean; readonly unproved?: true }
   | { readonly end: 'retry'; readonly until: Date }
 );
 
@@ -85,7 +88,7 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
   );
   const settle = db.prepare(
     `UPDATE outbox SET state = @end, last_answer = @answer, settled_at = @now, attempts = attempts + 1,
-       acknowledged_time = @acknowledged_time WHERE id = @id AND state = 'pending' `,
+       acknowledged_time = @acknowledged_time, unproved = @unproved WHERE id = @id AND state = 'pending' `,
   );
   const postpone = db.prepare(
     `UPDATE outbox SET attempts = attempts + 1, next_attempt_at = @until, last_answer = @answer WHERE id = @id AND state = 'pending'`,
@@ -129,11 +132,18 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
       postpone.run({ id: entry.id, until: attempted.until.toISOString(), answer });
       return;
     }
-    const { end, keep } = attempted;
+    const { end, keep, unproved } = attempted;
     const acknowledged = end === 'acknowledged';
     // Before any time that a back-up is made: retention.ts erases it next.
     const acknowledged_time = acknowledged && !keep ? '' : null;
-    const { changes } = settle.run({ id: entry.id, end, answer, now: now.toISOString(), acknowledged_time });
+    const { changes } = settle.run({
+      id: entry.id,
+      end,
+      answer,
+      now: now.toISOString(),
+      acknowledged_time,
+      unproved: unproved ? 1 : 0,
+    });
     if (acknowledged && changes > 0) learned.learn(entry, now);
   }
 

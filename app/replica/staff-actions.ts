@@ -10,6 +10,7 @@ import type { Vault } from '../vault/seal.ts';
 import type { Cards } from './cards.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
 import { ENTRY, type EntryRow, openEntry, sealFields } from './sealed-entry.ts';
+import { createStaffLists, LIMIT, type StaffLists } from './staff-lists.ts';
 
 /** Who does it, and why: both are kept. */
 export interface By {
@@ -26,32 +27,7 @@ export interface NotDone {
 }
 export type Done = { readonly done: true } | NotDone;
 
-/** A sign-up as a list shows it: nobody's name. */
-export interface Listed {
-  readonly id: string;
-  readonly recorded_at: string;
-  readonly action: 'new' | 'register';
-  readonly state: 'pending' | 'acknowledged' | 'conflict' | 'refused' | 'discarded';
-  readonly cardEnding: string;
-  /** What the centre said, or how the network failed. */
-  readonly answer: string | undefined;
-  readonly attempts: number;
-}
-
-/** A sign-up as staff may see it to settle it: what the customer gave, and of secrets only that they were given. */
-export interface Shown extends Listed {
-  readonly fields: Fields;
-  readonly hasPassword: boolean;
-  readonly hasPin: boolean;
-}
-
-export type ListOf = 'attention' | 'waiting' | 'since';
-
-export interface StaffActions {
-  /** `since`: everything recorded from that time (ISO 8601) on, newest first. */
-  readonly list: (of: ListOf, since?: string, limit?: number) => readonly Listed[];
-  /** Undefined when there is no such sign-up, or it is erased or does not open. */
-  readonly show: (id: string) => Shown | undefined;
+export interface StaffActions extends StaffLists {
   /** Sends it again as it is; the centre looks at one that it refused once more. */
   readonly retry: (id: string, by: By, now: Date) => Done;
   /** Sends it again with other values; an empty one takes a field back. Secrets and the card are not among what can be corrected. */
@@ -71,10 +47,16 @@ export interface LogLine {
   readonly reason: string;
 }
 
-const SECRETS = ['customer_password', 'customer_PIN'] as const;
 /** What staff cannot change of a sign-up. */
-const FIXED = new Set<string>([...SECRETS, 'card_number', 'code', 'customer_action', 'account_id']);
-const LIMIT = 200;
+const FIXED: ReadonlySet<string> = new Set([
+  'customer_password',
+  'customer_PIN',
+  'card_number',
+  'code',
+  'customer_action',
+  'account_id',
+]);
+const CHANGES: ReadonlySet<string> = new Set(['correct', 'giveCard']);
 
 const problem = (code: NotDone['code'], text: string, fields: readonly string[] = []): Done => ({
   done: false,
@@ -86,15 +68,15 @@ const NOT_OPEN = problem(
   'settled',
   'This sign-up is settled already, is on its way, or is none of this terminal’s: look at the list again.',
 );
+/** The centre would have the customer as they were before, or twice. */
+const UNPROVED = problem(
+  'unproved',
+  'The centre may have this sign-up already: send it again first, and change it if the centre then says no.',
+);
 const DOES_NOT_OPEN = problem(
   'doesNotOpen',
   'This sign-up does not open with this terminal’s key: restore the key, or discard it.',
 );
-
-type ListRow = Omit<Listed, 'cardEnding' | 'answer'> & {
-  readonly card_number: string;
-  readonly last_answer: string | null;
-};
 
 export function createStaffActions(
   db: Sqlite.Database,
@@ -102,17 +84,6 @@ export function createStaffActions(
   cards: Cards,
   randomDigits: RandomDigits,
 ): StaffActions {
-  const LISTED = 'id, recorded_at, action, state, card_number, last_answer, attempts';
-  const lists: Readonly<Record<ListOf, Sqlite.Statement<[{ since: string; limit: number }], ListRow>>> = {
-    attention: db.prepare(
-      `SELECT ${LISTED} FROM outbox WHERE state IN ('conflict', 'refused') ORDER BY place LIMIT @limit`,
-    ),
-    waiting: db.prepare(`SELECT ${LISTED} FROM outbox WHERE state = 'pending' ORDER BY place LIMIT @limit`),
-    since: db.prepare(
-      `SELECT ${LISTED} FROM outbox WHERE recorded_at >= @since ORDER BY recorded_at DESC LIMIT @limit`,
-    ),
-  };
-  const one = db.prepare<[string], ListRow>(`SELECT ${LISTED} FROM outbox WHERE id = ?`);
   const unsettled = db.prepare<[string], EntryRow>(
     `SELECT ${ENTRY} FROM outbox WHERE id = ? AND state IN ('pending', 'conflict', 'refused')`,
   );
@@ -121,6 +92,7 @@ export function createStaffActions(
     `SELECT ${ENTRY} FROM outbox WHERE id = ? AND state IN ('conflict', 'refused')`,
   );
   const isRefused = db.prepare(`SELECT 1 FROM outbox WHERE id = ? AND state = 'refused' AND unreadable = 0`);
+  const isUnproved = db.prepare('SELECT 1 FROM outbox WHERE id = ? AND unproved = 1');
   const resend = db.prepare(
     `UPDATE outbox SET state = 'pending', unreadable = 0, next_attempt_at = @now, settled_at = NULL, action = @action, code = @code,
        card_number = @card_number, card_status = @status, sealed = @sealed, idempotency_key = @idempotency_key WHERE id = @id`,
@@ -137,6 +109,7 @@ export function createStaffActions(
     if (by.reason.trim() === '') return problem('noReason', 'Give a reason: it is kept with who did this.');
     const row = (action === 'retry' ? unsettled : inAttention).get(id);
     if (!row) return NOT_OPEN;
+    if (CHANGES.has(action) && isUnproved.get(id)) return UNPROVED;
     const outcome = work(row);
     if (outcome.done) write.run(now.toISOString(), by.staff, action, id, by.reason);
     return outcome;
@@ -186,19 +159,7 @@ export function createStaffActions(
   }
 
   return {
-    list: (of, since = '', limit = LIMIT) => lists[of].all({ since, limit }).map(listed),
-    show: (id) => {
-      const [line, row] = [one.get(id), unsettled.get(id)];
-      const entry = row && openEntry(vault, row);
-      if (!line || !entry) return undefined;
-      const { customer_password, customer_PIN, ...fields } = entry.fields;
-      return {
-        ...listed(line),
-        fields,
-        hasPassword: customer_password !== undefined,
-        hasPin: customer_PIN !== undefined,
-      };
-    },
+    ...createStaffLists(db, vault),
     retry: (id, by, now) =>
       act('retry', id, by, now, (row) =>
         withEntry(row, (entry) => sendAgain(isRefused.get(id) ? anew(entry) : entry, now)),
@@ -221,12 +182,6 @@ export function createStaffActions(
     log: (limit = LIMIT) => log.all(limit),
   };
 }
-
-const listed = ({ card_number, last_answer, ...line }: ListRow): Listed => ({
-  ...line,
-  cardEnding: card_number.slice(-4),
-  answer: last_answer ?? undefined,
-});
 
 const given = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));

@@ -14,11 +14,15 @@ export interface DeviceTest {
   readonly takes: (swipe: SwipeEvent) => boolean;
   /** Gives up the test that is under way. */
   readonly stop: () => void;
+  /** Gives up the one on the pad: a customer needs it. */
+  readonly leavePad: () => void;
 }
 
 export interface DeviceTestParts {
   readonly reader: Pick<CardReader, 'status'>;
   readonly pinPad: PinPad | undefined;
+  /** Whether no customer is at the terminal, who may be typing on the pad. */
+  readonly isFree: () => boolean;
   /** Calls back after `ms`; gives what ends the waiting. */
   readonly after: (ms: number, done: () => void) => () => void;
 }
@@ -26,14 +30,16 @@ export interface DeviceTestParts {
 /** How long somebody has to swipe a card, in ms. */
 const WAIT_MS = 20_000;
 
-export function createDeviceTest({ reader, pinPad, after }: DeviceTestParts): DeviceTest {
+export function createDeviceTest({ reader, pinPad, isFree, after }: DeviceTestParts): DeviceTest {
   let end: ((result: Result) => void) | undefined;
   let pad: AbortController | undefined;
   let padIsFree: Promise<unknown> = Promise.resolve();
 
+  const leavePad = (): void => pad?.abort();
+
   function stop(): void {
     end?.('cancelled');
-    pad?.abort();
+    leavePad();
   }
 
   function swipe(): Promise<Result> {
@@ -50,6 +56,7 @@ export function createDeviceTest({ reader, pinPad, after }: DeviceTestParts): De
 
   async function press(language: LanguageCode): Promise<Result> {
     if (pinPad?.status.current.state !== 'enabled') return 'away';
+    if (!isFree()) return 'inUse';
     const current = new AbortController();
     pad = current;
     // A test that was given up a moment ago may still be ending on the pad, which asks one thing at a time.
@@ -70,6 +77,7 @@ export function createDeviceTest({ reader, pinPad, after }: DeviceTestParts): De
       return true;
     },
     stop,
+    leavePad,
   };
 }
 

@@ -3,7 +3,8 @@ import type { Answer, CounterQuestion, ListedView, Problem } from '../../shared/
 import type { FormField } from '../../shared/bridge/terminal-state.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import type { Replica } from '../replica/replica.ts';
-import type { By, Done, Listed } from '../replica/staff-actions.ts';
+import type { By, Done } from '../replica/staff-actions.ts';
+import type { Listed } from '../replica/staff-lists.ts';
 import { masked } from './masked.ts';
 import type { OtherCard } from './other-card.ts';
 
@@ -76,12 +77,13 @@ function listOf(of: 'attention' | 'waiting' | 'today', staff: Replica['staff'], 
   return staff.list('since', midnight.toISOString());
 }
 
-const lineOf = ({ id, recorded_at, action, state, cardEnding, answer, attempts }: Listed): ListedView => ({
+const lineOf = ({ id, recorded_at, action, state, cardEnding, answer, unproved, attempts }: Listed): ListedView => ({
   id,
   recorded_at,
   action,
   state,
   cardEnding,
+  unproved,
   attempts,
   ...(answer !== undefined && { answer: masked(answer) }),
 });

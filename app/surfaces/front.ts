@@ -58,7 +58,7 @@ export function openFront(parts: FrontParts): Front {
     }
     changes.emit();
   });
-  const test = createDeviceTest({ ...parts, after: waitFor });
+  const test = createDeviceTest({ ...parts, isFree: () => isFree(terminal), after: waitFor });
   const windows = new Map<Surface, number>();
   const display = (): 'none' | 'away' | 'there' => {
     if (!atCounter || parts.settings.counter.display === 'none') return 'none';
@@ -115,6 +115,9 @@ export function openFront(parts: FrontParts): Front {
       changes.emit();
     },
   });
+  terminal.onChange(() => {
+    if (!isFree(terminal)) test.leavePad();
+  });
   const ticking = setInterval(() => desk.happen({ type: 'tick' }), TICK_MS);
   return {
     terminal,
@@ -169,11 +172,7 @@ function besideTheWalk({ desk, test, otherCard, way, atCounter }: Beside): Termi
     way,
     takes: (swipe) => {
       if (test.takes(swipe) || otherCard.takes(swipe)) return true;
-      if (!atCounter || desk.member()) {
-        // The card begins a sign-up, whose customer needs the pad.
-        test.stop();
-        return false;
-      }
+      if (!atCounter || desk.member()) return false;
       desk.happen({ type: 'turnAway', code: 'signInFirst' });
       return true;
     },

@@ -12,11 +12,11 @@ import type { OutboxEntry } from '../replica/outbox-entry.ts';
 import { holdsWhatWasSent, proves, saysWho } from './proof.ts';
 
 /**
- * `answer` is what the centre said, for staff. `retry`: nothing is settled. `lineDown`: others would fail the same way, and wait too.
+ * `answer` is what the centre said, for staff. `unproved`: it could not be found out whether the centre has recorded it. `retry`: nothing is settled. `lineDown`: others would fail the same way, and wait too.
  * `register`: the card turned out to be an issued one with this code, and the sign-up is to be sent as its registration.
  */
 export type Delivery =
-  | { readonly end: Settlement; readonly answer: string }
+  | { readonly end: Settlement; readonly answer: string; readonly unproved?: true }
   | { readonly end: 'retry'; readonly answer: string; readonly lineDown: boolean; readonly afterMs?: number }
   | { readonly end: 'register'; readonly code: string };
 
@@ -118,7 +118,10 @@ const lineDown = ({ detail, retryAfterMs }: Unreachable): Delivery => ({
 const tryAgain = ({ attempts }: OutboxEntry, answer: string, end: Settlement): Delivery =>
   attempts + 1 < TRIES ? { end: 'retry', answer, lineDown: false } : { end, answer };
 
-const unproved = (entry: OutboxEntry, answer: string): Delivery => tryAgain(entry, answer, 'conflict');
+function unproved(entry: OutboxEntry, answer: string): Delivery {
+  const delivery = tryAgain(entry, answer, 'conflict');
+  return delivery.end === 'conflict' ? { ...delivery, unproved: true } : delivery;
+}
 
 /** `unsure`: the centre tells too little, or does not want to just now. */
 export type Ours = 'yes' | 'no' | 'unsure' | Unreachable;

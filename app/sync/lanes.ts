@@ -146,7 +146,7 @@ export function createLanes(parts: LanesParts): Lanes {
     holds = 0;
     // The lane is free before that is written.
     fill();
-    await settlements.add({ entry, end: delivery.end, answer: delivery.answer, keep: parts.keep() });
+    await settlements.add({ entry, ...delivery, keep: parts.keep() });
   }
 
   async function retry(

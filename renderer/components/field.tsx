@@ -34,7 +34,7 @@ export function Field({ field, value, onChange, onScreenKeys, autoFocus }: Field
   return (
     <div className={`field ${isGrouped(field) ? 'grouped' : field.input}`}>
       <Label field={field} id={id}>
-        {label}
+        <bdi>{label}</bdi>
         {!field.required && <span className="optional"> {text.t('field.optional')}</span>}
       </Label>
       {inputFor(field, input)}

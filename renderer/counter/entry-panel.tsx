@@ -37,10 +37,17 @@ export function EntryPanel({ line, onSettled, onGone }: EntryPanelProps) {
   );
 }
 
-const whyOf = ({ state, action }: ListedView): MessageKey => {
+const whyOf = ({ state, action, unproved }: ListedView): MessageKey => {
+  if (unproved) return 'counter.why.unproved';
   if (state !== 'conflict') return 'counter.why.refused';
   return action === 'new' ? 'counter.why.taken' : 'counter.why.registered';
 };
+
+/** One that does not open can only be discarded; one that the centre may have is not changed. */
+function waysOf({ unproved }: ListedView, entry: ShownView | undefined): readonly [WayOf, ...WayOf[]] {
+  if (!entry) return ['discard'];
+  return unproved ? ['retry', 'discard'] : WAYS;
+}
 
 type SettleFormProps = EntryPanelProps & { readonly entry: ShownView | undefined };
 
@@ -48,10 +55,10 @@ function SettleForm({ line, entry, onSettled, onGone }: SettleFormProps) {
   const text = useText();
   const { t } = text;
   const { ask } = useStaff();
-  const ways = entry ? WAYS : (['discard'] as const);
+  const ways = waysOf(line, entry);
   // Where the terminal waits for a card already, it is for this form.
   const isAwaited = useContext(OtherCardContext) !== undefined;
-  const [way, setWay] = useState<WayOf>(entry && isAwaited ? 'giveCard' : ways[0]);
+  const [way, setWay] = useState<WayOf>(isAwaited && ways.includes('giveCard') ? 'giveCard' : ways[0]);
   const [reason, setReason] = useState('');
   const [chosen, setChosen] = useState<Chosen>(NOTHING_CHOSEN);
   const [problem, setProblem] = useState<Problem>();

@@ -51,8 +51,12 @@ function Gave({ entry }: { readonly entry: ShownView }) {
     <dl className="gave">
       {given.map((field) => (
         <div key={field.name}>
-          <dt>{labelOf(text, field)}</dt>
-          <dd>{shownValue(field, text.locale)}</dd>
+          <dt>
+            <bdi>{labelOf(text, field)}</bdi>
+          </dt>
+          <dd>
+            <bdi>{shownValue(field, text.locale)}</bdi>
+          </dd>
         </div>
       ))}
       {secrets.map(({ label, has }) => (

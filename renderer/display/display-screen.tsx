@@ -91,8 +91,12 @@ function Written({ show }: { readonly show: ShowOf<'following' | 'agree'> }) {
     <dl className="review">
       {rows.map(({ label, value, given }) => (
         <div key={label}>
-          <dt>{label}</dt>
-          <dd className={given ? '' : 'none'}>{value}</dd>
+          <dt>
+            <bdi>{label}</bdi>
+          </dt>
+          <dd className={given ? '' : 'none'}>
+            <bdi>{value}</bdi>
+          </dd>
         </div>
       ))}
     </dl>

@@ -10,6 +10,7 @@ const line = (n: number, state: ListedView['state'], more: Partial<ListedView> =
   action: 'new',
   state,
   cardEnding: `000${n}`,
+  unproved: false,
   attempts: n,
   ...more,
 });
@@ -19,6 +20,10 @@ const CONFLICTS = [
   line(2, 'conflict', { action: 'register', answer: 'This card has already been registered.' }),
   line(3, 'refused', { answer: 'email must be an email address.' }),
 ];
+const UNPROVED = line(1, 'conflict', {
+  answer: 'The centre said success, and not what it recorded.',
+  unproved: true,
+});
 const shown = { hasPassword: true, hasPin: false, form: FIELDS };
 const settling = (lines: readonly ListedView[], entry: Answer & { kind: 'shown' }): CounterFixture => ({
   state: counter(ANN, READY, { outbox: { pending: 0, attention: lines.length } }),
@@ -46,6 +51,10 @@ export const COUNTER_PAGE_FIXTURES: Readonly<Record<string, CounterFixture>> = {
   'counter: to settle, registered already': settling(CONFLICTS.slice(1), {
     kind: 'shown',
     entry: { ...CONFLICTS[1], ...shown, hasPassword: false, hasPin: true } as never,
+  }),
+  'counter: to settle, the centre may have it': settling([UNPROVED], {
+    kind: 'shown',
+    entry: { ...UNPROVED, ...shown } as never,
   }),
   'counter: to settle, does not open': settling(CONFLICTS.slice(2), { kind: 'shown' }),
   'counter: nothing to settle': settling([], { kind: 'shown' }),

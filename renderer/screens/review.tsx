@@ -51,8 +51,12 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
       <dl className="review">
         {rows.map((row) => (
           <div key={row.label}>
-            <dt>{row.label}</dt>
-            <dd className={row.given ? '' : 'none'}>{row.value}</dd>
+            <dt>
+              <bdi>{row.label}</bdi>
+            </dt>
+            <dd className={row.given ? '' : 'none'}>
+              <bdi>{row.value}</bdi>
+            </dd>
             {row.step && (
               <dd>
                 <EditButton step={row.step} label={row.label} />

@@ -50,6 +50,8 @@ const listed = z.object({
   cardEnding: z.string(),
   /** What the centre said, or how the network failed, in its own words. */
   answer: z.optional(z.string()),
+  /** The centre may have recorded it, and could not be asked. */
+  unproved: z.boolean(),
   attempts: z.int(),
 });
 export type ListedView = Readonly<z.infer<typeof listed>>;
@@ -66,6 +68,7 @@ export type ShownView = Readonly<z.infer<typeof shown>>;
 /** Why nothing was done. `fields`: the contract's fields that are not as it takes them. */
 export const PROBLEMS = [
   'settled',
+  'unproved',
   'doesNotOpen',
   'noReason',
   'values',
@@ -113,7 +116,7 @@ export const answer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('problem'), code: z.enum(PROBLEMS), fields: z.array(z.string()) }),
   z.object({
     kind: z.literal('tested'),
-    result: z.enum(['works', 'badRead', 'paymentCard', 'timedOut', 'cancelled', 'away']),
+    result: z.enum(['works', 'badRead', 'paymentCard', 'timedOut', 'cancelled', 'away', 'inUse']),
   }),
   glance,
   /** Where the bundle is, below the data folder. */

@@ -1,11 +1,12 @@
 // The terminal with its devices and replica played by the test: what a sign-up hands over to be recorded.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Replica } from '../../app/replica/replica.ts';
-import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
+import { DEMO_SETTINGS, type Settings } from '../../app/settings/settings.ts';
 import type { Event } from '../../app/terminal/events.ts';
 import { createReplicaDesk } from '../../app/terminal/replica-desk.ts';
 import { STRANGER_MS, type Terminal } from '../../app/terminal/terminal.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
+import { customField } from '../support/custom-field.ts';
 import { createPad, openTerminal } from '../support/terminal.ts';
 
 test('a new customer’s password is recorded where the shop asks everybody for one', async () => {
@@ -18,6 +19,59 @@ test('a new customer’s password is recorded where the shop asks everybody for 
   await vi.waitUntil(() => recorded.length > 0);
   expect(recorded).toMatchObject([{ customer_action: 'new', customer_password: 'ilovecheese' }]);
   terminal.stop();
+});
+
+test('a password that nobody was asked for is kept for no sign-up', async () => {
+  const signUp = { ...DEMO_SETTINGS.signUp, ask: { first_name: 'required' } } as const;
+  const { terminal, recorded, certain } = openTerminal({ ...DEMO_SETTINGS, signUp }, undefined);
+  const choose = () =>
+    terminal.handle({ type: 'choosePassword', password: 'ilovecheese', confirmation: 'ilovecheese' });
+  choose();
+  terminal.handle({ type: 'submitForm', values: { first_name: 'John' } });
+  choose();
+  terminal.handle({ type: 'confirm' });
+  await vi.waitUntil(() => recorded.length > 0);
+  expect(recorded[0]).not.toHaveProperty('customer_password');
+  expect(certain).toEqual([true]);
+  terminal.handle({ type: 'finish' });
+  choose();
+  expect(terminal.state().screen.name).toBe('attract');
+  terminal.stop();
+});
+
+test('what a customer agreed to is recorded with the language in which they read it', async () => {
+  const field = 'custom_field_20';
+  const terms = { field, required: true, version: '2', title: { en: 'Rules', de: 'Regeln' } };
+  const signUp: Settings['signUp'] = { ...DEMO_SETTINGS.signUp, ask: { first_name: 'required' }, agreements: [terms] };
+  const customFields = [customField(20)];
+  const settings: Settings = { ...DEMO_SETTINGS, languages: ['en', 'de'], signUp };
+  const { terminal, recorded } = openTerminal(settings, undefined, undefined, false, 'kiosk', () => 0, true, {
+    customFields,
+  });
+  terminal.handle({ type: 'submitForm', values: { first_name: 'John' } });
+  terminal.handle({ type: 'prefer', preferences: { ...terminal.state().preferences, language: 'de' } });
+  expect(terminal.state().screen).toMatchObject({ name: 'agreement', title: 'Regeln' });
+  terminal.handle({ type: 'agree', field, given: true });
+  terminal.handle({ type: 'confirm' });
+  await vi.waitUntil(() => recorded.length > 0);
+  expect(recorded[0]?.[field]).toBe('accepted; version 2; 1970-01-01T00:00:00.000Z; de');
+  terminal.stop();
+});
+
+test('a PIN that the shop requires is not called optional', async () => {
+  const pin = { ...DEMO_SETTINGS.signUp.pin, ask: 'required' } as const;
+  for (const [settings, optional] of [
+    [DEMO_SETTINGS, true],
+    [{ ...DEMO_SETTINGS, signUp: { ...DEMO_SETTINGS.signUp, pin } }, false],
+  ] as const) {
+    const { terminal } = openTerminal(
+      { ...settings, signUp: { ...settings.signUp, ask: { first_name: 'required' } } },
+      createPad().pad,
+    );
+    terminal.handle({ type: 'submitForm', values: { first_name: 'John' } });
+    expect(terminal.state().screen).toMatchObject({ name: 'pin', optional });
+    terminal.stop();
+  }
 });
 
 test('staff are told on the screen of another browser that asked for it, for ten minutes', () => {

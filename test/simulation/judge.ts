@@ -40,7 +40,9 @@ async function whatIsWrong(
     if (entry.erased) return 'is for staff to settle, and their data is erased';
     return customer && `is at the centre, and for staff to settle too: ${entry.last_answer}`;
   }
-  if (entry.state === 'discarded') return customer && 'was discarded, and is at the centre';
+  // Staff were told that the centre may have it.
+  if (entry.state === 'discarded')
+    return entry.unproved ? undefined : customer && 'was discarded, and is at the centre';
   if (!customer) return `was acknowledged, and is not at the centre: ${entry.last_answer}`;
   if (customer.code !== entry.code || customer.card_number !== entry.card_number)
     return `has card ${customer.card_number} at the centre, and ${entry.card_number} at the terminal`;

@@ -44,11 +44,12 @@ export interface Entry {
   readonly card_number: string;
   readonly erased: number;
   readonly last_answer: string | null;
+  readonly unproved: number;
 }
 
 export function outboxOf(terminal: SimulatedTerminal): readonly Entry[] {
   const db = terminal.run()?.watch.connection('replica.sqlite');
   const all =
-    'SELECT id, action, state, code, card_number, sealed IS NULL AS erased, last_answer FROM outbox ORDER BY place';
+    'SELECT id, action, state, code, card_number, sealed IS NULL AS erased, last_answer, unproved FROM outbox ORDER BY place';
   return db ? unseen(() => db.prepare<[], Entry>(all).all()) : [];
 }

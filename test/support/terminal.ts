@@ -5,6 +5,7 @@ import type { Settings } from '../../app/settings/settings.ts';
 import { createTerminal, type Terminal, type TerminalParts } from '../../app/terminal/terminal.ts';
 import type { SwipeEvent } from '../../devices/msr/swipe-event.ts';
 import type { CollectPin, PinPad, PinResult } from '../../devices/pinpad/pin-pad.ts';
+import type { CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import { createSignal } from '../../shared/signal.ts';
 
@@ -40,11 +41,16 @@ const campaigns = [{ id: '1234567890123456', name: 'Points', type: 'points', ite
 export interface OpenTerminal {
   readonly terminal: Terminal;
   readonly recorded: Fields[];
+  /** Of each of these: whether it was known that the card was issued, or that it was not. */
+  readonly certain: boolean[];
   /** How often the sync was told of a sign-up. */
   readonly woken: () => number;
   readonly swipe: (swipe: SwipeEvent) => void;
   readonly logged: LogEntry[];
 }
+
+/** Parts in place of those that the test plays, and the account’s own fields. */
+type Others = Partial<TerminalParts> & { readonly customFields?: readonly CustomFieldDefinition[] };
 
 /** A terminal at the first step of a sign-up, and what it has recorded. */
 export function openTerminal(
@@ -55,8 +61,10 @@ export function openTerminal(
   profile: TerminalParts['profile'] = 'kiosk',
   clock: TerminalParts['clock'] = () => 0,
   hasFeed = true,
+  { customFields = [], ...others }: Others = {},
 ): OpenTerminal {
   const recorded: Fields[] = [];
+  const certain: boolean[] = [];
   const logged: LogEntry[] = [];
   const keep = (entry: LogEntry): void => void logged.push(entry);
   const swipes = createSignal<SwipeEvent>();
@@ -65,14 +73,15 @@ export function openTerminal(
     settings,
     profile,
     replica: {
-      account: { customFields: () => [], campaigns: () => campaigns },
+      account: { customFields: () => customFields, campaigns: () => campaigns },
       cards: { byNumber: () => undefined },
       binding: { hasFeed: () => hasFeed },
       isReady: () => true,
       numbers: { left: () => 1 },
       outbox: { counts: () => ({ pending: 0, attention: 0 }) },
-      record: (fields: Fields) => {
+      record: (fields: Fields, _now: Date, isCertain: boolean) => {
         recorded.push(fields);
+        certain.push(isCertain);
         if (fails) throw new Error('disk full');
         return { kind: 'recorded', card_number: '1', generated: true, transactions: [] };
       },
@@ -85,9 +94,10 @@ export function openTerminal(
     log: { info: keep, warn: keep, error: keep },
     now: () => new Date(0),
     clock,
+    ...others,
   };
   const terminal = createTerminal(parts as unknown as TerminalParts);
   terminal.handle({ type: 'start' });
   terminal.handle({ type: 'noCard' });
-  return { terminal, recorded, woken: () => wakes, swipe: swipes.emit, logged };
+  return { terminal, recorded, certain, woken: () => wakes, swipe: swipes.emit, logged };
 }

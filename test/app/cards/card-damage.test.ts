@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { openCardReader } from '../../../app/cards/card-reader.ts';
 import { type CardStore, createCardStore } from '../../../app/cards/card-store.ts';
 import { CardFileError, type CardWriting } from '../../../app/cards/card-thread.ts';
 import { openCardWriter } from '../../../app/cards/card-writer.ts';
@@ -27,6 +28,8 @@ const upTo = (count: number) => ({
 function openStore(folder = temporaryFolder()) {
   let instead: Partial<CardWriting> = {};
   const closed: string[] = [];
+  /** What lies beside a file whose writing was closed: nothing, once nobody has it open. */
+  const beside: string[] = [];
   const store = createCardStore(folder, (file) => {
     const writing = inline(file);
     return {
@@ -34,9 +37,10 @@ function openStore(folder = temporaryFolder()) {
       apply: (page) => (instead.apply ?? writing.apply)(page),
       verify: () => (instead.verify ?? writing.verify)(),
       checkFile: (other) => (instead.checkFile ?? writing.checkFile)(other),
-      close: () => {
+      close: async () => {
         closed.push(path.basename(file));
-        return writing.close();
+        await writing.close();
+        beside.push(...fs.readdirSync(folder).filter((name) => name.startsWith(`${path.basename(file)}-`)));
       },
     };
   });
@@ -44,7 +48,7 @@ function openStore(folder = temporaryFolder()) {
   const sayInstead = (next: Partial<CardWriting>): void => {
     instead = next;
   };
-  return { store, folder, closed, sayInstead };
+  return { store, folder, closed, beside, sayInstead };
 }
 
 const namesIn = (folder: string): string[] =>
@@ -122,12 +126,83 @@ test('whether another file is whole is asked of whatever list there is, and wher
   const { store, folder, closed, sayInstead } = openStore();
   sayInstead({ checkFile: async (file) => file !== 'damaged' });
   expect([await store.checkFile('damaged'), await store.checkFile('whole')]).toEqual([false, true]);
-  expect([closed.length, namesIn(folder)]).toEqual([2, []]);
+  expect([closed, namesIn(folder)]).toEqual([[':memory:', ':memory:'], []]);
   expect(await store.verify()).toBe(true);
   await store.beginAnew();
   expect([await store.checkFile('damaged'), await store.checkFile('whole')]).toEqual([false, true]);
   await store.apply(upTo(1));
   expect([await store.checkFile('damaged'), await store.checkFile('whole')]).toEqual([false, true]);
+  expect(closed).toHaveLength(2);
+});
+
+test('the log beside another file is written into it by whoever writes the lists', async () => {
+  const { store } = openStore();
+  const file = path.join(temporaryFolder(), 'kept.sqlite');
+  const db = new Sqlite(file);
+  onTestFinished(() => void db.close());
+  db.exec(`PRAGMA journal_mode = WAL; CREATE TABLE kept (text); INSERT INTO kept VALUES ('a sign-up')`);
+  await store.checkpoint(file);
+  expect(fs.readFileSync(file).includes('a sign-up')).toBe(true);
+});
+
+test('a list that is thrown away is open nowhere when its file is removed, as Windows has it', async () => {
+  const { store, closed, beside } = openStore();
+  await store.apply(upTo(3));
+  await store.beginAnew();
+  await store.apply(upTo(2));
+  await store.forget();
+  expect([closed, beside]).toEqual([['cards-1.sqlite', 'cards-2.sqlite'], []]);
+});
+
+test('a list that was closed has nothing beside it, after a restart too', async () => {
+  const { store, folder } = openStore();
+  await store.apply(upTo(3));
+  await store.close();
+  expect(fs.readdirSync(folder)).toEqual(['cards-1.sqlite']);
+  const again = openStore(folder).store;
+  expect(found(again)).toBe(true);
+  await again.close();
+  expect(fs.readdirSync(folder)).toEqual(['cards-1.sqlite']);
+});
+
+test('in a list that a newer version wrote no card is looked up, and another is fetched', async () => {
+  const { store, folder } = openStore();
+  await store.apply(upTo(3));
+  await store.close();
+  const db = new Sqlite(path.join(folder, 'cards-1.sqlite'));
+  db.pragma('user_version = 1000');
+  db.close();
+  const after = openStore(folder).store;
+  expect([found(after), after.position().complete, namesIn(folder)]).toEqual([false, false, []]);
+});
+
+test('a list whose position is lost counts as one that is yet to come', async () => {
+  const { store, folder } = openStore();
+  await store.apply(upTo(3));
+  const file = path.join(folder, 'cards-1.sqlite');
+  const db = new Sqlite(file);
+  db.exec('DELETE FROM position');
+  db.close();
+  const reader = openCardReader(file);
+  onTestFinished(reader.close);
+  expect(reader.position()).toEqual({ cursor: '', complete: false, count: 0 });
+});
+
+test('who reads a list writes nothing: no file that is not there, and no log into one that is', async () => {
+  const folder = temporaryFolder();
+  const [live, left] = ['live.sqlite', 'left.sqlite'].map((name) => path.join(folder, name)) as [string, string];
+  expect(() => openCardReader(live)).toThrow();
+  expect(fs.readdirSync(folder)).toEqual([]);
+  const writer = openCardWriter(live);
+  onTestFinished(writer.close);
+  writer.apply(upTo(3));
+  // As a terminal leaves it that loses its power.
+  for (const suffix of ['', '-wal']) fs.copyFileSync(`${live}${suffix}`, `${left}${suffix}`);
+  const [before, log] = [fs.readFileSync(left), fs.readFileSync(`${left}-wal`)];
+  const reader = openCardReader(left);
+  expect(reader.position().count).toBe(3);
+  reader.close();
+  expect([fs.readFileSync(left).equals(before), fs.readFileSync(`${left}-wal`).equals(log)]).toEqual([true, true]);
 });
 
 test('cards that are forgotten are gone from memory and from the disk, those that were being fetched too', async () => {
@@ -179,6 +254,12 @@ test('a file is whole, or damaged, or is not there', async () => {
   const whole = path.join(temporaryFolder(), 'whole.sqlite');
   openCardWriter(whole).close();
   expect([isWholeFile(whole), isWholeFile(path.join(folder, 'cards-1.sqlite'))]).toEqual([true, false]);
+  // It was closed again.
+  expect(fs.readdirSync(path.dirname(whole))).toEqual(['whole.sqlite']);
+  const unnamed = path.join(folder, 'unnamed.sqlite');
+  // Where the tables are named, behind SQLite’s own header.
+  fs.writeFileSync(unnamed, fs.readFileSync(whole).fill(0xff, 100, 4096));
+  expect(isWholeFile(unnamed)).toBe(false);
   const none = path.join(folder, 'none');
   fs.writeFileSync(none, 'this is no database'.repeat(100));
   expect(isWholeFile(none)).toBe(false);

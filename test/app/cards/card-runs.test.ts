@@ -29,6 +29,12 @@ test.each<[string, FeedCard[][]]>([
   ['codes of two lengths', [[card('111', '77'), card('112', '777')]]],
   ['a code with a letter', [[card('111', '77'), card('112', '7A')]]],
   ['a code that is the number, among others', [[card('111', '777'), card('112')]]],
+  ['a number with a letter before it, among others', [[card('111'), card('i112'), card('113')]]],
+  ['a number with a letter behind it, among others', [[card('111'), card('112A'), card('113')]]],
+  [
+    'more cards than are taken apart at once',
+    [Array.from({ length: 3000 }, (_, n) => card(String(6_012_000_000 + n)))],
+  ],
   ['numbers of two lengths', [[card('111', '77'), card('1112', '77')]]],
   ['shorter numbers after longer ones', [[card('1111', '77')], [card('112', '77')]]],
   ['longer numbers after shorter ones', [[card('112', '77')], [card('1111', '77')]]],
@@ -46,6 +52,13 @@ test.each<[string, FeedCard[][]]>([
   expect(expected.map(({ card_number }) => reader.byNumber(card_number))).toEqual(expected);
   expect(sums.at(-1)).toEqual(expected.reduce((sum, each) => withLine(sum, writeCardLine(each)), EMPTY_SUM));
   expect(reader.position()).toEqual({ cursor: String(pages.length - 1), complete: true, count: expected.length });
+});
+
+test('lines that are no cards are passed over, whatever a centre sends', () => {
+  const writer = openCardWriter(path.join(temporaryFolder(), 'cards.sqlite'));
+  onTestFinished(writer.close);
+  const expected = ['i6001', 'i6003'].reduce(withLine, EMPTY_SUM);
+  expect(writer.apply({ lines: 'i6001\n\nx6002\ni6003', cursor: '1', last: true })).toEqual(expected);
 });
 
 /** Ten million of them fit in 400 MB: a code of digits takes an integer's bytes, and one that is the number takes none. */

@@ -60,12 +60,16 @@ test('a page that comes while many cards are checked is written before the check
   await told(0, { ask: 'open', file: path.join(temporaryFolder(), 'cards.sqlite') });
   await told(0, page(Array.from({ length: 20_000 }, (_, n) => `i${6_000_000 + n}`).join('\n'), 'a'));
   answers.length = 0;
-  const [checked] = await Promise.all([told(0, { ask: 'verify' }), told(0, page('', 'b'))]);
-  expect(checked).toEqual({ value: true });
+  const checked = told(0, { ask: 'verify' });
+  await new Promise(process.nextTick);
+  // Cards of both tables: what is checked is the file as it was when the check began.
+  await told(0, page('i9000001\niA1', 'b'));
+  expect(await checked).toEqual({ value: true });
   expect(answers.map((answer) => 'value' in answer && answer.value)).toEqual([
-    { count: 20_000, sum: expect.any(Number) },
+    { count: 20_002, sum: expect.any(Number) },
     true,
   ]);
+  expect(await told(0, { ask: 'verify' })).toEqual({ value: true });
 });
 
 test('whether a file is whole, to the last bit of a number in its rows, is told without a list of its own', async () => {
@@ -101,15 +105,22 @@ test('the log beside another file is written into it, as far as nobody reads it'
   expect(reader.prepare('SELECT * FROM kept').all()).toHaveLength(1);
   reader.exec('COMMIT');
   expect(await told(9, { ask: 'checkpoint', file: `${file}.gone` })).toEqual({ fault: 'SQLITE_CANTOPEN' });
+  reader.close();
+  db.close();
+  // The last who closes a file takes its log away: nobody has it open now.
+  expect(fs.readdirSync(path.dirname(file))).toEqual(['kept.sqlite']);
 });
 
-test('the thread is asked whether a file is whole as it is asked to write one', { timeout: 60_000 }, async () => {
+test('the thread is asked to check another file, and to checkpoint it, as it is asked to write one', {
+  timeout: 60_000,
+}, async () => {
   const writing = createCardThread()(path.join(temporaryFolder(), 'cards.sqlite'));
   await writing.opened;
   const file = path.join(temporaryFolder(), 'none.sqlite');
   await expect(writing.checkFile(file)).rejects.toEqual(new CardFileError('SQLITE_CANTOPEN'));
   fs.writeFileSync(file, 'this is no database'.repeat(100));
   expect(await writing.checkFile(file)).toBe(false);
+  await expect(writing.checkpoint(file)).rejects.toEqual(new CardFileError('SQLITE_NOTADB'));
   await writing.close();
   await writing.close();
 });

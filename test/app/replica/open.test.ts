@@ -52,6 +52,19 @@ test('a replica of the version before keeps its cards, its sign-ups and its cent
   ]);
 });
 
+test('of what an older version left to staff it is told what the centre may have recorded', () => {
+  const replica = openReplica(
+    olderFolder(`INSERT INTO outbox (id, recorded_at, action, code, card_number, state, next_attempt_at, card_status, last_answer)
+      VALUES ('e3', '', 'new', 'c3', '444', 'conflict', '', 'recorded', 'The centre said success, and not what it recorded.'),
+        ('e4', '', 'new', 'c4', '555', 'conflict', '', 'recorded', 'card_number matches an existing record.');`),
+  );
+  const proofs = replica.staff.list('attention').map(({ id, unproved }) => [id, unproved]);
+  expect(proofs).toEqual([
+    ['e3', true],
+    ['e4', false],
+  ]);
+});
+
 test('however many cards there are, all are kept', () => {
   const cards = openReplica(
     olderFolder(`WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n LIMIT 20000)

@@ -1,7 +1,7 @@
 // What staff can do with a sign-up that needs them.
 import { expect, test } from 'vitest';
 import type { Replica } from '../../../app/replica/replica.ts';
-import type { ListOf } from '../../../app/replica/staff-actions.ts';
+import type { ListOf } from '../../../app/replica/staff-lists.ts';
 import { linesOf } from '../../../shared/extensions/replica-feed.ts';
 import type { Fields } from '../../../shared/record-customer/request.ts';
 import { issuedCard, openReplica, PERSON, replicaWith } from '../../support/replica.ts';
@@ -15,6 +15,7 @@ const done = { done: true };
 async function withOne(
   fields: Fields = {},
   end: 'conflict' | 'refused' = 'conflict',
+  proof: { unproved?: true } = {},
 ): Promise<{ replica: Replica; id: string }> {
   const replica = await replicaWith([
     issuedCard('111', 'C1'),
@@ -23,7 +24,7 @@ async function withOne(
   replica.record({ ...PERSON, customer_action: 'new', card_number: '777', ...fields }, now);
   const [entry] = replica.outbox.due(now, 1);
   if (!entry) throw new Error('one should be due');
-  replica.outbox.settle([{ entry, end, keep: true, answer: 'card_number matches an existing record.' }], now);
+  replica.outbox.settle([{ entry, end, keep: true, answer: 'card_number matches an existing record.', ...proof }], now);
   return { replica, id: entry.id };
 }
 
@@ -38,6 +39,7 @@ test('a list names nobody, and a sign-up is shown without its secrets', async ()
     state: 'conflict',
     cardEnding: '777',
     answer: 'card_number matches an existing record.',
+    unproved: false,
     attempts: 1,
   };
   expect(replica.staff.list('attention')).toEqual([line]);
@@ -115,6 +117,27 @@ test.each([
   });
   expect(replica.outbox.counts()).toMatchObject({ pending: 0, attention: 1 });
   expect(replica.staff.log()).toEqual([]);
+});
+
+test('one that the centre may have recorded is not changed before the centre says no: it would have the customer as they were, or twice', async () => {
+  const { replica, id } = await withOne({}, 'conflict', { unproved: true });
+  const { staff, outbox } = replica;
+  const unproved = { done: false, code: 'unproved', problem: expect.stringMatching(/send it again first/) };
+  expect(staff.list('attention')).toMatchObject([{ unproved: true }]);
+  expect(staff.correct(id, { last_name: 'Corrected' }, by, now)).toMatchObject(unproved);
+  for (const card of ['888', '111']) expect(staff.giveCard(id, card, by, now)).toMatchObject(unproved);
+  expect(staff.log()).toEqual([]);
+  expect(staff.retry(id, by, now)).toEqual(done);
+  const [entry] = waiting(replica);
+  if (!entry) throw new Error('one should be due');
+  outbox.settle([{ entry, end: 'conflict', keep: true, answer: 'card_number matches an existing record.' }], now);
+  expect(staff.list('attention')).toMatchObject([{ unproved: false }]);
+  expect(staff.giveCard(id, '888', by, now)).toEqual(done);
+});
+
+test('one that the centre may have recorded can be discarded', async () => {
+  const { replica, id } = await withOne({}, 'conflict', { unproved: true });
+  expect(replica.staff.discard(id, by, now)).toEqual(done);
 });
 
 test('the customer can get another card: a new one, or one that was issued', async () => {

@@ -26,13 +26,14 @@ function createBusyPad() {
 }
 
 const noTimer = () => () => undefined;
+const always = () => true;
 const until = async (isTrue: () => boolean): Promise<void> => {
   while (!isTrue()) await new Promise(setImmediate);
 };
 
 test('keys on the pad are told as received, and which they were is in nothing that is told or kept', async () => {
   const { pad, asked, end } = createBusyPad();
-  const { run } = createDeviceTest({ reader: { status } as never, pinPad: pad, after: noTimer });
+  const { run } = createDeviceTest({ reader: { status } as never, pinPad: pad, isFree: always, after: noTimer });
   for (const [ended, result] of [
     [{ end: 'entered', pin: Buffer.from('7391') }, 'works'],
     [{ end: 'cancelled' }, 'works'],
@@ -52,7 +53,7 @@ test('keys on the pad are told as received, and which they were is in nothing th
 
 test('a test that is begun again or left off says so, and the pad is asked again once it has ended', async () => {
   const { pad, asked, end } = createBusyPad();
-  const { run, stop } = createDeviceTest({ reader: { status } as never, pinPad: pad, after: noTimer });
+  const { run, stop } = createDeviceTest({ reader: { status } as never, pinPad: pad, isFree: always, after: noTimer });
   const first = run('pinPad', 'en');
   await until(() => asked.length === 1);
   const second = run('pinPad', 'en');
@@ -66,13 +67,38 @@ test('a test that is begun again or left off says so, and the pad is asked again
   expect(await third).toBe('cancelled');
 });
 
+test('a customer at the terminal has the pad to themselves: no test begins, and the one under way is left off', async () => {
+  const { pad, asked } = createBusyPad();
+  let isFree = false;
+  const parts = { reader: { status } as never, pinPad: pad, isFree: () => isFree, after: noTimer };
+  const { run, leavePad, takes, stop } = createDeviceTest(parts);
+  expect(await run('pinPad', 'en')).toBe('inUse');
+  expect(asked).toEqual([]);
+  isFree = true;
+  const begun = run('pinPad', 'en');
+  await until(() => asked.length === 1);
+  leavePad();
+  expect(await begun).toBe('cancelled');
+  // A reader is tested all the same.
+  const swiped = run('reader', 'en');
+  leavePad();
+  expect(takes({ event: 'error' } as never)).toBe(true);
+  expect(await swiped).toBe('badRead');
+  stop();
+});
+
 test('a swipe is told as read or not, waited for as long as is said, and a device that is away is told at once', async () => {
   const waits: (() => void)[] = [];
   const after = (_: number, done: () => void) => {
     waits.push(done);
     return () => undefined;
   };
-  const { run, takes, stop } = createDeviceTest({ reader: { status } as never, pinPad: undefined, after });
+  const { run, takes, stop } = createDeviceTest({
+    reader: { status } as never,
+    pinPad: undefined,
+    isFree: always,
+    after,
+  });
   for (const [swipe, result] of [
     [{ event: 'data', kind: 'loyalty' }, 'works'],
     [{ event: 'data', kind: 'payment' }, 'paymentCard'],

@@ -326,7 +326,7 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, string]>([
 test('what cannot be proved goes to staff after some tries', async () => {
   const last = { ...asNew, attempts: 7 };
   const end = await delivered(last, { record_customer: answered(success({})), customer_info: no });
-  expect(end).toEqual({ end: 'conflict', answer: expect.stringMatching(/not what it recorded/) });
+  expect(end).toEqual({ end: 'conflict', answer: expect.stringMatching(/not what it recorded/), unproved: true });
 });
 
 test('an entry that cannot be proved holds up nobody, and a line that is down holds up all, as long as it asks for', async () => {

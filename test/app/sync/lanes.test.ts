@@ -90,14 +90,14 @@ test('answers that come together are written together, each with what came of it
   const { lanes, time, calls, written } = openLanes(3);
   lanes.pump();
   calls[0]?.end(acknowledged);
-  calls[1]?.end({ end: 'conflict', answer: 'matches an existing record' });
+  calls[1]?.end({ end: 'conflict', answer: 'matches an existing record', unproved: true });
   await time.pass(19);
   expect(written).toEqual([]);
   await time.pass(1);
   expect(written).toMatchObject([
     [
       { entry: { id: 'id-0' }, end: 'acknowledged', answer: 'recorded', keep: true },
-      { entry: { id: 'id-1' }, end: 'conflict', answer: 'matches an existing record' },
+      { entry: { id: 'id-1' }, end: 'conflict', answer: 'matches an existing record', unproved: true },
     ],
   ]);
 });

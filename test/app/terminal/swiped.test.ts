@@ -1,5 +1,5 @@
 // What a swipe and a typed number lead to, and what the terminal shows of it.
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { DEMO_SETTINGS } from '../../../app/settings/settings.ts';
 import type { Event } from '../../../app/terminal/events.ts';
 import { swiped } from '../../../app/terminal/swiped.ts';
@@ -58,6 +58,15 @@ test('a swiped card opens its sign-up with no more of its number than the ending
   swipe({ ...data('loyalty'), layout: 'fr' });
   expect(screen()).toMatchObject({ name: 'form', cardEnding: '0001' });
   expect(logged).toContainEqual({ event: 'reader.layout', layout: 'fr' });
+  // A read that went well is no error of the reader's, and who signs up is in no log.
+  swipe(data('loyalty'));
+  expect(logged.map(({ event }) => event)).toEqual([
+    'session.started',
+    'session.ended',
+    'reader.layout',
+    'session.started',
+  ]);
+  expect(JSON.stringify(logged)).not.toContain('6012340000000001');
   expect(terminal.state()).not.toHaveProperty('cardIgnored');
   swipe(payment);
   expect(terminal.state()).toMatchObject({ cardIgnored: true, screen: { name: 'form' } });
@@ -77,18 +86,42 @@ test('a number that staff typed opens the sign-up of its card', () => {
   expect(screen()).toMatchObject({ name: 'form', cardEnding: '0001' });
 });
 
-test('a card of which the terminal has no list is asked for at the centre', () => {
-  const { terminal, swipe } = openTerminal(
-    { ...DEMO_SETTINGS, cards },
+test('the shop’s own card is taken though a bank’s number is in its own', () => {
+  const own = { ...cards, patterns: [{ prefix: 'A4' }] };
+  expect(typedCard('A4111111111111111', own, found)).toEqual(found('A4111111111111111'));
+});
+
+test('a card of which the terminal has no list is asked for at the centre, which decides later where it cannot answer now', async () => {
+  const unreachable = async () => ({ kind: 'unreachable', detail: 'no network' }) as const;
+  const { terminal, swipe, recorded, certain } = openTerminal(
+    { ...DEMO_SETTINGS, cards, signUp: { ...DEMO_SETTINGS.signUp, ask: { first_name: 'required' } } },
     undefined,
     undefined,
     false,
     'kiosk',
     () => 0,
     false,
+    { centre: { find: unreachable, refusalOfUnknown: unreachable, isRepeated: async () => false } },
   );
   onTestFinished(() => terminal.stop());
   terminal.handle({ type: 'cancel' });
   swipe(data('loyalty'));
   expect(terminal.state().screen).toEqual({ name: 'checking', cardEnding: '0001' });
+  await vi.waitUntil(() => terminal.state().screen.name === 'form');
+  terminal.handle({ type: 'submitForm', values: { first_name: 'John' } });
+  terminal.handle({ type: 'choosePassword', password: 'ilovecheese', confirmation: 'ilovecheese' });
+  terminal.handle({ type: 'confirm' });
+  await vi.waitUntil(() => recorded.length > 0);
+  expect(certain).toEqual([false]);
+});
+
+test('a swipe that is for staff opens no sign-up', () => {
+  const desk = { way: () => 'walk' as const, takes: () => true, onRecorded: () => undefined };
+  const { terminal, swipe } = openTerminal(DEMO_SETTINGS, undefined, undefined, false, 'kiosk', () => 0, true, {
+    desk,
+  });
+  onTestFinished(() => terminal.stop());
+  terminal.handle({ type: 'cancel' });
+  swipe(data('loyalty'));
+  expect(terminal.state().screen.name).toBe('attract');
 });

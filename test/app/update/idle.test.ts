@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { DEMO_SETTINGS } from '../../../app/settings/settings.ts';
 import { type FrontParts, openFront } from '../../../app/surfaces/front.ts';
 import { whenIdle } from '../../../app/update/when-idle.ts';
+import type { PinPad } from '../../../devices/pinpad/pin-pad.ts';
 import { managerState } from '../../../shared/bridge/manager-state.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
@@ -15,11 +16,19 @@ const status = { current: { state: 'enabled' }, on: () => () => undefined };
 
 const CAMPAIGNS = DEMO_SETTINGS.signUp.campaign_id.map((id) => ({ id, name: 'Points', type: 'points', items: [] }));
 
-function front(staff: typeof DEMO_SETTINGS.staff = [], { data = '', restart = vi.fn() } = {}) {
+function front(
+  staff: typeof DEMO_SETTINGS.staff = [],
+  {
+    data = '',
+    restart = vi.fn(),
+    profile = 'kiosk',
+    pinPad,
+  }: { data?: string; restart?: () => void } & Partial<Pick<FrontParts, 'profile' | 'pinPad'>> = {},
+) {
   let clock = 0;
   const parts = {
     settings: { ...DEMO_SETTINGS, staff, signUp: { ...DEMO_SETTINGS.signUp, ask: {} } },
-    profile: 'kiosk',
+    profile,
     replica: {
       account: { customFields: () => [], campaigns: () => CAMPAIGNS },
       isReady: () => true,
@@ -30,7 +39,7 @@ function front(staff: typeof DEMO_SETTINGS.staff = [], { data = '', restart = vi
     },
     sync: { status: () => ({ online: true, refused: false }), onRound: () => () => undefined, wake: () => undefined },
     reader: { id: 'reader', status, onSwipe: () => () => undefined },
-    pinPad: undefined,
+    pinPad,
     centre: {},
     demoPanelUrl: undefined,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
@@ -95,4 +104,31 @@ test('settings that a manager changes restart the terminal once the customer is 
   terminal.handle({ type: 'cancel' });
   pass(1000);
   expect(restart).toHaveBeenCalledOnce();
+});
+
+test('a test of the pad is left off when a sign-up begins, and none begins beside it', async () => {
+  const asked: AbortSignal[] = [];
+  const collectPin: PinPad['collectPin'] = ({ signal }) => {
+    asked.push(signal);
+    return new Promise((resolve) => signal.addEventListener('abort', () => resolve({ end: 'cancelled' })));
+  };
+  const pinPad = { id: 'pinPad', status, collectPin } as unknown as PinPad;
+  const { terminal, surfaces } = front([...DEMO_SETTINGS.staff], { profile: 'counter', pinPad });
+  const sent: unknown[] = [];
+  const page = surfaces.connect('counter', (message) => void sent.push(message));
+  page?.receive({ type: 'signIn', name: 'Ann', pin: '2468' });
+  await vi.waitFor(() => expect(sent.at(-1)).toMatchObject({ staff: { member: { name: 'Ann' } } }), {
+    timeout: 15_000,
+  });
+  const askPad = (number: number) =>
+    page?.receive({ type: 'ask', number, question: { type: 'testDevice', device: 'pinPad' } });
+  const told = (result: string) =>
+    vi.waitFor(() => expect(sent).toContainEqual(expect.objectContaining({ answer: { kind: 'tested', result } })));
+  askPad(1);
+  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  terminal.handle({ type: 'start' });
+  await told('cancelled');
+  askPad(2);
+  await told('inUse');
+  expect(asked).toHaveLength(1);
 });

@@ -19,6 +19,7 @@ const ENTRY: ShownView = {
   action: 'new',
   state: 'refused',
   cardEnding: '0001',
+  unproved: false,
   attempts: 1,
   form: [field('first_name', 'Wilhelmina'), field('last_name', 'Vandersteen'), field('phone', '')],
   hasPassword: false,
