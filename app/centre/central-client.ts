@@ -19,6 +19,8 @@ export interface Unreachable {
   readonly detail: string;
   /** How long the centre asks to be left alone, in ms. */
   readonly retryAfterMs?: number;
+  /** An answer came, and not to what was asked. */
+  readonly mixedUp?: true;
 }
 
 export type Reply = { readonly kind: 'answered'; readonly response: CallResponse } | Unreachable;

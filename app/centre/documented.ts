@@ -6,22 +6,19 @@ import { readCampaigns, readCustomFields } from './account.ts';
 import { answerOf, done, refused } from './answers.ts';
 import type { CentralClient, Headers, Unreachable } from './central-client.ts';
 import type { DocumentedCentre } from './centre.ts';
-import { type CentralCustomer, readCustomer } from './customer.ts';
+import { type CentralCustomer, readCustomer, sameNumber } from './customer.ts';
 
 /** Something in between has confused the answers of two calls: nothing is known of what was asked. */
-const ANOTHER: Unreachable = { kind: 'unreachable', detail: 'the answer to another call' };
+const ANOTHER: Unreachable = { kind: 'unreachable', detail: 'the answer to another call', mixedUp: true };
 
 /** Whether it answers a record_customer: only that says what became of a customer. */
 const isRecording = (response: CallResponse): boolean =>
   response.status === 'success' && ['new', 'registered'].includes(textOf(bodyOf(response.customer).status) ?? '');
 
-/** A centre may leave out the zeros before a number, or write it in other ways. */
-const plain = (number: string): string => number.toUpperCase().replaceAll('-', '').replace(/^0+/, '');
-
 /** Whether the customer is the one that was asked for. */
 function isAbout(customer: CentralCustomer, by: { code: string } | { card_number: string }): boolean {
   const [told, asked] = 'code' in by ? [customer.code, by.code] : [customer.card_number, by.card_number];
-  return told === undefined || plain(told) === plain(asked);
+  return told === undefined || sameNumber(told, asked);
 }
 
 /** No call of any centre's. */

@@ -127,8 +127,9 @@ interface Page {
 async function takePages(fetching: Fetching, first: Page): Promise<FetchResult> {
   const { replica, stopped } = fetching;
   let startedOver = false;
+  let read = new Set([first.cursor]);
   for (let page: Page | undefined = first; page && !stopped(); ) {
-    const { answer, cursor }: Page = page;
+    const { answer }: Page = page;
     if (answer.kind === 'unreachable') return notReached(answer);
     if (answer.kind === 'refused') return { end: 'refused', detail: answer.error };
     const told: FeedAnswer = answer.value;
@@ -136,15 +137,17 @@ async function takePages(fetching: Fetching, first: Page): Promise<FetchResult> 
     if (compared === 'other') return OTHER_CENTRE;
     fetching.onMet();
     const unknown = told.cursor === BEGINNING && told.more;
-    if (unknown && startedOver) return { end: 'refused', detail: STUCK };
-    if (unknown || compared === 'renewed') {
+    const startsOver = unknown || compared === 'renewed';
+    if (startsOver ? startedOver : told.more && read.has(told.cursor)) return { end: 'refused', detail: STUCK };
+    if (startsOver) {
       startedOver = true;
+      read = new Set();
       if (!(await renew(fetching, compared === 'renewed' ? told.epoch : undefined))) break;
       fetching.onResend();
       page = await ask(fetching, BEGINNING);
       continue;
     }
-    if (told.more && told.cursor === cursor) return { end: 'refused', detail: STUCK };
+    read.add(told.cursor);
     const following: Promise<Page> | undefined = told.more ? ask(fetching, told.cursor) : undefined;
     await write(fetching, told, page.asked);
     page = following && (await following);

@@ -153,6 +153,12 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, string]>([
     'acknowledged',
   ],
   [
+    'our own record, by a centre that leaves out the zeros before a card number',
+    { ...asNew, card_number: '06012' },
+    { record_customer: no, customer_info: customer({ code: 'C1', card_number: '6012' }) },
+    'acknowledged',
+  ],
+  [
     'another terminal’s record with our card',
     asNew,
     { record_customer: no, ...nothing, customer_info: byCode(no, customer({ code: 'C2', card_number: '6012' })) },
@@ -329,6 +335,12 @@ test('what cannot be proved goes to staff after some tries', async () => {
   expect(end).toEqual({ end: 'conflict', answer: expect.stringMatching(/not what it recorded/), unproved: true });
 });
 
+test('a centre that always tells of another card is no line that is down: others go on, and staff look at it in the end', async () => {
+  const script = { record_customer: no, customer_info: customer({ code: 'C9', card_number: '999' }) };
+  expect(await delivered(asNew, script)).toMatchObject({ end: 'retry', lineDown: false });
+  expect(await delivered({ ...asNew, attempts: 7 }, script)).toMatchObject({ end: 'conflict' });
+});
+
 test('an entry that cannot be proved holds up nobody, and a line that is down holds up all, as long as it asks for', async () => {
   expect(await delivered(asNew, { record_customer: answered(success({})), customer_info: no })).toMatchObject({
     lineDown: false,
@@ -456,10 +468,32 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, Delivery]>([
     { end: 'conflict', answer: expect.any(String) },
   ],
   [
-    'and where the centre tells of no card and takes it for none of its new ones, it may be an issued one',
+    'and where the centre cannot tell of cards and takes it for none of its new ones, it may be an issued one',
     unsure,
-    { customer_info: no, record_customer: answered(failure('card_number matches an existing record.')), ...nothing },
+    {
+      customer_info: no,
+      record_customer: answered(failure('card_number matches an existing record.')),
+      ...nothing,
+      no_such_call: no,
+    },
     { end: 'register', code: '' },
+  ],
+  [
+    'but a new card where the centre tells of cards and knows none like it, whatever it refused',
+    unsure,
+    {
+      customer_info: no,
+      record_customer: answered(failure('campaign_id is not known.')),
+      ...nothing,
+      no_such_call: answered(failure('There is no such call.')),
+    },
+    { end: 'refused', answer: 'campaign_id is not known.' },
+  ],
+  [
+    'and which of both is found out later where the line is down by then',
+    unsure,
+    { customer_info: no, record_customer: no, ...nothing, no_such_call: down },
+    { end: 'retry', answer: 'ECONNREFUSED', lineDown: true },
   ],
   [
     'whose code is learned when the centre tells of it after all',

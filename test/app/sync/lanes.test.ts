@@ -154,12 +154,15 @@ test('after a line that was down all wait, longer each time; then one tries, and
   expect(calls).toHaveLength(8);
 });
 
-test('a line that stays down is tried less and less often, up to a minute', async () => {
+test.each([
+  ['and says nothing of when', down],
+  ['and asks for no time, or for one that is over', { ...down, afterMs: 0 }],
+])('a line that stays down %s is tried less and less often, up to a minute', async (_title, end) => {
   const { lanes, time, calls } = openLanes(1);
   const waits: number[] = [];
   for (let n = 0; n < 9; n++) {
     lanes.pump();
-    calls.splice(0)[0]?.end(down);
+    calls.splice(0)[0]?.end(end);
     await time.pass(0);
     waits.push(lanes.pump());
     await time.pass(waits.at(-1) ?? 0);
