@@ -9,6 +9,7 @@ import { carryCards } from './carry-cards.ts';
 import type { FolderLock } from './lock.ts';
 import { LONGEST_LOG } from './log-keeper.ts';
 import { hasItsHeader, hasItsTables } from './mended-copy.ts';
+import { mendLog } from './mended-log.ts';
 import { copyBeforeMigration } from './migration-copy.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { rescue } from './rescue.ts';
@@ -41,7 +42,9 @@ export function openReplica(folder: string, lock: FolderLock): OpenReplica {
   };
   try {
     refuseToBeginAnew(folder);
-    const rescuedFrom = !fs.existsSync(file) || isWhole(file) ? undefined : rescue(file);
+    // Before anything opens the file: SQLite clears away a log that it cannot read.
+    const mendedFrom = mendLog(file);
+    const rescuedFrom = !fs.existsSync(file) || isWhole(file) ? mendedFrom : rescue(file);
     const steppedBackFrom = isOfNewer(file) ? stepBack(file, MIGRATIONS.length) : undefined;
     db = connect(file);
     copyBeforeMigration(db, MIGRATIONS.length);
