@@ -4,7 +4,7 @@ import type { Fields } from '../../shared/record-customer/request.ts';
 import { bodyOf, type CallResponse, listOf, textOf } from '../../shared/wire/response.ts';
 import { readCampaigns, readCustomFields } from './account.ts';
 import { answerOf, done, refused } from './answers.ts';
-import type { CentralClient, Headers, Unreachable } from './central-client.ts';
+import { type CentralClient, type Headers, NO_SUCH_PAGE, type Unreachable } from './central-client.ts';
 import type { DocumentedCentre } from './centre.ts';
 import { type CentralCustomer, readCustomer, sameNumber } from './customer.ts';
 
@@ -33,9 +33,11 @@ export function documentedCentre(
     record: async (fields, { idempotency_key, onlyIssued }) => {
       // A centre that keeps only the documentation looks at no header.
       const headers: Headers = { 'Idempotency-Key': idempotency_key, ...(onlyIssued && { 'Card-Status': 'issued' }) };
-      return answerOf(await client.call({ ...fields, type: 'record_customer' }, headers), (body) =>
-        bodyOf(body.customer),
-      );
+      const reply = await client.call({ ...fields, type: 'record_customer' }, headers);
+      // Every centre has this call: somebody else answered.
+      if (reply.kind === 'answered' && reply.response.error === NO_SUCH_PAGE)
+        return { kind: 'unreachable', detail: NO_SUCH_PAGE };
+      return answerOf(reply, (body) => bodyOf(body.customer));
     },
     find: async (by, deadlineMs) => {
       const reply = await client.call({ type: 'customer_info', ...by }, {}, deadlineMs);

@@ -6,7 +6,7 @@ import type { Body } from '../../shared/wire/response.ts';
 import type { Unreachable } from '../centre/central-client.ts';
 import type { Answer, DocumentedCentre, Refused } from '../centre/centre.ts';
 import { type CentralCustomer, cardStatusOf, sameNumber } from '../centre/customer.ts';
-import { isUnknownCall } from '../centre/unknown-call.ts';
+import { isUnknownCall, refusesEverything } from '../centre/unknown-call.ts';
 import type { Settlement } from '../replica/outbox.ts';
 import type { OutboxEntry } from '../replica/outbox-entry.ts';
 import { holdsWhatWasSent, proves, saysWho } from './proof.ts';
@@ -65,7 +65,11 @@ async function unseen(entry: OutboxEntry, refusal: Refused, parts: Deliverer): P
   if (entry.action === 'new' || parts.hasFeed()) return undefined;
   const isNoCall = await isUnknownCall(parts.centre, 'customer_info', refusal);
   if (typeof isNoCall === 'object') return lineDown(entry, isNoCall);
-  return isNoCall ? undefined : tryAgain(entry, refusal.error, 'refused');
+  if (!isNoCall) return tryAgain(entry, refusal.error, 'refused');
+  // One that is out of order says the same to any call; where it does so for long, its errors are all the same.
+  const isOutOfOrder = entry.attempts + 1 < TRIES && (await refusesEverything(parts.centre, refusal));
+  if (typeof isOutOfOrder === 'object') return lineDown(entry, isOutOfOrder);
+  return isOutOfOrder ? { end: 'retry', answer: refusal.error, lineDown: true } : undefined;
 }
 
 async function record(entry: OutboxEntry, parts: Deliverer): Promise<Delivery> {
@@ -89,22 +93,23 @@ async function findOut(entry: OutboxEntry, parts: Deliverer, error: string): Pro
 }
 
 async function whyRefused(entry: OutboxEntry, { centre }: Deliverer, error: string): Promise<Delivery> {
-  // An error that any call gets (credentials, a service that is down) says nothing of this sign-up.
-  const nothing = await centre.refusalOfNothing();
-  if (nothing.kind === 'unreachable') return lineDown(entry, nothing);
-  if (nothing.error === error) return { end: 'retry', answer: error, lineDown: true };
   const holder = await centre.find({ card_number: entry.card_number });
   if (holder.kind === 'unreachable') return lineDown(entry, holder);
   // The code is ours after all: one of the two answers was not to what was asked.
   if (entry.action === 'new' && holder.kind === 'given' && holder.value.code === entry.code)
     return unproved(entry, error);
+  if (isTaken(entry, holder)) return { end: 'conflict', answer: error };
+  // An error that any call gets (credentials, a service that is down) says nothing of this sign-up.
+  const isOutOfOrder = await refusesEverything(centre, { kind: 'refused', error });
+  if (typeof isOutOfOrder === 'object') return lineDown(entry, isOutOfOrder);
+  if (isOutOfOrder) return { end: 'retry', answer: error, lineDown: true };
   // Where the centre cannot be asked what the card is, the other call is the other half of the question.
   if (!entry.certain && holder.kind === 'refused' && entry.fields.customer_password) {
     const isNoCall = await isUnknownCall(centre, 'customer_info', holder);
     if (typeof isNoCall === 'object') return lineDown(entry, isNoCall);
     if (isNoCall) return { end: 'register', code: '' };
   }
-  return { end: isTaken(entry, holder) ? 'conflict' : 'refused', answer: error };
+  return { end: 'refused', answer: error };
 }
 
 /** Whether somebody has the card: anybody for `new`, and for `register` anybody whose data is in it. */
@@ -157,9 +162,12 @@ export async function isOurRegistration(
   const { value } = found;
   if (!value.registered || (code !== '' && value.code !== code) || !holdsWhatWasSent(entry, value, customFields()))
     return 'no';
+  if (!saysWho(entry)) return 'unsure';
+  const cannotAsk =
+    password.kind === 'refused' && (await isUnknownCall(centre, 'validate_customer_password', password));
+  if (typeof cannotAsk === 'object') return cannotAsk;
   // Refused, it may be for too many guesses: what else was sent agrees, so it is asked again.
-  if (password.kind === 'refused' || !saysWho(entry)) return 'unsure';
-  return inCampaigns(entry, centre);
+  return password.kind === 'given' || cannotAsk ? inCampaigns(entry, centre) : 'unsure';
 }
 
 async function inCampaigns({ code, fields }: OutboxEntry, centre: DocumentedCentre): Promise<Ours> {

@@ -1,6 +1,6 @@
 // One sign-up and a centre that answers each call as told: what is proved, what is somebody else's, what has to wait.
 import { expect, test } from 'vitest';
-import type { CentralClient, Reply } from '../../../app/centre/central-client.ts';
+import { type CentralClient, NO_SUCH_PAGE, type Reply } from '../../../app/centre/central-client.ts';
 import { documentedCentre } from '../../../app/centre/documented.ts';
 import type { OutboxEntry } from '../../../app/replica/outbox-entry.ts';
 import { type Delivery, deliver } from '../../../app/sync/deliver.ts';
@@ -57,6 +57,7 @@ const answered = (response: Extract<Reply, { kind: 'answered' }>['response']): R
   response,
 });
 const no = answered(failure('That is not so.'));
+const otherwise = answered(failure('There is no such call.'));
 const down: Reply = { kind: 'unreachable', detail: 'ECONNREFUSED' };
 const busy: Reply = { kind: 'unreachable', detail: 'HTTP 503', retryAfterMs: 7000 };
 const customer = (body: Body): Reply => answered(success({ customer: body }));
@@ -234,8 +235,32 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, string]>([
   [
     'too many guesses, while the record agrees',
     asRegister,
-    { record_customer: no, ...wrong, customer_info: customer(john) },
+    { record_customer: no, ...wrong, customer_info: customer(john), no_such_call: otherwise },
     'retry',
+  ],
+  [
+    'our own registration, by a centre that cannot be asked about passwords',
+    asRegister,
+    { record_customer: no, ...wrong, customer_info: customer(john), no_such_call: no, ...inCampaign },
+    'acknowledged',
+  ],
+  [
+    'and the network gone while that is found out',
+    asRegister,
+    { record_customer: no, ...wrong, customer_info: customer(john), no_such_call: down },
+    'retry',
+  ],
+  [
+    'a page that says that nothing is there, for the call that every centre has',
+    asNew,
+    { record_customer: answered(failure(NO_SUCH_PAGE)) },
+    'retry',
+  ],
+  [
+    'another terminal’s record, by a centre whose errors are all the same',
+    asNew,
+    { record_customer: no, nothing: no, customer_info: byCode(no, customer({ code: 'C2', card_number: '6012' })) },
+    'conflict',
   ],
   [
     'a record that is not told, after a password that matched',
@@ -428,15 +453,34 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, Delivery]>([
     { end: 'retry', answer: 'ECONNREFUSED', lineDown: true },
   ],
   [
+    'a centre that is out of order is not one without such a call',
+    asRegister,
+    { customer_info: no, no_such_call: no, nothing: no },
+    { end: 'retry', answer: 'That is not so.', lineDown: true },
+  ],
+  [
+    'nor is it where it is gone by then',
+    asRegister,
+    { customer_info: no, no_such_call: no, nothing: down },
+    { end: 'retry', answer: 'ECONNREFUSED', lineDown: true },
+  ],
+  [
+    'one whose errors are all the same decides in the end',
+    { ...asRegister, attempts: 7 },
+    { customer_info: no, no_such_call: no, record_customer: customer({ status: 'registered' }) },
+    { end: 'acknowledged', answer: 'recorded' },
+  ],
+  [
     'where the centre has no such call, it decides',
     asRegister,
-    { customer_info: no, no_such_call: no, record_customer: customer({ status: 'registered' }) },
+    { ...nothing, customer_info: no, no_such_call: no, record_customer: customer({ status: 'registered' }) },
     { end: 'acknowledged', answer: 'recorded' },
   ],
   [
     'by whichever name it says that it has not',
     asRegister,
     {
+      ...nothing,
       customer_info: answered(failure('There is no customer_info.')),
       no_such_call: answered(failure('There is no no_such_call.')),
       record_customer: customer({ status: 'registered' }),

@@ -317,6 +317,20 @@ test.each(['', 'c1'])(
   },
 );
 
+test('a feed that ends with no cursor to go on from leaves the list as it was', async () => {
+  const replica = await replicaOf(there, first);
+  const lost = clientOf({
+    ...first,
+    answers: { replica_feed: success({ cards: '', cursor: '', more: 'N', epoch: 'E1' }) },
+  });
+  for (let round = 0; round < 2; round++)
+    expect((await fetch(replica, lost)).result).toEqual({
+      end: 'refused',
+      detail: expect.stringMatching(/does not go on/),
+    });
+  expect(knows(replica, '111')).toEqual([true]);
+});
+
 test.each([
   ['goes round in cursors', (n: number) => ({ cursor: n % 2 ? 'c1' : 'c2', epoch: 'E1' })],
   ['has another epoch with each page', (n: number) => ({ cursor: `c${n}`, epoch: n % 2 ? 'E1' : 'E1.R1' })],
