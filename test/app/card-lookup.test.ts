@@ -22,7 +22,7 @@ const given = (more: Partial<CentralCustomer>): Answer<CentralCustomer> => ({
 /** A look-up at a centre without a feed that answers as told. */
 function lookUp(replica: Replica, found: Answer<CentralCustomer>, online = true) {
   const centre: Pick<DocumentedCentre, 'find' | 'refusalOfUnknown'> = {
-    find: async () => found,
+    find: async (by) => ('card_number' in by && by.card_number === '111' ? found : refused('That was not asked.')),
     refusalOfUnknown: async () => refused('There is no  here.'),
   };
   return createCardLookup({ replica, centre, online: () => online, now: () => now });
