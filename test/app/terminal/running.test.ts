@@ -78,6 +78,7 @@ test('a PIN pad that goes away is told to the screens, and asked for the PIN as 
   terminal.onState(({ devices }) => shown.push(devices));
   status.set({ state: 'opened' });
   expect([asked, shown.length]).toEqual([1, 1]);
+  expect(terminal.state().screen).toMatchObject({ name: 'pin', phase: 'unavailable' });
   status.set({ state: 'enabled' });
   expect(terminal.state().screen).toMatchObject({ name: 'pin', phase: 'enter' });
   await expect.poll(() => asked).toBe(2);
