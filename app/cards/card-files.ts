@@ -4,6 +4,7 @@ import path from 'node:path';
 import { NewerDatabaseError } from '../../shared/migrate.ts';
 import { type CardPosition, openForWriting } from './card-file.ts';
 import { openCardReader } from './card-reader.ts';
+import { DAMAGE } from './whole-file.ts';
 
 const NAME = /^cards-(\d+)\.sqlite$/;
 
@@ -48,8 +49,7 @@ function look(file: string, generation: number): CardFile | undefined {
 
 /** SQLITE_ERROR: a table or a column has another name. All else (a disk that is full, a folder that is not to be written to) may pass. */
 const isOfNoUse = (error: unknown): boolean =>
-  error instanceof NewerDatabaseError ||
-  /^SQLITE_(?:CORRUPT|NOTADB|ERROR|CONSTRAINT)/.test(String((error as { code?: unknown }).code));
+  error instanceof NewerDatabaseError || DAMAGE.has((error as { code?: unknown }).code);
 
 const unreadable = (file: string, { message }: Error): Error =>
   new Error(

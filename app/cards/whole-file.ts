@@ -1,13 +1,16 @@
 // Whether a file of SQLite's is whole, its indexes and its rows compared: it may take a while where the file is large.
 import Sqlite from 'better-sqlite3';
 
-/** False for one that is damaged. Throws where it is none at all, or cannot be read. */
+/** What SQLite says of a file that is damaged; SQLITE_ERROR: of one whose tables it cannot make out. */
+export const DAMAGE: ReadonlySet<unknown> = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_ERROR']);
+
+/** False for one that is damaged, or none at all. Throws where it cannot be read now. */
 export function isWholeFile(file: string): boolean {
   const db = new Sqlite(file, { fileMustExist: true });
   try {
     return db.pragma('integrity_check(1)', { simple: true }) === 'ok';
   } catch (error) {
-    if ((error as { code?: string }).code === 'SQLITE_CORRUPT') return false;
+    if (DAMAGE.has((error as { code?: unknown }).code)) return false;
     throw error;
   } finally {
     db.close();

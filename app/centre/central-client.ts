@@ -19,6 +19,8 @@ export interface Unreachable {
   readonly detail: string;
   /** How long the centre asks to be left alone, in ms. */
   readonly retryAfterMs?: number;
+  /** An answer came, and not to what was asked. */
+  readonly mixedUp?: true;
 }
 
 export type Reply = { readonly kind: 'answered'; readonly response: CallResponse } | Unreachable;
@@ -56,6 +58,9 @@ export function createCentralClient(
   };
 }
 
+/** What stands for a page of another kind that says that nothing is there. */
+export const NO_SUCH_PAGE = 'HTTP 404 with no answer of the contract';
+
 /** 429 and 5xx speak for the transport: the call is tried again. */
 export function readReply({ status, text, retryAfterMs }: Posted): Reply {
   const later = retryAfterMs === undefined ? {} : { retryAfterMs };
@@ -64,7 +69,9 @@ export function readReply({ status, text, retryAfterMs }: Posted): Reply {
   if (response) return { kind: 'answered', response };
   const detail = `HTTP ${status} with no answer of the contract`;
   // A server that has no such page says so in its own way. Where it says that to every call, it is told by that.
-  return status === 404 ? { kind: 'answered', response: failure(detail) } : { kind: 'unreachable', detail, ...later };
+  return status === 404
+    ? { kind: 'answered', response: failure(NO_SUCH_PAGE) }
+    : { kind: 'unreachable', detail, ...later };
 }
 
 /** The system's error code where there is one (ECONNREFUSED, ENOTFOUND); never a message that could hold an address's query. */

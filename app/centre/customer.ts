@@ -17,7 +17,7 @@ export interface CentralCustomer {
 /** Undefined when the answer names no code. `definitions` give the numbers of custom fields that are told by their labels alone. */
 export function readCustomer(body: Body, definitions: readonly CustomFieldDefinition[]): CentralCustomer | undefined {
   const customer = bodyOf(body.customer);
-  const code = textOf(customer.code);
+  const code = textOf(customer.code)?.trim();
   if (!code) return undefined;
   const profile = PROFILE_FIELDS.flatMap((name) => {
     const value = textOf(customer[name]) ?? '';
@@ -25,7 +25,7 @@ export function readCustomer(body: Body, definitions: readonly CustomFieldDefini
   });
   return {
     code,
-    card_number: textOf(customer.card_number) || undefined,
+    card_number: textOf(customer.card_number)?.trim() || undefined,
     registered: textOf(customer.registered) === 'Y',
     profile: Object.fromEntries(profile),
     customFields: readValues(customer, definitions),
@@ -43,6 +43,11 @@ function readValues(customer: Body, definitions: readonly CustomFieldDefinition[
   }
   return values;
 }
+
+/** A centre may leave out the zeros before a number, or write it in other ways. */
+const plain = (number: string): string => number.toUpperCase().replaceAll('-', '').replace(/^0+/, '');
+
+export const sameNumber = (told: string, asked: string): boolean => plain(told) === plain(asked);
 
 /** What the card is: blank, somebody's, or somebody's with a password. */
 export function cardStatusOf({ registered, profile, customFields }: CentralCustomer): CardStatus {

@@ -4,24 +4,21 @@ import type { Fields } from '../../shared/record-customer/request.ts';
 import { bodyOf, type CallResponse, listOf, textOf } from '../../shared/wire/response.ts';
 import { readCampaigns, readCustomFields } from './account.ts';
 import { answerOf, done, refused } from './answers.ts';
-import type { CentralClient, Headers, Unreachable } from './central-client.ts';
+import { type CentralClient, type Headers, NO_SUCH_PAGE, type Unreachable } from './central-client.ts';
 import type { DocumentedCentre } from './centre.ts';
-import { type CentralCustomer, readCustomer } from './customer.ts';
+import { type CentralCustomer, readCustomer, sameNumber } from './customer.ts';
 
 /** Something in between has confused the answers of two calls: nothing is known of what was asked. */
-const ANOTHER: Unreachable = { kind: 'unreachable', detail: 'the answer to another call' };
+const ANOTHER: Unreachable = { kind: 'unreachable', detail: 'the answer to another call', mixedUp: true };
 
 /** Whether it answers a record_customer: only that says what became of a customer. */
 const isRecording = (response: CallResponse): boolean =>
   response.status === 'success' && ['new', 'registered'].includes(textOf(bodyOf(response.customer).status) ?? '');
 
-/** A centre may leave out the zeros before a number, or write it in other ways. */
-const plain = (number: string): string => number.toUpperCase().replaceAll('-', '').replace(/^0+/, '');
-
 /** Whether the customer is the one that was asked for. */
 function isAbout(customer: CentralCustomer, by: { code: string } | { card_number: string }): boolean {
   const [told, asked] = 'code' in by ? [customer.code, by.code] : [customer.card_number, by.card_number];
-  return told === undefined || plain(told) === plain(asked);
+  return told === undefined || sameNumber(told, asked);
 }
 
 /** No call of any centre's. */
@@ -36,9 +33,11 @@ export function documentedCentre(
     record: async (fields, { idempotency_key, onlyIssued }) => {
       // A centre that keeps only the documentation looks at no header.
       const headers: Headers = { 'Idempotency-Key': idempotency_key, ...(onlyIssued && { 'Card-Status': 'issued' }) };
-      return answerOf(await client.call({ ...fields, type: 'record_customer' }, headers), (body) =>
-        bodyOf(body.customer),
-      );
+      const reply = await client.call({ ...fields, type: 'record_customer' }, headers);
+      // Every centre has this call: somebody else answered.
+      if (reply.kind === 'answered' && reply.response.error === NO_SUCH_PAGE)
+        return { kind: 'unreachable', detail: NO_SUCH_PAGE };
+      return answerOf(reply, (body) => bodyOf(body.customer));
     },
     find: async (by, deadlineMs) => {
       const reply = await client.call({ type: 'customer_info', ...by }, {}, deadlineMs);

@@ -9,6 +9,8 @@ export interface LearnedCards {
   readonly learn: (card: Card, now: Date) => void;
   /** Writes over whatever was learned: the centre itself said so just now. */
   readonly correct: (card: Card, now: Date) => void;
+  /** The centre said just now that it has no such card. */
+  readonly forget: (card_number: string) => void;
   /** The feed has told all that was known at `then`. */
   readonly forgetUntil: (then: Date) => void;
 }
@@ -20,7 +22,8 @@ export function createLearnedCards(db: Sqlite.Database): LearnedCards {
   const put = db.prepare(
     `INSERT OR REPLACE INTO learned_cards (card_number, code, status, learned_at) VALUES (@card_number, @code, @status, @at)`,
   );
-  const forget = db.prepare('DELETE FROM learned_cards WHERE learned_at <= ?');
+  const forget = db.prepare('DELETE FROM learned_cards WHERE card_number = ?');
+  const forgetUntil = db.prepare('DELETE FROM learned_cards WHERE learned_at <= ?');
   const write = ({ card_number, code, status }: Card, now: Date): void => {
     put.run({ card_number, code, status, at: now.toISOString() });
   };
@@ -31,8 +34,11 @@ export function createLearnedCards(db: Sqlite.Database): LearnedCards {
       if (!known || rankOf(card.status) >= rankOf(known.status)) write(card, now);
     },
     correct: write,
+    forget: (card_number) => {
+      forget.run(card_number);
+    },
     forgetUntil: (then) => {
-      forget.run(then.toISOString());
+      forgetUntil.run(then.toISOString());
     },
   };
 }

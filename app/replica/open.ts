@@ -8,6 +8,8 @@ import { isWholeFile } from '../cards/whole-file.ts';
 import { carryCards } from './carry-cards.ts';
 import type { FolderLock } from './lock.ts';
 import { LONGEST_LOG } from './log-keeper.ts';
+import { hasItsHeader, hasItsTables } from './mended-copy.ts';
+import { mendLog } from './mended-log.ts';
 import { copyBeforeMigration } from './migration-copy.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { rescue } from './rescue.ts';
@@ -40,7 +42,9 @@ export function openReplica(folder: string, lock: FolderLock): OpenReplica {
   };
   try {
     refuseToBeginAnew(folder);
-    const rescuedFrom = !fs.existsSync(file) || isWholeFile(file) ? undefined : rescue(file);
+    // Before anything opens the file: SQLite clears away a log that it cannot read.
+    const mendedFrom = mendLog(file);
+    const rescuedFrom = !fs.existsSync(file) || isWhole(file) ? mendedFrom : rescue(file);
     const steppedBackFrom = isOfNewer(file) ? stepBack(file, MIGRATIONS.length) : undefined;
     db = connect(file);
     copyBeforeMigration(db, MIGRATIONS.length);
@@ -56,14 +60,20 @@ export function openReplica(folder: string, lock: FolderLock): OpenReplica {
   }
 }
 
-function isOfNewer(file: string): boolean {
-  if (!fs.existsSync(file)) return false;
+const isWhole = (file: string): boolean => hasItsHeader(file) && isWholeFile(file) && withOpen(file, hasItsTables);
+
+function withOpen<T>(file: string, look: (db: Sqlite.Database) => T): T {
   const db = new Sqlite(file, { readonly: true });
   try {
-    return Number(db.pragma('user_version', { simple: true })) > MIGRATIONS.length;
+    return look(db);
   } finally {
     db.close();
   }
+}
+
+function isOfNewer(file: string): boolean {
+  if (!fs.existsSync(file)) return false;
+  return withOpen(file, (db) => Number(db.pragma('user_version', { simple: true })) > MIGRATIONS.length);
 }
 
 export function connect(file: string): Sqlite.Database {

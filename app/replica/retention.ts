@@ -20,6 +20,8 @@ export interface Retention {
   readonly covered: (backedUp: string | undefined, limit: number) => readonly Covered[];
   /** What the centre said of some of them: those it holds are erased, and those it has lost are sent again. */
   readonly confirm: (held: readonly Covered[], lost: readonly Covered[], now: Date) => void;
+  /** What ended later than `now`, by a clock that was set back since, counts as ended now: it would be kept until the clock is there again. */
+  readonly endedBy: (now: Date) => void;
   /** Erases new customers that a back-up has, what was acknowledged before `longest`, and what staff discarded. Gives how many: at most AT_ONCE. */
   readonly erase: (backedUp: string | undefined, longest: Date) => number;
   /** Removes what is left of sign-ups that ended before `before`: which card, when, and how it ended. Gives how many: at most AT_ONCE. */
@@ -56,6 +58,9 @@ export function createRetention(db: Sqlite.Database): Retention {
     `SELECT id FROM ${KEPT} AND (state = 'discarded' OR acknowledged_time = '' OR settled_at < @longest
          OR (acknowledged_time < @backedUp AND action = 'new')) LIMIT ${AT_ONCE}`,
   );
+  const later = db.prepare<[{ now: string }]>(
+    `UPDATE outbox INDEXED BY outbox_ended SET settled_at = @now WHERE state IN ('acknowledged', 'discarded') AND settled_at > @now`,
+  );
   const erase = db.prepare('UPDATE outbox SET sealed = NULL WHERE id = ?');
   const prune = db.prepare(
     `DELETE FROM outbox WHERE place IN (SELECT place FROM outbox INDEXED BY outbox_ended
@@ -91,6 +96,9 @@ export function createRetention(db: Sqlite.Database): Retention {
       const lost = new Set(entries.filter((entry) => !holds(listed(entry.card_number), entry)));
       follow(entries, lost, time, asked.toISOString());
       return lost.size;
+    },
+    endedBy: (now) => {
+      later.run({ now: now.toISOString() });
     },
     erase: (backedUp, longest) => {
       const ids = over.all({ backedUp: backedUp ?? '', longest: longest.toISOString() }).map(({ id }) => id);

@@ -95,7 +95,7 @@ export function createStaffActions(
   const isUnproved = db.prepare('SELECT 1 FROM outbox WHERE id = ? AND unproved = 1');
   const resend = db.prepare(
     `UPDATE outbox SET state = 'pending', unreadable = 0, next_attempt_at = @now, settled_at = NULL, action = @action, code = @code,
-       card_number = @card_number, card_status = @status, sealed = @sealed, idempotency_key = @idempotency_key WHERE id = @id`,
+       card_number = @card_number, card_status = @status, certain = @certain, sealed = @sealed, idempotency_key = @idempotency_key WHERE id = @id`,
   );
   const discard = db.prepare(`UPDATE outbox SET state = 'discarded', unreadable = 0, settled_at = ? WHERE id = ?`);
   const write = db.prepare('INSERT INTO staff_log (at, staff, action, entry, reason) VALUES (?, ?, ?, ?, ?)');
@@ -123,8 +123,9 @@ export function createStaffActions(
         sentence(faults),
         faults.map(({ field }) => field),
       );
-    const { fields, certain: _, attempts: __, ...columns } = entry;
-    resend.run({ ...columns, sealed: sealFields(vault, entry, fields), now: now.toISOString() });
+    const { fields, certain, attempts: _, ...columns } = entry;
+    const sealed = sealFields(vault, entry, fields);
+    resend.run({ ...columns, certain: certain ? 1 : 0, sealed, now: now.toISOString() });
     return { done: true };
   }
 
@@ -155,21 +156,28 @@ export function createStaffActions(
     const code = card?.code ?? newCode(entry);
     const { code: _, ...fields } = entry.fields;
     const moved = { ...fields, customer_action: action, card_number, ...(card ? {} : { code }) };
-    return sendAgain(anew({ ...entry, action, code, card_number, fields: moved }), now);
+    return sendAgain(anew({ ...entry, action, code, card_number, certain: card !== undefined, fields: moved }), now);
+  }
+
+  /** One whose card the centre does not tell of was tried as both, and refused as both: it may be either again. */
+  function asEither(entry: OutboxEntry): OutboxEntry {
+    if (entry.action === 'new' || entry.code !== '') return entry;
+    const code = newCode(entry);
+    return { ...entry, action: 'new', code, certain: false, fields: { ...entry.fields, customer_action: 'new', code } };
   }
 
   return {
     ...createStaffLists(db, vault),
     retry: (id, by, now) =>
       act('retry', id, by, now, (row) =>
-        withEntry(row, (entry) => sendAgain(isRefused.get(id) ? anew(entry) : entry, now)),
+        withEntry(row, (entry) => sendAgain(isRefused.get(id) ? anew(asEither(entry)) : entry, now)),
       ),
     correct: (id, values, by, now) =>
       act('correct', id, by, now, (row) =>
         withEntry(row, (entry) => {
           const fixed = Object.keys(values).find((name) => FIXED.has(name));
           if (fixed) return problem('fixed', `${fixed} cannot be corrected here.`, [fixed]);
-          return sendAgain(anew({ ...entry, fields: given({ ...entry.fields, ...values }) }), now);
+          return sendAgain(anew(asEither({ ...entry, fields: given({ ...entry.fields, ...values }) })), now);
         }),
       ),
     giveCard: (id, card_number, by, now) =>

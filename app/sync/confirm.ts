@@ -2,7 +2,7 @@
 
 import { MOST_KEYS } from '../../shared/extensions/recorded-keys.ts';
 import type { Centre } from '../centre/centre.ts';
-import { isUnknownCall } from '../centre/unknown-call.ts';
+import { isUnknownCall, refusesEverything } from '../centre/unknown-call.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Covered } from '../replica/retention.ts';
 import { type Deliverer, isOurRegistration, type Ours } from './deliver.ts';
@@ -36,7 +36,10 @@ async function recordedOf(centre: Centre, covered: readonly Covered[]): Promise<
   const answer = await centre.recorded(keys);
   if (answer.kind === 'given') return answer.value;
   if (answer.kind === 'unreachable') return undefined;
-  return (await isUnknownCall(centre, 'recorded_keys', answer)) === true ? new Set(keys) : undefined;
+  const hasNoSuchCall =
+    (await isUnknownCall(centre, 'recorded_keys', answer)) === true &&
+    (await refusesEverything(centre, answer)) === false;
+  return hasNoSuchCall ? new Set(keys) : undefined;
 }
 
 /** The centre has forgotten the key, or answered to another one first: what it holds tells. */

@@ -5,8 +5,8 @@ import { readRequest } from '../../shared/record-customer/request.ts';
 import type { Body } from '../../shared/wire/response.ts';
 import type { Unreachable } from '../centre/central-client.ts';
 import type { Answer, DocumentedCentre, Refused } from '../centre/centre.ts';
-import { type CentralCustomer, cardStatusOf } from '../centre/customer.ts';
-import { isUnknownCall } from '../centre/unknown-call.ts';
+import { type CentralCustomer, cardStatusOf, sameNumber } from '../centre/customer.ts';
+import { isUnknownCall, refusesEverything } from '../centre/unknown-call.ts';
 import type { Settlement } from '../replica/outbox.ts';
 import type { OutboxEntry } from '../replica/outbox-entry.ts';
 import { holdsWhatWasSent, proves, saysWho } from './proof.ts';
@@ -45,7 +45,7 @@ const needsLook = ({ action, certain, code }: OutboxEntry, { hasFeed }: Delivere
 /** Looks at the card before the call; undefined: go on with it. */
 async function look(entry: OutboxEntry, parts: Deliverer): Promise<Delivery | undefined> {
   const found = await parts.centre.find({ card_number: entry.card_number });
-  if (found.kind === 'unreachable') return lineDown(found);
+  if (found.kind === 'unreachable') return lineDown(entry, found);
   if (found.kind === 'refused') return unseen(entry, found, parts);
   const { code } = found.value;
   // The card's code, which the centre did not tell before.
@@ -64,14 +64,18 @@ async function look(entry: OutboxEntry, parts: Deliverer): Promise<Delivery | un
 async function unseen(entry: OutboxEntry, refusal: Refused, parts: Deliverer): Promise<Delivery | undefined> {
   if (entry.action === 'new' || parts.hasFeed()) return undefined;
   const isNoCall = await isUnknownCall(parts.centre, 'customer_info', refusal);
-  if (typeof isNoCall === 'object') return lineDown(isNoCall);
-  return isNoCall ? undefined : tryAgain(entry, refusal.error, 'refused');
+  if (typeof isNoCall === 'object') return lineDown(entry, isNoCall);
+  if (!isNoCall) return tryAgain(entry, refusal.error, 'refused');
+  // One that is out of order says the same to any call; where it does so for long, its errors are all the same.
+  const isOutOfOrder = entry.attempts + 1 < TRIES && (await refusesEverything(parts.centre, refusal));
+  if (typeof isOutOfOrder === 'object') return lineDown(entry, isOutOfOrder);
+  return isOutOfOrder ? { end: 'retry', answer: refusal.error, lineDown: true } : undefined;
 }
 
 async function record(entry: OutboxEntry, parts: Deliverer): Promise<Delivery> {
   const { idempotency_key, action } = entry;
   const answer = await parts.centre.record(entry.fields, { idempotency_key, onlyIssued: action === 'register' });
-  if (answer.kind === 'unreachable') return lineDown(answer);
+  if (answer.kind === 'unreachable') return lineDown(entry, answer);
   if (answer.kind === 'refused') return findOut(entry, parts, answer.error);
   return proved(entry, answer.value) ?? findOut(entry, parts, BARE_SUCCESS);
 }
@@ -82,38 +86,46 @@ const proved = (entry: OutboxEntry, customer: Body): Delivery | undefined =>
 /** Is there a record that is ours (an answer was lost), somebody else's, or none, for another reason? */
 async function findOut(entry: OutboxEntry, parts: Deliverer, error: string): Promise<Delivery> {
   const ours = await (entry.action === 'new' ? isOurNew(entry, parts) : isOurRegistration(entry, parts));
-  if (typeof ours === 'object') return lineDown(ours);
+  if (typeof ours === 'object') return lineDown(entry, ours);
   if (ours === 'yes') return { end: 'acknowledged', answer: 'had been recorded' };
   if (ours === 'unsure' || error === BARE_SUCCESS) return unproved(entry, error);
   return whyRefused(entry, parts, error);
 }
 
 async function whyRefused(entry: OutboxEntry, { centre }: Deliverer, error: string): Promise<Delivery> {
-  // An error that any call gets (credentials, a service that is down) says nothing of this sign-up.
-  const nothing = await centre.refusalOfNothing();
-  if (nothing.kind === 'unreachable') return lineDown(nothing);
-  if (nothing.error === error) return { end: 'retry', answer: error, lineDown: true };
   const holder = await centre.find({ card_number: entry.card_number });
-  if (holder.kind === 'unreachable') return lineDown(holder);
+  if (holder.kind === 'unreachable') return lineDown(entry, holder);
   // The code is ours after all: one of the two answers was not to what was asked.
   if (entry.action === 'new' && holder.kind === 'given' && holder.value.code === entry.code)
     return unproved(entry, error);
+  if (isTaken(entry, holder)) return { end: 'conflict', answer: error };
+  // An error that any call gets (credentials, a service that is down) says nothing of this sign-up.
+  const isOutOfOrder = await refusesEverything(centre, { kind: 'refused', error });
+  if (typeof isOutOfOrder === 'object') return lineDown(entry, isOutOfOrder);
+  if (isOutOfOrder) return { end: 'retry', answer: error, lineDown: true };
   // Where the centre cannot be asked what the card is, the other call is the other half of the question.
-  if (!entry.certain && holder.kind === 'refused' && entry.fields.customer_password)
-    return { end: 'register', code: '' };
-  return { end: isTaken(entry, holder) ? 'conflict' : 'refused', answer: error };
+  if (!entry.certain && holder.kind === 'refused' && entry.fields.customer_password) {
+    const isNoCall = await isUnknownCall(centre, 'customer_info', holder);
+    if (typeof isNoCall === 'object') return lineDown(entry, isNoCall);
+    if (isNoCall) return { end: 'register', code: '' };
+  }
+  return { end: 'refused', answer: error };
 }
 
 /** Whether somebody has the card: anybody for `new`, and for `register` anybody whose data is in it. */
 const isTaken = ({ action }: OutboxEntry, holder: Answer<CentralCustomer>): boolean =>
   holder.kind === 'given' && (action === 'new' || cardStatusOf(holder.value) !== 'issued');
 
-const lineDown = ({ detail, retryAfterMs }: Unreachable): Delivery => ({
-  end: 'retry',
-  answer: detail,
-  lineDown: true,
-  ...(retryAfterMs !== undefined && { afterMs: retryAfterMs }),
-});
+/** An answer about something else came over a line that is up: where it comes each time, staff are to look at it. */
+const lineDown = (entry: OutboxEntry, { detail, retryAfterMs, mixedUp }: Unreachable): Delivery =>
+  mixedUp
+    ? unproved(entry, detail)
+    : {
+        end: 'retry',
+        answer: detail,
+        lineDown: true,
+        ...(retryAfterMs !== undefined && { afterMs: retryAfterMs }),
+      };
 
 const tryAgain = ({ attempts }: OutboxEntry, answer: string, end: Settlement): Delivery =>
   attempts + 1 < TRIES ? { end: 'retry', answer, lineDown: false } : { end, answer };
@@ -133,7 +145,7 @@ async function isOurNew({ code, card_number }: OutboxEntry, { centre }: Delivere
   if (found.kind === 'refused') return 'no';
   // An answer to another question, which something in between has confused.
   if (found.value.code !== code) return 'unsure';
-  return found.value.card_number === card_number ? 'yes' : 'no';
+  return sameNumber(found.value.card_number ?? '', card_number) ? 'yes' : 'no';
 }
 
 /** Everything that was sent and can be asked for agrees. A password alone proves nothing: two people may choose the same. */
@@ -150,9 +162,12 @@ export async function isOurRegistration(
   const { value } = found;
   if (!value.registered || (code !== '' && value.code !== code) || !holdsWhatWasSent(entry, value, customFields()))
     return 'no';
+  if (!saysWho(entry)) return 'unsure';
+  const cannotAsk =
+    password.kind === 'refused' && (await isUnknownCall(centre, 'validate_customer_password', password));
+  if (typeof cannotAsk === 'object') return cannotAsk;
   // Refused, it may be for too many guesses: what else was sent agrees, so it is asked again.
-  if (password.kind === 'refused' || !saysWho(entry)) return 'unsure';
-  return inCampaigns(entry, centre);
+  return password.kind === 'given' || cannotAsk ? inCampaigns(entry, centre) : 'unsure';
 }
 
 async function inCampaigns({ code, fields }: OutboxEntry, centre: DocumentedCentre): Promise<Ours> {

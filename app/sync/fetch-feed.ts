@@ -5,7 +5,7 @@ import { BEGINNING, type FeedAnswer } from '../../shared/extensions/replica-feed
 import type { Campaign } from '../../shared/record-customer/facts.ts';
 import type { Unreachable } from '../centre/central-client.ts';
 import type { Answer, Centre, Refused } from '../centre/centre.ts';
-import { isUnknownCall } from '../centre/unknown-call.ts';
+import { isUnknownCall, refusesEverything } from '../centre/unknown-call.ts';
 import type { Log } from '../log/log.ts';
 import type { Compared } from '../replica/binding.ts';
 import type { Replica } from '../replica/replica.ts';
@@ -55,7 +55,7 @@ export async function fetchFeed(fetching: Fetching): Promise<FetchResult> {
 async function fetchAccount({ centre, replica, assumed }: Fetching): Promise<FetchResult | undefined> {
   const campaigns = await centre.campaigns();
   if (campaigns.kind === 'unreachable') return notReached(campaigns);
-  if (campaigns.kind === 'refused' && (await refusesEverything(centre, campaigns)))
+  if (campaigns.kind === 'refused' && (await refusesEverything(centre, campaigns)) === true)
     return { end: 'refused', detail: campaigns.error };
   const fields = await centre.customFields();
   if (fields.kind === 'unreachable') return notReached(fields);
@@ -66,12 +66,6 @@ async function fetchAccount({ centre, replica, assumed }: Fetching): Promise<Fet
     customFields: fields.kind === 'given' ? fields.value : known.customFields(),
   });
   return undefined;
-}
-
-/** Whether the centre says the same to any call: it does not accept this terminal, or is out of order. */
-async function refusesEverything(centre: Centre, { error }: Refused): Promise<boolean> {
-  const nothing = await centre.refusalOfNothing();
-  return nothing.kind === 'refused' && nothing.error === error;
 }
 
 const notReached = ({ detail, retryAfterMs }: Unreachable): FetchResult => ({
@@ -127,24 +121,27 @@ interface Page {
 async function takePages(fetching: Fetching, first: Page): Promise<FetchResult> {
   const { replica, stopped } = fetching;
   let startedOver = false;
+  let read = new Set([first.cursor]);
   for (let page: Page | undefined = first; page && !stopped(); ) {
-    const { answer, cursor }: Page = page;
+    const { answer }: Page = page;
     if (answer.kind === 'unreachable') return notReached(answer);
     if (answer.kind === 'refused') return { end: 'refused', detail: answer.error };
     const told: FeedAnswer = answer.value;
     const compared: Compared = replica.binding.compareEpoch(told.epoch);
     if (compared === 'other') return OTHER_CENTRE;
     fetching.onMet();
-    const unknown = told.cursor === BEGINNING && told.more;
-    if (unknown && startedOver) return { end: 'refused', detail: STUCK };
-    if (unknown || compared === 'renewed') {
+    const unknown = told.cursor === BEGINNING;
+    const startsOver = unknown || compared === 'renewed';
+    if (startsOver ? startedOver : told.more && read.has(told.cursor)) return { end: 'refused', detail: STUCK };
+    if (startsOver) {
       startedOver = true;
+      read = new Set();
       if (!(await renew(fetching, compared === 'renewed' ? told.epoch : undefined))) break;
       fetching.onResend();
       page = await ask(fetching, BEGINNING);
       continue;
     }
-    if (told.more && told.cursor === cursor) return { end: 'refused', detail: STUCK };
+    read.add(told.cursor);
     const following: Promise<Page> | undefined = told.more ? ask(fetching, told.cursor) : undefined;
     await write(fetching, told, page.asked);
     page = following && (await following);

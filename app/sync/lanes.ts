@@ -156,7 +156,8 @@ export function createLanes(parts: LanesParts): Lanes {
     const wait = Math.max(afterMs ?? 0, backoffMs(entry.attempts, LONGEST_WAIT_MS, random));
     if (!lineDown) holds = 0;
     else {
-      hold(afterMs ?? backoffMs(holds, LONGEST_HOLD_MS, random));
+      // A centre that asks for no time, or for one that is over, is left alone as after any failure.
+      hold(afterMs || backoffMs(holds, LONGEST_HOLD_MS, random));
       holds += 1;
       parts.onLineDown();
     }

@@ -1,25 +1,29 @@
 // Whether what the centre says is our record: an acknowledgement is believed for what it proves, and not for being friendly.
 
-import { readCustomValues } from '../../shared/record-customer/custom-fields.ts';
+import { customValue } from '../../shared/record-customer/custom-fields.ts';
 import type { CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
 import { PROFILE_FIELDS, type ProfileField } from '../../shared/record-customer/fields.ts';
+import { composed } from '../../shared/record-customer/formats.ts';
 import { readField, readRequest } from '../../shared/record-customer/request.ts';
-import { type Body, textOf } from '../../shared/wire/response.ts';
-import type { CentralCustomer } from '../centre/customer.ts';
+import { type Body, textOf, type Value } from '../../shared/wire/response.ts';
+import { type CentralCustomer, sameNumber } from '../centre/customer.ts';
 import type { OutboxEntry } from '../replica/outbox-entry.ts';
+
+/** What is empty is not told. */
+const trimmed = (value: Value | undefined): string | undefined => textOf(value)?.trim() || undefined;
 
 /** `customer` of a success: for `new` the code that was sent, for `register` the status, and for both no other code or card than ours. */
 export function proves({ action, code, card_number }: OutboxEntry, customer: Body): boolean {
-  const told = { status: textOf(customer.status), code: textOf(customer.code), card: textOf(customer.card_number) };
+  const told = { status: trimmed(customer.status), code: trimmed(customer.code), card: trimmed(customer.card_number) };
   // A card whose code nobody could tell is sent with none.
   if (told.code !== undefined && code !== '' && told.code !== code) return false;
-  if (told.card !== undefined && told.card !== card_number) return false;
+  if (told.card !== undefined && !sameNumber(told.card, card_number)) return false;
   return action === 'new' ? told.code === code && (told.status ?? 'new') === 'new' : told.status === 'registered';
 }
 
 /**
  * Whether the record holds what was sent, and nothing of a person that was not: somebody else who chose the same password may have given
- * more than ours did.
+ * more than ours did. Of a custom field that is not defined any more the centre tells nothing; one whose definition has changed holds what it held.
  */
 export function holdsWhatWasSent(
   { fields }: OutboxEntry,
@@ -27,16 +31,13 @@ export function holdsWhatWasSent(
   definitions: readonly CustomFieldDefinition[],
 ): boolean {
   const { profile, customFields } = readRequest(fields);
-  const sent = readCustomValues(
-    customFields,
-    { customFields: definitions, uniqueHolders: new Map() },
-    undefined,
-  ).values;
-  const sameProfile = PROFILE_FIELDS.every((name) => profile[name] === recorded(name, customer));
+  const sent = new Map([...customFields].filter(([n]) => definitions.some(({ number }) => number === n)));
+  const told = customer.customFields;
+  const asRead = (n: number, raw = ''): string => customValue(definitions, n, raw) ?? composed(raw).trim();
   return (
-    sameProfile &&
-    sent.size === customer.customFields.size &&
-    [...sent].every(([n, value]) => customer.customFields.get(n) === value)
+    PROFILE_FIELDS.every((name) => profile[name] === recorded(name, customer)) &&
+    sent.size === told.size &&
+    [...sent].every(([n, value]) => asRead(n, value) === asRead(n, told.get(n)))
   );
 }
 

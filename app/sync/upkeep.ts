@@ -98,6 +98,7 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
     always: async (backedUp) => {
       const now = time.now();
       const longest = new Date(now.getTime() - keepMs);
+      replica.retention.endedBy(now);
       await inTurns(time, () => replica.retention.erase(backedUp, longest));
       replica.retention.scrub();
       const forgotten = new Date(now.getTime() - REMEMBERED_MS);

@@ -1,6 +1,7 @@
 // What is known of a card that was swiped. With the centre's list of cards that is known at once; a centre without one is asked, and where
 // it cannot be, the sign-up is taken all the same and the centre decides later.
 
+import { NOT_DOCUMENTED } from '../centre/answers.ts';
 import type { DocumentedCentre, Refused } from '../centre/centre.ts';
 import { cardStatusOf } from '../centre/customer.ts';
 import { isUnknownCall } from '../centre/unknown-call.ts';
@@ -29,10 +30,13 @@ export function createCardLookup({ replica, centre, online, now }: CardLookupPar
   /** What is known without the centre: a card that was seen before, or that nobody can tell. */
   const known = (card_number: string): CardSituation => replica.cards.byNumber(card_number)?.status ?? 'unsure';
 
-  /** The centre has no such customer, or has no such call and cannot tell. */
+  /** The centre has no such customer, or did not tell, or has no such call and cannot. */
   async function notFound(card_number: string, refusal: Refused): Promise<Event> {
-    const cannotTell = await isUnknownCall(centre, 'customer_info', refusal, DEADLINE_MS);
-    return card(card_number, cannotTell ? known(card_number) : 'unknown');
+    const tellsNothing =
+      refusal.error === NOT_DOCUMENTED || (await isUnknownCall(centre, 'customer_info', refusal, DEADLINE_MS));
+    if (tellsNothing) return card(card_number, known(card_number));
+    replica.learned.forget(card_number);
+    return card(card_number, 'unknown');
   }
 
   return {

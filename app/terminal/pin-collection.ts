@@ -5,7 +5,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { Event } from './events.ts';
 import { pinPrompts } from './pin-prompts.ts';
 import type { Machine } from './place.ts';
-import { stepOf } from './session.ts';
+import { type Session, stepOf } from './session.ts';
 
 export interface PinCollection {
   /** Starts or stops an entry as the machine's state asks. */
@@ -65,7 +65,7 @@ export function createPinCollection({ pinPad, settings, dispatch, onPin }: PinCo
 
   return {
     follow: ({ place, preferences }) => {
-      const pin = place.at === 'walk' && stepOf(place.session) === 'pin' ? place.session.pin : undefined;
+      const pin = place.at === 'walk' && isAtPin(place.session) ? place.session.pin : undefined;
       const wanted = pin?.phase === 'enter' || pin?.phase === 'confirm' ? pin.attempt : undefined;
       // In another language the pad asks anew: what it shows is fixed when an entry begins.
       if (wanted === asked?.attempt && (!asked || asked.language === preferences.language)) return;
@@ -75,3 +75,6 @@ export function createPinCollection({ pinPad, settings, dispatch, onPin }: PinCo
     },
   };
 }
+
+/** Not while staff still fill in the form: it lies over the first step, whichever that is. */
+const isAtPin = (session: Session): boolean => session.sheet !== 'open' && stepOf(session) === 'pin';

@@ -62,7 +62,7 @@ export interface Shop {
   readonly canIssue: boolean;
   readonly pinOptional: boolean;
   /** `walk` where it is left out. */
-  readonly way?: Way;
+  readonly way?: Way | undefined;
   /** What every customer begins with. */
   readonly preferences: Preferences;
   readonly times: Times;

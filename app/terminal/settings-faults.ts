@@ -44,7 +44,7 @@ export function missingFields({ signUp }: Settings, definitions: readonly Custom
   const defined = new Set(definitions.map(({ number }) => number));
   const missing = Object.keys(signUp.ask).filter((name) => {
     const number = customFieldNumber(name);
-    return number !== undefined && number > 1 && !defined.has(number);
+    return number !== undefined && !defined.has(number);
   });
   const unkept = signUp.agreements.filter((each) => !each.required && !isKept(each, definitions));
   if (unkept.length > 0)

@@ -83,7 +83,7 @@ const afterStep = (before: Session, after: Session, shop: Shop): Place =>
 function goOn(session: Session, from: number, shop: Shop): Place {
   const missing = session.steps.findIndex((step, at) => at >= from && isMissing(step, session));
   // A step that was entered by the one before is not entered twice: a pad would be asked twice.
-  const next = missing === session.at && session.at === from ? session : enter(session, missing);
+  const next = missing === session.at ? session : enter(session, missing);
   return stepOf(next) === 'review' && shop.way !== 'confirm' ? record(next, shop) : stay(next);
 }
 

@@ -19,7 +19,7 @@ export interface ShopParts {
 export function shopOf(
   { settings, replica, pinPad, profile, now }: ShopParts,
   canIssue: () => boolean,
-  way: () => Way,
+  way: () => Way | undefined,
 ): Shop {
   return {
     forms: createForms(settings, replica.account.customFields, now),

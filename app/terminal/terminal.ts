@@ -88,7 +88,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   const secrets = createSessionSecrets();
   const desk = createDesk(parts);
   const account = createAccountCheck(settings, replica, log);
-  const shop = shopOf(parts, desk.canIssue, () => parts.desk?.way() ?? 'walk');
+  const shop = shopOf(parts, desk.canIssue, () => parts.desk?.way());
   const theme = themeView(settings.theme);
   let machine = initialMachine(clock(), shop);
   let outbox = desk.counts();

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type Sqlite from 'better-sqlite3';
+import { DAMAGE } from '../cards/whole-file.ts';
 import { lookInto } from '../replica/look-into.ts';
 import { unusable } from '../replica/open.ts';
 import { sealedPasswordFile } from '../settings/api-password.ts';
@@ -23,7 +24,7 @@ function sealedSignUps(file: string): number {
     return lookInto(file, countSealed);
   } catch (error) {
     // What can be read of a damaged one goes on later; what is sealed in it needs its key.
-    if ((error as { code?: string }).code === 'SQLITE_CORRUPT') return 1;
+    if (DAMAGE.has((error as { code?: unknown }).code)) return 1;
     throw unusable(file, error as Error);
   }
 }

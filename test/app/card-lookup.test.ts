@@ -1,5 +1,6 @@
 // What a swiped card is taken for, with the centre's list of cards and with a centre that is asked for each.
 import { expect, test } from 'vitest';
+import { NOT_DOCUMENTED } from '../../app/centre/answers.ts';
 import type { Reply } from '../../app/centre/central-client.ts';
 import type { Answer, DocumentedCentre } from '../../app/centre/centre.ts';
 import type { CentralCustomer } from '../../app/centre/customer.ts';
@@ -8,7 +9,7 @@ import type { Replica } from '../../app/replica/replica.ts';
 import { createCardLookup } from '../../app/terminal/card-lookup.ts';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import { failure } from '../../shared/wire/response.ts';
-import { issuedCard, openReplica, replicaWith } from '../support/replica.ts';
+import { issuedCard, openReplica, PERSON, replicaWith } from '../support/replica.ts';
 
 const now = new Date('2026-01-02T03:04:05Z');
 const refused = (error: string) => ({ kind: 'refused', error }) as const;
@@ -21,7 +22,7 @@ const given = (more: Partial<CentralCustomer>): Answer<CentralCustomer> => ({
 /** A look-up at a centre without a feed that answers as told. */
 function lookUp(replica: Replica, found: Answer<CentralCustomer>, online = true) {
   const centre: Pick<DocumentedCentre, 'find' | 'refusalOfUnknown'> = {
-    find: async () => found,
+    find: async (by) => ('card_number' in by && by.card_number === '111' ? found : refused('That was not asked.')),
     refusalOfUnknown: async () => refused('There is no  here.'),
   };
   return createCardLookup({ replica, centre, online: () => online, now: () => now });
@@ -52,12 +53,23 @@ test.each<[string, Answer<CentralCustomer>, string]>([
   ['registered', given({ registered: true }), 'registered'],
   ['not there', refused('No customer has this card.'), 'unknown'],
   ['not to be asked for', refused('There is no customer_info here.'), 'unsure'],
+  ['something that nobody can read', refused(NOT_DOCUMENTED), 'unsure'],
   ['not to be had', down, 'unsure'],
 ])('a card that the centre says is %s', async (_title, found, situation) => {
   const replica = documented();
   const { here, ask } = lookUp(replica, found);
   expect(here('111')).toEqual({ type: 'checking', card_number: '111' });
   expect(await ask('111')).toEqual({ type: 'card', card_number: '111', situation });
+});
+
+test('a card that was blank once and that the centre has no more can be a new customer’s', async () => {
+  const replica = documented();
+  await lookUp(replica, given({})).ask('111');
+  expect(await lookUp(replica, refused('No customer has this card.')).ask('111')).toMatchObject({
+    situation: 'unknown',
+  });
+  const outcome = replica.record({ ...PERSON, customer_action: 'new', card_number: '111' }, now);
+  expect(outcome).toMatchObject({ status: 'new' });
 });
 
 test('what the centre said is remembered: for when there is no network, and for good where nobody else can have the card', async () => {

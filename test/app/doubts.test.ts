@@ -58,7 +58,8 @@ test('a birthday in the future, or too long ago', () => {
   expect(about('date', 'custom_date', '2026-11-28')).toEqual({ code: 'future' });
   expect(about('date', 'custom_date', '2026-11-27')).toBeUndefined();
   expect(about('date', 'custom_date', '1970-07-14')).toBeUndefined();
-  expect(about('date', 'custom_date', '1900-01-01')).toEqual({ code: 'longAgo' });
+  expect(about('date', 'custom_date', '1906-01-01')).toBeUndefined();
+  expect(about('date', 'custom_date', '1905-12-31')).toEqual({ code: 'longAgo' });
 });
 
 describe('in the walk', () => {

@@ -23,6 +23,7 @@ const shop: Shop = {
 const name: Event = { type: 'submitForm', values: { first_name: 'John', last_name: 'Doe' } };
 const contact: Event = { type: 'submitForm', values: { email: 'john@example.com', phone: '' } };
 const birthday: Event = { type: 'submitForm', values: { custom_date: '1970-07-14' } };
+const registered: Event = { type: 'card', card_number: '1', situation: 'registered' };
 const pinEntered: Event = { type: 'pinEnded', end: 'entered', digits: 4 };
 const issued: Event = { type: 'card', card_number: '6012340000000001', situation: 'issued' };
 const unknown: Event = { type: 'card', card_number: '777', situation: 'unknown' };
@@ -82,12 +83,26 @@ describe('a card that the centre is asked for', () => {
   test('and of which nobody can tell is asked for all that registering takes, and done with a word of it', () => {
     const walked = [unsure, name, contact, birthday] as const;
     expect(place(...walked)).toBe('password');
-    const done = having(...walked, { type: 'passwordChosen' }, pinEntered, { type: 'confirm' }, recorded);
-    expect(done.place).toMatchObject({ at: 'done', action: 'new', unsure: true });
+    const bonus = [{ unit: 'points', amount: 25 }] as const;
+    const credited: Event = { ...recorded, bonus };
+    const done = having(...walked, { type: 'passwordChosen' }, pinEntered, { type: 'confirm' }, credited);
+    expect(done.place).toMatchObject({ at: 'done', action: 'new', unsure: true, bonus: [] });
   });
 });
 
 describe('the walk', () => {
+  test('begins with a card, or without one where the shop has a number to give; a touch alone begins none', () => {
+    const first = having({ type: 'back' });
+    expect([place(), place({ type: 'activity' }), first.place.at]).toEqual(['swipe', 'swipe', 'attract']);
+    for (const machine of [first, having()]) {
+      expect(step(machine, { type: 'noCard' }, 0, shop).place).toMatchObject({
+        at: 'walk',
+        session: { action: 'new' },
+      });
+      expect(step(machine, { type: 'noCard' }, 0, { ...shop, canIssue: false }).place).toEqual(machine.place);
+    }
+  });
+
   test('an unknown card is signed up as new: no password', () => {
     expect(place(unknown, name, contact, birthday)).toBe('pin');
     expect(place(unknown, name, contact, birthday, pinEntered)).toBe('review');
@@ -112,7 +127,12 @@ describe('the walk', () => {
     expect(machine.place).toMatchObject({ bonus: [{ unit: 'points', amount: 25 }] });
     expect(machine.place).toMatchObject({ at: 'done', action: 'new', issued: true, card_number: '6012349999999999' });
     // The number is shown nowhere again: the next in the queue must not take it off the screen.
-    const others: readonly Event[] = [unknown, { type: 'notice', notice: 'badRead' }, { type: 'lookUpFailed' }];
+    const others: readonly Event[] = [
+      unknown,
+      { ...unknown, card_number: '6012349999999999' },
+      { type: 'notice', notice: 'badRead' },
+      { type: 'lookUpFailed' },
+    ];
     for (const other of others) expect(step(machine, other, 0, shop).place).toEqual(machine.place);
     expect(step(machine, { type: 'finish' }, 0, shop).place.at).toBe('attract');
   });
@@ -149,6 +169,13 @@ describe('the walk', () => {
     expect(place(...atReview, { type: 'editStep', step: 'contact' })).toBe('contact');
     expect(place(...atReview, { type: 'editStep', step: 'contact' }, contact)).toBe('review');
     expect(place(...atReview, { type: 'editStep', step: 'contact' }, { type: 'back' })).toBe('review');
+  });
+
+  test('a step is changed from the review alone, and only one that there is; the review has no form of its own', () => {
+    expect(place(unknown, name, { type: 'editStep', step: 'name' })).toBe('contact');
+    const atReview = having(unknown, name, contact, birthday, pinEntered);
+    for (const event of [{ type: 'editStep', step: 'password' }, name] as const)
+      expect(step(atReview, event, 0, shop).place).toEqual(atReview.place);
   });
 
   test('back from a change leaves everything as it was', () => {
@@ -209,8 +236,9 @@ describe('the walk', () => {
     const saving = [unknown, name, contact, birthday, pinEntered, { type: 'confirm' }] as const;
     expect(having(...saving, { type: 'refused', fields: ['email'] }).place).toMatchObject({
       at: 'walk',
-      session: { problems: { email: 'refused' } },
+      session: { problems: { email: 'refused' }, sheet: undefined },
     });
+    expect(place(...saving, { type: 'refused', fields: ['email'] })).toBe('review');
     expect(having(...saving, { type: 'refused', fields: ['card_number'] }).place).toMatchObject({
       at: 'sorry',
       reason: 'refused',
@@ -237,11 +265,22 @@ describe('the language', () => {
     });
     expect(languageAfter(spanish, unknown, name, contact)).toBe('es');
     expect(languageAfter(spanish, { type: 'back' })).toBe('es');
+    expect(languageAfter({ type: 'back' }, spanish, { type: 'activity' })).toBe('es');
+    expect(languageAfter(registered, spanish, { type: 'activity' })).toBe('es');
   });
 
   test('ends with the visit', () => {
     expect(languageAfter(spanish, unknown, { type: 'cancel' })).toBe('en');
-    expect(languageAfter({ type: 'card', card_number: '1', situation: 'registered' }, spanish, unknown)).toBe('en');
+    const confirmed = [spanish, unknown, name, contact, birthday, pinEntered, { type: 'confirm' }] as const;
+    for (const ended of [
+      [registered, spanish],
+      [...confirmed, recorded],
+      [...confirmed, { type: 'recordFailed' }],
+    ])
+      expect([languageAfter(...(ended as Event[])), languageAfter(...(ended as Event[]), issued)]).toEqual([
+        'es',
+        'en',
+      ]);
     const left = step(having(spanish, unknown), { type: 'tick' }, 80_000, shop);
     expect([left.place.at, left.preferences.language]).toEqual(['attract', 'en']);
   });
@@ -302,6 +341,25 @@ describe('the PIN pad', () => {
     });
   });
 
+  test('a pad that is ready by itself asks nobody for a PIN who let the time for it pass', () => {
+    const timedOut: Event = { type: 'pinEnded', end: 'timedOut', digits: 0 };
+    expect(having(...atPin, timedOut, { type: 'pinPadReady' }).place).toMatchObject({
+      session: { pin: { phase: 'timedOut', attempt: 1 } },
+    });
+  });
+
+  test('who went on without a PIN may choose one from the review', () => {
+    const skipped = [...atPin, { type: 'skipPin' }, { type: 'editStep', step: 'pin' }] as const;
+    expect(having(...skipped).place).toMatchObject({ session: { pin: { phase: 'enter', digits: 0, attempt: 2 } } });
+    expect(place(...skipped, pinEntered)).toBe('review');
+  });
+
+  test('what a pad still reports of an entry after its sign-up ended is nobody’s touch', () => {
+    const late: Event = { type: 'pinProgress', progress: { phase: 'enter', digits: 1 } };
+    const left = having(...atPin, { type: 'cancel' });
+    expect(step(left, late, 5000, shop)).toEqual(left);
+  });
+
   test('another PIN not chosen after all leaves the first; the next entry is a new one', () => {
     const another = [{ type: 'editStep', step: 'pin' }, { type: 'retryPin' }] as const;
     const back = having(...atPin, pinEntered, ...another, { type: 'back' });
@@ -350,6 +408,7 @@ describe('time', () => {
   test('an idle walk is warned, then erased; a touch starts the time anew', () => {
     const walking = having(issued, name);
     expect(tickAt(walking, 59).idleSecondsLeft).toBeUndefined();
+    expect(tickAt(walking, 60).idleSecondsLeft).toBe(20);
     expect(tickAt(walking, 65)).toMatchObject({ idleSecondsLeft: 15, place: { at: 'walk' } });
     expect(tickAt(walking, 80).place).toEqual({ at: 'attract' });
     const touched = step(tickAt(walking, 65), { type: 'activity' }, 65_000, shop);
@@ -485,6 +544,8 @@ describe('time', () => {
   test('saving is never interrupted', () => {
     const saving = having(unknown, name, contact, birthday, pinEntered, { type: 'confirm' });
     expect(tickAt(saving, 1000).place.at).toBe('saving');
+    const spanish = { ...saving, preferences: { ...shop.preferences, language: 'es' as const } };
+    expect(tickAt(spanish, 1000)).toEqual(spanish);
     expect(step(saving, { type: 'cancel' }, 0, shop).place.at).toBe('saving');
   });
 });

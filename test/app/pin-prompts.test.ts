@@ -1,5 +1,5 @@
 // What PIN pads show, by language.
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
 import type { Event } from '../../app/terminal/events.ts';
 import { createForms } from '../../app/terminal/form.ts';
@@ -9,7 +9,7 @@ import { pinPrompts } from '../../app/terminal/pin-prompts.ts';
 import type { Machine, Shop } from '../../app/terminal/place.ts';
 import type { CollectPin, PinPad } from '../../devices/pinpad/pin-pad.ts';
 import { initialPreferences } from '../../shared/bridge/preferences.ts';
-import { LANGUAGE_CODES } from '../../shared/languages/languages.ts';
+import { LANGUAGE_CODES, LANGUAGES } from '../../shared/languages/languages.ts';
 
 test('the prompts are in the language, where pads can show it', async () => {
   expect((await pinPrompts('de')).enter).toBe('PIN WAEHLEN');
@@ -18,6 +18,16 @@ test('the prompts are in the language, where pads can show it', async () => {
     for (const prompt of Object.values(await pinPrompts(language))) expect(prompt).toMatch(/^[ -~]{1,16}$/);
   }
 });
+
+test.each(['PIN IST GEWAEHLT!', 'GEWÄHLT', ''])(
+  'a language with one prompt that a pad cannot show, %j, has English ones: no pad speaks two languages in one dialogue',
+  async (done) => {
+    const { default: german } = await LANGUAGES.de.load();
+    const load = vi.spyOn(LANGUAGES.de, 'load').mockResolvedValueOnce({ default: { ...german, 'pad.done': done } });
+    onTestFinished(() => load.mockRestore());
+    expect(await pinPrompts('de')).toEqual(await pinPrompts('en'));
+  },
+);
 
 test('a pad that asks in one language asks anew in another that is chosen meanwhile', async () => {
   const asked: CollectPin[] = [];

@@ -1,19 +1,23 @@
 // The counter's way through a sign-up: the whole form, then what only the customer may give.
 import { describe, expect, test } from 'vitest';
-import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
+import { DEMO_SETTINGS, type Settings } from '../../app/settings/settings.ts';
 import type { Event } from '../../app/terminal/events.ts';
 import { createForms } from '../../app/terminal/form.ts';
 import { initialMachine, step } from '../../app/terminal/machine.ts';
 import type { Machine, Shop, Way } from '../../app/terminal/place.ts';
 import { type Session, stepOf } from '../../app/terminal/session.ts';
 import { initialPreferences } from '../../shared/bridge/preferences.ts';
+import { customField } from '../support/custom-field.ts';
+
+const formsAsking = (ask: Settings['signUp']['ask'], agreements: Settings['signUp']['agreements'] = []) =>
+  createForms(
+    { ...DEMO_SETTINGS, signUp: { ...DEMO_SETTINGS.signUp, ask, agreements } },
+    () => agreements.map(({ field }) => customField(Number(field.slice('custom_field_'.length)))),
+    () => new Date('2026-11-27'),
+  );
 
 const shopOf = (way: Way, more: Partial<Shop> = {}): Shop => ({
-  forms: createForms(
-    DEMO_SETTINGS,
-    () => [],
-    () => new Date('2026-11-27'),
-  ),
+  forms: formsAsking(DEMO_SETTINGS.signUp.ask),
   hasPinPad: true,
   canIssue: true,
   pinOptional: true,
@@ -92,6 +96,23 @@ describe('a shop without a display', () => {
     expect(at(shop, unknown, back)).toBe('form');
   });
 
+  test('asks the pad once for a PIN, and not at all for one that is there', () => {
+    expect(sessionIn(having(shop, unknown, submit())).pin.attempt).toBe(1);
+    const atPin = having(shop, issued, submit(), { type: 'passwordChosen' });
+    expect(sessionIn(atPin).pin.attempt).toBe(1);
+    const entered = { ...sessionIn(step(atPin, pin, 0, shop)), at: sessionIn(atPin).at - 1, hasPassword: false };
+    expect(stepOf(entered)).toBe('password');
+    const again: Machine = { ...atPin, place: { at: 'walk', session: entered } };
+    expect(step(again, { type: 'passwordChosen' }, 0, shop).place.at).toBe('saving');
+  });
+
+  test('says nothing any more of what was wrong with a form that is opened again', () => {
+    const faulty = submit({ ...VALUES, first_name: '' });
+    expect(sessionIn(having(shop, unknown, faulty, { type: 'back' })).problems).toEqual({});
+    // Staff themselves went back: no customer wants anything changed.
+    expect(sessionIn(having(shop, unknown, submit(), { type: 'back' })).sentBack).toBe(false);
+  });
+
   test('is back at the form where the replica refuses a field', () => {
     const machine = having(shop, unknown, submit(), pin, { type: 'refused', fields: ['email'] });
     expect(sessionIn(machine)).toMatchObject({ sheet: 'open', problems: { email: 'refused' } });
@@ -152,7 +173,19 @@ describe('a shop whose customers confirm on a display', () => {
   test('waits for them', () => {
     expect(at(shop, unknown, submit(), pin)).toBe('review');
     expect(at(shop, unknown, submit(), pin, { type: 'confirm' })).toBe('saving');
+    const { at: here, steps } = sessionIn(having(shop, unknown, submit(), pin));
+    expect(here).toBe(steps.length - 1);
     expect(at(shop, unknown, { type: 'confirm' })).toBe('form');
+  });
+
+  test('records nobody without a PIN that it requires, though it asks for nothing else', () => {
+    const strict = shopOf('confirm', { forms: formsAsking({}), pinOptional: false });
+    const { place, ...machine } = having(strict, unknown);
+    const session = { ...sessionIn({ ...machine, place }), at: 1, sheet: 'filled' as const };
+    expect(stepOf(session)).toBe('review');
+    const confirmed = step({ ...machine, place: { at: 'walk', session } }, { type: 'confirm' }, 0, strict);
+    expect(stepOf(sessionIn(confirmed))).toBe('pin');
+    expect(confirmed.place.at).toBe('walk');
   });
 
   test('has it sent back by them, to be changed', () => {
@@ -163,6 +196,27 @@ describe('a shop whose customers confirm on a display', () => {
     expect(sessionIn(having(shop, unknown, { type: 'sendBack' }))).toMatchObject({ sentBack: false });
     expect(at(shop, ...events, submit())).toBe('review');
   });
+});
+
+test('what customers agree to they are asked after the form, once, also where it is opened again', () => {
+  const [rules, offers] = ['custom_field_20', 'custom_field_21'] as const;
+  const agreements = [rules, offers].map((field) => ({ field, required: true, version: '1', title: { en: field } }));
+  const shop = shopOf('confirm', { forms: formsAsking({ first_name: 'required' }, agreements) });
+  const agree = (field: string): Event => ({ type: 'agree', field, given: true, language: 'en' });
+  const sent = submit({ first_name: 'John' });
+  expect(at(shop, unknown, sent)).toBe(`agreement:${rules}`);
+  expect(at(shop, unknown, sent, agree(rules))).toBe(`agreement:${offers}`);
+  expect(at(shop, unknown, sent, agree(rules), { type: 'back' }, sent)).toBe(`agreement:${offers}`);
+  const all: readonly Event[] = [unknown, sent, agree(rules), agree(offers)];
+  expect(at(shop, ...all)).toBe('pin');
+  expect(at(shop, ...all, { type: 'back' }, sent)).toBe('pin');
+});
+
+test('a display that goes while the customer reads what they are to confirm records nothing by itself', () => {
+  const reading = having(shopOf('confirm'), unknown, submit(), pin);
+  for (const event of [{ type: 'activity' }, { type: 'pinPadReady' }] as const)
+    expect(step(reading, event, 0, shopOf('sheet')).place).toEqual(reading.place);
+  expect(step(reading, { type: 'confirm' }, 0, shopOf('sheet')).place.at).toBe('saving');
 });
 
 test('a display that comes or goes in the middle changes nothing of a sign-up that has begun', () => {

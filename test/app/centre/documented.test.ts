@@ -27,11 +27,23 @@ test('an answer about another customer is the answer to another call, and no ans
     { call: async () => ({ kind: 'answered', response: success({ customer }) }) },
     () => [],
   );
-  const another = { kind: 'unreachable', detail: 'the answer to another call' };
+  const another = { kind: 'unreachable', detail: 'the answer to another call', mixedUp: true };
   expect(await centre.find({ card_number: '999' })).toEqual(another);
   expect(await centre.find({ code: 'C2' })).toEqual(another);
   for (const by of [{ card_number: '0111-22' }, { card_number: '11122' }, { code: 'C1' }])
     expect(await centre.find(by)).toMatchObject({ kind: 'given', value: { code: 'C1' } });
+});
+
+test('numbers are read without the blanks that a column of one width fills them up with', async () => {
+  const customer = { code: 'C1   ', card_number: '0111-22  ' };
+  const centre = documentedCentre(
+    { call: async () => ({ kind: 'answered', response: success({ customer }) }) },
+    () => [],
+  );
+  expect(await centre.find({ code: 'C1' })).toMatchObject({
+    kind: 'given',
+    value: { code: 'C1', card_number: '0111-22' },
+  });
 });
 
 test('so is what became of a customer who was recorded', async () => {

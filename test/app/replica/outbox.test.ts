@@ -25,6 +25,7 @@ function openOutbox(learn: (db: Sqlite.Database) => void = () => undefined) {
     byNumber: () => undefined,
     learn: () => learn(db),
     correct: () => undefined,
+    forget: () => undefined,
     forgetUntil: () => undefined,
   };
   const withKey = (key: number): Outbox => createOutbox(db, createVault(Buffer.alloc(32, key)), learned);

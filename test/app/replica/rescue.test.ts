@@ -102,3 +102,103 @@ test('a damaged replica of an older form is rescued in that form, and then migra
   expect(rescued.length).toBeGreaterThan(COUNT / 2);
   expect(rescued.length).toBeLessThan(COUNT);
 });
+
+/** Changes bytes of a text that is in the file, where it is first. */
+function change(file: string, text: string, to: string): void {
+  const bytes = fs.readFileSync(file);
+  expect(bytes.includes(text)).toBe(true);
+  bytes.write(to, bytes.indexOf(text), 'latin1');
+  fs.writeFileSync(file, bytes);
+}
+
+function setByte(file: string, at: number, value: number): void {
+  const bytes = fs.readFileSync(file);
+  bytes[at] = value;
+  fs.writeFileSync(file, bytes);
+}
+
+test.each<[string, (file: string) => void]>([
+  ['the name of the format', (file) => setByte(file, 3, 0)],
+  ['the size of a page', (file) => setByte(file, 16, 0)],
+  ['the way of writing', (file) => setByte(file, 18, 9)],
+  ['the form of the schema', (file) => setByte(file, 47, 5)],
+  ['the encoding', (file) => setByte(file, 59, 3)],
+  ['the version', (file) => setByte(file, 63, 3)],
+  ['the version, as if there were no tables', (file) => setByte(file, 63, 0)],
+  ['the name of a column', (file) => change(file, 'next_attempt_at TEXT', 'next_attempt_bt TEXT')],
+  ['the name of a table', (file) => change(file, 'TABLE staff_log', 'TABLE stafg_log')],
+  ['an index', (file) => change(file, 'INDEX outbox_kept', 'INDEX outbox kept')],
+  ['a word of SQL', (file) => change(file, ') STRICT', ') STRIKT')],
+])('with %s damaged, all of it goes on', async (_title, damage) => {
+  const { folder, file, terminalId } = await folderWithMany();
+  damage(file);
+  const replica = openReplica(folder);
+  expect(replica.rescuedFrom).toBeDefined();
+  expect(replica.outbox.due(now, 1000)).toHaveLength(COUNT);
+  expect([replica.terminalId, replica.numbers.left(PLAN), replica.learned.byNumber('111')?.code]).toEqual([
+    terminalId,
+    100,
+    'C1',
+  ]);
+  expect(fs.readdirSync(folder).filter((name) => name.includes('.mended'))).toEqual([]);
+  await replica.close();
+  expect(openReplica(folder).rescuedFrom).toBeUndefined();
+});
+
+/** Changes what a row holds, whatever its table says of that. */
+function changeRow(file: string, statement: string): void {
+  const withSchema = (sql: string): void => {
+    const db = new Sqlite(file).unsafeMode();
+    db.pragma('writable_schema = ON');
+    db.exec(sql);
+    db.close();
+  };
+  withSchema(
+    "UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')       ') WHERE name IN ('outbox', 'staff_log')",
+  );
+  const db = new Sqlite(file);
+  db.pragma('ignore_check_constraints = ON');
+  db.exec(statement);
+  db.close();
+  withSchema("UPDATE sqlite_schema SET sql = replace(sql, ')       ', ') STRICT')");
+}
+
+test.each([
+  ['a text that is bytes now', `UPDATE staff_log SET reason = x'00'`],
+  ['a sealed sign-up that is a text now', 'UPDATE outbox SET sealed = CAST(sealed AS TEXT) WHERE place = 7'],
+  [
+    'a word of which a letter is another',
+    `UPDATE outbox SET card_status = 'registeree', action = 'nev' WHERE place = 7`,
+  ],
+])('%s costs no sign-up', async (_title, damage) => {
+  const { folder, file } = await folderWithMany();
+  changeRow(file, damage);
+  const replica = openReplica(folder);
+  expect(replica.rescuedFrom).toBeDefined();
+  expect(replica.outbox.due(now, 1000)).toHaveLength(COUNT);
+});
+
+test('a number that was lent or learned and is another now is not gone on with: it may be somebody else’s', async () => {
+  const { folder, file } = await folderWithMany();
+  change(file, '000199', '000599');
+  change(file, '111C1', '711C1');
+  const replica = openReplica(folder);
+  expect(replica.rescuedFrom).toBeDefined();
+  expect([replica.numbers.left(PLAN), replica.learned.byNumber('711')]).toEqual([0, undefined]);
+});
+
+test('what lies between two damaged pages goes on too', async () => {
+  const { folder, file } = await folderWithMany();
+  const db = new Sqlite(file, { readonly: true });
+  const overflow = db
+    .prepare<[], number>(`SELECT pageno FROM dbstat WHERE name = 'outbox' AND pagetype = 'overflow' ORDER BY path`)
+    .pluck()
+    .all();
+  db.close();
+  const fd = fs.openSync(file, 'r+');
+  // The number of the page that follows.
+  for (const pageno of [overflow.at(10) ?? 0, overflow.at(-10) ?? 0])
+    fs.writeSync(fd, Buffer.alloc(4, 0xff), 0, 4, (pageno - 1) * 4096);
+  fs.closeSync(fd);
+  expect(openReplica(folder).outbox.due(now, 1000).length).toBeGreaterThanOrEqual(COUNT - 2);
+});

@@ -39,12 +39,14 @@ async function withOne(keep: boolean, action: 'new' | 'register' = 'register'): 
 const isOnDisk = (folder: string, sealed: Buffer): boolean =>
   fs.readdirSync(folder).some((file) => fs.readFileSync(path.join(folder, file)).includes(sealed));
 
+const codeOf = ({ outbox, staff }: Replica): string => outbox.read(staff.list('since')[0]?.id ?? '')?.code ?? '';
+
 const registered = (card_number: string) => ({ card_number, code: card_number, status: 'registered' }) as const;
 
 test('what a back-up has is erased: the time counts that was told after the acknowledgement', async () => {
   const { replica } = await withOne(true, 'new');
-  const { retention, outbox } = replica;
-  const { code = '' } = outbox.read(replica.staff.list('since')[0]?.id ?? '') ?? {};
+  const { retention } = replica;
+  const code = codeOf(replica);
   const listed = (card_number: string) => ({ ...registered(card_number), code });
   retention.heard('2026-05-01T00:00:00.000Z', later(-1), listed);
   expect(retention.erase('2027-01-01T00:00:00.000Z', never)).toBe(0);
@@ -54,6 +56,21 @@ test('what a back-up has is erased: the time counts that was told after the ackn
   expect(retention.erase('2026-05-02T00:00:00.000Z', never)).toBe(0);
   expect(retention.erase(undefined, never)).toBe(0);
   expect(retention.erase('2026-05-02T00:00:00.001Z', never)).toBe(1);
+});
+
+test('what ended by a clock that was set back since is heard of and erased in its time all the same', async () => {
+  const { replica } = await withOne(true, 'new');
+  const { retention } = replica;
+  const lastYear = later(-365 * 24 * 60);
+  retention.endedBy(lastYear);
+  const listed = (card_number: string) => ({ ...registered(card_number), code: codeOf(replica) });
+  retention.heard('2025-05-01T00:00:00.000Z', new Date(lastYear.getTime() + 1), listed);
+  expect(retention.erase('2025-05-02T00:00:00.000Z', never)).toBe(1);
+  const other = await withOne(true, 'new');
+  // What ended before now stays as it is.
+  other.replica.retention.endedBy(later(1));
+  expect(other.replica.retention.erase(undefined, now)).toBe(0);
+  expect(other.replica.retention.erase(undefined, later(1))).toBe(1);
 });
 
 test('what was acknowledged and is not in the list is sent again: the centre went back before it was heard of', async () => {

@@ -119,6 +119,23 @@ test.each([
   expect(replica.staff.log()).toEqual([]);
 });
 
+test('what the centre refused as a new card and as an issued one is asked for as both again, corrected or not', async () => {
+  for (const again of ['retry', 'correct'] as const) {
+    const replica = openReplica();
+    replica.record({ ...PERSON, customer_action: 'new', card_number: '777' }, now, false);
+    const [entry] = waiting(replica);
+    if (!entry) throw new Error('one should be due');
+    replica.outbox.becomeRegister(entry, '');
+    replica.outbox.settle([{ entry, end: 'refused', keep: false, answer: 'There is no such card.' }], now);
+    if (again === 'retry') replica.staff.retry(entry.id, by, now);
+    else replica.staff.correct(entry.id, { city: 'Anytown' }, by, now);
+    const [either] = waiting(replica);
+    expect(either).toMatchObject({ action: 'new', certain: false, fields: { customer_action: 'new' } });
+    expect(either?.code).toMatch(/^\d{16}$/);
+    expect(either?.fields.code).toBe(either?.code);
+  }
+});
+
 test('one that the centre may have recorded is not changed before the centre says no: it would have the customer as they were, or twice', async () => {
   const { replica, id } = await withOne({}, 'conflict', { unproved: true });
   const { staff, outbox } = replica;
@@ -145,13 +162,21 @@ test('the customer can get another card: a new one, or one that was issued', asy
   const { code } = replica.outbox.read(id) ?? {};
   expect(replica.staff.giveCard(id, '888', by, now)).toEqual(done);
   expect(waiting(replica)).toMatchObject([
-    { action: 'new', code, card_number: '888', fields: { customer_action: 'new', card_number: '888', code } },
+    // Whether it was issued, the centre tells where the terminal has no list.
+    {
+      action: 'new',
+      certain: false,
+      code,
+      card_number: '888',
+      fields: { customer_action: 'new', card_number: '888', code },
+    },
   ]);
   const other = await withOne();
   expect(other.replica.staff.giveCard(other.id, '111', by, now)).toEqual(done);
   const [registration] = waiting(other.replica);
   expect(registration).toMatchObject({
     action: 'register',
+    certain: true,
     code: 'C1',
     fields: { customer_action: 'register', card_number: '111' },
   });

@@ -37,12 +37,17 @@ interface Says {
 }
 
 /** A centre with these answers; `unknown` is what it says to a call that nobody has. */
-const centreThat = ({ recorded, customer = ours }: Says, unknown: string = UNKNOWN.error): Centre => {
+const centreThat = (
+  { recorded, customer = ours }: Says,
+  unknown: string = UNKNOWN.error,
+  nothing = 'customer_action is required.',
+): Centre => {
   const asked = {
     recorded: async (keys: readonly string[]) => recorded(keys),
     find: async () => ({ kind: 'given', value: customer }) as const,
     checkPassword: async () => ({ kind: 'given', value: true }) as const,
     refusalOfUnknown: async () => ({ kind: 'refused', error: unknown }) as const,
+    refusalOfNothing: async () => ({ kind: 'refused', error: nothing }) as const,
   };
   return asked as unknown as Centre;
 };
@@ -89,6 +94,8 @@ test('a centre that has no such call is believed; one that does not answer, or r
   const kept = { lost: 0, state: 'acknowledged', sealed: true };
   expect(await ask(replica, centreThat({ recorded: () => DOWN }))).toEqual(kept);
   expect(await ask(replica, centreThat({ recorded: () => UNKNOWN }, 'Something else.'))).toEqual(kept);
+  // Out of order, it says so to any call.
+  expect(await ask(replica, centreThat({ recorded: () => UNKNOWN }, UNKNOWN.error, UNKNOWN.error))).toEqual(kept);
   expect(await ask(replica, centreThat({ recorded: () => UNKNOWN }))).toMatchObject({ lost: 0, sealed: false });
 });
 

@@ -1,6 +1,6 @@
 // One sign-up and a centre that answers each call as told: what is proved, what is somebody else's, what has to wait.
 import { expect, test } from 'vitest';
-import type { CentralClient, Reply } from '../../../app/centre/central-client.ts';
+import { type CentralClient, NO_SUCH_PAGE, type Reply } from '../../../app/centre/central-client.ts';
 import { documentedCentre } from '../../../app/centre/documented.ts';
 import type { OutboxEntry } from '../../../app/replica/outbox-entry.ts';
 import { type Delivery, deliver } from '../../../app/sync/deliver.ts';
@@ -57,6 +57,7 @@ const answered = (response: Extract<Reply, { kind: 'answered' }>['response']): R
   response,
 });
 const no = answered(failure('That is not so.'));
+const otherwise = answered(failure('There is no such call.'));
 const down: Reply = { kind: 'unreachable', detail: 'ECONNREFUSED' };
 const busy: Reply = { kind: 'unreachable', detail: 'HTTP 503', retryAfterMs: 7000 };
 const customer = (body: Body): Reply => answered(success({ customer: body }));
@@ -153,6 +154,12 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, string]>([
     'acknowledged',
   ],
   [
+    'our own record, by a centre that leaves out the zeros before a card number',
+    { ...asNew, card_number: '06012' },
+    { record_customer: no, customer_info: customer({ code: 'C1', card_number: '6012' }) },
+    'acknowledged',
+  ],
+  [
     'another terminal’s record with our card',
     asNew,
     { record_customer: no, ...nothing, customer_info: byCode(no, customer({ code: 'C2', card_number: '6012' })) },
@@ -228,8 +235,32 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, string]>([
   [
     'too many guesses, while the record agrees',
     asRegister,
-    { record_customer: no, ...wrong, customer_info: customer(john) },
+    { record_customer: no, ...wrong, customer_info: customer(john), no_such_call: otherwise },
     'retry',
+  ],
+  [
+    'our own registration, by a centre that cannot be asked about passwords',
+    asRegister,
+    { record_customer: no, ...wrong, customer_info: customer(john), no_such_call: no, ...inCampaign },
+    'acknowledged',
+  ],
+  [
+    'and the network gone while that is found out',
+    asRegister,
+    { record_customer: no, ...wrong, customer_info: customer(john), no_such_call: down },
+    'retry',
+  ],
+  [
+    'a page that says that nothing is there, for the call that every centre has',
+    asNew,
+    { record_customer: answered(failure(NO_SUCH_PAGE)) },
+    'retry',
+  ],
+  [
+    'another terminal’s record, by a centre whose errors are all the same',
+    asNew,
+    { record_customer: no, nothing: no, customer_info: byCode(no, customer({ code: 'C2', card_number: '6012' })) },
+    'conflict',
   ],
   [
     'a record that is not told, after a password that matched',
@@ -329,6 +360,12 @@ test('what cannot be proved goes to staff after some tries', async () => {
   expect(end).toEqual({ end: 'conflict', answer: expect.stringMatching(/not what it recorded/), unproved: true });
 });
 
+test('a centre that always tells of another card is no line that is down: others go on, and staff look at it in the end', async () => {
+  const script = { record_customer: no, customer_info: customer({ code: 'C9', card_number: '999' }) };
+  expect(await delivered(asNew, script)).toMatchObject({ end: 'retry', lineDown: false });
+  expect(await delivered({ ...asNew, attempts: 7 }, script)).toMatchObject({ end: 'conflict' });
+});
+
 test('an entry that cannot be proved holds up nobody, and a line that is down holds up all, as long as it asks for', async () => {
   expect(await delivered(asNew, { record_customer: answered(success({})), customer_info: no })).toMatchObject({
     lineDown: false,
@@ -416,15 +453,34 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, Delivery]>([
     { end: 'retry', answer: 'ECONNREFUSED', lineDown: true },
   ],
   [
+    'a centre that is out of order is not one without such a call',
+    asRegister,
+    { customer_info: no, no_such_call: no, nothing: no },
+    { end: 'retry', answer: 'That is not so.', lineDown: true },
+  ],
+  [
+    'nor is it where it is gone by then',
+    asRegister,
+    { customer_info: no, no_such_call: no, nothing: down },
+    { end: 'retry', answer: 'ECONNREFUSED', lineDown: true },
+  ],
+  [
+    'one whose errors are all the same decides in the end',
+    { ...asRegister, attempts: 7 },
+    { customer_info: no, no_such_call: no, record_customer: customer({ status: 'registered' }) },
+    { end: 'acknowledged', answer: 'recorded' },
+  ],
+  [
     'where the centre has no such call, it decides',
     asRegister,
-    { customer_info: no, no_such_call: no, record_customer: customer({ status: 'registered' }) },
+    { ...nothing, customer_info: no, no_such_call: no, record_customer: customer({ status: 'registered' }) },
     { end: 'acknowledged', answer: 'recorded' },
   ],
   [
     'by whichever name it says that it has not',
     asRegister,
     {
+      ...nothing,
       customer_info: answered(failure('There is no customer_info.')),
       no_such_call: answered(failure('There is no no_such_call.')),
       record_customer: customer({ status: 'registered' }),
@@ -456,10 +512,32 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, Delivery]>([
     { end: 'conflict', answer: expect.any(String) },
   ],
   [
-    'and where the centre tells of no card and takes it for none of its new ones, it may be an issued one',
+    'and where the centre cannot tell of cards and takes it for none of its new ones, it may be an issued one',
     unsure,
-    { customer_info: no, record_customer: answered(failure('card_number matches an existing record.')), ...nothing },
+    {
+      customer_info: no,
+      record_customer: answered(failure('card_number matches an existing record.')),
+      ...nothing,
+      no_such_call: no,
+    },
     { end: 'register', code: '' },
+  ],
+  [
+    'but a new card where the centre tells of cards and knows none like it, whatever it refused',
+    unsure,
+    {
+      customer_info: no,
+      record_customer: answered(failure('campaign_id is not known.')),
+      ...nothing,
+      no_such_call: answered(failure('There is no such call.')),
+    },
+    { end: 'refused', answer: 'campaign_id is not known.' },
+  ],
+  [
+    'and which of both is found out later where the line is down by then',
+    unsure,
+    { customer_info: no, record_customer: no, ...nothing, no_such_call: down },
+    { end: 'retry', answer: 'ECONNREFUSED', lineDown: true },
   ],
   [
     'whose code is learned when the centre tells of it after all',

@@ -317,6 +317,39 @@ test.each(['', 'c1'])(
   },
 );
 
+test('a feed that ends with no cursor to go on from leaves the list as it was', async () => {
+  const replica = await replicaOf(there, first);
+  const lost = clientOf({
+    ...first,
+    answers: { replica_feed: success({ cards: '', cursor: '', more: 'N', epoch: 'E1' }) },
+  });
+  for (let round = 0; round < 2; round++)
+    expect((await fetch(replica, lost)).result).toEqual({
+      end: 'refused',
+      detail: expect.stringMatching(/does not go on/),
+    });
+  expect(knows(replica, '111')).toEqual([true]);
+});
+
+test.each([
+  ['goes round in cursors', (n: number) => ({ cursor: n % 2 ? 'c1' : 'c2', epoch: 'E1' })],
+  ['has another epoch with each page', (n: number) => ({ cursor: `c${n}`, epoch: n % 2 ? 'E1' : 'E1.R1' })],
+])('a feed that %s is told of, and asked again in the next round', async (_title, of) => {
+  const replica = openReplica();
+  replica.binding.adopt(there);
+  let asked = 0;
+  const round: CentralClient = {
+    call: async ({ type }) => {
+      if (type !== 'replica_feed') return { kind: 'answered', response: success({ campaigns: [] }) };
+      asked += 1;
+      if (asked > 50) return { kind: 'unreachable', detail: 'asked for ever' };
+      return { kind: 'answered', response: success({ cards: '', more: 'Y', ...of(asked) }) };
+    },
+  };
+  const { result } = await fetch(replica, round);
+  expect(result).toEqual({ end: 'refused', detail: expect.stringMatching(/does not go on/) });
+});
+
 test.each(['campaigns_list', 'manage_fields', 'replica_feed', 'no_such_call'])(
   'a centre that is too busy for %s is waited for as long as it asks for, and nothing is opened',
   async (type) => {

@@ -42,9 +42,14 @@ test('as many as one takes are written at once, and the next begin another', asy
   for (const item of ['a', 'b', 'c', 'd']) void group.add(item);
   await turn();
   expect([written, waits.length]).toEqual([[['a', 'b', 'c']], 2]);
+  // The first are written by now, and the others still wait for more.
+  void group.add('e');
   waits[1]?.();
   await turn();
-  expect(written).toEqual([['a', 'b', 'c'], ['d']]);
+  expect(written).toEqual([
+    ['a', 'b', 'c'],
+    ['d', 'e'],
+  ]);
 });
 
 test('once it is closed those that wait are written, and who comes later is written for themselves', async () => {

@@ -29,9 +29,12 @@ function openLanes(count: number, more: Partial<Outbox> = {}) {
   const written: (readonly Attempted[])[] = [];
   const failures: unknown[] = [];
   let pending = Array.from({ length: count }, (_, n) => entryOf(String(n)));
-  let lineDown = 0;
+  let [lineDown, settled, reads] = [0, 0, 0];
   const outbox: Partial<Outbox> = {
-    due: (_now, limit, except) => pending.filter(({ card_number }) => !except?.has(card_number)).slice(0, limit),
+    due: (_now, limit, except) => {
+      reads++;
+      return pending.filter(({ card_number }) => !except?.has(card_number)).slice(0, limit);
+    },
     isNext: ({ id }) => pending.some((entry) => entry.id === id),
     nextDue: (now) => (pending.length > 0 ? new Date(now.getTime() + 5000) : undefined),
     settle: (attempted) => {
@@ -49,14 +52,18 @@ function openLanes(count: number, more: Partial<Outbox> = {}) {
     time,
     random: () => 0,
     keep: () => true,
-    onSettled: () => void lanes.pump(),
+    onSettled: () => {
+      settled++;
+      lanes.pump();
+    },
     onFailure: (error) => failures.push(error),
     onLineDown: () => void lineDown++,
   });
   const settledByStaff = (id: string): void => {
     pending = pending.filter((entry) => entry.id !== id);
   };
-  return { lanes, time, lines, calls, written, failures, settledByStaff, lineDown: () => lineDown };
+  const told = { lineDown: () => lineDown, settled: () => settled, reads: () => reads };
+  return { lanes, time, lines, calls, written, failures, settledByStaff, ...told };
 }
 
 test('eight calls are under way at a time, and the next begins as soon as one is answered', async () => {
@@ -86,8 +93,18 @@ test('what was read before is not sent where staff have settled it since', async
   expect(calls.map(({ card }) => card).slice(8)).toEqual(['9']);
 });
 
-test('answers that come together are written together, each with what came of it', async () => {
-  const { lanes, time, calls, written } = openLanes(3);
+test('sign-ups are read some at a time, and not one for each call', async () => {
+  const { lanes, time, calls, reads } = openLanes(20);
+  lanes.pump();
+  for (let n = 0; n < 12; n++) {
+    calls[n]?.end(acknowledged);
+    await time.pass(0);
+  }
+  expect([calls.length, reads()]).toEqual([20, 1]);
+});
+
+test('answers that come together are written together, each with what came of it, and told of once', async () => {
+  const { lanes, time, calls, written, settled } = openLanes(3);
   lanes.pump();
   calls[0]?.end(acknowledged);
   calls[1]?.end({ end: 'conflict', answer: 'matches an existing record', unproved: true });
@@ -100,6 +117,7 @@ test('answers that come together are written together, each with what came of it
       { entry: { id: 'id-1' }, end: 'conflict', answer: 'matches an existing record', unproved: true },
     ],
   ]);
+  expect(settled()).toBe(1);
 });
 
 test('what staff have to settle is a warning in the log, with the attempt it was', async () => {
@@ -154,12 +172,28 @@ test('after a line that was down all wait, longer each time; then one tries, and
   expect(calls).toHaveLength(8);
 });
 
-test('a line that stays down is tried less and less often, up to a minute', async () => {
+test('a call that is answered after the line was found down begins no other: all wait', async () => {
+  const { lanes, time, calls } = openLanes(12);
+  lanes.pump();
+  calls[0]?.end({ ...down, afterMs: 3000 });
+  await time.pass(0);
+  calls[1]?.end(acknowledged);
+  await time.pass(2900);
+  expect(calls).toHaveLength(8);
+  await time.pass(100);
+  lanes.pump();
+  expect(calls.length).toBeGreaterThan(8);
+});
+
+test.each([
+  ['and says nothing of when', down],
+  ['and asks for no time, or for one that is over', { ...down, afterMs: 0 }],
+])('a line that stays down %s is tried less and less often, up to a minute', async (_title, end) => {
   const { lanes, time, calls } = openLanes(1);
   const waits: number[] = [];
   for (let n = 0; n < 9; n++) {
     lanes.pump();
-    calls.splice(0)[0]?.end(down);
+    calls.splice(0)[0]?.end(end);
     await time.pass(0);
     waits.push(lanes.pump());
     await time.pass(waits.at(-1) ?? 0);

@@ -6,6 +6,7 @@ import { holdsWhatWasSent, proves, saysWho } from '../../../app/sync/proof.ts';
 import type { CustomFieldDefinition } from '../../../shared/record-customer/facts.ts';
 import type { Fields } from '../../../shared/record-customer/request.ts';
 import type { Body } from '../../../shared/wire/response.ts';
+import { customField } from '../../support/custom-field.ts';
 
 const entry = (action: OutboxEntry['action'], fields: Fields = {}, code = 'C1'): OutboxEntry => ({
   id: 'e1',
@@ -28,6 +29,13 @@ test.each<[string, OutboxEntry, Body, boolean]>([
   ['new: another code', entry('new'), { status: 'new', code: 'C2' }, false],
   ['new: another card', entry('new'), { status: 'new', code: 'C1', card_number: '7' }, false],
   ['register: its status', entry('register'), { status: 'registered' }, true],
+  ['register: its status, and an empty code', entry('register'), { status: 'registered', code: '' }, true],
+  [
+    'register: its status, its code and card in other writing',
+    entry('register'),
+    { status: 'registered', code: 'C1 ', card_number: '0060-12' },
+    true,
+  ],
   [
     'register: its status, code and card',
     entry('register'),
@@ -85,6 +93,24 @@ test('a record that holds more of a person than was sent is not ours', () => {
   expect(held({ first_name: 'John' }, record({ first_name: 'John', email: 'none' }))).toBe(false);
   expect(held({ custom_field_2: 'Single' }, record({}, [[2, 'Married']]))).toBe(false);
   expect(held({ custom_field_2: 'Single' }, record({}, [[7, 'Single']]))).toBe(false);
+});
+
+test('a value of an account’s own field is the same in every form that its type is read in', () => {
+  const fields = [customField(3, 'Date'), customField(4, 'List', { choices: ['a', 'b'] }), customField(5)];
+  const [sentNow, choice] = [
+    sent({ custom_field_3: '2012.07.28 22:59:59', custom_field_4: 'a,b', custom_field_5: 'Zo\u00eb' }),
+    sent({ custom_field_4: 'gone' }),
+  ];
+  const told: [number, string][] = [
+    [3, '2012.07.28 22:59:59'],
+    [4, 'a,b'],
+    [5, 'Zoe\u0308 '],
+  ];
+  expect(holdsWhatWasSent(sentNow, record({}, told), fields)).toBe(true);
+  expect(holdsWhatWasSent(sentNow, record({}, [...told.slice(0, 2), [5, 'Zoe']]), fields)).toBe(false);
+  // A choice that the account took back since, and a field that it has no more.
+  expect(holdsWhatWasSent(choice, record({}, [[4, 'gone']]), fields)).toBe(true);
+  expect(holdsWhatWasSent(sent({ custom_field_9: 'gone' }), record({}), fields)).toBe(true);
 });
 
 test('a person is told by any field of theirs, and by no password', () => {

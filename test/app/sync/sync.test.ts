@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { Reply } from '../../../app/centre/central-client.ts';
 import { healthOf } from '../../../app/health.ts';
 import { placeOf } from '../../../app/replica/binding.ts';
+import { linesOf } from '../../../shared/extensions/replica-feed.ts';
 import { failure, success } from '../../../shared/wire/response.ts';
 import { issuedCard, openReplica, replicaWith } from '../../support/replica.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
@@ -18,6 +19,7 @@ import {
   signUp,
   startSync,
 } from '../../support/virtual-sync.ts';
+import { settle } from '../../support/virtual-time.ts';
 
 test('an entry that does not open goes to staff, sealed, and what is behind it is sent', async () => {
   const folder = temporaryFolder();
@@ -52,10 +54,11 @@ test('a terminal that cannot write what came of a call waits before it calls aga
     throw new Error('SQLITE_FULL');
   };
   const client = createCentre();
-  const { time, lines, sync } = startSync(client, { ...replica, outbox: { ...replica.outbox, settle: full } });
+  const { time, lines, sync, heard } = startSync(client, { ...replica, outbox: { ...replica.outbox, settle: full } });
   await time.pass(14_000);
   expect(client.of('record_customer')).toHaveLength(1);
   expect(sync.status().detail).toMatch(/sync\.failed/);
+  expect(heard.at(-1)?.detail).toMatch(/sync\.failed/);
   await time.pass(2000);
   expect(client.of('record_customer')).toHaveLength(2);
   expect(lines.filter(({ event }) => event === 'sync.failed')).toHaveLength(2);
@@ -111,13 +114,16 @@ test('nothing is sent to a centre that is not the one the sign-ups wait for', as
 test('a sign-up is sent as soon as it is recorded, and a feed is asked for when it is due', async () => {
   const replica = await replicaWith([]);
   const client = createCentre();
-  const { sync, time } = startSync(client, replica);
+  const { sync, time, heard } = startSync(client, replica);
   await time.pass(10_000);
+  expect(heard).toHaveLength(1);
   signUp(replica, '111');
   sync.wake();
   await time.pass(0);
   expect(client.of('record_customer')).toHaveLength(1);
   expect(client.of('replica_feed')).toHaveLength(1);
+  // Whoever counts those that wait hears of it, before the next feed.
+  expect(heard).toHaveLength(2);
   await time.pass(50_000);
   expect(client.of('replica_feed')).toHaveLength(2);
 });
@@ -135,6 +141,7 @@ test('a sign-up waits for no list of cards: it is sent while the first list is s
   });
   const { sync, time } = startSync(client, replica);
   await time.pass(1000);
+  expect(sync.status()).toEqual({ online: true, refused: false, detail: undefined });
   signUp(replica, '111');
   sync.wake();
   await time.pass(0);
@@ -333,4 +340,107 @@ test('with nothing to do there is no round but the feed’s', async () => {
   await time.pass(10 * 60_000 - 1);
   expect(heard).toHaveLength(10);
   expect(client.of('replica_feed')).toHaveLength(10);
+});
+
+test('what a centre that went back to an older copy has lost is sent again at once', async () => {
+  const replica = await replicaWith([]);
+  let epoch = 'E1';
+  const client = createCentre(({ type }) => (type === 'replica_feed' ? feedAnswer({ epoch }) : undefined));
+  const { sync, time } = startSync(client, replica);
+  await time.pass(1000);
+  signUp(replica, '111');
+  sync.wake();
+  await time.pass(1000);
+  expect(client.of('record_customer')).toHaveLength(1);
+  epoch = 'E1.R';
+  await time.pass(60_000);
+  expect(client.of('record_customer')).toMatchObject([{ card_number: '111' }, { card_number: '111' }]);
+});
+
+test('when the centre was last heard is when it last answered, and nothing before it has', async () => {
+  let there = false;
+  const client = createCentre(() => (there ? undefined : down));
+  const { sync, time } = startSync(client, await replicaWith([]));
+  await time.pass(20_000);
+  expect(sync.lastContact()).toBeUndefined();
+  there = true;
+  while (!sync.status().online) await time.pass(100);
+  const heard = sync.lastContact();
+  expect(heard).toBeDefined();
+  there = false;
+  await time.pass(120_000);
+  expect([sync.status().online, sync.lastContact()]).toEqual([false, heard]);
+});
+
+test('while the line is down the centre is not asked what it holds: the round waits for no second call', async () => {
+  const replica = await replicaWith([issuedCard('111')]);
+  replica.record(
+    { account_id: 'a', customer_action: 'register', card_number: '111', customer_password: 'ilovecheese' },
+    now,
+  );
+  const told = { time: '2026-01-02T06:00:00.000Z', backed_up: '2026-01-02T06:00:00.001Z' };
+  const lines = linesOf([{ card_number: '111', code: '111', status: 'registered' }]);
+  let there = true;
+  const client = createCentre(({ type }) => {
+    if (type === 'recorded_keys' || !there) return down;
+    return type === 'replica_feed' ? feedAnswer({ lines, ...told }) : undefined;
+  });
+  const { time } = startSync(client, replica);
+  await time.pass(130_000);
+  const asked = client.of('recorded_keys').length;
+  expect(asked).toBeGreaterThan(0);
+  there = false;
+  await time.pass(300_000);
+  expect(client.of('recorded_keys')).toHaveLength(asked);
+});
+
+test('a terminal that is to stop takes no further page, waits for what is being sent, and asks nothing after that', async () => {
+  const replica = openReplica();
+  replica.binding.adopt({ place: 'https://centre.example', account_id: 'a' });
+  const MANY = 300;
+  let pages = 0;
+  let answer: (reply: Reply) => void = () => undefined;
+  const client = createCentre(({ type }) => {
+    if (type === 'record_customer')
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    if (type !== 'replica_feed') return undefined;
+    pages++;
+    return new Promise((resolve) => setImmediate(resolve, feedAnswer({ cursor: `c${pages}`, more: pages < MANY })));
+  });
+  signUp(replica, '111');
+  const { sync, time } = startSync(client, replica);
+  while (client.of('record_customer').length === 0) await settle(1);
+  let isStopped = false;
+  const stopping = sync.stop().then(() => {
+    isStopped = true;
+  });
+  await settle();
+  const [code, taken] = [client.of('record_customer')[0]?.code ?? '', pages];
+  expect([isStopped, taken < MANY]).toEqual([false, true]);
+  answer(answered(success({ customer: { status: 'new', code } })));
+  await stopping;
+  expect(counts(replica)).toEqual({ pending: 0, attention: 0 });
+  signUp(replica, '222');
+  sync.wake();
+  await time.pass(300_000);
+  expect([client.of('record_customer').length, pages]).toEqual([1, taken]);
+});
+
+test.each<[string, string, Reply | undefined]>([
+  ['is there', 'info', undefined],
+  ['is not there', 'warn', down],
+  ['refuses the terminal', 'error', answered(failure(REFUSAL))],
+])('that the centre %s is told to whoever reads the log as %s', async (_title, level, reply) => {
+  const levels: string[] = [];
+  const as = (name: string) => () => void levels.push(name);
+  const log = { info: as('info'), warn: as('warn'), error: as('error') };
+  const { time } = startSync(
+    createCentre(() => reply),
+    await replicaWith([]),
+    { log },
+  );
+  await time.pass(0);
+  expect(levels).toEqual([level]);
 });

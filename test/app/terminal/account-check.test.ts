@@ -33,6 +33,7 @@ function checking(more: Partial<Settings['signUp']>) {
 
 test('nothing is looked at, and nobody signs up, before the cards are known', () => {
   const { check, account, faults } = checking({ campaign_id: ['88'] });
+  expect(check.ready()).toBe(false);
   check.update();
   expect([check.ready(), check.unfit(), check.fault(), faults()]).toEqual([false, undefined, undefined, []]);
   account.ready = true;

@@ -89,6 +89,8 @@ test('each is a step, after what is asked and before it is confirmed', () => {
   });
   expect(terms).not.toHaveProperty('given');
   expect(screenOf(after(), 'de')).toMatchObject({ title: 'Regeln' });
+  // A question that says all in its title has no text below.
+  expect(screenOf(after(agree('custom_field_20', true)))).toMatchObject({ title: 'Offers?', text: '' });
 });
 
 test('terms are accepted or nothing goes on; a consent may be refused', () => {
@@ -136,6 +138,10 @@ test('what is kept: the answer, the version, the time of the confirmation, and t
     custom_field_20: 'accepted; version 2026-11; 2026-11-27T14:05:00.000Z; de',
     custom_field_21: 'refused; version 3; 2026-11-27T14:05:00.000Z; en',
   });
+  const wished = sessionOf(after(agree('custom_field_20', true), agree('custom_field_21', true))) ?? session;
+  expect(signUpFields(wished, {}, SETTINGS, new Date('2026-11-27T14:05:00Z'))).toMatchObject({
+    custom_field_21: 'given; version 3; 2026-11-27T14:05:00.000Z; en',
+  });
   const unasked = startSession('new', '1', ['review']);
   expect(Object.keys(signUpFields(unasked, {}, SETTINGS, new Date(0))).filter((name) => /_2[01]$/.test(name))).toEqual(
     [],
@@ -153,6 +159,7 @@ test('without a field to keep them in, terms need staff, and a consent is not as
     expect(settingsFault(SETTINGS, campaigns, bad)).toMatchObject({ fields: ['custom_field_20'] });
   }
   expect(settingsFault(SETTINGS, campaigns, undefined)).toBeUndefined();
+  expect(missingFields(SETTINGS, BOTH)).toBeUndefined();
   expect(missingFields(SETTINGS, [defined(20)])).toMatch(/consents that custom_field_21 should keep/);
   expect(shopWith([defined(20)]).forms.steps('new', false)).toEqual(['name', 'agreement:custom_field_20', 'review']);
 });

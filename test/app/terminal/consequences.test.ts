@@ -46,6 +46,7 @@ const saving: Place = { at: 'saving', session };
 
 test('the centre is asked once for a card that is being looked up', () => {
   const checking: Place = { at: 'checking', card_number: '777' };
+  expect(following({ at: 'swipe' }, checking)).toEqual(['ask 777']);
   expect(following({ at: 'swipe' }, checking, checking)).toEqual(['ask 777']);
 });
 
@@ -57,6 +58,8 @@ test('a sign-up is recorded once, after the screens have drawn that it is, and t
   ]);
   await vi.waitUntil(() => did.at(-1) === 'record');
   expect(did.filter((each) => each === 'record')).toHaveLength(1);
+  const confirmed = following(walk, saving);
+  await vi.waitUntil(() => confirmed.at(-1) === 'record');
 });
 
 test('one that was given up, or could not be recorded, is none that was', () => {

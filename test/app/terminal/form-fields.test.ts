@@ -54,13 +54,14 @@ test('what was typed is shown again, with what is wrong or doubtful about it, or
     ...startSession('new', '1', forms.steps('new', false)),
     values: { email: 'a@b.co', phone: '555' },
     problems: { phone: 'form' },
-    doubts: {},
+    doubts: { email: { code: 'emailSpelling', suggestion: 'a@b.com' } },
     repeated: { email: 'a@b.co', phone: '556' },
   } as const;
   expect(forms.fields('contact', session)).toMatchObject([
-    { name: 'email', value: 'a@b.co', repeated: true },
+    { name: 'email', value: 'a@b.co', doubt: session.doubts.email, repeated: true },
     { name: 'phone', value: '555', problem: 'form' },
   ]);
+  expect(forms.fields('contact', session)[1]).not.toHaveProperty('doubt');
   const [email, phone] = forms.fields('contact', session);
   expect([email, phone].map((each) => [each?.problem, each?.repeated])).toEqual([
     [undefined, true],
@@ -78,6 +79,14 @@ test('a value is read composed and without blanks around it, and only of the fie
   expect(forms.read('name', { first_name: ' ', last_name: 'a\u0007' }).problems).toEqual({
     first_name: 'required',
     last_name: 'form',
+  });
+});
+
+test('of a value that cannot be taken nothing else is asked: what is wrong with it is said', () => {
+  expect(formsFor({ email: 'required', phone: 'optional' }).read('contact', { email: 'a@b c', phone: '' })).toEqual({
+    values: { email: 'a@b c', phone: '' },
+    problems: { email: 'form' },
+    doubts: {},
   });
 });
 

@@ -78,6 +78,26 @@ test('an entry is given up when its screen is left, and the next one waits until
   expect(events).toEqual([]);
 });
 
+test('who leaves before the pad’s words are loaded is not asked for a PIN', async () => {
+  const { follow, asked, events } = collecting();
+  const entering = follow(walk());
+  await Promise.all([entering, follow(attract)]);
+  expect([asked, events]).toEqual([[], []]);
+});
+
+test('while staff fill in the form nobody is asked for a PIN, though the shop asks for nothing before it', async () => {
+  const { follow, asked } = collecting();
+  const { place } = walk();
+  const withSheet = (sheet: 'open' | 'filled'): Machine => ({
+    ...attract,
+    place: place.at === 'walk' ? { ...place, session: { ...place.session, sheet } } : place,
+  });
+  await follow(withSheet('open'));
+  expect(asked).toEqual([]);
+  await follow(withSheet('filled'));
+  expect(asked).toHaveLength(1);
+});
+
 test('digits that come after their screen was left are zeroed, and nobody’s', async () => {
   const { follow, asked, events, pins } = collecting();
   await follow(walk());

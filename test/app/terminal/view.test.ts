@@ -8,6 +8,12 @@ import { staffNeeded } from '../../../app/terminal/state.ts';
 import { issuedView, viewOf } from '../../../app/terminal/view.ts';
 
 const shop = { canIssue: true } as Shop;
+const formsAsking = (ask: Settings['signUp']['ask']) =>
+  createForms(
+    { ...DEMO_SETTINGS, signUp: { ...DEMO_SETTINGS.signUp, ask } },
+    () => [],
+    () => new Date(0),
+  );
 const online = { online: true, refused: false };
 const around = { sync: online, unfit: undefined, language: 'en' } as const;
 const shown = (place: Place, sync = online, unfit?: readonly string[]) =>
@@ -38,6 +44,40 @@ test('of a card no more is shown than its ending, and nothing where there is non
   });
   expect(shown({ at: 'sorry', reason: 'refused' })).toStrictEqual({ name: 'sorry', reason: 'refused' });
   expect(shown({ at: 'swipe' })).toStrictEqual({ name: 'swipe', canIssue: true });
+});
+
+test('while a sign-up is being recorded nothing of it is shown', () => {
+  const session = startSession('new', '6012340000000001', ['review']);
+  expect(shown({ at: 'saving', session })).toStrictEqual({ name: 'saving' });
+});
+
+test('a step says how far the sign-up has come, and what was wrong with the password', () => {
+  const steps: readonly Step[] = ['name', 'password', 'review'];
+  const forms = formsAsking({ first_name: 'required' });
+  const session = { ...startSession('register', '6012340000000001', steps), at: 1 };
+  const password = (more: Partial<Session>) =>
+    viewOf({ at: 'walk', session: { ...session, ...more } }, { ...shop, forms }, DEMO_SETTINGS, around);
+  const common = { name: 'password', progress: { index: 1, total: 3 }, cardEnding: '0001', chosen: false };
+  expect(password({})).toStrictEqual(common);
+  expect(password({ passwordProblem: 'mismatch' })).toStrictEqual({ ...common, problem: 'mismatch' });
+});
+
+test('a question that the account no longer keeps is passed over, and one that was not asked is not called answered', () => {
+  const forms = formsAsking({ first_name: 'required' });
+  const asking: Session = { ...startSession('new', '777', ['agreement:custom_field_20', 'review']), at: 0 };
+  expect(viewOf({ at: 'walk', session: asking }, { ...shop, forms }, DEMO_SETTINGS, around)).toStrictEqual({
+    name: 'agreement',
+    progress: { index: 0, total: 2 },
+    cardEnding: '777',
+    field: 'custom_field_20',
+    title: '',
+    text: '',
+    required: false,
+  });
+  const terms = { field: 'custom_field_20', required: true, version: '1', title: { en: 'Rules' } };
+  const kept = { ...forms, agreements: () => [terms] };
+  const review = viewOf({ at: 'walk', session: { ...asking, at: 1 } }, { ...shop, forms: kept }, DEMO_SETTINGS, around);
+  expect(review).toMatchObject({ agreements: [{ field: 'custom_field_20', title: 'Rules', given: false }] });
 });
 
 test('an issued number is shown whole, another by its ending', () => {
