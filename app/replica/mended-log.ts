@@ -36,9 +36,11 @@ export function mendLog(file: string): string | undefined {
 function mendedLog(bytes: Buffer): Buffer | undefined {
   if (bytes.length < HEADER + FRAME) return undefined;
   const header: Part = { salts: bytes.subarray(16, 24), sum: bytes.subarray(24, 32), content: [bytes.subarray(0, 24)] };
-  const frames = framesOf(bytes);
+  const all = framesOf(bytes);
   const isHeaderSound = header.content[0]?.subarray(0, 12).equals(BEGINNING) && sumOf(header).equals(header.sum);
-  const salts = isHeaderSound ? header.salts : (frames[0]?.salts ?? header.salts);
+  const salts = isHeaderSound ? header.salts : (all[0]?.salts ?? header.salts);
+  const unwritten = all.findIndex((frame) => !isOfLog(frame, salts));
+  const frames = unwritten < 0 ? all : all.slice(0, unwritten);
   // Each page against the sum that the one before it has, whether or not that one is sound itself.
   const sound = frames.map(
     (frame, at) => frame.salts.equals(salts) && sumOf(frame, (frames[at - 1] ?? header).sum).equals(frame.sum),
@@ -47,6 +49,9 @@ function mendedLog(bytes: Buffer): Buffer | undefined {
   const isWhole = isHeaderSound && sound.slice(0, count).every(Boolean);
   return count === 0 || isWhole ? undefined : rewritten(header, frames.slice(0, count), salts);
 }
+
+/** A page that a power failure left unwritten has the salts of an older log, or none; of one in which a byte has changed, seven of eight are there. */
+const isOfLog = ({ salts }: Part, own: Buffer): boolean => own.filter((byte, at) => salts[at] !== byte).length <= 1;
 
 function framesOf(bytes: Buffer): readonly Part[] {
   const count = Math.floor((bytes.length - HEADER) / FRAME);

@@ -69,7 +69,10 @@ const THEMED = { theme: SAMPLE_THEME } as const;
 export const FIXTURES: Readonly<Record<string, TerminalState>> = {
   'preparing: starting': showing({ name: 'preparing', reason: 'starting' }),
   'preparing: no card list yet': showing({ name: 'preparing', reason: 'noReplica' }, { online: false }),
-  'preparing: refused by the centre': showing({ name: 'preparing', reason: 'refused' }, { online: false }),
+  'preparing: refused by the centre': showing(
+    { name: 'preparing', reason: 'refused' },
+    { online: false, staffNeeded: 'refused' },
+  ),
   'preparing: settings do not fit': showing({
     name: 'preparing',
     reason: 'settings',

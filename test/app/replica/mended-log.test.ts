@@ -37,6 +37,17 @@ test.each([
   expect(fs.readFileSync(`${replica.rescuedFrom}-wal`).equals(bytes)).toBe(true);
 });
 
+test('a log ends before a page that a power failure left unwritten, though pages behind it were written', () => {
+  const { folder, log, bytes } = killed();
+  const frames = Math.floor((bytes.length - 32) / FRAME);
+  const at = 32 + FRAME * (frames - 6);
+  // On its way to the disk, the block that one page ends in and the next begins in was lost.
+  bytes.fill(0, at + 3000, at + 3000 + 4096);
+  fs.writeFileSync(log, bytes);
+  expect(signUps(folder)).toBe(COUNT - 1);
+  expect(fs.readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([]);
+});
+
 test('a log that is whole, or ends in the middle of a page, is taken as it is', () => {
   const whole = killed();
   expect([signUps(whole.folder), fs.readdirSync(whole.folder).filter((name) => name.includes('damaged'))]).toEqual([
