@@ -232,6 +232,19 @@ describe('the walk', () => {
     ).toBe('name');
   });
 
+  test('who was not asked for a name is thanked without one', () => {
+    const settings = { ...DEMO_SETTINGS, signUp: { ...DEMO_SETTINGS.signUp, ask: {} } };
+    const forms = createForms(
+      settings,
+      () => [],
+      () => new Date(0),
+    );
+    const events: readonly Event[] = [unknown, { type: 'confirm' }, recorded];
+    const nameless = { ...shop, forms, hasPinPad: false };
+    const done = events.reduce((machine, event) => step(machine, event, 0, nameless), having());
+    expect(done.place).toMatchObject({ at: 'done', firstName: '' });
+  });
+
   test('a refusal leads back to a field that was asked for, or says sorry', () => {
     const saving = [unknown, name, contact, birthday, pinEntered, { type: 'confirm' }] as const;
     expect(having(...saving, { type: 'refused', fields: ['email'] }).place).toMatchObject({
