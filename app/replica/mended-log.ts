@@ -2,6 +2,7 @@
 // end before the page that is damaged, and says nothing: what was recorded after it would be gone.
 import fs from 'node:fs';
 import { replaceFile } from '../vault/key-file.ts';
+import { damagedFile } from './damaged-files.ts';
 
 // SQLite, Database File Format, 4: a header, then pages with a header each.
 const HEADER = 32;
@@ -26,7 +27,7 @@ export function mendLog(file: string): string | undefined {
   const log = `${file}-wal`;
   const mended = fs.existsSync(log) ? mendedLog(fs.readFileSync(log)) : undefined;
   if (!mended) return undefined;
-  const aside = `${file}.damaged-${Date.now()}`;
+  const aside = damagedFile(file);
   fs.copyFileSync(file, aside);
   fs.copyFileSync(log, `${aside}-wal`);
   replaceFile(log, mended);

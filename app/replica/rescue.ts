@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { migrate } from '../../shared/migrate.ts';
+import { damagedFile } from './damaged-files.ts';
 import { mendedCopy, openMended, removeCopy } from './mended-copy.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { type Row, readable } from './readable-rows.ts';
@@ -32,7 +33,7 @@ export function rescue(file: string): string {
   } finally {
     removeCopy(copy);
   }
-  const aside = `${file}.damaged-${Date.now()}`;
+  const aside = damagedFile(file);
   for (const suffix of ['', '-wal', '-shm'])
     if (fs.existsSync(`${file}${suffix}`)) fs.renameSync(`${file}${suffix}`, `${aside}${suffix}`);
   fs.renameSync(draft, file);

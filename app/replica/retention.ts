@@ -8,6 +8,7 @@
 import path from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { type Card, rankOf } from '../cards/card.ts';
+import { removeDamaged } from './damaged-files.ts';
 import { eraseInCopy, migrationCopies } from './migration-copy.ts';
 
 export interface Retention {
@@ -24,7 +25,10 @@ export interface Retention {
   readonly endedBy: (now: Date) => void;
   /** Erases new customers that a back-up has, what was acknowledged before `longest`, and what staff discarded. Gives how many: at most AT_ONCE. */
   readonly erase: (backedUp: string | undefined, longest: Date) => number;
-  /** Removes what is left of sign-ups that ended before `before`: which card, when, and how it ended. Gives how many: at most AT_ONCE. */
+  /**
+   * Removes what is left of sign-ups that ended before `before` (which card, when, and how it ended), and damaged replicas that were put aside
+   * before it. Gives how many sign-ups: at most AT_ONCE.
+   */
   readonly prune: (before: Date) => number;
   /** Clears the log beside the database of what was erased. False while another program reads the file: to be tried again. */
   readonly scrub: () => boolean;
@@ -110,7 +114,10 @@ export function createRetention(db: Sqlite.Database): Retention {
       resendAll(lost, now.toISOString());
       eraseIn(held.map(({ id }) => id));
     },
-    prune: (before) => prune.run(before.toISOString()).changes,
+    prune: (before) => {
+      removeDamaged(path.dirname(db.name), before);
+      return prune.run(before.toISOString()).changes;
+    },
     scrub: () => {
       if (scrubbed) return true;
       scrubbed = truncateLog(db);

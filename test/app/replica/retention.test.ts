@@ -230,3 +230,14 @@ test('which card signed up when is forgotten in the end, and what waits or is se
   expect(replica.retention.prune(later(1))).toBe(1);
   expect(replica.staff.list('since', '')).toHaveLength(1);
 });
+
+test('a damaged replica that was put aside is kept as long as it is remembered who signed up, and no longer', async () => {
+  const { replica, folder } = await withOne(true);
+  const asideAt = (time: Date, end = ''): string => `replica.sqlite.damaged-${time.getTime()}${end}`;
+  const older = [asideAt(later(-1)), asideAt(later(-1), '-wal'), asideAt(later(-1), '-shm')];
+  const kept = [asideAt(now), asideAt(now, '-wal'), 'replica.sqlite.before-3', 'replica.sqlite.damaged-notes.txt'];
+  for (const name of [...older, ...kept]) fs.writeFileSync(path.join(folder, name), '');
+  replica.retention.prune(now);
+  const there = fs.readdirSync(folder).filter((name) => name.startsWith('replica.sqlite.'));
+  expect(there.toSorted()).toEqual(kept.toSorted());
+});

@@ -66,6 +66,9 @@ interface Size {
   readonly codes: Codes;
 }
 
+/** From so many cards on it is the cards that take time: a few have come before the terminal's first calls are answered. */
+const MANY = 100_000;
+
 async function atSize({ least, folder, url, cards, codes }: Size): Promise<Figure[]> {
   const before = insertRate(folder, Math.min(cards, REAL_MOST), codes);
   const life = await live(path.join(folder, `life-${cards}-${codes}`), url, cards);
@@ -73,7 +76,8 @@ async function atSize({ least, folder, url, cards, codes }: Size): Promise<Figur
   const inserts: Beside = { name: 'inserts from memory', value: (before + after) / 2 };
   const own = perSecond(cards, life.fetchMs);
   const first = { what: FIRST_SYNC[codes], amount: cards, own, unit: 'per second' } as const;
-  return [figure(first, inserts, { atLeast: 0.5 }), ...lifeFigures(life, cards, codes, least)];
+  const goal = cards >= MANY ? { atLeast: 0.5 } : undefined;
+  return [figure(first, inserts, goal), ...lifeFigures(life, cards, codes, least)];
 }
 
 const CODES: Readonly<Record<Codes, string>> = { number: 'codes are numbers', own: 'codes of their own' };
