@@ -526,6 +526,10 @@ describe('time', () => {
       { type: 'notice', notice: 'badRead' },
       issued,
       timedOut,
+      // Nor does what the replica or the centre says of itself.
+      { type: 'lookUpFailed' },
+      { type: 'repeated', name: 'email', value: 'john@example.com' },
+      { type: 'replicaReady' },
     ];
     const machine = (flapping as Event[]).reduce((now, event) => step(now, event, 65_000, shop), tickAt(atPin, 65));
     expect(machine).toMatchObject({ touchedAt: 0, idleSecondsLeft: 15, place: { at: 'walk' } });
