@@ -33,7 +33,10 @@ export function findCardFiles(folder: string): { inUse: CardFile | undefined; ne
 function look(file: string, generation: number): CardFile | undefined {
   try {
     // An older version's is brought to today's form before it is read.
-    openForWriting(file).close();
+    const db = openForWriting(file);
+    const hasPosition = db.prepare('SELECT 1 FROM position').get() !== undefined;
+    db.close();
+    if (!hasPosition) return giveUp(file);
     const reader = openCardReader(file);
     try {
       return { file, generation, position: reader.position() };
@@ -42,9 +45,12 @@ function look(file: string, generation: number): CardFile | undefined {
     }
   } catch (error) {
     if (!isOfNoUse(error)) throw unreadable(file, error as Error);
-    removeCardFile(file);
-    return undefined;
+    return giveUp(file);
   }
+}
+
+function giveUp(file: string): undefined {
+  removeCardFile(file);
 }
 
 /** SQLITE_ERROR: a table or a column has another name. All else (a disk that is full, a folder that is not to be written to) may pass. */

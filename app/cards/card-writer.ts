@@ -24,6 +24,11 @@ export interface CardWriter {
   readonly close: () => void;
 }
 
+/** The disk has damaged the file so that it is not known any more how far the list has come. */
+class LostPositionError extends Error {
+  readonly code = 'SQLITE_CORRUPT';
+}
+
 export function openCardWriter(file: string): CardWriter {
   const db = openForWriting(file);
   const total = db.prepare<[], CardSum>('SELECT count, sum FROM position');
@@ -37,7 +42,8 @@ export function openCardWriter(file: string): CardWriter {
   function apply({ lines, cursor, last: isLast }: CardPage): CardSum {
     let after = total.get() ?? EMPTY_SUM;
     for (const some of slicesOf(lines)) after = put(some, after);
-    move.run({ cursor, complete: isLast ? 1 : 0, ...after });
+    const { changes } = move.run({ cursor, complete: isLast ? 1 : 0, ...after });
+    if (changes === 0) throw new LostPositionError();
     return after;
   }
 

@@ -1,4 +1,5 @@
 // Reads a file of cards from end to end and compares it with its own checksum: a disk that changed a byte is found out.
+import type Sqlite from 'better-sqlite3';
 import { CARD_STATUSES, writeCardLine } from '../../shared/extensions/card-lines.ts';
 import { type CardSum, EMPTY_SUM, sameSum, withLine } from '../../shared/extensions/checksum.ts';
 import { ALL_KEYS, ALL_TEXTS, openForReading } from './card-file.ts';
@@ -6,10 +7,11 @@ import { ALL_KEYS, ALL_TEXTS, openForReading } from './card-file.ts';
 /** How many cards are read in a step. */
 const SLICE = 20_000;
 
-/** Gives control back after each slice; a file that cannot be read to its end is not whole. */
+/** Gives control back after each slice; a file that is gone, or cannot be read to its end, is not whole. */
 export function* recount(file: string): Generator<undefined, boolean> {
-  const db = openForReading(file);
+  let db: Sqlite.Database | undefined;
   try {
+    db = openForReading(file);
     // One state of the file from the first row to the last, whatever is written meanwhile.
     db.exec('BEGIN');
     const stored = db.prepare<[], CardSum>('SELECT count, sum FROM position').get();
@@ -26,6 +28,6 @@ export function* recount(file: string): Generator<undefined, boolean> {
   } catch {
     return false;
   } finally {
-    db.close();
+    db?.close();
   }
 }

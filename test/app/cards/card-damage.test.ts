@@ -188,6 +188,29 @@ test('a list whose position is lost counts as one that is yet to come', async ()
   expect(reader.position()).toEqual({ cursor: '', complete: false, count: 0 });
 });
 
+test('of a list whose position is lost no page is written that nobody could go on from: it is fetched again, now or at the next start', async () => {
+  const { store, folder } = openStore();
+  await store.apply(upTo(3));
+  const file = path.join(folder, 'cards-1.sqlite');
+  const db = new Sqlite(file);
+  db.exec('DELETE FROM position');
+  db.close();
+  await expect(store.apply(upTo(4))).rejects.toMatchObject({ code: 'SQLITE_CORRUPT' });
+  expect(store.fetching()).toBe(true);
+  await store.close();
+  fs.rmSync(path.join(folder, 'cards-2.sqlite'));
+  const again = openStore(folder).store;
+  expect([again.position(), namesIn(folder)]).toEqual([{ cursor: '', complete: false, count: 0 }, []]);
+});
+
+test('a list whose file is removed while it is in use is not whole', async () => {
+  const { store, folder } = openStore();
+  await store.apply(upTo(3));
+  expect(await store.verify()).toBe(true);
+  for (const name of fs.readdirSync(folder)) fs.rmSync(path.join(folder, name));
+  expect(await store.verify()).toBe(false);
+});
+
 test('who reads a list writes nothing: no file that is not there, and no log into one that is', async () => {
   const folder = temporaryFolder();
   const [live, left] = ['live.sqlite', 'left.sqlite'].map((name) => path.join(folder, name)) as [string, string];
