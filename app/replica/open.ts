@@ -37,8 +37,11 @@ export function openReplica(folder: string, lock: FolderLock): OpenReplica {
   const file = replicaFile(folder);
   let db: Sqlite.Database | undefined;
   const close = (): void => {
-    db?.close();
-    lock.release();
+    try {
+      if (db) closeOrPutBack(db, file);
+    } finally {
+      lock.release();
+    }
   };
   try {
     refuseToBeginAnew(folder);
@@ -69,6 +72,23 @@ function withOpen<T>(file: string, look: (db: Sqlite.Database) => T): T {
   } finally {
     db.close();
   }
+}
+
+/** Where somebody removed the file while it was open, what is in it is there until it is closed. */
+function closeOrPutBack(db: Sqlite.Database, file: string): void {
+  const isGone = db.open && !fs.existsSync(file) && fs.existsSync(path.dirname(file));
+  const draft = `${file}.saved`;
+  try {
+    if (isGone) {
+      fs.rmSync(draft, { force: true });
+      db.prepare('VACUUM INTO ?').run(draft);
+    }
+  } finally {
+    db.close();
+  }
+  if (!isGone) return;
+  fs.chmodSync(draft, 0o600);
+  fs.renameSync(draft, file);
 }
 
 function isOfNewer(file: string): boolean {

@@ -1,5 +1,6 @@
 // The terminal's replica, put together.
 import { randomInt } from 'node:crypto';
+import fs from 'node:fs';
 import type { RandomDigits } from '../../shared/record-customer/card-number.ts';
 import { type CardStore, createCardStore } from '../cards/card-store.ts';
 import { createCardThread, type OpenWriting } from '../cards/card-thread.ts';
@@ -37,7 +38,7 @@ export interface Replica extends Recorder {
   readonly journal: StaffJournal;
   /** Whether it is known enough of the centre's cards to serve customers: all of them, or how to ask for each. */
   readonly isReady: () => boolean;
-  /** Looks whether the disk has damaged its own file; what can be read of it goes on at the next start (rescue.ts). */
+  /** Looks whether its own file is damaged, or was removed; what can be read of it goes on at the next start (rescue.ts). */
   readonly verify: () => Promise<boolean>;
   /** Whether that was found. */
   readonly isDamaged: () => boolean;
@@ -117,7 +118,7 @@ export function createReplica(
     },
     isReady: () => feed.position().complete || binding.hasFeed() === false,
     verify: async () => {
-      damaged ||= !(await feed.checkFile(db.name));
+      damaged ||= !fs.existsSync(db.name) || !(await feed.checkFile(db.name));
       return !damaged;
     },
     isDamaged: () => damaged,
