@@ -11,7 +11,7 @@ import { createPad, openTerminal } from '../support/terminal.ts';
 
 test('a new customer’s password is recorded where the shop asks everybody for one', async () => {
   const signUp = { ...DEMO_SETTINGS.signUp, ask: { first_name: 'required' }, password: 'always' } as const;
-  const { terminal, recorded } = openTerminal({ ...DEMO_SETTINGS, signUp }, undefined);
+  const { terminal, recorded } = openTerminal({ ...DEMO_SETTINGS, signUp });
   terminal.handle({ type: 'submitForm', values: { first_name: 'John' } });
   expect(terminal.state().screen).toMatchObject({ name: 'password' });
   terminal.handle({ type: 'choosePassword', password: 'ilovecheese', confirmation: 'ilovecheese' });
@@ -23,7 +23,7 @@ test('a new customer’s password is recorded where the shop asks everybody for 
 
 test('a password that nobody was asked for is kept for no sign-up', async () => {
   const signUp = { ...DEMO_SETTINGS.signUp, ask: { first_name: 'required' } } as const;
-  const { terminal, recorded, certain } = openTerminal({ ...DEMO_SETTINGS, signUp }, undefined);
+  const { terminal, recorded, certain } = openTerminal({ ...DEMO_SETTINGS, signUp });
   const choose = () =>
     terminal.handle({ type: 'choosePassword', password: 'ilovecheese', confirmation: 'ilovecheese' });
   choose();
@@ -45,9 +45,7 @@ test('what a customer agreed to is recorded with the language in which they read
   const signUp: Settings['signUp'] = { ...DEMO_SETTINGS.signUp, ask: { first_name: 'required' }, agreements: [terms] };
   const customFields = [customField(20)];
   const settings: Settings = { ...DEMO_SETTINGS, languages: ['en', 'de'], signUp };
-  const { terminal, recorded } = openTerminal(settings, undefined, undefined, false, 'kiosk', () => 0, true, {
-    customFields,
-  });
+  const { terminal, recorded } = openTerminal(settings, { customFields });
   terminal.handle({ type: 'submitForm', values: { first_name: 'John' } });
   terminal.handle({ type: 'prefer', preferences: { ...terminal.state().preferences, language: 'de' } });
   expect(terminal.state().screen).toMatchObject({ name: 'agreement', title: 'Regeln' });
@@ -66,7 +64,7 @@ test('a PIN that the shop requires is not called optional', async () => {
   ] as const) {
     const { terminal } = openTerminal(
       { ...settings, signUp: { ...settings.signUp, ask: { first_name: 'required' } } },
-      createPad().pad,
+      { pinPad: createPad().pad },
     );
     terminal.handle({ type: 'submitForm', values: { first_name: 'John' } });
     expect(terminal.state().screen).toMatchObject({ name: 'pin', optional });
@@ -76,7 +74,7 @@ test('a PIN that the shop requires is not called optional', async () => {
 
 test('staff are told on the screen of another browser that asked for it, for ten minutes', () => {
   let at = 0;
-  const { terminal } = openTerminal(DEMO_SETTINGS, undefined, undefined, false, 'kiosk', () => at);
+  const { terminal } = openTerminal(DEMO_SETTINGS, { clock: () => at });
   const told = (): unknown => terminal.state().staffNeeded;
   expect([told(), terminal.hasMetStranger()]).toEqual([undefined, false]);
   const shown: unknown[] = [];
@@ -92,7 +90,7 @@ test('staff are told on the screen of another browser that asked for it, for ten
 
 test('settings that do not fit the account are told to staff before anybody fills in a form', () => {
   const signUp = { ...DEMO_SETTINGS.signUp, campaign_id: ['1234567890123456', '77'] };
-  const { terminal } = openTerminal({ ...DEMO_SETTINGS, signUp }, undefined);
+  const { terminal } = openTerminal({ ...DEMO_SETTINGS, signUp });
   const detail = 'settings.json does not fit the account: campaign_id 77 is not a campaign of this account.';
   expect(terminal.state().screen).toEqual({ name: 'preparing', reason: 'settings', fields: ['campaign_id'] });
   expect(terminal.settingsFault()).toEqual({ detail, stops: true });
@@ -101,7 +99,7 @@ test('settings that do not fit the account are told to staff before anybody fill
 
 test('a custom field that the account has not defined is told to staff, and keeps nobody from signing up', () => {
   const signUp = { ...DEMO_SETTINGS.signUp, ask: { first_name: 'required', custom_field_7: 'required' } } as const;
-  const { terminal } = openTerminal({ ...DEMO_SETTINGS, signUp }, undefined);
+  const { terminal } = openTerminal({ ...DEMO_SETTINGS, signUp });
   const detail = expect.stringMatching(/asks for custom_field_7, .*: define it at the centre/);
   expect(terminal.settingsFault()).toEqual({ detail, stops: false });
   expect(terminal.state().screen).toMatchObject({ name: 'form', fields: [{ name: 'first_name' }] });
@@ -110,7 +108,7 @@ test('a custom field that the account has not defined is told to staff, and keep
 
 test('a sign-up that could not be committed is not called done', async () => {
   const signUp = { ...DEMO_SETTINGS.signUp, ask: { first_name: 'required' } } as const;
-  const { terminal, recorded } = openTerminal({ ...DEMO_SETTINGS, signUp }, undefined, undefined, true);
+  const { terminal, recorded } = openTerminal({ ...DEMO_SETTINGS, signUp }, { fails: true });
   terminal.handle({ type: 'submitForm', values: { first_name: 'John' } });
   terminal.handle({ type: 'confirm' });
   await vi.waitUntil(() => recorded.length > 0);
@@ -126,13 +124,10 @@ describe('an email that another customer has', () => {
   const settled = () => new Promise(setImmediate);
 
   test('is warned of before it is sent, and may be used', async () => {
-    const { terminal, recorded } = openTerminal(
-      settings,
-      undefined,
-      async (_name, value) => value === 'a@b.co',
-      false,
-      'counter',
-    );
+    const { terminal, recorded } = openTerminal(settings, {
+      isRepeated: async (_name, value) => value === 'a@b.co',
+      profile: 'counter',
+    });
     submit(terminal, 'nobody');
     submit(terminal, 'a@b.co');
     await settled();
@@ -150,9 +145,11 @@ describe('an email that another customer has', () => {
 
   test('is not even looked up at a kiosk, where a stranger could find out who is a customer', async () => {
     let asked = 0;
-    const { terminal } = openTerminal(settings, undefined, async () => {
-      asked++;
-      return true;
+    const { terminal } = openTerminal(settings, {
+      isRepeated: async () => {
+        asked++;
+        return true;
+      },
     });
     submit(terminal, 'a@b.co');
     await settled();
@@ -164,7 +161,7 @@ describe('an email that another customer has', () => {
   test('is looked up once, and an answer that is late tells the next customer nothing', async () => {
     const answers: ((repeated: boolean) => void)[] = [];
     const isRepeated = () => new Promise<boolean>((resolve) => answers.push(resolve));
-    const { terminal } = openTerminal(settings, undefined, isRepeated, false, 'counter');
+    const { terminal } = openTerminal(settings, { isRepeated, profile: 'counter' });
     submit(terminal, 'a@b.co');
     terminal.handle({ type: 'back' });
     submit(terminal, 'a@b.co');
@@ -186,7 +183,7 @@ describe('the PIN that is recorded', () => {
   beforeEach(async () => {
     const pin = createPad();
     enter = pin.enter;
-    ({ terminal, recorded } = openTerminal(DEMO_SETTINGS, pin.pad));
+    ({ terminal, recorded } = openTerminal(DEMO_SETTINGS, { pinPad: pin.pad }));
     for (const values of [{ first_name: 'John', last_name: 'Doe' }, { email: 'john@example.com' }, {}])
       terminal.handle({ type: 'submitForm', values: values as Record<string, string> });
     await enter('1111');

@@ -49,29 +49,30 @@ export interface OpenTerminal {
   readonly logged: LogEntry[];
 }
 
-/** Parts in place of those that the test plays, and the account’s own fields. */
-type Others = Partial<TerminalParts> & { readonly customFields?: readonly CustomFieldDefinition[] };
+/** Parts in place of those that the test plays. */
+interface Others extends Partial<Omit<TerminalParts, 'settings' | 'pinPad'>> {
+  readonly pinPad?: PinPad | undefined;
+  /** The centre’s answer to whether a value is a customer’s already, where no whole `centre` is given. */
+  readonly isRepeated?: TerminalParts['centre']['isRepeated'];
+  /** Whether the disk is full. */
+  readonly fails?: boolean;
+  readonly hasFeed?: boolean;
+  /** The account’s own fields. */
+  readonly customFields?: readonly CustomFieldDefinition[];
+}
 
 /** A terminal at the first step of a sign-up, and what it has recorded. */
-export function openTerminal(
-  settings: Settings,
-  pinPad: PinPad | undefined,
-  isRepeated: TerminalParts['centre']['isRepeated'] = async () => false,
-  fails = false,
-  profile: TerminalParts['profile'] = 'kiosk',
-  clock: TerminalParts['clock'] = () => 0,
-  hasFeed = true,
-  { customFields = [], ...others }: Others = {},
-): OpenTerminal {
+export function openTerminal(settings: Settings, others: Others = {}): OpenTerminal {
+  const { isRepeated = async () => false, fails = false, hasFeed = true, customFields = [], ...parts } = others;
   const recorded: Fields[] = [];
   const certain: boolean[] = [];
   const logged: LogEntry[] = [];
   const keep = (entry: LogEntry): void => void logged.push(entry);
   const swipes = createSignal<SwipeEvent>();
   let wakes = 0;
-  const parts = {
+  const all = {
     settings,
-    profile,
+    profile: 'kiosk',
     replica: {
       account: { customFields: () => customFields, campaigns: () => campaigns },
       cards: { byNumber: () => undefined },
@@ -88,15 +89,15 @@ export function openTerminal(
     },
     sync: { status: () => ({ online: true }), onRound: () => () => undefined, wake: () => void wakes++ },
     reader: { status, onSwipe: swipes.on },
-    pinPad,
+    pinPad: undefined,
     centre: { isRepeated },
     demoPanelUrl: undefined,
     log: { info: keep, warn: keep, error: keep },
     now: () => new Date(0),
-    clock,
-    ...others,
+    clock: () => 0,
+    ...parts,
   };
-  const terminal = createTerminal(parts as unknown as TerminalParts);
+  const terminal = createTerminal(all as unknown as TerminalParts);
   terminal.handle({ type: 'start' });
   terminal.handle({ type: 'noCard' });
   return { terminal, recorded, certain, woken: () => wakes, swipe: swipes.emit, logged };

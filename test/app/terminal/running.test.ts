@@ -10,7 +10,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test('the surfaces hear of everything that may have changed, and the screens of what has', () => {
-  const { terminal } = openTerminal(DEMO_SETTINGS, undefined);
+  const { terminal } = openTerminal(DEMO_SETTINGS);
   let [changes, states] = [0, 0];
   terminal.onChange(() => changes++);
   terminal.onState(() => states++);
@@ -22,7 +22,7 @@ test('the surfaces hear of everything that may have changed, and the screens of 
 });
 
 test('a terminal that is stopped ends the sign-up that is under way, and asks nothing of the time any more', () => {
-  const { terminal } = openTerminal(DEMO_SETTINGS, undefined);
+  const { terminal } = openTerminal(DEMO_SETTINGS);
   expect(terminal.state().screen.name).toBe('form');
   expect(vi.getTimerCount()).toBe(1);
   terminal.stop();
@@ -31,8 +31,8 @@ test('a terminal that is stopped ends the sign-up that is under way, and asks no
 });
 
 /** A terminal at the first step of a sign-up, whose time is the test's. */
-function open({ pinPad, ...more }: Partial<TerminalParts> = {}) {
-  const opened = openTerminal(DEMO_SETTINGS, pinPad, undefined, false, 'kiosk', Date.now, true, more);
+function open(more: Partial<TerminalParts> = {}) {
+  const opened = openTerminal(DEMO_SETTINGS, { clock: Date.now, ...more });
   onTestFinished(() => opened.terminal.stop());
   return opened.terminal;
 }

@@ -47,7 +47,7 @@ test.each([
 
 /** A terminal at its first screen. */
 function atStart() {
-  const opened = openTerminal({ ...DEMO_SETTINGS, cards }, undefined);
+  const opened = openTerminal({ ...DEMO_SETTINGS, cards });
   onTestFinished(() => opened.terminal.stop());
   opened.terminal.handle({ type: 'cancel' });
   return { ...opened, screen: () => opened.terminal.state().screen };
@@ -95,13 +95,10 @@ test('a card of which the terminal has no list is asked for at the centre, which
   const unreachable = async () => ({ kind: 'unreachable', detail: 'no network' }) as const;
   const { terminal, swipe, recorded, certain } = openTerminal(
     { ...DEMO_SETTINGS, cards, signUp: { ...DEMO_SETTINGS.signUp, ask: { first_name: 'required' } } },
-    undefined,
-    undefined,
-    false,
-    'kiosk',
-    () => 0,
-    false,
-    { centre: { find: unreachable, refusalOfUnknown: unreachable, isRepeated: async () => false } },
+    {
+      hasFeed: false,
+      centre: { find: unreachable, refusalOfUnknown: unreachable, isRepeated: async () => false },
+    },
   );
   onTestFinished(() => terminal.stop());
   terminal.handle({ type: 'cancel' });
@@ -117,9 +114,7 @@ test('a card of which the terminal has no list is asked for at the centre, which
 
 test('a swipe that is for staff opens no sign-up', () => {
   const desk = { way: () => 'walk' as const, takes: () => true, onRecorded: () => undefined };
-  const { terminal, swipe } = openTerminal(DEMO_SETTINGS, undefined, undefined, false, 'kiosk', () => 0, true, {
-    desk,
-  });
+  const { terminal, swipe } = openTerminal(DEMO_SETTINGS, { desk });
   onTestFinished(() => terminal.stop());
   terminal.handle({ type: 'cancel' });
   swipe(data('loyalty'));

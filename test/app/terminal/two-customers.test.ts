@@ -12,7 +12,7 @@ const withPassword: Settings = {
 const withPin: Settings = { ...DEMO_SETTINGS, signUp: { ...signUp, ask: { first_name: 'required' } } };
 
 function open(settings: Settings, pad?: PinPad): OpenTerminal {
-  const opened = openTerminal(settings, pad);
+  const opened = openTerminal(settings, { pinPad: pad });
   onTestFinished(() => opened.terminal.stop());
   return opened;
 }
