@@ -21,8 +21,8 @@ export interface DeviceTest {
 export interface DeviceTestParts {
   readonly reader: Pick<CardReader, 'status'>;
   readonly pinPad: PinPad | undefined;
-  /** Whether no customer is at the terminal, who may be typing on the pad. */
-  readonly isFree: () => boolean;
+  /** Whether a customer may be typing on the pad. */
+  readonly needsPad: () => boolean;
   /** Calls back after `ms`; gives what ends the waiting. */
   readonly after: (ms: number, done: () => void) => () => void;
 }
@@ -30,7 +30,7 @@ export interface DeviceTestParts {
 /** How long somebody has to swipe a card, in ms. */
 const WAIT_MS = 20_000;
 
-export function createDeviceTest({ reader, pinPad, isFree, after }: DeviceTestParts): DeviceTest {
+export function createDeviceTest({ reader, pinPad, needsPad, after }: DeviceTestParts): DeviceTest {
   let end: ((result: Result) => void) | undefined;
   let pad: AbortController | undefined;
   let padIsFree: Promise<unknown> = Promise.resolve();
@@ -56,7 +56,7 @@ export function createDeviceTest({ reader, pinPad, isFree, after }: DeviceTestPa
 
   async function press(language: LanguageCode): Promise<Result> {
     if (pinPad?.status.current.state !== 'enabled') return 'away';
-    if (!isFree()) return 'inUse';
+    if (needsPad()) return 'inUse';
     const current = new AbortController();
     pad = current;
     // A test that was given up a moment ago may still be ending on the pad, which asks one thing at a time.

@@ -43,6 +43,12 @@ function isFree(terminal: Terminal): boolean {
   return at === 'attract' || at === 'preparing';
 }
 
+/** Whether a sign-up is under way, whose customer may be typing on the pad. */
+function needsPad(terminal: Terminal): boolean {
+  const { at } = terminal.inside().machine.place;
+  return at === 'checking' || at === 'walk';
+}
+
 /** Without staff in settings.json a terminal is the customer's walk alone, at a kiosk or at a counter. */
 export function openFront(parts: FrontParts): Front {
   if (parts.settings.staff.length === 0) return withoutStaff(parts);
@@ -58,7 +64,7 @@ export function openFront(parts: FrontParts): Front {
     }
     changes.emit();
   });
-  const test = createDeviceTest({ ...parts, isFree: () => isFree(terminal), after: waitFor });
+  const test = createDeviceTest({ ...parts, needsPad: () => needsPad(terminal), after: waitFor });
   const windows = new Map<Surface, number>();
   const display = (): 'none' | 'away' | 'there' => {
     if (!atCounter || parts.settings.counter.display === 'none') return 'none';
@@ -116,7 +122,7 @@ export function openFront(parts: FrontParts): Front {
     },
   });
   terminal.onChange(() => {
-    if (!isFree(terminal)) test.leavePad();
+    if (needsPad(terminal)) test.leavePad();
   });
   const ticking = setInterval(() => desk.happen({ type: 'tick' }), TICK_MS);
   return {

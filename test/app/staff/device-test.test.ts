@@ -26,14 +26,14 @@ function createBusyPad() {
 }
 
 const noTimer = () => () => undefined;
-const always = () => true;
+const never = () => false;
 const until = async (isTrue: () => boolean): Promise<void> => {
   while (!isTrue()) await new Promise(setImmediate);
 };
 
 test('keys on the pad are told as received, and which they were is in nothing that is told or kept', async () => {
   const { pad, asked, end } = createBusyPad();
-  const { run } = createDeviceTest({ reader: { status } as never, pinPad: pad, isFree: always, after: noTimer });
+  const { run } = createDeviceTest({ reader: { status } as never, pinPad: pad, needsPad: never, after: noTimer });
   for (const [ended, result] of [
     [{ end: 'entered', pin: Buffer.from('7391') }, 'works'],
     [{ end: 'cancelled' }, 'works'],
@@ -53,7 +53,7 @@ test('keys on the pad are told as received, and which they were is in nothing th
 
 test('a test that is begun again or left off says so, and the pad is asked again once it has ended', async () => {
   const { pad, asked, end } = createBusyPad();
-  const { run, stop } = createDeviceTest({ reader: { status } as never, pinPad: pad, isFree: always, after: noTimer });
+  const { run, stop } = createDeviceTest({ reader: { status } as never, pinPad: pad, needsPad: never, after: noTimer });
   const first = run('pinPad', 'en');
   await until(() => asked.length === 1);
   const second = run('pinPad', 'en');
@@ -69,12 +69,12 @@ test('a test that is begun again or left off says so, and the pad is asked again
 
 test('a customer at the terminal has the pad to themselves: no test begins, and the one under way is left off', async () => {
   const { pad, asked } = createBusyPad();
-  let isFree = false;
-  const parts = { reader: { status } as never, pinPad: pad, isFree: () => isFree, after: noTimer };
+  let needsPad = true;
+  const parts = { reader: { status } as never, pinPad: pad, needsPad: () => needsPad, after: noTimer };
   const { run, leavePad, takes, stop } = createDeviceTest(parts);
   expect(await run('pinPad', 'en')).toBe('inUse');
   expect(asked).toEqual([]);
-  isFree = true;
+  needsPad = false;
   const begun = run('pinPad', 'en');
   await until(() => asked.length === 1);
   leavePad();
@@ -96,7 +96,7 @@ test('a swipe is told as read or not, waited for as long as is said, and a devic
   const { run, takes, stop } = createDeviceTest({
     reader: { status } as never,
     pinPad: undefined,
-    isFree: always,
+    needsPad: never,
     after,
   });
   for (const [swipe, result] of [

@@ -126,9 +126,13 @@ test('a test of the pad is left off when a sign-up begins, and none begins besid
     vi.waitFor(() => expect(sent).toContainEqual(expect.objectContaining({ answer: { kind: 'tested', result } })));
   askPad(1);
   await vi.waitFor(() => expect(asked).toHaveLength(1));
-  terminal.handle({ type: 'start' });
+  for (const type of ['start', 'noCard'] as const) terminal.handle({ type });
   await told('cancelled');
   askPad(2);
   await told('inUse');
   expect(asked).toHaveLength(1);
+  // Once they are done the pad is free, also while it is still shown how that ended.
+  terminal.handle({ type: 'cancel' });
+  askPad(3);
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
 });
