@@ -15,6 +15,13 @@ const ANOTHER: Unreachable = { kind: 'unreachable', detail: 'the answer to anoth
 const isRecording = (response: CallResponse): boolean =>
   response.status === 'success' && ['new', 'registered'].includes(textOf(bodyOf(response.customer).status) ?? '');
 
+/** Whether it names a customer and tells nothing of them, as the answer to validate_customer_password does. */
+function isName(response: CallResponse): boolean {
+  if (response.status !== 'success') return false;
+  const { code, card_number, registered } = bodyOf(response.customer);
+  return code !== undefined && card_number === undefined && registered === undefined;
+}
+
 /** Whether the customer is the one that was asked for. */
 function isAbout(customer: CentralCustomer, by: { code: string } | { card_number: string }): boolean {
   const [told, asked] = 'code' in by ? [customer.code, by.code] : [customer.card_number, by.card_number];
@@ -41,7 +48,7 @@ export function documentedCentre(
     },
     find: async (by, deadlineMs) => {
       const reply = await client.call({ type: 'customer_info', ...by }, {}, deadlineMs);
-      if (reply.kind === 'answered' && isRecording(reply.response)) return ANOTHER;
+      if (reply.kind === 'answered' && (isRecording(reply.response) || isName(reply.response))) return ANOTHER;
       const found = answerOf(reply, (body) => readCustomer(body, definitions()));
       return found.kind === 'given' && !isAbout(found.value, by) ? ANOTHER : found;
     },

@@ -54,9 +54,16 @@ test('so is what became of a customer who was recorded', async () => {
   }
 });
 
+test('so is one that names a customer and tells nothing of them, as of a password that is right', async () => {
+  const response = success({ customer: { code: 'C1' } });
+  const centre = documentedCentre({ call: async () => ({ kind: 'answered', response }) }, () => []);
+  for (const by of [{ card_number: '111' }, { code: 'C1' }])
+    expect(await centre.find(by)).toMatchObject({ kind: 'unreachable', mixedUp: true });
+});
+
 test('one who is told without a card number is the one that was asked for', async () => {
   const centre = documentedCentre(
-    { call: async () => ({ kind: 'answered', response: success({ customer: { code: 'C1' } }) }) },
+    { call: async () => ({ kind: 'answered', response: success({ customer: { code: 'C1', registered: 'N' } }) }) },
     () => [],
   );
   expect(await centre.find({ card_number: '111' })).toMatchObject({ kind: 'given' });
