@@ -32,11 +32,7 @@ export function findCardFiles(folder: string): { inUse: CardFile | undefined; ne
 
 function look(file: string, generation: number): CardFile | undefined {
   try {
-    // An older version's is brought to today's form before it is read.
-    const db = openForWriting(file);
-    const hasPosition = db.prepare('SELECT 1 FROM position').get() !== undefined;
-    db.close();
-    if (!hasPosition) return giveUp(file);
+    if (!hasPosition(file)) return giveUp(file);
     const reader = openCardReader(file);
     try {
       return { file, generation, position: reader.position() };
@@ -46,6 +42,16 @@ function look(file: string, generation: number): CardFile | undefined {
   } catch (error) {
     if (!isOfNoUse(error)) throw unreadable(file, error as Error);
     return giveUp(file);
+  }
+}
+
+/** An older version's file is brought to today's form before it is read. */
+function hasPosition(file: string): boolean {
+  const db = openForWriting(file);
+  try {
+    return db.prepare('SELECT 1 FROM position').get() !== undefined;
+  } finally {
+    db.close();
   }
 }
 

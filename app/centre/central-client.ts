@@ -58,8 +58,10 @@ export function createCentralClient(
   };
 }
 
+const noAnswer = (status: number): string => `HTTP ${status} with no answer of the contract`;
+
 /** What stands for a page of another kind that says that nothing is there. */
-export const NO_SUCH_PAGE = 'HTTP 404 with no answer of the contract';
+export const NO_SUCH_PAGE = noAnswer(404);
 
 /** 429 and 5xx speak for the transport: the call is tried again. */
 export function readReply({ status, text, retryAfterMs }: Posted): Reply {
@@ -67,11 +69,10 @@ export function readReply({ status, text, retryAfterMs }: Posted): Reply {
   if (status === 429 || status >= 500) return { kind: 'unreachable', detail: `HTTP ${status}`, ...later };
   const response = readResponse(text);
   if (response) return { kind: 'answered', response };
-  const detail = `HTTP ${status} with no answer of the contract`;
   // A server that has no such page says so in its own way. Where it says that to every call, it is told by that.
   return status === 404
     ? { kind: 'answered', response: failure(NO_SUCH_PAGE) }
-    : { kind: 'unreachable', detail, ...later };
+    : { kind: 'unreachable', detail: noAnswer(status), ...later };
 }
 
 /** The system's error code where there is one (ECONNREFUSED, ENOTFOUND); never a message that could hold an address's query. */

@@ -2,7 +2,7 @@
 import type { CardStatus } from '../../shared/extensions/card-lines.ts';
 import type { CustomFieldDefinition } from '../../shared/record-customer/facts.ts';
 import { PROFILE_FIELDS, type ProfileField } from '../../shared/record-customer/fields.ts';
-import { type Body, bodyOf, listOf, textOf } from '../../shared/wire/response.ts';
+import { type Body, bodyOf, listOf, textOf, type Value } from '../../shared/wire/response.ts';
 
 export interface CentralCustomer {
   readonly code: string;
@@ -14,10 +14,13 @@ export interface CentralCustomer {
   readonly customFields: ReadonlyMap<number, string>;
 }
 
+/** A number as it is told, without the blanks around it. What is empty is not told. */
+export const trimmed = (value: Value | undefined): string | undefined => textOf(value)?.trim() || undefined;
+
 /** Undefined when the answer names no code. `definitions` give the numbers of custom fields that are told by their labels alone. */
 export function readCustomer(body: Body, definitions: readonly CustomFieldDefinition[]): CentralCustomer | undefined {
   const customer = bodyOf(body.customer);
-  const code = textOf(customer.code)?.trim();
+  const code = trimmed(customer.code);
   if (!code) return undefined;
   const profile = PROFILE_FIELDS.flatMap((name) => {
     const value = textOf(customer[name]) ?? '';
@@ -25,7 +28,7 @@ export function readCustomer(body: Body, definitions: readonly CustomFieldDefini
   });
   return {
     code,
-    card_number: textOf(customer.card_number)?.trim() || undefined,
+    card_number: trimmed(customer.card_number),
     registered: textOf(customer.registered) === 'Y',
     profile: Object.fromEntries(profile),
     customFields: readValues(customer, definitions),

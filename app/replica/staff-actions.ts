@@ -10,7 +10,7 @@ import type { Vault } from '../vault/seal.ts';
 import type { Cards } from './cards.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
 import { ENTRY, type EntryRow, openEntry, sealFields } from './sealed-entry.ts';
-import { createStaffLists, LIMIT, type StaffLists } from './staff-lists.ts';
+import { createStaffLists, LIMIT, type StaffLists, UNSETTLED } from './staff-lists.ts';
 
 /** Who does it, and why: both are kept. */
 export interface By {
@@ -84,9 +84,7 @@ export function createStaffActions(
   cards: Cards,
   randomDigits: RandomDigits,
 ): StaffActions {
-  const unsettled = db.prepare<[string], EntryRow>(
-    `SELECT ${ENTRY} FROM outbox WHERE id = ? AND state IN ('pending', 'conflict', 'refused')`,
-  );
+  const unsettled = db.prepare<[string], EntryRow>(UNSETTLED);
   /** One that waits may be on its way at this moment, and is not to be changed. */
   const inAttention = db.prepare<[string], EntryRow>(
     `SELECT ${ENTRY} FROM outbox WHERE id = ? AND state IN ('conflict', 'refused')`,

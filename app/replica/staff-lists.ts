@@ -34,6 +34,9 @@ export interface StaffLists {
   readonly show: (id: string) => Shown | undefined;
 }
 
+/** An EntryRow by its id, while it is not settled. */
+export const UNSETTLED = `SELECT ${ENTRY} FROM outbox WHERE id = ? AND state IN ('pending', 'conflict', 'refused')`;
+
 /** How many lines a list has. */
 export const LIMIT = 200;
 
@@ -55,9 +58,7 @@ export function createStaffLists(db: Sqlite.Database, vault: Vault): StaffLists 
     ),
   };
   const one = db.prepare<[string], ListRow>(`SELECT ${LISTED} FROM outbox WHERE id = ?`);
-  const unsettled = db.prepare<[string], EntryRow>(
-    `SELECT ${ENTRY} FROM outbox WHERE id = ? AND state IN ('pending', 'conflict', 'refused')`,
-  );
+  const unsettled = db.prepare<[string], EntryRow>(UNSETTLED);
   return {
     list: (of, since = '', limit = LIMIT) => lists[of].all({ since, limit }).map(listed),
     show: (id) => {

@@ -5,12 +5,9 @@ import type { CustomFieldDefinition } from '../../shared/record-customer/facts.t
 import { PROFILE_FIELDS, type ProfileField } from '../../shared/record-customer/fields.ts';
 import { composed } from '../../shared/record-customer/formats.ts';
 import { readField, readRequest } from '../../shared/record-customer/request.ts';
-import { type Body, textOf, type Value } from '../../shared/wire/response.ts';
-import { type CentralCustomer, sameNumber } from '../centre/customer.ts';
+import type { Body } from '../../shared/wire/response.ts';
+import { type CentralCustomer, sameNumber, trimmed } from '../centre/customer.ts';
 import type { OutboxEntry } from '../replica/outbox-entry.ts';
-
-/** What is empty is not told. */
-const trimmed = (value: Value | undefined): string | undefined => textOf(value)?.trim() || undefined;
 
 /** `customer` of a success: for `new` the code that was sent, for `register` the status, and for both no other code or card than ours. */
 export function proves({ action, code, card_number }: OutboxEntry, customer: Body): boolean {

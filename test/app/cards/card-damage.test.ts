@@ -176,25 +176,26 @@ test('in a list that a newer version wrote no card is looked up, and another is 
   expect([found(after), after.position().complete, namesIn(folder)]).toEqual([false, false, []]);
 });
 
-test('a list whose position is lost counts as one that is yet to come', async () => {
-  const { store, folder } = openStore();
-  await store.apply(upTo(3));
-  const file = path.join(folder, 'cards-1.sqlite');
+/** A store whose list in use does not say any more how far it has come. */
+async function storeWithoutPosition() {
+  const opened = openStore();
+  await opened.store.apply(upTo(3));
+  const file = path.join(opened.folder, 'cards-1.sqlite');
   const db = new Sqlite(file);
   db.exec('DELETE FROM position');
   db.close();
+  return { ...opened, file };
+}
+
+test('a list whose position is lost counts as one that is yet to come', async () => {
+  const { file } = await storeWithoutPosition();
   const reader = openCardReader(file);
   onTestFinished(reader.close);
   expect(reader.position()).toEqual({ cursor: '', complete: false, count: 0 });
 });
 
 test('of a list whose position is lost no page is written that nobody could go on from: it is fetched again, now or at the next start', async () => {
-  const { store, folder } = openStore();
-  await store.apply(upTo(3));
-  const file = path.join(folder, 'cards-1.sqlite');
-  const db = new Sqlite(file);
-  db.exec('DELETE FROM position');
-  db.close();
+  const { store, folder } = await storeWithoutPosition();
   await expect(store.apply(upTo(4))).rejects.toMatchObject({ code: 'SQLITE_CORRUPT' });
   expect(store.fetching()).toBe(true);
   await store.close();
