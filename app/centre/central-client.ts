@@ -1,4 +1,5 @@
 // Calls the central API: form posts, answers in JSON or XML.
+import { stringify } from 'node:querystring';
 import type { Fields } from '../../shared/record-customer/request.ts';
 import { readResponse } from '../../shared/wire/read-response.ts';
 import { type CallResponse, failure } from '../../shared/wire/response.ts';
@@ -48,7 +49,7 @@ export function createCentralClient(
   if (stop?.aborted) post.close();
   return {
     call: async (fields, headers = {}, deadlineMs = DEADLINE_MS) => {
-      const body = new URLSearchParams({ ...fields, ...credentials, output: 'JSON' }).toString();
+      const body = form({ ...fields, ...credentials, output: 'JSON' });
       try {
         return readReply(await post(body, headers, deadlineMs));
       } catch (error) {
@@ -57,6 +58,10 @@ export function createCentralClient(
     },
   };
 }
+
+/** Half a character, which no form can hold, is sent as U+FFFD. URLSearchParams does the same, and took a tenth of the time that a drain takes. */
+const form = (fields: Fields): string =>
+  stringify(fields, '&', '=', { encodeURIComponent: (text) => encodeURIComponent(text.toWellFormed()) });
 
 const noAnswer = (status: number): string => `HTTP ${status} with no answer of the contract`;
 

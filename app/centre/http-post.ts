@@ -1,6 +1,7 @@
 // Posts forms over HTTP and gives back the status, the text and how long to wait before the next try.
 import http from 'node:http';
 import https from 'node:https';
+import { urlToHttpOptions } from 'node:url';
 import { trustWith } from './trust.ts';
 
 export interface Posted {
@@ -36,12 +37,13 @@ export function createPost(url: string, now: () => Date, trust = trustWith): Pos
   const secure = target.protocol === 'https:';
   const { request } = secure ? https : http;
   const agent = secure ? new https.Agent({ ...kept, ...trust() }) : new http.Agent(kept);
+  const options = { ...urlToHttpOptions(target), method: 'POST', agent };
   const underWay = new Set<Call>();
   let closed = false;
 
   function send(call: Call, body: string, headers: Readonly<Record<string, string>>): Promise<Posted> {
     const type = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) };
-    const sent = request(target, { method: 'POST', agent, headers: { ...headers, ...type } });
+    const sent = request({ ...options, headers: { ...headers, ...type } });
     call.request = sent;
     return new Promise<Posted>((resolve, reject) => {
       sent.on('error', reject);

@@ -167,4 +167,47 @@ CREATE INDEX centre_again ON centre (place, account_id, epoch, has_feed);
 CREATE INDEX campaigns_again ON campaigns (campaign);
 CREATE INDEX custom_fields_again ON custom_fields (definition);
 `,
+  `
+-- A sign-up's row stays as long as it was when it is settled: SQLite then writes over it in place, and not the page of what is sealed again,
+-- which comes last, where nothing that is settled moves it.
+CREATE TABLE signups (
+  -- The order in which they were recorded.
+  place INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  recorded_at TEXT NOT NULL,
+  action TEXT NOT NULL CHECK (action IN ('new', 'register')),
+  code TEXT NOT NULL,
+  card_number TEXT NOT NULL,
+  card_status TEXT NOT NULL CHECK (card_status IN ('recorded', 'registered')),
+  certain INTEGER NOT NULL DEFAULT 1,
+  state TEXT NOT NULL CHECK (state IN ('pending', 'acknowledged', 'conflict', 'refused', 'discarded')),
+  idempotency_key TEXT NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  next_attempt_at TEXT NOT NULL,
+  last_answer TEXT,
+  settled_at TEXT,
+  acknowledged_time TEXT,
+  unreadable INTEGER NOT NULL DEFAULT 0,
+  unproved INTEGER NOT NULL DEFAULT 0,
+  -- Blanks, as many as settling makes other columns longer: it takes them from here.
+  room TEXT NOT NULL DEFAULT '                                                  ',
+  sealed BLOB
+) STRICT;
+INSERT INTO signups SELECT place, id, recorded_at, action, code, card_number, card_status, certain, state, idempotency_key, attempts,
+  next_attempt_at, last_answer, settled_at, acknowledged_time, unreadable, unproved, '', sealed FROM outbox ORDER BY place;
+DROP TABLE outbox;
+ALTER TABLE signups RENAME TO outbox;
+CREATE INDEX outbox_pending ON outbox (place) WHERE state = 'pending';
+CREATE INDEX outbox_pending_card ON outbox (card_number, place) WHERE state = 'pending';
+CREATE INDEX outbox_pending_code ON outbox (code) WHERE state = 'pending';
+CREATE INDEX outbox_pending_time ON outbox (next_attempt_at) WHERE state = 'pending';
+CREATE INDEX outbox_attention ON outbox (place) WHERE state IN ('conflict', 'refused');
+CREATE INDEX outbox_kept ON outbox (settled_at) WHERE state IN ('acknowledged', 'discarded') AND sealed IS NOT NULL;
+CREATE INDEX outbox_ended ON outbox (settled_at) WHERE state IN ('acknowledged', 'discarded');
+CREATE INDEX outbox_recorded ON outbox (recorded_at);
+
+-- By the time first: what is learned goes to the end of it, and not to as many pages as there are cards in a commit.
+DROP INDEX learned_cards_again;
+CREATE INDEX learned_cards_again ON learned_cards (learned_at, code, status);
+`,
 ];

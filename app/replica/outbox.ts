@@ -2,6 +2,7 @@
 import type Sqlite from 'better-sqlite3';
 import { createSignal, type Listener, type Unsubscribe } from '../../shared/signal.ts';
 import type { Vault } from '../vault/seal.ts';
+import { createLastRead } from './last-read.ts';
 import type { LearnedCards } from './learned-cards.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
 import { AT_ONCE } from './retention.ts';
@@ -88,7 +89,9 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
   );
   const settle = db.prepare(
     `UPDATE outbox SET state = @end, last_answer = @answer, settled_at = @now, attempts = attempts + 1,
-       acknowledged_time = @acknowledged_time, unproved = @unproved WHERE id = @id AND state = 'pending' `,
+       acknowledged_time = @acknowledged_time, unproved = @unproved,
+       room = substr(room, 1 + length(@end) - length(state) + length(@answer) - ifnull(length(last_answer), 0) + length(@now))
+     WHERE id = @id AND state = 'pending'`,
   );
   const postpone = db.prepare(
     `UPDATE outbox SET attempts = attempts + 1, next_attempt_at = @until, last_answer = @answer WHERE id = @id AND state = 'pending'`,
@@ -155,6 +158,7 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
     for (const place of places) resend.run({ place, now: now.toISOString() });
   });
 
+  const lastRead = createLastRead(db);
   const latest = (now: Date): Date => new Date(now.getTime() + LONGEST_WAIT_MS);
   const unreadables = createSignal<string>();
 
@@ -168,7 +172,10 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
         setAside.run(UNREADABLE, now.toISOString(), row.id);
         unreadables.emit(row.id);
       }
-      if (closed.length === 0) return opened.flatMap(({ entry }) => entry ?? []);
+      if (closed.length > 0) continue;
+      const entries = opened.flatMap(({ entry }) => entry ?? []);
+      lastRead.keep(entries.map(({ id }) => id));
+      return entries;
     }
   }
 
@@ -184,7 +191,7 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
       add.run({ ...entry, certain: certain ? 1 : 0, now: now.toISOString(), sealed });
     },
     due: readable,
-    isNext: ({ id }) => isNext.get(id) !== undefined,
+    isNext: ({ id }) => lastRead.has(id) || isNext.get(id) !== undefined,
     read: (id) => {
       const row = one.get(id);
       return row && openEntry(vault, row);
@@ -200,7 +207,10 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
       // The disk is not waited for: what a power failure loses of it is sent again, and found to be recorded.
       db.pragma('synchronous = NORMAL');
       try {
-        settleAll.immediate(attempted, now);
+        lastRead.settled(
+          attempted.map(({ entry }) => entry.id),
+          () => settleAll.immediate(attempted, now),
+        );
       } finally {
         db.pragma('synchronous = FULL');
       }

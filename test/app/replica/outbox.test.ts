@@ -99,6 +99,46 @@ test('an entry is next while it waits and no older one of its card does', () => 
   expect([outbox.isNext(first), outbox.isNext(second)]).toEqual([false, true]);
 });
 
+test('an entry that was read is next no more once somebody else changed it, or an older one of its card waits again', () => {
+  const { db, outbox } = openOutbox();
+  for (const [id, card] of [
+    ['1', '111'],
+    ['2', '222'],
+    ['3', '222'],
+  ] as const)
+    outbox.add(entry(id, card), now);
+  const [one, two] = outbox.due(now, 2);
+  if (!one || !two) throw new Error('two should be due');
+  outbox.settle([{ entry: two, end: 'conflict', keep: true, answer: '' }], now);
+  const three = outbox.due(now, 2)[1];
+  if (!three) throw new Error('the second one of the card should be due');
+  expect([one, two, three].map(outbox.isNext)).toEqual([true, false, true]);
+  outbox.settle([{ entry: one, end: 'retry', until: later(1), answer: '' }], now);
+  expect([one, three].map(outbox.isNext)).toEqual([true, true]);
+  db.exec(`UPDATE outbox SET state = 'pending' WHERE id = '2'; UPDATE outbox SET state = 'discarded' WHERE id = '1'`);
+  expect([one, two, three].map(outbox.isNext)).toEqual([false, true, false]);
+});
+
+test.each([
+  { end: 'acknowledged', answer: 'recorded' },
+  { end: 'acknowledged', answer: 'had been recorded' },
+  { end: 'refused', answer: 'No card.' },
+] as const)('what is sealed is not written again where an entry is settled: $end, $answer', ({ end, answer }) => {
+  const { db, outbox } = openOutbox();
+  const amount = 40;
+  for (let n = 0; n < amount; n++) outbox.add(entry(`${n}`, `${1000 + n}`), now);
+  const entries = outbox.due(now, amount);
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  outbox.settle(
+    entries.map((each) => ({ entry: each, end, keep: true, answer })),
+    now,
+  );
+  const [{ log = 0 } = {}] = db.pragma('wal_checkpoint(PASSIVE)') as { log: number }[];
+  expect(log).toBeGreaterThan(0);
+  expect(log).toBeLessThan(amount / 2);
+  expect(entries.map(({ id }) => outbox.read(id)?.fields)).toEqual(entries.map(({ fields }) => fields));
+});
+
 test('entries that do not open are set aside and told of, those behind them are due, and the key brings them back', () => {
   const { outbox, withKey } = openOutbox();
   outbox.add(entry('1', '111'), now);
