@@ -30,6 +30,22 @@ test('a call is a form post with the terminal’s credentials and its own identi
   expect([user_id, output]).toEqual(['john1970', 'JSON']);
 });
 
+test('what customers type comes as they typed it, and half a character as the one that stands for none', async () => {
+  const { heard, client } = await centre(200, SUCCESS);
+  const typed = {
+    first_name: 'Zoë & Söhne',
+    last_name: "O'Neil+(Jr.)!*~",
+    street1: '1 = 100 %\r\nflat',
+    city: '東京 😀',
+    country: '',
+  };
+  await client.call({ ...typed, '1_custom field': 'a b' });
+  await client.call({ city: 'half \ud83d' });
+  const sent = heard.map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
+  expect(sent[0]).toMatchObject({ ...typed, '1_custom field': 'a b' });
+  expect(sent[1]).toMatchObject({ city: 'half \ufffd' });
+});
+
 test.each([429, 500, 503])('HTTP %i speaks for the transport: nothing is known of the call', async (status) => {
   const { client } = await centre(status, '{"status":"error","error":"Too many calls."}');
   expect(await client.call({})).toEqual({ kind: 'unreachable', detail: `HTTP ${status}` });

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { claimFolder } from '../../../app/replica/lock.ts';
 import { MIGRATIONS } from '../../../app/replica/migrations.ts';
 import { openReplica as openFile, replicaFile } from '../../../app/replica/open.ts';
+import { sealFields } from '../../../app/replica/sealed-entry.ts';
 import { createVault } from '../../../app/vault/seal.ts';
 import { migrate } from '../../../shared/migrate.ts';
 import { openReplica, PERSON } from '../../support/replica.ts';
@@ -51,6 +52,52 @@ test('a replica of the version before keeps its cards, its sign-ups and its cent
     { id: 'e2', idempotency_key: 'e2', fields: { first_name: 'Wilhelmina' } },
   ]);
 });
+
+test.each([6, 7, 8, 9])(
+  'a replica of version %d keeps its sign-ups, sealed as they were, in their order',
+  async (version) => {
+    const folder = temporaryFolder();
+    const db = new Sqlite(replicaFile(folder));
+    migrate(db, MIGRATIONS.slice(0, version));
+    const add = db.prepare(
+      `INSERT INTO outbox (place, id, recorded_at, action, code, card_number, card_status, certain, state, sealed, idempotency_key,
+       attempts, next_attempt_at, last_answer, settled_at, acknowledged_time)
+     VALUES (@place, @id, @at, 'register', @code, @card_number, 'registered', 0, @state, @sealed, @key, 3, @at, 'HTTP 503', @settled, @time)`,
+    );
+    const fields = { customer_action: 'register', ...PERSON };
+    const row = (place: number, state: string, settled: string | null = null, time: string | null = null) => {
+      const [id, code] = [`e${place}`, `c${place}`];
+      const sealed = sealFields(vault, { id, code }, fields);
+      add.run({
+        place,
+        id,
+        code,
+        card_number: `${place}`,
+        state,
+        sealed,
+        key: `k${place}`,
+        at: now.toISOString(),
+        settled,
+        time,
+      });
+    };
+    const settled = new Date(now.getTime() + 1).toISOString();
+    row(9, 'pending');
+    row(4, 'pending');
+    row(5, 'conflict', settled);
+    row(6, 'acknowledged', settled, '2026-01-01T00:00:00.000Z');
+    db.close();
+    const replica = openReplica(folder);
+    const entry = { action: 'register', certain: false, attempts: 3, fields };
+    expect(replica.outbox.due(now, 9)).toMatchObject([
+      { ...entry, id: 'e4', code: 'c4', card_number: '4', idempotency_key: 'k4' },
+      { ...entry, id: 'e9', code: 'c9', card_number: '9', idempotency_key: 'k9' },
+    ]);
+    expect(replica.staff.list('attention')).toMatchObject([{ id: 'e5', answer: 'HTTP 503', attempts: 3 }]);
+    expect(replica.retention.covered('2026-01-01T12:00:00.000Z', 9)).toEqual([{ id: 'e6', idempotency_key: 'k6' }]);
+    expect(replica.outbox.counts()).toEqual({ pending: 2, attention: 1, oldest: now.toISOString() });
+  },
+);
 
 test('of what an older version left to staff it is told what the centre may have recorded', () => {
   const replica = openReplica(

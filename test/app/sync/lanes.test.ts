@@ -76,6 +76,21 @@ test('eight calls are under way at a time, and the next begins as soon as one is
   expect(calls.map(({ card }) => card).slice(8)).toEqual(['8']);
 });
 
+test('the calls that follow what was answered in one turn go out together', async () => {
+  const { lanes, time, calls } = openLanes(12);
+  lanes.pump();
+  calls[0]?.end(acknowledged);
+  for (let turn = 0; turn < 20; turn++) await undefined;
+  calls[1]?.end(acknowledged);
+  for (let turn = 0; turn < 20; turn++) await undefined;
+  expect(calls).toHaveLength(8);
+  await time.pass(0);
+  expect(calls).toHaveLength(10);
+  calls[2]?.end(acknowledged);
+  await time.pass(0);
+  expect(calls).toHaveLength(11);
+});
+
 test('with a lane free, it is said when the next sign-up is due; with none that waits, never', async () => {
   const { lanes, time, calls } = openLanes(1);
   expect(lanes.pump()).toBe(5000);
