@@ -96,7 +96,6 @@ function createCheck(db: Sqlite.Database, table: string, names: readonly string[
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   action: ['new', 'register'],
   card_status: ['recorded', 'registered'],
-  status: ['issued', 'recorded', 'registered'],
   state: ['pending', 'acknowledged', 'conflict', 'refused', 'discarded'],
 };
 
