@@ -12,6 +12,7 @@ export interface OutboxEntry {
   readonly status: 'recorded' | 'registered';
   /** False: the terminal could not know whether the card was issued, and the centre decides between new and register. */
   readonly certain: boolean;
+  /** How often the centre has answered about it. */
   readonly attempts: number;
   readonly fields: Fields;
 }

@@ -15,11 +15,11 @@ export type Settlement = 'acknowledged' | 'conflict' | 'refused';
 
 /**
  * What came of one attempt. `keep`: an acknowledged entry stays sealed until a back-up of the centre's has the record. `unproved`: it could not be
- * found out whether the centre has recorded it.
+ * found out whether the centre has recorded it. `unanswered`: the centre was not there, and the attempt does not count.
  */
 export type Attempted = { readonly entry: OutboxEntry; readonly answer: string } & (
   | { readonly end: Settlement; readonly keep: boolean; readonly unproved?: true }
-  | { readonly end: 'retry'; readonly until: Date }
+  | { readonly end: 'retry'; readonly until: Date; readonly unanswered?: true }
 );
 
 export interface Counts {
@@ -94,7 +94,7 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
      WHERE id = @id AND state = 'pending'`,
   );
   const postpone = db.prepare(
-    `UPDATE outbox SET attempts = attempts + 1, next_attempt_at = @until, last_answer = @answer WHERE id = @id AND state = 'pending'`,
+    `UPDATE outbox SET attempts = attempts + @answers, next_attempt_at = @until, last_answer = @answer WHERE id = @id AND state = 'pending'`,
   );
   const become = db.prepare(
     `UPDATE outbox SET action = 'register', certain = 1, code = @code, sealed = @sealed WHERE id = @id AND state = 'pending'`,
@@ -132,7 +132,8 @@ export function createOutbox(db: Sqlite.Database, vault: Vault, learned: Learned
   function settleOne(attempted: Attempted, now: Date): void {
     const { entry, answer } = attempted;
     if (attempted.end === 'retry') {
-      postpone.run({ id: entry.id, until: attempted.until.toISOString(), answer });
+      const answers = attempted.unanswered ? 0 : 1;
+      postpone.run({ id: entry.id, until: attempted.until.toISOString(), answer, answers });
       return;
     }
     const { end, keep, unproved } = attempted;

@@ -12,12 +12,18 @@ import type { OutboxEntry } from '../replica/outbox-entry.ts';
 import { holdsWhatWasSent, proves, saysWho } from './proof.ts';
 
 /**
- * `answer` is what the centre said, for staff. `unproved`: it could not be found out whether the centre has recorded it. `retry`: nothing is settled. `lineDown`: others would fail the same way, and wait too.
+ * `answer` is what the centre said, for staff. `unproved`: it could not be found out whether the centre has recorded it. `retry`: nothing is settled. `lineDown`: others would fail the same way, and wait too. `unanswered`: so does nothing tell of this one.
  * `register`: the card turned out to be an issued one with this code, and the sign-up is to be sent as its registration.
  */
 export type Delivery =
   | { readonly end: Settlement; readonly answer: string; readonly unproved?: true }
-  | { readonly end: 'retry'; readonly answer: string; readonly lineDown: boolean; readonly afterMs?: number }
+  | {
+      readonly end: 'retry';
+      readonly answer: string;
+      readonly lineDown: boolean;
+      readonly unanswered?: true;
+      readonly afterMs?: number;
+    }
   | { readonly end: 'register'; readonly code: string };
 
 export interface Deliverer {
@@ -27,7 +33,7 @@ export interface Deliverer {
   readonly customFields: () => readonly CustomFieldDefinition[];
 }
 
-/** How often an entry that cannot be proved is tried, before staff are to settle it. */
+/** How often the centre answers about an entry that cannot be proved, before staff are to settle it. */
 const TRIES = 8;
 
 const BARE_SUCCESS = 'The centre said success, and not what it recorded.';
@@ -124,6 +130,7 @@ const lineDown = (entry: OutboxEntry, { detail, retryAfterMs, mixedUp }: Unreach
         end: 'retry',
         answer: detail,
         lineDown: true,
+        unanswered: true,
         ...(retryAfterMs !== undefined && { afterMs: retryAfterMs }),
       };
 

@@ -48,6 +48,8 @@ export function createLanes(parts: LanesParts): Lanes {
   const { outbox, log, time, random } = parts;
   /** By their cards, until what came of them is written. */
   const underWay = new Map<string, Promise<void>>();
+  /** How often each was sent and not answered, since the start. */
+  const inVain = new Map<string, number>();
   const settlements = createGroup<Attempted>(
     (attempted) => outbox.settle(attempted, time.now()),
     WRITTEN_AT_ONCE,
@@ -154,6 +156,7 @@ export function createLanes(parts: LanesParts): Lanes {
     log[level]({ event: 'sync.delivery', entry: id, action, attempt: attempts + 1, end: delivery.end });
     if (delivery.end === 'register') return outbox.becomeRegister(entry, delivery.code);
     if (delivery.end === 'retry') return retry(entry, delivery);
+    inVain.delete(id);
     holds = 0;
     // The lane is free before that is written.
     fillSoon();
@@ -162,9 +165,11 @@ export function createLanes(parts: LanesParts): Lanes {
 
   async function retry(
     entry: OutboxEntry,
-    { answer, lineDown, afterMs }: Extract<Delivery, { end: 'retry' }>,
+    { answer, lineDown, unanswered, afterMs }: Extract<Delivery, { end: 'retry' }>,
   ): Promise<void> {
-    const wait = Math.max(afterMs ?? 0, backoffMs(entry.attempts, LONGEST_WAIT_MS, random));
+    const tried = inVain.get(entry.id) ?? 0;
+    if (unanswered) inVain.set(entry.id, tried + 1);
+    const wait = Math.max(afterMs ?? 0, backoffMs(entry.attempts + tried, LONGEST_WAIT_MS, random));
     if (!lineDown) holds = 0;
     else {
       // A centre that asks for no time, or for one that is over, is left alone as after any failure.
@@ -173,7 +178,7 @@ export function createLanes(parts: LanesParts): Lanes {
       parts.onLineDown();
     }
     const until = new Date(time.now().getTime() + Math.min(wait, LONGEST_WAIT_MS));
-    await settlements.add({ entry, end: 'retry', answer, until });
+    await settlements.add({ entry, end: 'retry', answer, until, ...(unanswered && { unanswered }) });
   }
 
   return {

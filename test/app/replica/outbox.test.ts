@@ -99,6 +99,14 @@ test('an entry is next while it waits and no older one of its card does', () => 
   expect([outbox.isNext(first), outbox.isNext(second)]).toEqual([false, true]);
 });
 
+test('an attempt that was not answered does not count', () => {
+  const { outbox } = openOutbox();
+  outbox.add(entry('1'), now);
+  outbox.settle([retry(outbox, now)], now);
+  outbox.settle([{ entry: dueOf(outbox), end: 'retry', until: now, answer: '', unanswered: true }], now);
+  expect(dueOf(outbox).attempts).toBe(1);
+});
+
 test('an entry that was read is next no more once somebody else changed it, or an older one of its card waits again', () => {
   const { db, outbox } = openOutbox();
   for (const [id, card] of [

@@ -374,6 +374,7 @@ test('an entry that cannot be proved holds up nobody, and a line that is down ho
     end: 'retry',
     answer: 'HTTP 503',
     lineDown: true,
+    unanswered: true,
     afterMs: 7000,
   });
   expect(await delivered(asNew, { record_customer: no, customer_info: no, nothing: no })).toMatchObject({
@@ -399,6 +400,7 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>]>([
     end: 'retry',
     answer: 'HTTP 503',
     lineDown: true,
+    unanswered: true,
     afterMs: 7000,
   });
 });
@@ -450,7 +452,7 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, Delivery]>([
     'or the line is down',
     asRegister,
     { customer_info: no, no_such_call: down },
-    { end: 'retry', answer: 'ECONNREFUSED', lineDown: true },
+    { end: 'retry', answer: 'ECONNREFUSED', lineDown: true, unanswered: true },
   ],
   [
     'a centre that is out of order is not one without such a call',
@@ -462,7 +464,7 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, Delivery]>([
     'nor is it where it is gone by then',
     asRegister,
     { customer_info: no, no_such_call: no, nothing: down },
-    { end: 'retry', answer: 'ECONNREFUSED', lineDown: true },
+    { end: 'retry', answer: 'ECONNREFUSED', lineDown: true, unanswered: true },
   ],
   [
     'one whose errors are all the same decides in the end',
@@ -537,7 +539,7 @@ test.each<[string, OutboxEntry, Readonly<Record<string, Script>>, Delivery]>([
     'and which of both is found out later where the line is down by then',
     unsure,
     { customer_info: no, record_customer: no, ...nothing, no_such_call: down },
-    { end: 'retry', answer: 'ECONNREFUSED', lineDown: true },
+    { end: 'retry', answer: 'ECONNREFUSED', lineDown: true, unanswered: true },
   ],
   [
     'whose code is learned when the centre tells of it after all',

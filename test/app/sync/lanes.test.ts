@@ -19,7 +19,7 @@ const entryOf = (card_number: string): OutboxEntry => ({
   fields: {},
 });
 const acknowledged: Delivery = { end: 'acknowledged', answer: 'recorded' };
-const down: Delivery = { end: 'retry', answer: 'ECONNREFUSED', lineDown: true };
+const down: Delivery = { end: 'retry', answer: 'ECONNREFUSED', lineDown: true, unanswered: true };
 
 /** Lanes with so many sign-ups that wait, each of a card of its own; the test answers each call. */
 function openLanes(count: number, more: Partial<Outbox> = {}) {
@@ -176,7 +176,7 @@ test('after a line that was down all wait, longer each time; then one tries, and
   await time.pass(100);
   expect(lineDown()).toBe(8);
   expect(written.flat()).toHaveLength(8);
-  expect(written.flat()[0]).toMatchObject({ end: 'retry', answer: 'ECONNREFUSED' });
+  expect(written.flat()[0]).toMatchObject({ end: 'retry', answer: 'ECONNREFUSED', unanswered: true });
   expect(calls).toEqual([]);
   expect(lanes.pump()).toBe(2900);
   await time.pass(2900);
@@ -234,6 +234,24 @@ test.each([
   calls[0]?.end({ end: 'retry', answer: 'Not now.', lineDown: false, ...(afterMs !== undefined && { afterMs }) });
   await time.pass(20);
   expect(written.flat()).toEqual([{ entry, end: 'retry', answer: 'Not now.', until: new Date(started + wait) }]);
+});
+
+test('a sign-up that finds the line down each time is put off for longer each time, though the centre has not answered', async () => {
+  const { lanes, time, calls, written } = openLanes(0, {
+    due: (_now, _limit, except) => (except?.has('0') ? [] : [entryOf('0')]),
+    nextDue: () => undefined,
+  });
+  const waits: number[] = [];
+  for (let n = 0; n < 3; n++) {
+    lanes.pump();
+    const started = time.now().getTime();
+    calls.splice(0)[0]?.end(down);
+    await time.pass(20);
+    const [own] = written.splice(0).flat();
+    if (own?.end === 'retry') waits.push(own.until.getTime() - started);
+    lanes.resumeIn(0);
+  }
+  expect(waits).toEqual([500, 1000, 2000]);
 });
 
 test('a line that is up again is waited for no longer', async () => {

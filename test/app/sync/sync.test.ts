@@ -213,6 +213,28 @@ test('when the network is back everything that waits is sent, and terminals do n
   expect(counts(replica)).toEqual({ pending: 0, attention: 0 });
 });
 
+test('after long without answers, one that proves nothing does not send a sign-up to staff: it is sent again', async () => {
+  const replica = await replicaWith([]);
+  const answers: Partial<Record<'away' | 'bare', Reply>> = { away: down, bare: answered(success({})) };
+  let [now, bare]: [keyof typeof answers | undefined, number] = ['away', 0];
+  const client = createCentre(({ type }) => {
+    if (type === 'customer_info') return answered(failure('There is no such customer.'));
+    if (type !== 'record_customer' || now === undefined) return undefined;
+    if (now === 'bare') bare++;
+    return answers[now];
+  });
+  const { time } = startSync(client, replica);
+  signUp(replica, '111');
+  await time.pass(2 * 3_600_000);
+  expect(client.of('record_customer').length).toBeGreaterThan(10);
+  now = 'bare';
+  while (bare < 2) await time.pass(1000);
+  expect(counts(replica)).toEqual({ pending: 1, attention: 0 });
+  now = undefined;
+  await time.pass(600_000);
+  expect(counts(replica)).toEqual({ pending: 0, attention: 0 });
+});
+
 test.each([
   ['half of a tenth of the time since it was last online', 100_000, 5000],
   ['half of thirty seconds, however long that is', 3_600_000, 15_000],
