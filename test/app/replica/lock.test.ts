@@ -27,5 +27,14 @@ test('who comes second is told what to do, and gets the folder once it is free',
 test('what is no claim of another terminal’s is not taken for one', () => {
   const folder = temporaryFolder();
   fs.writeFileSync(path.join(folder, 'terminal.lock'), 'this is no database'.repeat(100));
-  expect(() => claimFolder(folder)).toThrow(/not a database/);
+  expect(() => claimFolder(folder)).toThrow(
+    `${path.join(folder, 'terminal.lock')} is damaged, and nothing is in it: remove it`,
+  );
+});
+
+test('a folder that cannot be is said, with what to do', () => {
+  const file = path.join(temporaryFolder(), 'file');
+  fs.writeFileSync(file, '');
+  for (const folder of [file, path.join(file, 'till-1')])
+    expect(() => claimFolder(folder)).toThrow(/^.*file.* cannot be used \(.+\): let the terminal’s user write there/);
 });
