@@ -22,6 +22,11 @@ export interface Outcome {
   readonly lines: readonly string[];
 }
 
+/** How many lines are shown of one that does not end. */
+const LAST = 30;
+/** How long terminals may take to stop, in minutes of theirs. */
+const LONGEST_STOP = 10;
+
 /** Files in memory where the system has such a folder: a simulation writes thousands of times. */
 const IN_MEMORY = '/dev/shm';
 const ROOT = fs.existsSync(IN_MEMORY) ? IN_MEMORY : os.tmpdir();
@@ -37,6 +42,10 @@ export async function simulate(seed: number, broken?: Break, url?: string): Prom
     broken,
     url,
   });
+  const cutShort = (): void => {
+    process.stderr.write(`Seed ${seed} waits for what never comes, since:\n${world.lines.slice(-LAST).join('\n')}\n`);
+  };
+  process.on('exit', cutShort);
   try {
     await begin(world);
     const unrest = await calmDown(world);
@@ -44,6 +53,7 @@ export async function simulate(seed: number, broken?: Break, url?: string): Prom
     else world.fault(`does not come to rest: ${unrest}`);
     await end(world);
   } finally {
+    process.off('exit', cutShort);
     forgetPrograms();
     fs.rmSync(root, { recursive: true, force: true });
   }
@@ -59,9 +69,15 @@ async function begin(world: World): Promise<void> {
   plan(world);
 }
 
-async function end({ terminals, centre, timeline }: World): Promise<void> {
-  const stopped = Promise.all(terminals.map((each) => each.stop()));
-  await timeline.runUntil(timeline.now() + 60_000);
-  await stopped;
+async function end({ terminals, centre, timeline, fault }: World): Promise<void> {
+  let stopped = 0;
+  for (const each of terminals)
+    void each.stop().then(
+      () => stopped++,
+      (error) => fault(`does not stop: ${error}`),
+    );
+  for (let minutes = 0; stopped < terminals.length && minutes < LONGEST_STOP; minutes++)
+    await timeline.runUntil(timeline.now() + 60_000);
+  if (stopped < terminals.length) fault(`${terminals.length - stopped} terminals do not stop`);
   await centre.stop();
 }
