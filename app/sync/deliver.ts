@@ -12,7 +12,8 @@ import type { OutboxEntry } from '../replica/outbox-entry.ts';
 import { holdsWhatWasSent, proves, saysWho } from './proof.ts';
 
 /**
- * `answer` is what the centre said, for staff. `unproved`: it could not be found out whether the centre has recorded it. `retry`: nothing is settled. `lineDown`: others would fail the same way, and wait too. `unanswered`: so does nothing tell of this one.
+ * `answer` is what the centre said, for staff. `unproved`: it could not be found out whether the centre has recorded it. `retry`: nothing is
+ * settled. `lineDown`: others would fail the same way, and wait too. `unanswered`: the centre was not there, so that the attempt does not count.
  * `register`: the card turned out to be an issued one with this code, and the sign-up is to be sent as its registration.
  */
 export type Delivery =
