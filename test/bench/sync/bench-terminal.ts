@@ -1,7 +1,9 @@
 // A terminal's replica and sync against a centre that is there, for the bench: with the threads, the durability and the time of the real
 // one.
+import { createCardThread } from '../../../app/cards/card-thread.ts';
 import { createCentralClient } from '../../../app/centre/central-client.ts';
 import { connectCentre } from '../../../app/centre/connect.ts';
+import { fromRoot } from '../../../app/program/root.ts';
 import { createReplica, type Replica } from '../../../app/replica/replica.ts';
 import { createSync, type Sync } from '../../../app/sync/sync.ts';
 import { systemTime } from '../../../app/time.ts';
@@ -17,8 +19,12 @@ const log = {
   error: (entry: object): void => void process.stderr.write(`${JSON.stringify(entry)}\n`),
 };
 
+/** As a package has it: what Node takes to make JavaScript of TypeScript is no shop's time. */
+const CARD_SCRIPT = fromRoot('dist/electron/card-worker.js');
+
 export function openBenchReplica(folder: string): Replica {
-  const replica = createReplica(folder, createVault(Buffer.alloc(32, 7)), randomDigits);
+  const openWriting = createCardThread(CARD_SCRIPT);
+  const replica = createReplica(folder, createVault(Buffer.alloc(32, 7)), randomDigits, { openWriting });
   replica.binding.adopt({ place: 'https://bench.example', account_id: CREDENTIALS.account_id });
   return replica;
 }
