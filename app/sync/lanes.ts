@@ -60,8 +60,6 @@ export function createLanes(parts: LanesParts): Lanes {
   let heldUntil = Number.NEGATIVE_INFINITY;
   let holds = 0;
   let stopped = false;
-  let filling = false;
-  let telling = false;
 
   const hold = (ms: number): void => {
     heldUntil = Math.max(heldUntil, time.clock() + ms);
@@ -94,14 +92,7 @@ export function createLanes(parts: LanesParts): Lanes {
   }
 
   /** Once for all that are answered in one turn of the event loop: the system sends calls that go out together in less time. */
-  function fillSoon(): void {
-    if (filling) return;
-    filling = true;
-    void setImmediate().then(() => {
-      filling = false;
-      fill();
-    });
-  }
+  const fillSoon = onceAfter(setImmediate, fill);
 
   /** What was read before may have changed since: staff settled it, or an older one of its card is to be sent again. */
   function following(): OutboxEntry | undefined {
@@ -134,18 +125,16 @@ export function createLanes(parts: LanesParts): Lanes {
   }
 
   /** Once for all that were written together. */
-  function tell(): void {
-    if (telling) return;
-    telling = true;
-    queueMicrotask(() => {
-      telling = false;
+  const tell = onceAfter(
+    async () => undefined,
+    () => {
       try {
         parts.onSettled();
       } catch (error) {
         fail(error);
       }
-    });
-  }
+    },
+  );
 
   async function send(entry: OutboxEntry): Promise<void> {
     const delivery = await parts.deliver(entry).finally(() => {
@@ -191,5 +180,18 @@ export function createLanes(parts: LanesParts): Lanes {
       settlements.close();
       await Promise.all(underWay.values());
     },
+  };
+}
+
+/** Does the work after the wait, once for all who ask for it meanwhile. */
+function onceAfter(wait: () => Promise<unknown>, work: () => void): () => void {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    void wait().then(() => {
+      asked = false;
+      work();
+    });
   };
 }
