@@ -70,14 +70,14 @@ async function begin(world: World): Promise<void> {
 }
 
 async function end({ terminals, centre, timeline, fault }: World): Promise<void> {
-  let stopped = 0;
+  const running = new Set(terminals);
   for (const each of terminals)
-    void each.stop().then(
-      () => stopped++,
-      (error) => fault(`does not stop: ${error}`),
-    );
-  for (let minutes = 0; stopped < terminals.length && minutes < LONGEST_STOP; minutes++)
+    void each
+      .stop()
+      .catch((error) => fault(`${each.name} does not stop as it should: ${error}`))
+      .finally(() => running.delete(each));
+  for (let minutes = 0; running.size > 0 && minutes < LONGEST_STOP; minutes++)
     await timeline.runUntil(timeline.now() + 60_000);
-  if (stopped < terminals.length) fault(`${terminals.length - stopped} terminals do not stop`);
+  for (const { name } of running) fault(`${name} does not stop`);
   await centre.stop();
 }

@@ -27,18 +27,32 @@ async function folderWithMany() {
   return { folder, file: replicaFile(folder), terminalId: replica.terminalId };
 }
 
-/** Overwrites pages of the table of sign-ups: the one in the middle, or each. */
-function damage(file: string, every = false): void {
+interface Leaf {
+  readonly pageno: number;
+  /** How many sign-ups are on it. */
+  readonly ncell: number;
+}
+
+/** The pages of the table of sign-ups, in their order. */
+function leavesOf(file: string): readonly Leaf[] {
   const db = new Sqlite(file, { readonly: true });
-  const pages = db
-    .prepare<[], number>(`SELECT pageno FROM dbstat WHERE name = 'outbox' AND pagetype = 'leaf' ORDER BY path`)
-    .pluck()
+  const leaves = db
+    .prepare<[], Leaf>(`SELECT pageno, ncell FROM dbstat WHERE name = 'outbox' AND pagetype = 'leaf' ORDER BY path`)
     .all();
   db.close();
+  return leaves;
+}
+
+function overwrite(file: string, leaves: readonly Leaf[]): void {
   const fd = fs.openSync(file, 'r+');
-  for (const pageno of every ? pages : pages.slice(pages.length / 2, pages.length / 2 + 1))
-    fs.writeSync(fd, Buffer.alloc(4096, 0xa5), 0, 4096, (pageno - 1) * 4096);
+  for (const { pageno } of leaves) fs.writeSync(fd, Buffer.alloc(4096, 0xa5), 0, 4096, (pageno - 1) * 4096);
   fs.closeSync(fd);
+}
+
+/** Overwrites pages of the table of sign-ups: the one in the middle, or each. */
+function damage(file: string, every = false): void {
+  const leaves = leavesOf(file);
+  overwrite(file, every ? leaves : leaves.slice(leaves.length / 2, leaves.length / 2 + 1));
 }
 
 test('of a damaged replica the sign-ups that can be read go on in a new one, with all that is not fetched again', async () => {
@@ -223,17 +237,9 @@ test('a number that was lent or learned and is another now is not gone on with: 
 
 test('what lies between two damaged pages goes on too', async () => {
   const { folder, file } = await folderWithMany();
-  const db = new Sqlite(file, { readonly: true });
-  const leaves = db
-    .prepare<[], { pageno: number; ncell: number }>(
-      `SELECT pageno, ncell FROM dbstat WHERE name = 'outbox' AND pagetype = 'leaf' ORDER BY path`,
-    )
-    .all();
-  db.close();
+  const leaves = leavesOf(file);
   const lost = [leaves.at(1), leaves.at(-2)].flatMap((leaf) => leaf ?? []);
-  const fd = fs.openSync(file, 'r+');
-  for (const { pageno } of lost) fs.writeSync(fd, Buffer.alloc(4096, 0xa5), 0, 4096, (pageno - 1) * 4096);
-  fs.closeSync(fd);
+  overwrite(file, lost);
   const saved = openReplica(folder).outbox.due(now, 1000);
   expect(leaves.length).toBeGreaterThan(4);
   expect(saved).toHaveLength(COUNT - lost.reduce((sum, { ncell }) => sum + ncell, 0));
