@@ -116,11 +116,21 @@ export function createWindows(folder: string): Windows {
   }
 
   const server = (flag: string) => spawnSync(...command(['wineserver', flag]), { env, stdio: 'ignore' });
+  const folderName = path.join(prefix, 'wineserver');
+  /**
+   * The socket of Debian's server, in a folder of which the prefix has the name. It is looked for as a file: each `wineserver`, one that only
+   * asks included, makes that folder where there is none, and of two that do so at once one ends.
+   */
+  const socket = (): string => {
+    const { dev, ino } = fs.statSync(prefix);
+    const name = fs.existsSync(folderName) ? fs.readFileSync(folderName, 'utf8') : 'none';
+    return path.join('/tmp', name, `server-${dev.toString(16)}-${ino.toString(16)}`, 'socket');
+  };
   const boot = (): void => {
     // Goes on running between two programs, as a machine does; and not after the tests, however they end: every program of Windows ends with it.
     spawn('setpriv', ['--pdeathsig', 'INT', ...user, 'wineserver', '-f', '-p'], { env, cwd: folder, stdio: 'ignore' });
     const deadline = performance.now() + SERVER_MS;
-    while (server('-k0').status !== 0) {
+    while (!fs.existsSync(socket())) {
       if (performance.now() > deadline) throw new Error('Wine’s server does not start.');
       pause(20);
     }
@@ -130,6 +140,7 @@ export function createWindows(folder: string): Windows {
   const end = (): void => {
     server('-k');
     server('-w');
+    fs.rmSync(folderName, { force: true });
   };
   boot();
   const library = path.join(prefix, 'drive_c', 'windows', 'system32', 'bcryptprimitives.dll');
