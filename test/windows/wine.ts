@@ -124,7 +124,7 @@ export function createWindows(folder: string): Windows {
   const socket = (): string => {
     const { dev, ino } = fs.statSync(prefix);
     const name = fs.existsSync(folderName) ? fs.readFileSync(folderName, 'utf8') : 'none';
-    return path.join('/tmp', name, `server-${dev.toString(16)}-${ino.toString(16)}`, 'socket');
+    return path.join(env.TMPDIR, name, `server-${dev.toString(16)}-${ino.toString(16)}`, 'socket');
   };
   const boot = (): void => {
     // Goes on running between two programs, as a machine does; and not after the tests, however they end: every program of Windows ends with it.
