@@ -1,4 +1,4 @@
-// Which pages are written as one run behind all there are, and as what.
+// Which pages are written as one run behind all there are.
 import { expect, test } from 'vitest';
 import { runOf } from '../../../app/cards/card-run.ts';
 import { EMPTY_SUM, withLine } from '../../../shared/extensions/checksum.ts';
@@ -7,24 +7,18 @@ const sumOf = (lines: string) => lines.split('\n').reduce((sum, line) => withLin
 const N17 = '1'.repeat(17);
 const N18 = '1'.repeat(18);
 
-// A row is a 1 and the number, a 1 and the code where there is one, and the status as a digit.
-test.each<[string, string, string, readonly string[]]>([
-  ['one card', 'i6001', '', ['160010']],
-  ['cards of each status', 'i6001\nc6002\nr6003', '', ['160010', '160021', '160032']],
-  ['a number of one digit', 'i7', '', ['170']],
-  ['zeros before a number', 'i0001\ni0002', '', ['100010', '100020']],
-  ['17 digits', `i${N17}`, '', [`1${N17}0`]],
-  ['a code of its own', 'i6001 77\nr6002 05', '', ['160011770', '160021052']],
-  ['a code of 17 digits', `i6001 ${N17}`, '', [`160011${N17}0`]],
-  ['what comes behind the last card there is', 'i6002', '6001', ['160020']],
-  ['longer numbers behind shorter ones', 'i0001', '999', ['100010']],
-])('%s', (_title, lines, after, rows) => {
-  expect(runOf(lines, after, EMPTY_SUM)).toEqual({
-    number: lines.split('\n')[0]?.split(' ')[0]?.slice(1).length,
-    code: lines.split('\n')[0]?.split(' ')[1]?.length ?? 0,
-    rows,
-    total: sumOf(lines),
-  });
+test.each<[string, string, string, number, number]>([
+  ['one card', 'i6001', '', 4, 0],
+  ['cards of each status', 'i6001\nc6002\nr6003', '', 4, 0],
+  ['a number of one digit', 'i7', '', 1, 0],
+  ['zeros before a number', 'i0001\ni0002', '', 4, 0],
+  ['17 digits', `i${N17}`, '', 17, 0],
+  ['a code of its own', 'i6001 77\nr6002 05', '', 4, 2],
+  ['a code of 17 digits', `i6001 ${N17}`, '', 4, 17],
+  ['what comes behind the last card there is', 'i6002', '6001', 4, 0],
+  ['longer numbers behind shorter ones', 'i0001', '999', 4, 0],
+])('%s', (_title, lines, after, number, code) => {
+  expect(runOf(lines, after, EMPTY_SUM)).toEqual({ lines, number, code, total: sumOf(lines) });
 });
 
 test.each([
@@ -40,6 +34,10 @@ test.each([
   ['a letter behind the code of a later card', 'i6001 77\ni6002 78A', ''],
   ['a code with a letter', 'i6001 7A', ''],
   ['a status that there is not', 'x6001', ''],
+  ['a later status that there is not', 'i6001\nx6002', ''],
+  ['a line feed at the end', 'i6001\n', ''],
+  ['an empty line', 'i6001\n\ni6002', ''],
+  ['a code of no digits', 'i6001 ', ''],
   ['something before the line', ' i6001', ''],
   ['something behind the line', 'i6001 77 ', ''],
   ['numbers of two lengths', 'i6001\ni60010', ''],
