@@ -8,8 +8,11 @@ import type { Extensions } from './centre.ts';
 
 /** On a line that is slow. */
 const PAGE_DEADLINE_MS = 60_000;
-/** Lines of a page of the feed. The centre would give four times as many, which take tens of megabytes and hold up the screens. */
-export const PAGE_LENGTH = 5000;
+/**
+ * Lines of a page of the feed. The centre would give more, which take tens of megabytes and hold up the screens: texts of over 128 KiB are no
+ * small objects to V8, and clearing them away takes it twice as long.
+ */
+export const PAGE_LENGTH = 3000;
 
 export function extensions(client: CentralClient, terminal_id: string): Extensions {
   return {
