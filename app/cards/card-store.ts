@@ -5,7 +5,7 @@ import type { Card } from './card.ts';
 import type { CardPosition } from './card-file.ts';
 import { type CardFile, cardFile, discardCardFile, findCardFiles } from './card-files.ts';
 import { type CardReader, openCardReader } from './card-reader.ts';
-import type { CardWriting, OpenWriting } from './card-thread.ts';
+import type { CardThread, CardWriting } from './card-thread.ts';
 import type { CardPage } from './card-writer.ts';
 
 export interface CardStore {
@@ -22,10 +22,6 @@ export interface CardStore {
   readonly forget: () => Promise<void>;
   /** Whether the list in use is on the disk as it was written. */
   readonly verify: () => Promise<boolean>;
-  /** Whether another file of SQLite's is whole, looked at away from this thread. */
-  readonly checkFile: (file: string) => Promise<boolean>;
-  /** Writes the log beside another file of SQLite's into it, away from this thread too. */
-  readonly checkpoint: (file: string) => Promise<void>;
   /** Whether a look-up found the list in use damaged. */
   readonly isSuspect: () => boolean;
   readonly close: () => Promise<void>;
@@ -42,7 +38,7 @@ interface List {
   readonly writing: CardWriting;
 }
 
-export function createCardStore(folder: string, openWriting: OpenWriting): CardStore {
+export function createCardStore(folder: string, thread: Pick<CardThread, 'open'>): CardStore {
   const found = findCardFiles(folder);
   let newest = Math.max(found.inUse?.generation ?? 0, found.next?.generation ?? 0);
   let inUse = found.inUse && listThere(found.inUse);
@@ -51,13 +47,13 @@ export function createCardStore(folder: string, openWriting: OpenWriting): CardS
 
   /** A list that was there at the start. */
   function listThere({ file }: CardFile): List {
-    return { file, writing: openWriting(file), reader: openCardReader(file) };
+    return { file, writing: thread.open(file), reader: openCardReader(file) };
   }
 
   /** The writer makes the file: to wait for the disk here would hold up whatever else the terminal does. */
   async function newList(): Promise<List> {
     const file = cardFile(folder, ++newest);
-    const writing = openWriting(file);
+    const writing = thread.open(file);
     try {
       await writing.opened;
       return { file, writing, reader: openCardReader(file) };
@@ -104,19 +100,6 @@ export function createCardStore(folder: string, openWriting: OpenWriting): CardS
     return total;
   }
 
-  /** Has the thread do what is not for a list. */
-  async function aside<T>(work: (thread: CardWriting) => Promise<T>): Promise<T> {
-    const list = inUse ?? next;
-    if (list) return work(list.writing);
-    // A centre without a list: the thread is there for this alone.
-    const writing = openWriting(':memory:');
-    try {
-      return await work(writing);
-    } finally {
-      await writing.close();
-    }
-  }
-
   return {
     byNumber: (card_number) => {
       try {
@@ -140,8 +123,6 @@ export function createCardStore(folder: string, openWriting: OpenWriting): CardS
       for (const list of before) await drop(list);
     },
     verify: async () => !suspect && (inUse ? inUse.writing.verify() : true),
-    checkFile: (file) => aside((thread) => thread.checkFile(file)),
-    checkpoint: (file) => aside((thread) => thread.checkpoint(file)),
     isSuspect: () => suspect,
     close: async () => {
       for (const list of [inUse, next]) {

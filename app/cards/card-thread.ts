@@ -1,5 +1,4 @@
-// Card writers on a thread of their own, one for all lists: however much is written or checked, the thread that serves screens and devices
-// is free.
+// The thread that writes cards, one for all lists: however much is written or checked, the thread that serves screens and devices is free.
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CardSum } from '../../shared/extensions/checksum.ts';
@@ -12,14 +11,19 @@ export interface CardWriting {
   readonly opened: Promise<unknown>;
   readonly apply: (page: CardPage) => Promise<CardSum>;
   readonly verify: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+}
+
+export interface CardThread {
+  /** Opens a list's file, or makes it. */
+  readonly open: (file: string) => CardWriting;
   /** Whether another file of SQLite's is whole (whole-file.ts). */
   readonly checkFile: (file: string) => Promise<boolean>;
   /** Writes the log beside another file into it (checkpoint.ts). */
   readonly checkpoint: (file: string) => Promise<void>;
-  readonly close: () => Promise<void>;
+  /** Whoever still waits hears that it has ended. */
+  readonly end: () => Promise<unknown>;
 }
-
-export type OpenWriting = (file: string) => CardWriting;
 
 export type Ask =
   | { readonly ask: 'open' | 'checkFile' | 'checkpoint'; readonly file: string }
@@ -52,44 +56,55 @@ const ENDED = 'ENDED';
 /** What a thread keeps of objects before it clears them away: pages need little, and the default costs tens of megabytes. */
 const LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 32 };
 
-interface Thread {
+/** A thread that runs, or has ended. */
+interface Running {
   readonly ask: <T>(list: number, what: Ask) => Promise<T>;
-  /** The lists that it writes. */
-  readonly open: Set<number>;
   /** Whether it has ended, or is ending. */
   readonly isLost: () => boolean;
   readonly end: () => Promise<unknown>;
 }
 
-/** The thread starts with the first list, and ends with the last one. `script` is what it runs. */
-export function createCardThread(script: string | URL = SCRIPT): OpenWriting {
-  let thread: Thread | undefined;
+/**
+ * Starts the thread, which takes longer than the first page to come. One that is lost is told to whoever asks it about a list, and the next
+ * list has another. `script` is what it runs.
+ */
+export function startCardThread(script: string | URL = SCRIPT): CardThread {
+  let running = run(script);
+  let ended = false;
   let lists = 0;
 
-  return (file) => {
-    if (!thread || thread.isLost()) thread = startThread(script);
-    const mine = thread;
-    const list = ++lists;
-    mine.open.add(list);
-    const opened = mine.ask(list, { ask: 'open', file });
-    // Told by the calls that come.
-    opened.catch(() => undefined);
-    return {
-      opened,
-      apply: (page) => opened.then(() => mine.ask(list, { ask: 'apply', page })),
-      verify: () => opened.then(() => mine.ask(list, { ask: 'verify' })),
-      checkFile: (other) => mine.ask(list, { ask: 'checkFile', file: other }),
-      checkpoint: (other) => mine.ask(list, { ask: 'checkpoint', file: other }),
-      close: async () => {
-        mine.open.delete(list);
-        await mine.ask(list, { ask: 'close' }).catch(() => undefined);
-        if (mine.open.size === 0) await mine.end();
-      },
-    };
+  const ready = (): Running => {
+    if (running.isLost() && !ended) running = run(script);
+    return running;
+  };
+
+  return {
+    open: (file) => {
+      const { ask } = ready();
+      const list = ++lists;
+      const opened = ask(list, { ask: 'open', file });
+      // Told by the calls that come.
+      opened.catch(() => undefined);
+      return {
+        opened,
+        apply: (page) => opened.then(() => ask(list, { ask: 'apply', page })),
+        verify: () => opened.then(() => ask(list, { ask: 'verify' })),
+        close: () => ask(list, { ask: 'close' }).then(DONE, DONE),
+      };
+    },
+    checkFile: (file) => ready().ask(NO_LIST, { ask: 'checkFile', file }),
+    checkpoint: (file) => ready().ask(NO_LIST, { ask: 'checkpoint', file }),
+    end: () => {
+      ended = true;
+      return running.end();
+    },
   };
 }
 
-function startThread(script: string | URL): Thread {
+const NO_LIST = 0;
+const DONE = (): void => undefined;
+
+function run(script: string | URL): Running {
   const worker = new Worker(script, { resourceLimits: LIMITS });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let ids = 0;
@@ -117,7 +132,6 @@ function startThread(script: string | URL): Thread {
         waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
         worker.postMessage({ id, list, ...what } satisfies Asked);
       }),
-    open: new Set(),
     isLost: () => lost !== undefined,
     end: () => {
       loseAll(ENDED);

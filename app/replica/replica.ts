@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import fs from 'node:fs';
 import type { RandomDigits } from '../../shared/record-customer/card-number.ts';
 import { type CardStore, createCardStore } from '../cards/card-store.ts';
-import { createCardThread, type OpenWriting } from '../cards/card-thread.ts';
+import { type CardThread, startCardThread } from '../cards/card-thread.ts';
 import type { Vault } from '../vault/seal.ts';
 import { type AccountStore, createAccountStore } from './account-store.ts';
 import { type Binding, type Centre, createBinding } from './binding.ts';
@@ -12,7 +12,7 @@ import { createLearnedCards, type LearnedCards } from './learned-cards.ts';
 import { claimFolder, type FolderLock } from './lock.ts';
 import { createLogKeeper } from './log-keeper.ts';
 import { createNumberPool, type NumberPool, type RandomBelow } from './number-pool.ts';
-import { openReplica } from './open.ts';
+import { type OpenReplica, openReplica } from './open.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createRecorder, type Recorder } from './record.ts';
 import { createRetention, type Retention } from './retention.ts';
@@ -52,8 +52,8 @@ export interface Replica extends Recorder {
 export interface ReplicaOptions {
   /** The claim on the folder, where it was made before. */
   readonly lock?: FolderLock;
-  /** How the file of cards is written: on a thread of its own unless told otherwise. */
-  readonly openWriting?: OpenWriting;
+  /** What writes the files of cards: a thread of its own unless told otherwise. */
+  readonly startThread?: () => CardThread;
   readonly randomBelow?: RandomBelow;
   /** Which of the numbers that the centre lends may be given out; all unless told otherwise. */
   readonly suits?: (card_number: string) => boolean;
@@ -62,20 +62,33 @@ export interface ReplicaOptions {
 /** How much of the log a settled sign-up takes beside one that is recorded: it has a tenth of the pages. */
 const LOG_OF_SETTLED = 0.1;
 
+/** The database and the cards, or neither of them. The thread starts meanwhile. */
+function openFiles(folder: string, lock: FolderLock, thread: CardThread): OpenReplica & { readonly feed: CardStore } {
+  let opened: OpenReplica | undefined;
+  try {
+    opened = openReplica(folder, lock);
+    return { ...opened, feed: createCardStore(folder, thread) };
+  } catch (error) {
+    opened?.close();
+    void thread.end();
+    throw error;
+  }
+}
+
 /** Opens the replica in `folder`; throws when another terminal has it. */
 export function createReplica(
   folder: string,
   vault: Vault,
   randomDigits: RandomDigits,
-  { lock = claimFolder(folder), openWriting = createCardThread(), randomBelow = randomInt, suits }: ReplicaOptions = {},
+  { lock = claimFolder(folder), startThread = startCardThread, randomBelow = randomInt, suits }: ReplicaOptions = {},
 ): Replica {
-  const { db, terminalId, rescuedFrom, steppedBackFrom, close } = openReplica(folder, lock);
-  const feed = createCardStore(folder, openWriting);
+  const thread = startThread();
+  const { db, terminalId, rescuedFrom, steppedBackFrom, close, feed } = openFiles(folder, lock, thread);
   const learned = createLearnedCards(db);
   const cards = createCards(db, feed);
   const binding = createBinding(db);
   const account = createAccountStore(db);
-  const log = createLogKeeper(() => feed.checkpoint(db.name));
+  const log = createLogKeeper(() => thread.checkpoint(db.name));
   const outbox = createOutbox(db, vault, learned);
   const numbers = createNumberPool(db, randomBelow, suits);
   const recorder = createRecorder({ db, cards, account, outbox, numbers, randomDigits });
@@ -121,7 +134,7 @@ export function createReplica(
     },
     isReady: () => feed.position().complete || binding.hasFeed() === false,
     verify: async () => {
-      damaged ||= !fs.existsSync(db.name) || !(await feed.checkFile(db.name));
+      damaged ||= !fs.existsSync(db.name) || !(await thread.checkFile(db.name));
       return !damaged;
     },
     isDamaged: () => damaged,
@@ -135,6 +148,7 @@ export function createReplica(
     },
     close: async () => {
       await feed.close();
+      await thread.end();
       close();
     },
   };

@@ -121,7 +121,8 @@ export function createTerminal(parts: TerminalParts): SimulatedTerminal {
   }
 
   async function assemble(mine: Watch, alive: () => boolean): Promise<void> {
-    const options = { openWriting: ports.writing(inline), randomBelow: random.below };
+    const thread = { ...inline, open: ports.writing(inline.open) };
+    const options = { startThread: () => thread, randomBelow: random.below };
     const replica = ports.replica(createReplica(folders.current(), vault, random.digits, options));
     const line = parts.line(alive);
     const centre = ports.centre(connectCentre(ports.client(line), replica.terminalId, replica.account.customFields));

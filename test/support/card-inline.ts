@@ -1,10 +1,17 @@
-// A card writer on the caller's own thread: for tests and simulations, in which nothing may happen at the same time.
-import type { CardWriting } from '../../app/cards/card-thread.ts';
+// What writes cards, on the caller's own thread: for tests and simulations, in which nothing may happen at the same time.
+import type { CardThread, CardWriting } from '../../app/cards/card-thread.ts';
 import { openCardWriter } from '../../app/cards/card-writer.ts';
 import { checkpoint } from '../../app/cards/checkpoint.ts';
 import { isWholeFile } from '../../app/cards/whole-file.ts';
 
-export function inline(file: string): CardWriting {
+export const inline: CardThread = {
+  open: openInline,
+  checkFile: async (file) => isWholeFile(file),
+  checkpoint: async (file) => checkpoint(file),
+  end: async () => undefined,
+};
+
+function openInline(file: string): CardWriting {
   const writer = openCardWriter(file);
   return {
     opened: Promise.resolve(),
@@ -13,8 +20,6 @@ export function inline(file: string): CardWriting {
       const steps = writer.verify();
       for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
     },
-    checkFile: async (other) => isWholeFile(other),
-    checkpoint: async (other) => checkpoint(other),
     close: async () => writer.close(),
   };
 }

@@ -30,20 +30,20 @@ function openStore(folder = temporaryFolder()) {
   const closed: string[] = [];
   /** What lies beside a file whose writing was closed: nothing, once nobody has it open. */
   const beside: string[] = [];
-  const store = createCardStore(folder, (file) => {
-    const writing = inline(file);
+  const open = (file: string): CardWriting => {
+    const writing = inline.open(file);
     return {
       ...writing,
       apply: (page) => (instead.apply ?? writing.apply)(page),
       verify: () => (instead.verify ?? writing.verify)(),
-      checkFile: (other) => (instead.checkFile ?? writing.checkFile)(other),
       close: async () => {
         closed.push(path.basename(file));
         await writing.close();
         beside.push(...fs.readdirSync(folder).filter((name) => name.startsWith(`${path.basename(file)}-`)));
       },
     };
-  });
+  };
+  const store = createCardStore(folder, { open });
   onTestFinished(() => store.close());
   const sayInstead = (next: Partial<CardWriting>): void => {
     instead = next;
@@ -120,29 +120,6 @@ test.each([
   db.exec(change);
   db.close();
   expect(await store.verify()).toBe(false);
-});
-
-test('whether another file is whole is asked of whatever list there is, and where there is none all the same', async () => {
-  const { store, folder, closed, sayInstead } = openStore();
-  sayInstead({ checkFile: async (file) => file !== 'damaged' });
-  expect([await store.checkFile('damaged'), await store.checkFile('whole')]).toEqual([false, true]);
-  expect([closed, namesIn(folder)]).toEqual([[':memory:', ':memory:'], []]);
-  expect(await store.verify()).toBe(true);
-  await store.beginAnew();
-  expect([await store.checkFile('damaged'), await store.checkFile('whole')]).toEqual([false, true]);
-  await store.apply(upTo(1));
-  expect([await store.checkFile('damaged'), await store.checkFile('whole')]).toEqual([false, true]);
-  expect(closed).toHaveLength(2);
-});
-
-test('the log beside another file is written into it by whoever writes the lists', async () => {
-  const { store } = openStore();
-  const file = path.join(temporaryFolder(), 'kept.sqlite');
-  const db = new Sqlite(file);
-  onTestFinished(() => void db.close());
-  db.exec(`PRAGMA journal_mode = WAL; CREATE TABLE kept (text); INSERT INTO kept VALUES ('a sign-up')`);
-  await store.checkpoint(file);
-  expect(fs.readFileSync(file).includes('a sign-up')).toBe(true);
 });
 
 test('a list that is thrown away is open nowhere when its file is removed, as Windows has it', async () => {
@@ -264,11 +241,12 @@ test('while a list is fetched anew, how far it has come is told, and how many ca
 
 test('a list whose file cannot be made leaves nothing open', async () => {
   const closed: string[] = [];
-  const store = createCardStore(temporaryFolder(), (file) => ({
-    ...inline(file),
+  const open = (file: string): CardWriting => ({
+    ...inline.open(file),
     opened: Promise.reject(new CardFileError('SQLITE_FULL')),
     close: async () => void closed.push(path.basename(file)),
-  }));
+  });
+  const store = createCardStore(temporaryFolder(), { open });
   await expect(store.apply(upTo(1))).rejects.toThrow('SQLITE_FULL');
   expect(closed).toEqual(['cards-1.sqlite']);
 });

@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openCardReader } from '../../../app/cards/card-reader.ts';
 import { serveCards } from '../../../app/cards/card-service.ts';
-import { type Answered, type Ask, CardFileError, createCardThread } from '../../../app/cards/card-thread.ts';
+import { type Answered, type Ask, CardFileError, startCardThread } from '../../../app/cards/card-thread.ts';
 import { EMPTY_SUM, withLine } from '../../../shared/extensions/checksum.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
@@ -114,13 +114,12 @@ test('the log beside another file is written into it, as far as nobody reads it'
 test('the thread is asked to check another file, and to checkpoint it, as it is asked to write one', {
   timeout: 60_000,
 }, async () => {
-  const writing = createCardThread()(path.join(temporaryFolder(), 'cards.sqlite'));
-  await writing.opened;
+  const thread = startCardThread();
   const file = path.join(temporaryFolder(), 'none.sqlite');
-  await expect(writing.checkFile(file)).rejects.toEqual(new CardFileError('SQLITE_CANTOPEN'));
+  await expect(thread.checkFile(file)).rejects.toEqual(new CardFileError('SQLITE_CANTOPEN'));
   fs.writeFileSync(file, 'this is no database'.repeat(100));
-  expect(await writing.checkFile(file)).toBe(false);
-  await expect(writing.checkpoint(file)).rejects.toEqual(new CardFileError('SQLITE_NOTADB'));
-  await writing.close();
-  await writing.close();
+  expect(await thread.checkFile(file)).toBe(false);
+  await expect(thread.checkpoint(file)).rejects.toEqual(new CardFileError('SQLITE_NOTADB'));
+  await thread.end();
+  await thread.end();
 });

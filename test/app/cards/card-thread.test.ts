@@ -1,8 +1,8 @@
-// The thread of the cards by itself: it ends with its last list, and one that is lost is told to whoever waits for it.
+// The thread of the cards by itself: it ends when it is told to, and one that is lost is told to whoever waits for it.
 import path from 'node:path';
 import type { ResourceLimits } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
-import { CardFileError, createCardThread } from '../../../app/cards/card-thread.ts';
+import { CardFileError, type CardThread, startCardThread } from '../../../app/cards/card-thread.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 const TIMEOUT_MS = 60_000;
@@ -10,14 +10,16 @@ const page = { lines: '', cursor: '', last: true };
 const fault = (code: string) => new CardFileError(code);
 
 /** A thread that does `onApply` when it is asked to write, in JavaScript, and answers all else with what its system calls it. */
-function openThread(onApply: string) {
+function startThread(onApply: string): CardThread {
   const script = `
     import { parentPort, resourceLimits, threadId } from 'node:worker_threads';
     parentPort.on('message', ({ id, ask, page }) => {
       if (ask === 'apply') ${onApply};
       else parentPort.postMessage({ id, value: threadId });
     });`;
-  return createCardThread(new URL(`data:text/javascript,${encodeURIComponent(script)}`));
+  const thread = startCardThread(new URL(`data:text/javascript,${encodeURIComponent(script)}`));
+  onTestFinished(() => void thread.end());
+  return thread;
 }
 
 test.each([
@@ -28,44 +30,57 @@ test.each([
   'where the thread %s, whoever waits and whoever asks later hears of it, and the next list has another thread',
   { timeout: TIMEOUT_MS },
   async (_title, onApply, code) => {
-    const openWriting = openThread(onApply);
-    const [one, other] = [openWriting('one'), openWriting('other')];
+    const { open, checkFile } = startThread(onApply);
+    const [one, other] = [open('one'), open('other')];
     const first = await one.opened;
     const faults = await Promise.all([one.apply(page), other.apply(page)].map((call) => call.catch((error) => error)));
     expect(faults).toEqual([fault(code), fault(code)]);
-    await expect(other.checkFile('any')).rejects.toEqual(fault(code));
-    const next = openWriting('next');
+    await expect(other.verify()).rejects.toEqual(fault(code));
+    const next = open('next');
     expect(await next.opened).not.toBe(first);
     await Promise.all([one.close(), other.close()]);
     expect(await next.verify()).toBe(await next.opened);
-    await next.close();
+    expect(await checkFile('any')).toBe(await next.opened);
   },
 );
 
-test('a thread serves all lists, and ends with the last one: a call without an answer hears of it', {
+test.each(['checkFile', 'checkpoint'] as const)(
+  'what is asked with no list, %s, has another thread for one that is lost',
+  {
+    timeout: TIMEOUT_MS,
+  },
+  async (ask) => {
+    const thread = startThread('process.exit()');
+    const first = await thread[ask]('any');
+    await expect(thread.open('one').apply(page)).rejects.toEqual(fault('ENDED'));
+    expect(await thread[ask]('any')).not.toBe(first);
+  },
+);
+
+test('a thread serves all lists until it is ended: a call without an answer hears of it, and so does every later one', {
   timeout: TIMEOUT_MS,
 }, async () => {
-  const openWriting = openThread('return');
-  const [one, other] = [openWriting('one'), openWriting('other')];
+  const thread = startThread('return');
+  const [one, other] = [thread.open('one'), thread.open('other')];
   const [first, second] = await Promise.all([one.opened, other.opened]);
   expect(second).toBe(first);
-  await one.close();
-  expect(await other.verify()).toBe(first);
-  const unanswered = expect(other.apply(page)).rejects.toEqual(fault('ENDED'));
-  await other.close();
+  await Promise.all([one.close(), one.close(), other.close()]);
+  const next = thread.open('next');
+  expect(await next.opened).toBe(first);
+  const unanswered = expect(next.apply(page)).rejects.toEqual(fault('ENDED'));
+  await thread.end();
   await unanswered;
   await expect(one.verify()).rejects.toEqual(fault('ENDED'));
-  const next = openWriting('next');
-  expect(await next.opened).not.toBe(first);
-  await Promise.all([next.close(), next.close()]);
+  await expect(thread.checkFile('any')).rejects.toEqual(fault('ENDED'));
+  await expect(thread.open('last').opened).rejects.toEqual(fault('ENDED'));
+  await next.close();
 });
 
 test('a thread keeps at most 40 MB of objects: the whole terminal has 200', { timeout: TIMEOUT_MS }, async () => {
-  const writing = openThread('parentPort.postMessage({ id, value: resourceLimits })')('any');
+  const writing = startThread('parentPort.postMessage({ id, value: resourceLimits })').open('any');
   const limits = (await writing.apply(page)) as unknown as ResourceLimits;
   const { maxYoungGenerationSizeMb: young = Infinity, maxOldGenerationSizeMb: old = Infinity } = limits;
   expect(young + old).toBeLessThanOrEqual(40);
-  await writing.close();
 });
 
 /** What goes wrong where nobody hears of it. */
@@ -83,12 +98,13 @@ test('a list that cannot be made and is only closed again is no error of the pro
   timeout: TIMEOUT_MS,
 }, async () => {
   const errors = unheard();
-  const writing = createCardThread()(path.join(temporaryFolder(), 'gone', 'cards.sqlite'));
-  await writing.close();
+  const thread = startCardThread();
+  await thread.open(path.join(temporaryFolder(), 'gone', 'cards.sqlite')).close();
+  await thread.end();
   expect(errors).toEqual([]);
 });
 
-test('what a thread says after its last list was closed is passed over: who waited has heard that it ends', {
+test('what a thread says after it was told to end is passed over: who waited has heard that it ends', {
   timeout: TIMEOUT_MS,
 }, async () => {
   const errors = unheard();
@@ -98,13 +114,14 @@ test('what a thread says after its last list was closed is passed over: who wait
     Atomics.store(page.said, 0, 1);
     Atomics.notify(page.said, 0);
   })`;
-  const writing = openThread(late)('any');
+  const thread = startThread(late);
+  const writing = thread.open('any');
   await writing.opened;
   const unanswered = expect(writing.apply({ ...page, said } as typeof page)).rejects.toEqual(fault('ENDED'));
   await Promise.resolve();
   const closing = writing.close();
   // Both answers are here before the first is read.
   expect(Atomics.wait(said, 0, 0, TIMEOUT_MS)).not.toBe('timed-out');
-  await Promise.all([closing, unanswered]);
+  await Promise.all([thread.end(), closing, unanswered]);
   expect(errors).toEqual([]);
 });

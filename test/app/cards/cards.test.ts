@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCardReader } from '../../../app/cards/card-reader.ts';
 import { type CardStore, createCardStore } from '../../../app/cards/card-store.ts';
-import { CardFileError, createCardThread, type OpenWriting } from '../../../app/cards/card-thread.ts';
+import { CardFileError, type CardThread, startCardThread } from '../../../app/cards/card-thread.ts';
 import { openCardWriter } from '../../../app/cards/card-writer.ts';
 import { CARD_STATUSES, type FeedCard, writeCardLine } from '../../../shared/extensions/card-lines.ts';
 import { EMPTY_SUM, withLine } from '../../../shared/extensions/checksum.ts';
@@ -13,8 +13,8 @@ import { linesOf } from '../../../shared/extensions/replica-feed.ts';
 import { inline } from '../../support/card-inline.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
-function open(folder = temporaryFolder(), openWriting: OpenWriting = inline): CardStore {
-  const store = createCardStore(folder, openWriting);
+function open(folder = temporaryFolder(), thread: Pick<CardThread, 'open'> = inline): CardStore {
+  const store = createCardStore(folder, thread);
   onTestFinished(() => store.close());
   return store;
 }
@@ -176,12 +176,14 @@ const THREAD_MS = 60_000;
 test(
   'the thread writes and checks as the same code does here, and says what the system said when it cannot',
   async () => {
-    const store = open(temporaryFolder(), createCardThread());
+    const thread = startCardThread();
+    onTestFinished(() => void thread.end());
+    const store = open(temporaryFolder(), thread);
     expect(await store.apply(page(upTo(3), 'c', false))).toEqual(sumOf(upTo(3)));
     expect(await store.apply(page(upTo(1, 3), 'd', true))).toEqual(sumOf(upTo(4)));
     expect(store.byNumber('6012340000000003')).toBeDefined();
     expect(await store.verify()).toBe(true);
-    const nowhere = createCardThread()(path.join(temporaryFolder(), 'gone', 'cards.sqlite'));
+    const nowhere = thread.open(path.join(temporaryFolder(), 'gone', 'cards.sqlite'));
     await expect(nowhere.apply(page([], 'c', true))).rejects.toThrow(/the file of cards cannot be written/);
   },
   THREAD_MS,
@@ -190,10 +192,12 @@ test(
 test('a list that is begun anew twice at once is one list; where its file cannot be made, the one in use stays', async () => {
   const folder = temporaryFolder();
   let isFull = false;
-  const store = open(folder, (file) => ({
-    ...inline(file),
-    opened: isFull ? Promise.reject(new CardFileError('SQLITE_FULL')) : Promise.resolve(),
-  }));
+  const store = open(folder, {
+    open: (file) => ({
+      ...inline.open(file),
+      opened: isFull ? Promise.reject(new CardFileError('SQLITE_FULL')) : Promise.resolve(),
+    }),
+  });
   await store.apply(page(upTo(3), 'c', true));
   isFull = true;
   await expect(store.beginAnew()).rejects.toThrow('SQLITE_FULL');

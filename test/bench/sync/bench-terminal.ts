@@ -1,6 +1,6 @@
 // A terminal's replica and sync against a centre that is there, for the bench: with the threads, the durability and the time of the real
 // one.
-import { createCardThread } from '../../../app/cards/card-thread.ts';
+import { startCardThread } from '../../../app/cards/card-thread.ts';
 import { createCentralClient } from '../../../app/centre/central-client.ts';
 import { connectCentre } from '../../../app/centre/connect.ts';
 import { fromRoot } from '../../../app/program/root.ts';
@@ -23,8 +23,9 @@ const log = {
 const CARD_SCRIPT = fromRoot('dist/electron/card-worker.js');
 
 export function openBenchReplica(folder: string): Replica {
-  const openWriting = createCardThread(CARD_SCRIPT);
-  const replica = createReplica(folder, createVault(Buffer.alloc(32, 7)), randomDigits, { openWriting });
+  const replica = createReplica(folder, createVault(Buffer.alloc(32, 7)), randomDigits, {
+    startThread: () => startCardThread(CARD_SCRIPT),
+  });
   replica.binding.adopt({ place: 'https://bench.example', account_id: CREDENTIALS.account_id });
   return replica;
 }
