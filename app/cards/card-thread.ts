@@ -1,4 +1,5 @@
 // The thread that writes cards, one for all lists: however much is written or checked, the thread that serves screens and devices is free.
+import fs from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CardSum } from '../../shared/extensions/checksum.ts';
@@ -45,10 +46,9 @@ export class CardFileError extends Error {
   }
 }
 
-/** Built for Electron, the thread's script is a file of its own (vite.electron.config.ts). */
-const SCRIPT = import.meta.url.endsWith('.ts')
-  ? path.join(import.meta.dirname, 'card-worker.ts')
-  : fromRoot('dist/electron/card-worker.js');
+/** Packages have the thread's script built (vite.electron.config.ts): what Node takes to make JavaScript of TypeScript is as long as all else. */
+const SOURCE = path.join(import.meta.dirname, 'card-worker.ts');
+const SCRIPT = fs.existsSync(SOURCE) ? SOURCE : fromRoot('dist/electron/card-worker.js');
 
 /** The code of what is asked of a thread that is not there any more. */
 const ENDED = 'ENDED';

@@ -8,6 +8,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { splitSwitches } from '../program/chromium-switches.ts';
+import { NODE_FLAGS } from '../program/node-flags.ts';
 import { parseOptions } from '../program/options.ts';
 import { fromRoot } from '../program/root.ts';
 import { VERSION } from '../program/version.ts';
@@ -46,7 +47,7 @@ const life = watchVersion({
   start: (version) => {
     const root = version === VERSION ? fromRoot() : folderOf(versions, version);
     const node = version === VERSION ? process.execPath : nodeIn(root);
-    const child = spawn(node, [path.join(root, 'app/main.ts'), ...args], {
+    const child = spawn(node, [...NODE_FLAGS, path.join(root, 'app/main.ts'), ...args], {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     });
     const ended = new Promise<number>((resolve) => {

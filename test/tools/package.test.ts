@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { NODE_FLAGS } from '../../app/program/node-flags.ts';
 import { readPortMap } from '../../devices/windows-ports.ts';
 import { isNeeded } from '../../tools/package/dependencies.ts';
 import { licenceText } from '../../tools/package/licences.ts';
@@ -15,7 +16,7 @@ import { temporaryFolder } from '../support/temporary.ts';
 test('a shop’s terminal has all that it loads, nothing of the demo, the tests or the centre', () => {
   const { files, packages } = reach('.', entriesOf('terminal'), PARTS.terminal.leftOut);
   expect(files).toEqual(
-    expect.arrayContaining(['app/main.ts', 'app/cards/card-worker.ts', 'shared/languages/ar.json']),
+    expect.arrayContaining(['app/main.ts', 'app/cards/card-thread.ts', 'shared/languages/ar.json']),
   );
   expect(files.filter((file) => /^(?:app\/demo|test|central|renderer|tools)\//.test(file))).toEqual([]);
   expect(packages).toEqual(expect.arrayContaining(['better-sqlite3', 'serialport', 'koffi', 'node-hid', 'zod']));
@@ -37,6 +38,11 @@ test('what a technician runs of a package is in it, and is what the documentatio
   for (const [, named = ''] of technician?.matchAll(/`cardwright (\w+)/g) ?? [])
     expect(inside).toMatch(new RegExp(`^  ${named}\\)`, 'm'));
   for (const [, named = ''] of technician?.matchAll(/`(\w+\.cmd)/g) ?? []) expect(scripts).toContain(named);
+});
+
+test('the service of Windows is started as the launcher starts the terminal', () => {
+  const installer = fs.readFileSync('tools/package/windows/installer.nsi', 'utf8');
+  expect(installer).toContain(`\\bin\\node.exe\\" ${NODE_FLAGS.join(' ')} \\"$INSTDIR\\app\\service.ts`);
 });
 
 test('types are no import', () => {

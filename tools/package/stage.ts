@@ -6,7 +6,7 @@ import { closure, installFor, isNeeded, nodeFor } from './dependencies.ts';
 import { reach } from './reach.ts';
 import { NODE_VERSION, type Target } from './targets.ts';
 
-/** What packages are made of: programs that somebody runs, modules that are started in other ways, and folders that go in as they are. */
+/** What packages are made of: programs that somebody runs, modules that are started in other ways, and files and folders that were built before. */
 export const PARTS = {
   terminal: {
     programs: [
@@ -17,12 +17,14 @@ export const PARTS = {
       'app/update/main.ts',
       'devices/cli/main.ts',
     ],
-    started: ['app/service.ts', 'app/update/launch.ts', 'app/cards/card-worker.ts'],
+    started: ['app/service.ts', 'app/update/launch.ts'],
+    /** The thread of the cards (app/cards/card-thread.ts). */
+    built: ['dist/electron/card-worker.js'],
     /** A shop's terminal cannot simulate what it has not got. */
     leftOut: ['app/demo'],
     folders: ['dist/renderer'],
   },
-  centre: { programs: ['central/main.ts'], started: [], leftOut: [], folders: [] },
+  centre: { programs: ['central/main.ts'], started: [], built: [], leftOut: [], folders: [] },
 } as const;
 
 /** Where the files of a part begin. */
@@ -53,11 +55,11 @@ export function stage(
   nodeVersion = NODE_VERSION,
   version?: string,
 ): Staged {
-  const { leftOut, folders } = PARTS[part];
+  const { built, leftOut, folders } = PARTS[part];
   const { files, packages: imported } = reach(root, entriesOf(part), leftOut);
   const tree = installFor(root, target);
   const packages = closure(tree, imported);
-  for (const file of [...files, ...folders.flatMap((each) => filesIn(root, each))]) put(root, file, folder);
+  for (const file of [...files, ...built, ...folders.flatMap((each) => filesIn(root, each))]) put(root, file, folder);
   for (const file of packages.flatMap((each) => filesOf(tree, each))) {
     if (isNeeded(target, file)) put(tree, file, folder);
   }

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { NODE_FLAGS } from '../../../app/program/node-flags.ts';
 import type { Program } from '../../support/processes.ts';
 import type { Codes } from './cards.ts';
 import { startInstant, startReal, withCentre } from './centres.ts';
@@ -19,7 +20,7 @@ const REAL_MOST = 1_000_000;
 
 async function live(folder: string, url: string, cards: number): Promise<Life> {
   fs.mkdirSync(folder);
-  const args = [SCRIPT, '--url', url, '--folder', folder, '--cards', String(cards)];
+  const args = [...NODE_FLAGS, SCRIPT, '--url', url, '--folder', folder, '--cards', String(cards)];
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 20 });
   fs.rmSync(folder, { recursive: true });
   return JSON.parse(stdout);

@@ -79,7 +79,7 @@ FunctionEnd
 
 ; A service of its own, with an account of its own that nobody can log in with; the system starts it again whenever it ends by itself.
 Function MakeService
-  !insertmacro System "sc.exe" 'create ${SERVICE} binPath= "\"$INSTDIR\bin\node.exe\" \"$INSTDIR\app\service.ts\" --options \"$Data\terminal.options\" --data \"$Data\data\" --link-file \"$Data\kiosk\open.html\" --host browser --no-open" start= auto obj= "NT SERVICE\${SERVICE}" DisplayName= "Cardwright terminal"'
+  !insertmacro System "sc.exe" 'create ${SERVICE} binPath= "\"$INSTDIR\bin\node.exe\" --max-semi-space-size=4 \"$INSTDIR\app\service.ts\" --options \"$Data\terminal.options\" --data \"$Data\data\" --link-file \"$Data\kiosk\open.html\" --host browser --no-open" start= auto obj= "NT SERVICE\${SERVICE}" DisplayName= "Cardwright terminal"'
   Pop $0
   ${If} $0 != 0
     SetErrorLevel 3
