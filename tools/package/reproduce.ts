@@ -63,7 +63,9 @@ function buildIn(
     if (status !== 0) throw new Error(`A build in ${copy} failed:\n${stderr}`);
   };
   shell(`cp -R --no-preserve=mode "$4" "$2"`);
-  shell('ln -s "$1/node_modules" "$2/node_modules"; cd "$2"; "$3" node_modules/vite/bin/vite.js build');
+  shell('ln -s "$1/node_modules" "$2/node_modules"');
+  for (const options of ['', '--config vite.electron.config.ts --mode worker'])
+    shell(`cd "$2"; "$3" node_modules/vite/bin/vite.js build ${options}`);
   for (const build of BUILDS) shell(`cd "$2"; "$3" tools/package/main.ts ${build}`);
   const release = path.join(copy, 'release');
   const made = fs.readdirSync(release).filter((name) => name.endsWith('.deb'));
