@@ -46,7 +46,7 @@ export class CardFileError extends Error {
   }
 }
 
-/** Packages have the thread's script built (vite.electron.config.ts): what Node takes to make JavaScript of TypeScript is as long as all else. */
+/** Packages have the thread's script built (vite.electron.config.ts): to make JavaScript of its TypeScript takes Node half of the start. */
 const SOURCE = path.join(import.meta.dirname, 'card-worker.ts');
 const SCRIPT = fs.existsSync(SOURCE) ? SOURCE : fromRoot('dist/electron/card-worker.js');
 
