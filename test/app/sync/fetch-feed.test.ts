@@ -457,7 +457,7 @@ test('a centre that had no feed is asked for one now and then, and one that had 
   expect([replica.binding.hasFeed(), ...knows(replica, '111')]).toEqual([true, true]);
 });
 
-test('a centre without the other calls leaves the campaigns to the settings, and one that fails leaves what was known', async () => {
+test('a centre without the other calls leaves the campaigns to the settings, and one that fails leaves what was known of both', async () => {
   const none = {
     campaigns_list: unknownType,
     manage_fields: unknownType,
@@ -470,9 +470,14 @@ test('a centre without the other calls leaves the campaigns to the settings, and
   expect((await fetch(replica, clientOf({ ...first, answers: { ...none, ...nothing } }))).result).toEqual(upToDate);
   expect(replica.account.campaigns()).toMatchObject([{ id: '77' }]);
   const listed = success({ campaigns: [{ id: '88', name: 'Visits', type: 'events' }] });
-  await fetch(replica, clientOf({ ...first, answers: { campaigns_list: listed } }));
-  await fetch(replica, clientOf({ ...first, answers: { campaigns_list: unknownType, ...nothing } }));
+  const defined = success({ account: { fields: [{ name: 'custom_field_2', label: 'Shoe size', type: 'Text' }] } });
+  await fetch(replica, clientOf({ ...first, answers: { campaigns_list: listed, manage_fields: defined } }));
+  await fetch(
+    replica,
+    clientOf({ ...first, answers: { campaigns_list: unknownType, manage_fields: unknownType, ...nothing } }),
+  );
   expect(replica.account.campaigns()).toMatchObject([{ id: '88', type: 'events' }]);
+  expect(replica.account.customFields()).toMatchObject([{ number: 2, label: 'Shoe size' }]);
 });
 
 test('what a back-up of the centre’s has is erased, and not before', async () => {
