@@ -1,24 +1,36 @@
-// Which pages are written as one run behind all there are.
-import { expect, test } from 'vitest';
-import { runOf } from '../../../app/cards/card-run.ts';
+// Which pages are written as one run behind all there are, and as what.
+import { expect, onTestFinished, test } from 'vitest';
+import { openForWriting } from '../../../app/cards/card-file.ts';
+import { createAppend, runOf } from '../../../app/cards/card-run.ts';
 import { EMPTY_SUM, withLine } from '../../../shared/extensions/checksum.ts';
 
 const sumOf = (lines: string) => lines.split('\n').reduce((sum, line) => withLine(sum, line), EMPTY_SUM);
 const N17 = '1'.repeat(17);
 const N18 = '1'.repeat(18);
 
-test.each<[string, string, string, number, number]>([
-  ['one card', 'i6001', '', 4, 0],
-  ['cards of each status', 'i6001\nc6002\nr6003', '', 4, 0],
-  ['a number of one digit', 'i7', '', 1, 0],
-  ['zeros before a number', 'i0001\ni0002', '', 4, 0],
-  ['17 digits', `i${N17}`, '', 17, 0],
-  ['a code of its own', 'i6001 77\nr6002 05', '', 4, 2],
-  ['a code of 17 digits', `i6001 ${N17}`, '', 4, 17],
-  ['what comes behind the last card there is', 'i6002', '6001', 4, 0],
-  ['longer numbers behind shorter ones', 'i0001', '999', 4, 0],
-])('%s', (_title, lines, after, number, code) => {
-  expect(runOf(lines, after, EMPTY_SUM)).toEqual({ lines, number, code, total: sumOf(lines) });
+// A row is a 1 and the number, a 1 and the code where there is one, and the status as a digit.
+test.each<[string, string, string, readonly string[]]>([
+  ['one card', 'i6001', '', ['160010']],
+  ['cards of each status', 'i6001\nc6002\nr6003', '', ['160010', '160021', '160032']],
+  ['a number of one digit', 'i7', '', ['170']],
+  ['zeros before a number', 'i0001\ni0002', '', ['100010', '100020']],
+  ['17 digits', `i${N17}`, '', [`1${N17}0`]],
+  ['a code of its own', 'i6001 77\nr6002 05', '', ['160011770', '160021052']],
+  ['a code of 17 digits', `i6001 ${N17}`, '', [`160011${N17}0`]],
+  ['what comes behind the last card there is', 'i6002', '6001', ['160020']],
+  ['longer numbers behind shorter ones', 'i0001', '999', ['100010']],
+])('%s', (_title, lines, after, rows) => {
+  const run = runOf(lines, after, EMPTY_SUM);
+  expect(run).toEqual({
+    lines,
+    number: lines.split('\n')[0]?.split(' ')[0]?.slice(1).length,
+    code: lines.split('\n')[0]?.split(' ')[1]?.length ?? 0,
+    total: sumOf(lines),
+  });
+  const db = openForWriting(':memory:');
+  onTestFinished(() => void db.close());
+  if (run) createAppend(db)(run);
+  expect(db.prepare(`SELECT number || coalesce(code, '') || status FROM cards`).pluck().all()).toEqual(rows);
 });
 
 test.each([
