@@ -92,9 +92,9 @@ interface Lived {
 }
 
 async function inTheMiddle({ folder, url, cards, codes }: Size): Promise<Lived> {
+  const inserting = (): number => insertRate(folder, Math.min(cards, REAL_MOST), codes);
   const lived: Lived[] = [];
   while (lived.length < (cards < REAL_MOST ? TIMES : 1)) {
-    const inserting = (): number => insertRate(folder, Math.min(cards, REAL_MOST), codes);
     const before = inserting();
     const life = await live(path.join(folder, `life-${cards}-${codes}`), url, cards);
     lived.push({ life, inserts: (before + inserting()) / 2 });
