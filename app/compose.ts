@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { DeviceWorld } from '../devices/device-spec.ts';
 import { randomDigits } from '../shared/random.ts';
+import { type CardThread, startCardThread } from './cards/card-thread.ts';
 import { createCentralClient } from './centre/central-client.ts';
 import type { Centre } from './centre/centre.ts';
 import { connectCentre } from './centre/connect.ts';
@@ -18,7 +19,7 @@ import { VERSION } from './program/version.ts';
 import { placeOf } from './replica/binding.ts';
 import { suitsBarcode } from './replica/check-digit.ts';
 import { claimFolder, type FolderLock } from './replica/lock.ts';
-import { createReplica, type Replica } from './replica/replica.ts';
+import { createReplica, type Replica, type ReplicaOptions } from './replica/replica.ts';
 import { apiPassword } from './settings/api-password.ts';
 import { assumedCampaigns } from './settings/assumed-campaigns.ts';
 import { DEMO_SETTINGS, load, type Settings, settingsFile } from './settings/settings.ts';
@@ -61,6 +62,8 @@ type LoadKey = (file: string, sealed: readonly string[]) => Buffer | Promise<Buf
 export interface Given {
   /** The claim on the data folder, where the caller made it before it started the demo's centre. */
   readonly lock?: FolderLock;
+  /** The cards' thread, where the caller started it before it loaded this. It is ended with the terminal. */
+  readonly thread?: CardThread;
   readonly loadKey?: LoadKey;
   /** What the host has for devices. */
   readonly world?: DeviceWorld;
@@ -83,7 +86,9 @@ export async function compose(options: Options, given: Given = {}): Promise<Runn
 }
 
 async function assemble(named: Options, given: Given, started: Endings): Promise<Running> {
-  // Before anything else: a second terminal on this folder must not touch what the first one uses.
+  const { thread = startCardThread() } = given;
+  started.add(thread.end);
+  // Before anything else is touched: a second terminal on this folder must not touch what the first one uses.
   const { lock = claimFolder(named.data) } = given;
   started.add(lock.release);
   const demo = isDemo(named) ? await startDemo(named) : undefined;
@@ -93,7 +98,7 @@ async function assemble(named: Options, given: Given, started: Endings): Promise
   const devices = openDevices(demo?.specs ?? options, settings, { ...given.world, ...demo?.world });
   const log = createLog(path.join(options.data, 'logs'));
   const time = demo?.time ?? systemTime;
-  const { vault, replica: kept } = await openKept(options, given, lock, log, settings);
+  const { vault, replica: kept } = await openKept(options, given, { thread, lock }, log, settings);
   started.add(kept.close);
   const replica = demo?.watchReplica(kept) ?? kept;
   const stopping = new AbortController();
@@ -168,14 +173,14 @@ async function assemble(named: Options, given: Given, started: Endings): Promise
 async function openKept(
   { data }: Options,
   { loadKey = loadOrCreateKey }: Given,
-  lock: FolderLock,
+  held: Pick<ReplicaOptions, 'thread' | 'lock'>,
   log: Log,
   { cards }: Settings,
 ) {
   const keyFile = keyFileOf(data, process.env);
   finishRotation(data, keyFile);
   const vault = createVault(await loadKey(keyFile, sealedIn(data)));
-  const replica = createReplica(data, vault, randomDigits, { lock, suits: suitsBarcode(cards.issue?.barcode) });
+  const replica = createReplica(data, vault, randomDigits, { ...held, suits: suitsBarcode(cards.issue?.barcode) });
   if (replica.rescuedFrom !== undefined)
     log.error({ event: 'replica.rescued', from: path.basename(replica.rescuedFrom) });
   if (replica.steppedBackFrom !== undefined)

@@ -3,7 +3,8 @@ import type { StdioOptions } from 'node:child_process';
 import path from 'node:path';
 import type { OpenedBrowser } from './browser-host/open-browser.ts';
 import { type Showing, showScreens } from './browser-host/show-screens.ts';
-import { compose, type Running } from './compose.ts';
+import { startCardThread } from './cards/card-thread.ts';
+import type { Running } from './compose.ts';
 import { findElectron } from './electron/runtime.ts';
 import { createLog } from './log/log.ts';
 import { splitSwitches } from './program/chromium-switches.ts';
@@ -87,8 +88,11 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
 }
 
 async function startTerminal(options: Options, lock?: FolderLock): Promise<Running> {
+  // It takes as long to start as the terminal to be loaded.
+  const thread = startCardThread();
+  const { compose } = await import('./compose.ts');
   const upkeep = { restart, leave: () => browser?.stop };
-  const running = await compose(options, { ...(lock && { lock }), upkeep });
+  const running = await compose(options, { ...(lock && { lock }), thread, upkeep });
   crashes.logTo(running.log);
   started.add(running.stop);
   restartForUpdate(running.isIdle);

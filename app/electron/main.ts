@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { app, BrowserWindow, powerSaveBlocker, type Session, session } from 'electron';
 import { createHostKeys, type HostKeys } from '../../devices/keyboard/host-keys.ts';
+import { type CardThread, startCardThread } from '../cards/card-thread.ts';
 import { compose } from '../compose.ts';
 import { startHealthServer } from '../http/health.ts';
 import { startHealthListener } from '../http/health-listener.ts';
@@ -67,8 +68,9 @@ interface Hosted {
   readonly hostKeys: HostKeys;
 }
 
-async function showTerminal({ options, screens, hostKeys }: Hosted): Promise<void> {
+async function showTerminal({ options, screens, hostKeys }: Hosted, thread: CardThread | undefined): Promise<void> {
   const { profile, terminal, surfaces, themeFiles, slip, health, log, stop } = await compose(options, {
+    ...(thread && { thread }),
     loadKey: loadKeyFromStore,
     world: { hostKeys },
     upkeep: { restart: () => void shutdown.stop(RESTART), leave: () => () => app.quit() },
@@ -135,13 +137,15 @@ async function start(): Promise<void> {
     return exit(0);
   }
   app.on('second-instance', showAgain);
+  // It takes as long to start as Chromium.
+  const thread = startKind(options) === 'setup' ? undefined : startCardThread();
   await app.whenReady();
   const screens = session.fromPartition(PARTITION);
   const hostKeys = createHostKeys(() => performance.now());
   const hosted: Hosted = { options, screens, hostKeys };
   await installConfig(options, process.env, loadKeyFromStore);
   if (startKind(options) === 'setup') await showAssistant(hosted);
-  else await showTerminal(hosted);
+  else await showTerminal(hosted, thread);
   powerSaveBlocker.start('prevent-display-sleep');
   app.on('will-quit', (event) => {
     event.preventDefault();

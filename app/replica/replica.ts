@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import fs from 'node:fs';
 import type { RandomDigits } from '../../shared/record-customer/card-number.ts';
 import { type CardStore, createCardStore } from '../cards/card-store.ts';
-import { type CardThread, startCardThread } from '../cards/card-thread.ts';
+import type { CardThread } from '../cards/card-thread.ts';
 import type { Vault } from '../vault/seal.ts';
 import { type AccountStore, createAccountStore } from './account-store.ts';
 import { type Binding, type Centre, createBinding } from './binding.ts';
@@ -52,8 +52,8 @@ export interface Replica extends Recorder {
 export interface ReplicaOptions {
   /** The claim on the folder, where it was made before. */
   readonly lock?: FolderLock;
-  /** What writes the files of cards: a thread of its own unless told otherwise. */
-  readonly startThread?: () => CardThread;
+  /** What writes the files of cards. It is the caller's to end, after the replica was closed. */
+  readonly thread: CardThread;
   readonly randomBelow?: RandomBelow;
   /** Which of the numbers that the centre lends may be given out; all unless told otherwise. */
   readonly suits?: (card_number: string) => boolean;
@@ -62,7 +62,7 @@ export interface ReplicaOptions {
 /** How much of the log a settled sign-up takes beside one that is recorded: it has a tenth of the pages. */
 const LOG_OF_SETTLED = 0.1;
 
-/** The database and the cards, or neither of them. The thread starts meanwhile. */
+/** The database and the cards, or neither of them. */
 function openFiles(folder: string, lock: FolderLock, thread: CardThread): OpenReplica & { readonly feed: CardStore } {
   let opened: OpenReplica | undefined;
   try {
@@ -70,7 +70,6 @@ function openFiles(folder: string, lock: FolderLock, thread: CardThread): OpenRe
     return { ...opened, feed: createCardStore(folder, thread) };
   } catch (error) {
     opened?.close();
-    void thread.end();
     throw error;
   }
 }
@@ -80,9 +79,8 @@ export function createReplica(
   folder: string,
   vault: Vault,
   randomDigits: RandomDigits,
-  { lock = claimFolder(folder), startThread = startCardThread, randomBelow = randomInt, suits }: ReplicaOptions = {},
+  { thread, lock = claimFolder(folder), randomBelow = randomInt, suits }: ReplicaOptions,
 ): Replica {
-  const thread = startThread();
   const { db, terminalId, rescuedFrom, steppedBackFrom, close, feed } = openFiles(folder, lock, thread);
   const learned = createLearnedCards(db);
   const cards = createCards(db, feed);
@@ -148,7 +146,6 @@ export function createReplica(
     },
     close: async () => {
       await feed.close();
-      await thread.end();
       close();
     },
   };

@@ -8,6 +8,7 @@ import { placeOf } from '../../app/replica/binding.ts';
 import { claimFolder } from '../../app/replica/lock.ts';
 import { replicaFile } from '../../app/replica/open.ts';
 import { DEMO_SETTINGS } from '../../app/settings/settings.ts';
+import { inline } from '../support/card-inline.ts';
 import { openReplica } from '../support/replica.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -42,6 +43,29 @@ test('a start that fails leaves nothing behind: no devices, no claim on the fold
   await expect(compose(options)).rejects.toThrow();
   expect(fs.readdirSync(path.join(data, 'devices'))).toEqual([]);
   claimFolder(data).release();
+});
+
+/** A thread of the cards' that tells of its end. */
+function watchedThread() {
+  const ends = vi.fn();
+  return { thread: { ...inline, end: async () => ends() }, ends };
+}
+
+test('the thread of the cards ends with the terminal, and with a start that fails, wherever it does', async () => {
+  const data = temporaryFolder();
+  const options = parseOptions(['--data', data, '--central', 'http://127.0.0.1:9/', '--pinpad', 'none']);
+  const { thread, ends } = watchedThread();
+  const running = await compose(options, { thread });
+  const refused = watchedThread();
+  await expect(compose(options, { thread: refused.thread })).rejects.toThrow(/Another/);
+  expect([ends.mock.calls.length, refused.ends.mock.calls.length]).toEqual([0, 1]);
+  await running.stop();
+  expect(ends).toHaveBeenCalledOnce();
+  fs.rmSync(replicaFile(data));
+  fs.mkdirSync(replicaFile(data));
+  const broken = watchedThread();
+  await expect(compose(options, { thread: broken.thread })).rejects.toThrow();
+  expect(broken.ends).toHaveBeenCalledOnce();
 });
 
 test('a folder that another terminal has is refused before anything is started in it', async () => {

@@ -10,6 +10,7 @@ import { keyShownAt, noteKeyShown } from '../../app/vault/key-shown.ts';
 import { createVault } from '../../app/vault/seal.ts';
 import { randomDigits } from '../../shared/random.ts';
 import { filesBelow, foundIn } from '../support/canaries.ts';
+import { inline } from '../support/card-inline.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const PASSPHRASE = 'correct horse battery';
@@ -31,7 +32,7 @@ const vaultOf = (data: string) => createVault(loadOrCreateKey(keyFile(data)));
 /** A terminal's folder with two sign-ups that wait. */
 async function folderWithSignUps(): Promise<string> {
   const data = temporaryFolder();
-  const replica = createReplica(data, vaultOf(data), randomDigits);
+  const replica = createReplica(data, vaultOf(data), randomDigits, { thread: inline });
   const entry = { action: 'new', status: 'recorded', certain: true } as const;
   for (const id of ['1', '2'])
     replica.outbox.add(
@@ -49,7 +50,7 @@ async function folderWithSignUps(): Promise<string> {
 }
 
 async function waiting(data: string) {
-  const replica = createReplica(data, vaultOf(data), randomDigits);
+  const replica = createReplica(data, vaultOf(data), randomDigits, { thread: inline });
   const entries = replica.outbox.due(new Date(Date.now() + 1000), 10);
   await replica.close();
   return entries.map(({ id, fields }) => ({ id, ...fields }));
@@ -85,7 +86,7 @@ test('another API password is kept sealed, and not while a terminal runs', async
   expect(config(['password', '--data', data], `${PASSWORD}\n`).status).toBe(0);
   expect(apiPassword(data, vaultOf(data), {})).toBe(PASSWORD);
   expect(foundIn({ PASSWORD }, filesBelow(data))).toEqual([]);
-  const replica = createReplica(data, vaultOf(data), randomDigits);
+  const replica = createReplica(data, vaultOf(data), randomDigits, { thread: inline });
   expect(config(['password', '--data', data], 'another one\n')).toMatchObject({
     status: 1,
     stderr: expect.stringContaining('stop it'),

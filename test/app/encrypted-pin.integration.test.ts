@@ -13,6 +13,7 @@ import { readPinKeys } from '../../devices/pinpad/pin-keys.ts';
 import { createPseudoTerminal } from '../../devices/simulators/pseudo-terminal.ts';
 import { createSimulatedVisaPad } from '../../devices/simulators/visa-pin-pad.ts';
 import { randomDigits } from '../../shared/random.ts';
+import { inline } from '../support/card-inline.ts';
 import { initCentre, startCentre } from '../support/processes.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -81,7 +82,8 @@ test.each([
   expect(writtenIn(data)).not.toContain(PIN);
   expect(writtenIn(data)).not.toContain(KEY);
   expect(Buffer.concat(said).toString('latin1')).not.toContain(PIN);
-  const replica = createReplica(data, createVault(loadOrCreateKey(path.join(data, 'keys', 'vault.key'))), randomDigits);
+  const vault = createVault(loadOrCreateKey(path.join(data, 'keys', 'vault.key')));
+  const replica = createReplica(data, vault, randomDigits, { thread: inline });
   onTestFinished(() => replica.close());
   const later = new Date(Date.now() + 600_000);
   expect(replica.outbox.due(later, 1)).toMatchObject([{ fields: { first_name: 'Wilhelmina', customer_PIN: PIN } }]);

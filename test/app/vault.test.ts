@@ -7,6 +7,7 @@ import { loadOrCreateKey } from '../../app/vault/key-file.ts';
 import { createVault } from '../../app/vault/seal.ts';
 import { sealedIn } from '../../app/vault/sealed.ts';
 import { randomDigits } from '../../shared/random.ts';
+import { inline } from '../support/card-inline.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 test('what is sealed opens with the same key and context, and with no other', () => {
@@ -41,7 +42,7 @@ function shopFolder(): { readonly folder: string; readonly file: string } {
   const file = path.join(folder, 'keys', 'vault.key');
   const vault = createVault(loadOrCreateKey(file, sealedIn(folder)));
   apiPassword(folder, vault, { CARDWRIGHT_USER_PASSWORD: '1959caadac9b13dcb3' });
-  const replica = createReplica(folder, vault, randomDigits);
+  const replica = createReplica(folder, vault, randomDigits, { thread: inline });
   replica.record({ account_id: 'a', customer_action: 'new', card_number: '777', first_name: 'Ann' }, new Date());
   replica.close();
   return { folder, file };

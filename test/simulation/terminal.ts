@@ -122,7 +122,7 @@ export function createTerminal(parts: TerminalParts): SimulatedTerminal {
 
   async function assemble(mine: Watch, alive: () => boolean): Promise<void> {
     const thread = { ...inline, open: ports.writing(inline.open) };
-    const options = { startThread: () => thread, randomBelow: random.below };
+    const options = { thread, randomBelow: random.below };
     const replica = ports.replica(createReplica(folders.current(), vault, random.digits, options));
     const line = parts.line(alive);
     const centre = ports.centre(connectCentre(ports.client(line), replica.terminalId, replica.account.customFields));

@@ -18,7 +18,7 @@ export const PERSON = {
 
 export function openReplica(folder = temporaryFolder(), key = 7, digits: RandomDigits = randomDigits): Replica {
   const vault = createVault(Buffer.alloc(32, key));
-  const replica = createReplica(folder, vault, digits, { startThread: () => inline });
+  const replica = createReplica(folder, vault, digits, { thread: inline });
   onTestFinished(() => replica.close());
   return replica;
 }

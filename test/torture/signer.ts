@@ -4,6 +4,7 @@
 //   node test/torture/signer.ts FOLDER URL NAME [rest]      prints `done CODE FIRST_NAME` and `waiting PENDING ATTENTION`
 //
 // With `rest` it signs nobody up, and only sends what waits.
+import { startCardThread } from '../../app/cards/card-thread.ts';
 import { createCentralClient } from '../../app/centre/central-client.ts';
 import { connectCentre } from '../../app/centre/connect.ts';
 import { DEMO_PASSWORD } from '../../app/demo/demo-shop.ts';
@@ -23,7 +24,7 @@ const { account_id, user_id } = DEMO_SETTINGS.central;
 const { campaign_id = [], auto_add = '' } = DEMO_SETTINGS.signUp;
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
-const replica = createReplica(folder, createVault(Buffer.alloc(32, 1)), randomDigits);
+const replica = createReplica(folder, createVault(Buffer.alloc(32, 1)), randomDigits, { thread: startCardThread() });
 const client = createCentralClient(url, { account_id, user_id, user_password: DEMO_PASSWORD });
 const centre = connectCentre(client, replica.terminalId, replica.account.customFields);
 await meetCentre({ place: placeOf(url), account_id }, centre, replica);

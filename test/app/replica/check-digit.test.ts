@@ -19,7 +19,7 @@ test.each([
 test('only numbers that the barcode can show are given out, and only they are counted', () => {
   const vault = createVault(Buffer.alloc(32, 7));
   const suits = suitsBarcode('ean13');
-  const replica = createReplica(temporaryFolder(), vault, randomDigits, { startThread: () => inline, suits });
+  const replica = createReplica(temporaryFolder(), vault, randomDigits, { thread: inline, suits });
   onTestFinished(() => replica.close());
   // GS1 leaves numbers that begin with 20 to 29 to the shops.
   const plan = { length: 13, prefix: '209123', suffix: '' };

@@ -1,6 +1,6 @@
 // A terminal's replica and sync against a centre that is there, for the bench: with the threads, the durability and the time of the real
 // one.
-import { startCardThread } from '../../../app/cards/card-thread.ts';
+import { type CardThread, startCardThread } from '../../../app/cards/card-thread.ts';
 import { createCentralClient } from '../../../app/centre/central-client.ts';
 import { connectCentre } from '../../../app/centre/connect.ts';
 import { fromRoot } from '../../../app/program/root.ts';
@@ -22,12 +22,17 @@ const log = {
 /** As a package has it: what Node takes to make JavaScript of TypeScript is no shop's time. */
 const CARD_SCRIPT = fromRoot('dist/electron/card-worker.js');
 
-export function openBenchReplica(folder: string): Replica {
-  const replica = createReplica(folder, createVault(Buffer.alloc(32, 7)), randomDigits, {
-    startThread: () => startCardThread(CARD_SCRIPT),
-  });
+export const startBenchThread = (): CardThread => startCardThread(CARD_SCRIPT);
+
+/** The thread ends with the replica. */
+export function openBenchReplica(folder: string, thread = startBenchThread()): Replica {
+  const replica = createReplica(folder, createVault(Buffer.alloc(32, 7)), randomDigits, { thread });
   replica.binding.adopt({ place: 'https://bench.example', account_id: CREDENTIALS.account_id });
-  return replica;
+  const close = async (): Promise<void> => {
+    await replica.close();
+    await thread.end();
+  };
+  return { ...replica, close };
 }
 
 export type OutboxWork = 'reading' | 'writing';
