@@ -14,9 +14,11 @@ export interface CardStore {
   readonly position: () => CardPosition;
   /** Whether a list is being fetched to take the place of the one in use, or to be the first. */
   readonly fetching: () => boolean;
-  /** Writes a page; the last one of a list that is fetched anew puts that list in use. Gives the checksum of all its cards. */
+  /** Writes a page, also while those before it are being written; the last one of a list that is fetched anew puts that list in use. Gives the checksum of all its cards. */
   readonly apply: (page: CardPage) => Promise<CardSum>;
-  /** Begins to fetch all cards anew. Those there are stay in use. */
+  /** Begins to fetch all cards, unless that was begun. Those there are stay in use. */
+  readonly begin: () => Promise<void>;
+  /** As begin, and leaves a list that was begun. */
   readonly beginAnew: () => Promise<void>;
   /** Forgets all cards: they are another centre's. */
   readonly forget: () => Promise<void>;
@@ -44,6 +46,7 @@ export function createCardStore(folder: string, thread: Pick<CardThread, 'open'>
   let inUse = found.inUse && listThere(found.inUse);
   let next = found.next && listThere(found.next);
   let suspect = false;
+  let beginning: Promise<void> | undefined;
 
   /** A list that was there at the start. */
   function listThere({ file }: CardFile): List {
@@ -70,11 +73,24 @@ export function createCardStore(folder: string, thread: Pick<CardThread, 'open'>
     await discardCardFile(list.file);
   }
 
-  async function beginAnew(): Promise<void> {
+  async function takeNew(): Promise<void> {
     const list = await newList();
     const before = next;
     next = list;
     await drop(before);
+  }
+
+  /** Once for all pages that wait for it. They go on in their order, before any that comes later. */
+  function beginAnew(): Promise<void> {
+    if (!beginning) {
+      beginning = takeNew();
+      beginning.then(begun, begun);
+    }
+    return beginning;
+  }
+
+  function begun(): void {
+    beginning = undefined;
   }
 
   /** A file that is damaged, or whose thread has ended, is not written to again. */
@@ -88,7 +104,7 @@ export function createCardStore(folder: string, thread: Pick<CardThread, 'open'>
   }
 
   async function apply(page: CardPage): Promise<CardSum> {
-    if (!next && !inUse) await beginAnew();
+    if (beginning || !(next ?? inUse)) await beginAnew();
     const list = next ?? inUse;
     if (!list) throw new Error('no list of cards is open');
     const total = await write(list, page);
@@ -116,6 +132,9 @@ export function createCardStore(folder: string, thread: Pick<CardThread, 'open'>
     },
     fetching: () => next !== undefined || inUse === undefined,
     apply,
+    begin: async () => {
+      if (!next) await beginAnew();
+    },
     beginAnew,
     forget: async () => {
       const before = [inUse, next];

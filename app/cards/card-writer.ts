@@ -1,13 +1,15 @@
 // Writes pages of the feed to a file of cards: the cards, the cursor and the checksum in one transaction.
 import type Sqlite from 'better-sqlite3';
 import { CARD_STATUSES, type FeedCard, readCardLine, writeCardLine } from '../../shared/extensions/card-lines.ts';
-import { type CardSum, EMPTY_SUM, withLine, withoutLine } from '../../shared/extensions/checksum.ts';
+import { type CardSum, withLine, withoutLine } from '../../shared/extensions/checksum.ts';
 import { rankOf } from './card.ts';
 import { type CardRow, isKey, keyOf, ONE_BY_KEY, ONE_BY_TEXT, openForWriting } from './card-file.ts';
 import { createAppend, runOf } from './card-run.ts';
 import { recount } from './recount.ts';
 
 export interface CardPage {
+  /** The cursor that it was asked with: it is written behind the page that told it, or not at all. Undefined: wherever the list is. */
+  readonly after?: string;
   /** Cards as lines (shared/extensions/card-lines.ts). Lines that are none are passed over. */
   readonly lines: string;
   readonly cursor: string;
@@ -29,9 +31,14 @@ class LostPositionError extends Error {
   readonly code = 'SQLITE_CORRUPT';
 }
 
+/** A page came before it could not be written: what follows it is not written either, and is fetched again with it. */
+class NotNextError extends Error {
+  readonly code = 'NOT_NEXT';
+}
+
 export function openCardWriter(file: string): CardWriter {
   const db = openForWriting(file);
-  const total = db.prepare<[], CardSum>('SELECT count, sum FROM position');
+  const position = db.prepare<[], CardSum & { cursor: string }>('SELECT cursor, count, sum FROM position');
   const move = db.prepare(
     'UPDATE position SET cursor = @cursor, complete = max(complete, @complete), count = @count, sum = @sum',
   );
@@ -39,12 +46,14 @@ export function openCardWriter(file: string): CardWriter {
   const append = createAppend(db);
   const upsert = createUpsert(db);
 
-  function apply({ lines, cursor, last: isLast }: CardPage): CardSum {
-    let after = total.get() ?? EMPTY_SUM;
-    for (const some of slicesOf(lines)) after = put(some, after);
-    const { changes } = move.run({ cursor, complete: isLast ? 1 : 0, ...after });
-    if (changes === 0) throw new LostPositionError();
-    return after;
+  function apply({ after, lines, cursor, last: isLast }: CardPage): CardSum {
+    const before = position.get();
+    if (!before) throw new LostPositionError();
+    if (after !== undefined && after !== before.cursor) throw new NotNextError();
+    let total: CardSum = { count: before.count, sum: before.sum };
+    for (const some of slicesOf(lines)) total = put(some, total);
+    move.run({ cursor, complete: isLast ? 1 : 0, ...total });
+    return total;
   }
 
   function put(lines: string, before: CardSum): CardSum {

@@ -11,6 +11,7 @@ import type { Compared } from '../replica/binding.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Time } from '../time.ts';
 import { renew } from './renewal.ts';
+import { createWrites, type Writes } from './writes.ts';
 
 /**
  * `refused`: the centre answers, but not to this terminal (its credentials); `detail` says what it said. `otherCentre`: it is not
@@ -78,11 +79,10 @@ async function fetchCards(fetching: Fetching): Promise<FetchResult> {
   const { centre, replica, time, askForFeed } = fetching;
   const { feed, binding } = replica;
   if (binding.hasFeed() === false && !askForFeed) return withoutFeed(fetching);
-  // Cards that were carried over from an older replica stay in use while all are fetched.
-  if (feed.position().cursor === BEGINNING && !feed.fetching()) await feed.beginAnew();
   const { cursor } = feed.position();
   const asked = time.now();
-  const answer = await centre.feed(cursor);
+  // The file of a list that begins is made while the centre is asked.
+  const [answer] = await Promise.all([centre.feed(cursor), cursor === BEGINNING && feed.begin()]);
   if (answer.kind === 'unreachable') return notReached(answer);
   if (answer.kind === 'refused') return noFeed(fetching, answer);
   if (binding.hasFeed() !== true) binding.setHasFeed(true);
@@ -117,8 +117,17 @@ interface Page {
   readonly asked: Date;
 }
 
-/** Takes page after page; each is asked for while the one before it is being written. */
+/** Takes page after page; each is asked for, and comes, while those before it are being written. */
 async function takePages(fetching: Fetching, first: Page): Promise<FetchResult> {
+  const writes = createWrites((page: Told) => write(fetching, page));
+  try {
+    return await takeEach(fetching, first, writes);
+  } finally {
+    await writes.done();
+  }
+}
+
+async function takeEach(fetching: Fetching, first: Page, writes: Writes<Told>): Promise<FetchResult> {
   const { replica, stopped } = fetching;
   let startedOver = false;
   let read = new Set([first.cursor]);
@@ -134,6 +143,7 @@ async function takePages(fetching: Fetching, first: Page): Promise<FetchResult> 
     const startsOver = unknown || compared === 'renewed';
     if (startsOver ? startedOver : told.more && read.has(told.cursor)) return { end: 'refused', detail: STUCK };
     if (startsOver) {
+      await writes.done();
       startedOver = true;
       read = new Set();
       if (!(await renew(fetching, compared === 'renewed' ? told.epoch : undefined))) break;
@@ -143,7 +153,7 @@ async function takePages(fetching: Fetching, first: Page): Promise<FetchResult> 
     }
     read.add(told.cursor);
     const following: Promise<Page> | undefined = told.more ? ask(fetching, told.cursor) : undefined;
-    await write(fetching, told, page.asked);
+    await writes.add({ ...page, told });
     page = following && (await following);
   }
   return UP_TO_DATE;
@@ -156,9 +166,15 @@ async function ask({ centre, time }: Fetching, cursor: string): Promise<Page> {
   return { answer: await centre.feed(cursor), cursor, asked };
 }
 
-async function write(fetching: Fetching, told: FeedAnswer, asked: Date): Promise<void> {
+/** A page that the centre gave. */
+interface Told extends Omit<Page, 'answer'> {
+  readonly told: FeedAnswer;
+}
+
+async function write(fetching: Fetching, { told, cursor: after, asked }: Told): Promise<void> {
   const { replica, onBackedUp, onResend } = fetching;
-  const total = await replica.feed.apply({ lines: told.lines, cursor: told.cursor, last: !told.more });
+  const { lines, cursor, more } = told;
+  const total = await replica.feed.apply({ after, lines, cursor, last: !more });
   if (told.more) return;
   replica.learned.forgetUntil(asked);
   // What a centre says of its back-ups is believed while it holds what it said that it holds.

@@ -72,7 +72,7 @@ const applyAPageTwice: Between = ({ random }) => ({
       apply: async (page) => {
         pages.push(page);
         await writing.apply(page);
-        return writing.apply({ ...page, lines: random.pick(pages).lines });
+        return writing.apply({ ...page, after: page.cursor, lines: random.pick(pages).lines });
       },
     };
   },

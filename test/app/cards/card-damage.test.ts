@@ -72,6 +72,21 @@ test.each(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_IOERR', 'ENDED'])(
   },
 );
 
+test('of a page that fails no page behind it is written, and of all of them one list is begun', async () => {
+  const { store, folder, sayInstead } = openStore();
+  await store.apply(upTo(3));
+  let fail = (): void => undefined;
+  const ended = new Promise<never>((_, reject) => {
+    fail = () => reject(new CardFileError('ENDED'));
+  });
+  sayInstead({ apply: () => ended });
+  const pages = [store.apply(upTo(4)), store.apply(upTo(5)), store.apply(upTo(6))];
+  fail();
+  const faults = await Promise.all(pages.map((page) => page.catch(({ code }) => code)));
+  expect(faults).toEqual(['ENDED', 'ENDED', 'ENDED']);
+  expect([store.fetching(), found(store), namesIn(folder)]).toEqual([true, true, ['cards-1.sqlite', 'cards-2.sqlite']]);
+});
+
 test.each([new CardFileError('SQLITE_FULL'), new Error('of another kind')])(
   'after %s the same list is written to again',
   async (error) => {

@@ -99,6 +99,30 @@ test('a first list serves nobody before it is whole, and goes on after a restart
   expect(again.byNumber('6012340000000005')).toBeDefined();
 });
 
+test('a page is written behind the one that told its cursor, and nowhere else', async () => {
+  const store = open();
+  const next = { ...page(upTo(1, 3), 'b', false), after: 'a' };
+  await store.apply({ ...page(upTo(3), 'a', false), after: '' });
+  expect(await store.apply(next)).toEqual(sumOf(upTo(4)));
+  for (const after of ['', 'a', 'c'])
+    await expect(store.apply({ ...page(upTo(1, 9), 'd', true), after })).rejects.toMatchObject({ code: 'NOT_NEXT' });
+  expect(store.position()).toEqual({ cursor: 'b', complete: false, count: 4 });
+  await store.apply({ ...page(upTo(1, 4), 'e', true), after: 'b' });
+  expect(store.position()).toEqual({ cursor: 'e', complete: true, count: 5 });
+});
+
+test('pages that are handed over at once are written in their order, into one list', async () => {
+  const folder = temporaryFolder();
+  const store = open(folder);
+  const pages = [0, 1, 2, 3].map((n) => ({
+    ...page(upTo(1, n), `c${n + 1}`, n === 3),
+    after: n === 0 ? '' : `c${n}`,
+  }));
+  await Promise.all(pages.map(store.apply));
+  expect(store.position()).toEqual({ cursor: 'c4', complete: true, count: 4 });
+  expect(fs.readdirSync(folder).filter((name) => name.endsWith('.sqlite'))).toEqual(['cards-1.sqlite']);
+});
+
 test('a list that was whole once stays in use while a long change of it comes in pages, and after a restart', async () => {
   const folder = temporaryFolder();
   const store = open(folder);

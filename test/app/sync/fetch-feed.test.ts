@@ -1,127 +1,29 @@
 // What the terminal makes of a centre's feed: whose replica it is, and what becomes of cards and waiting sign-ups when the centre is another.
 import { expect, test } from 'vitest';
-import type { CentralClient, Reply } from '../../../app/centre/central-client.ts';
-import { connectCentre } from '../../../app/centre/connect.ts';
-import type { LogEntry } from '../../../app/log/log.ts';
-import { type Centre, placeOf } from '../../../app/replica/binding.ts';
+import type { CentralClient } from '../../../app/centre/central-client.ts';
+import { placeOf } from '../../../app/replica/binding.ts';
 import type { Replica } from '../../../app/replica/replica.ts';
-import { type FetchResult, fetchFeed } from '../../../app/sync/fetch-feed.ts';
 import { meetCentre } from '../../../app/sync/meet-centre.ts';
-import { type FeedCard, writeCardLine } from '../../../shared/extensions/card-lines.ts';
-import { type CardSum, EMPTY_SUM, withLine } from '../../../shared/extensions/checksum.ts';
-import { linesOf, writeFeed } from '../../../shared/extensions/replica-feed.ts';
-import type { Fields } from '../../../shared/record-customer/request.ts';
-import { type CallResponse, failure, success } from '../../../shared/wire/response.ts';
+import { linesOf } from '../../../shared/extensions/replica-feed.ts';
+import { failure, success } from '../../../shared/wire/response.ts';
+import {
+  clientOf,
+  connect,
+  down,
+  type FakeCentre,
+  failing,
+  fetch,
+  first,
+  here,
+  knows,
+  now,
+  replicaOf,
+  second,
+  there,
+  totalOf,
+  upToDate,
+} from '../../support/fetching.ts';
 import { issuedCard, openReplica } from '../../support/replica.ts';
-
-const now = new Date('2026-01-02T03:04:05Z');
-const there: Centre = { place: 'https://centre.example', account_id: 'a' };
-const here: Centre = { place: placeOf('http://127.0.0.1:8080/'), account_id: 'a' };
-
-interface FakeCentre {
-  epoch?: string | undefined;
-  cards: readonly FeedCard[];
-  /** How many cards a page has. */
-  page?: number;
-  /** What the feed answers instead, and other calls. */
-  answers?: Readonly<Record<string, CallResponse>>;
-  time?: string;
-  backed_up?: string;
-  /** Cursors of before this centre went back are of no use to it. */
-  forgets?: readonly string[];
-  /** Its own idea of its cards' checksum. */
-  total?: { readonly count: number; readonly sum: number };
-}
-
-/** A centre with a feed whose cursors are how many cards it has told; `calls` is what it was asked. */
-function clientOf(centre: FakeCentre): CentralClient & { readonly calls: Fields[] } {
-  const calls: Fields[] = [];
-  const call = async (fields: Fields): Promise<Reply> => {
-    calls.push(fields);
-    const { type = '' } = fields;
-    const response =
-      centre.answers?.[type] ?? (type === 'replica_feed' ? feed(fields.cursor ?? '') : success({ campaigns: [] }));
-    return { kind: 'answered', response };
-  };
-  const feed = (cursor: string): CallResponse => {
-    const { epoch, cards, page = 1000, time, backed_up } = centre;
-    const common = { epoch, time, backed_up, total: undefined };
-    if (centre.forgets?.includes(cursor)) return success(writeFeed({ ...common, lines: '', cursor: '', more: true }));
-    const from = Number(cursor.slice(1) || 0);
-    const told = cards.slice(from, from + page);
-    const more = from + told.length < cards.length;
-    const sum = centre.total ?? totalOf(cards);
-    return success(writeFeed({ ...common, lines: linesOf(told), cursor: `c${from + told.length}`, more, total: sum }));
-  };
-  return { call, calls };
-}
-
-const totalOf = (cards: readonly FeedCard[]): CardSum =>
-  cards.reduce((all, card) => withLine(all, writeCardLine(card)), EMPTY_SUM);
-
-/** A centre whose feed fails at a cursor. */
-const failing = (client: CentralClient, cursor: string): CentralClient => ({
-  call: async (fields) =>
-    fields.cursor === cursor ? { kind: 'unreachable', detail: 'ECONNRESET' } : client.call(fields),
-});
-
-const down: CentralClient = { call: async () => ({ kind: 'unreachable', detail: 'ECONNREFUSED' }) };
-
-const connect = (replica: Replica, client: CentralClient) =>
-  connectCentre(client, replica.terminalId, replica.account.customFields);
-
-interface Fetched {
-  readonly result: FetchResult;
-  readonly met: boolean;
-  /** Whether something is to be sent again. */
-  readonly resent: boolean;
-  readonly logged: readonly LogEntry[];
-  readonly backedUp: string | undefined;
-}
-
-async function fetch(replica: Replica, client: CentralClient, mayRenew = true, askForFeed = true): Promise<Fetched> {
-  const logged: LogEntry[] = [];
-  let [met, resent] = [false, false];
-  let backedUp: string | undefined;
-  const keep = (entry: LogEntry): void => void logged.push(entry);
-  const result = await fetchFeed({
-    centre: connect(replica, client),
-    replica,
-    log: { info: keep, warn: keep, error: keep },
-    time: { now: () => now, sleep: async () => undefined },
-    assumed: [{ id: '77', name: '77', type: 'points', items: [] }],
-    askForFeed,
-    mayRenew: () => mayRenew,
-    onResend: () => {
-      resent = true;
-    },
-    onMet: () => {
-      met = true;
-    },
-    onBackedUp: (time) => {
-      backedUp = time;
-    },
-    stopped: () => false,
-  });
-  return { result, met, resent, logged, backedUp };
-}
-
-/** A replica that has been in step with `centre`, with sign-ups for it that wait. */
-async function replicaOf(where: Centre, centre: FakeCentre, pending = 0): Promise<Replica> {
-  const replica = openReplica();
-  const client = clientOf(centre);
-  await meetCentre(where, connect(replica, client), replica);
-  await fetch(replica, client);
-  for (let n = 0; n < pending; n++)
-    replica.record({ account_id: 'a', customer_action: 'new', card_number: `77${n}`, first_name: 'Ann' }, now);
-  return replica;
-}
-
-const first: FakeCentre = { epoch: 'E1', cards: [issuedCard('111')] };
-const second: FakeCentre = { epoch: 'E2', cards: [issuedCard('222')] };
-const upToDate: FetchResult = { end: 'upToDate' };
-const knows = ({ cards }: Replica, ...numbers: string[]) =>
-  numbers.map((number) => cards.byNumber(number) !== undefined);
 
 test('the places on this machine are one, whatever the port', () => {
   const places = ['http://127.0.0.1:1/', 'http://localhost:2/api.php', 'http://[::1]:3/'].map(placeOf);
@@ -277,79 +179,6 @@ test('what was learned of cards is forgotten where a feed that was asked for lat
   expect(calls.calls.map(({ type }) => type)).toEqual(['campaigns_list', 'manage_fields', 'replica_feed']);
 });
 
-test('a list of many pages is taken page by page, and goes on where it was', async () => {
-  const replica = openReplica();
-  replica.binding.adopt(there);
-  const cards = Array.from({ length: 25 }, (_, n) => issuedCard(`60120${n + 10}`));
-  const client = clientOf({ epoch: 'E1', cards, page: 10 });
-  expect(await fetch(replica, failing(client, 'c20'))).toMatchObject({
-    result: { end: 'unreachable', detail: 'ECONNRESET' },
-    met: true,
-    logged: [],
-  });
-  expect(replica.feed.position()).toEqual({ cursor: 'c20', complete: false, count: 20 });
-  client.calls.length = 0;
-  expect((await fetch(replica, client)).result).toEqual(upToDate);
-  expect(client.calls.filter(({ type }) => type === 'replica_feed').map(({ cursor }) => cursor)).toEqual(['c20']);
-  expect(replica.feed.position()).toEqual({ cursor: 'c25', complete: true, count: 25 });
-});
-
-const pageWith = (cursor: string) =>
-  success(
-    writeFeed({
-      lines: '',
-      cursor,
-      more: true,
-      epoch: 'E1',
-      total: undefined,
-      time: undefined,
-      backed_up: undefined,
-    }),
-  );
-
-test.each(['', 'c1'])(
-  'a feed that does not go on from cursor "%s" is told of, and not asked for ever',
-  async (cursor) => {
-    const replica = openReplica();
-    replica.binding.adopt(there);
-    const { result } = await fetch(replica, clientOf({ ...first, answers: { replica_feed: pageWith(cursor) } }));
-    expect(result).toEqual({ end: 'refused', detail: expect.stringMatching(/does not go on/) });
-  },
-);
-
-test('a feed that ends with no cursor to go on from leaves the list as it was', async () => {
-  const replica = await replicaOf(there, first);
-  const lost = clientOf({
-    ...first,
-    answers: { replica_feed: success({ cards: '', cursor: '', more: 'N', epoch: 'E1' }) },
-  });
-  for (let round = 0; round < 2; round++)
-    expect((await fetch(replica, lost)).result).toEqual({
-      end: 'refused',
-      detail: expect.stringMatching(/does not go on/),
-    });
-  expect(knows(replica, '111')).toEqual([true]);
-});
-
-test.each([
-  ['goes round in cursors', (n: number) => ({ cursor: n % 2 ? 'c1' : 'c2', epoch: 'E1' })],
-  ['has another epoch with each page', (n: number) => ({ cursor: `c${n}`, epoch: n % 2 ? 'E1' : 'E1.R1' })],
-])('a feed that %s is told of, and asked again in the next round', async (_title, of) => {
-  const replica = openReplica();
-  replica.binding.adopt(there);
-  let asked = 0;
-  const round: CentralClient = {
-    call: async ({ type }) => {
-      if (type !== 'replica_feed') return { kind: 'answered', response: success({ campaigns: [] }) };
-      asked += 1;
-      if (asked > 50) return { kind: 'unreachable', detail: 'asked for ever' };
-      return { kind: 'answered', response: success({ cards: '', more: 'Y', ...of(asked) }) };
-    },
-  };
-  const { result } = await fetch(replica, round);
-  expect(result).toEqual({ end: 'refused', detail: expect.stringMatching(/does not go on/) });
-});
-
 test.each(['campaigns_list', 'manage_fields', 'replica_feed', 'no_such_call'])(
   'a centre that is too busy for %s is waited for as long as it asks for, and nothing is opened',
   async (type) => {
@@ -365,18 +194,6 @@ test.each(['campaigns_list', 'manage_fields', 'replica_feed', 'no_such_call'])(
     expect([met, replica.isReady(), replica.binding.hasFeed()]).toEqual([false, false, undefined]);
   },
 );
-
-test('a centre that refuses the rest of a list that it began is told of', async () => {
-  const replica = openReplica();
-  replica.binding.adopt(there);
-  const client = clientOf({ epoch: 'E1', cards: [issuedCard('111'), issuedCard('222')], page: 1 });
-  const refusing: CentralClient = {
-    call: async (fields) =>
-      fields.cursor === 'c1' ? { kind: 'answered', response: failure('Too much.') } : client.call(fields),
-  };
-  expect((await fetch(replica, refusing)).result).toEqual({ end: 'refused', detail: 'Too much.' });
-  expect(replica.isReady()).toBe(false);
-});
 
 test('a centre that tells no epoch is taken for what its place says', async () => {
   const old: FakeCentre = { cards: first.cards };
