@@ -148,7 +148,8 @@ export function refuseAnother(folder: string, terminal_id: string): string | und
 export function unusable(file: string, error: Error): Error {
   if (error instanceof NewerDatabaseError) return error;
   return new Error(
-    `${file} cannot be used: ${error.message}. With the disk full, make room. Else keep the file, for sign-ups may wait in it ` +
-      '(sqlite3 FILE .recover gets out what can be read), and start with a new --data folder and the same key.',
+    `${file} cannot be used: ${error.message}. With the disk full, make room. Let this user write in the folder, and to the file and those ` +
+      'beside it (-wal, -shm). Else keep them, for sign-ups may wait in them (sqlite3 FILE .recover gets out what can be read), and ' +
+      'start with a new --data folder and the same key.',
   );
 }

@@ -199,7 +199,7 @@ test('what is no database at all is named, with the way out, and left as it is',
   const file = replicaFile(folder);
   fs.writeFileSync(file, 'this is no database, and long enough to be taken for one'.repeat(100));
   expect(faultOf(folder)).toMatch(
-    /replica\.sqlite cannot be used: .*make room.*Else keep the file.*\.recover .*start with a new --data folder and the same key\.$/,
+    /replica\.sqlite cannot be used: .*make room.*\(-wal, -shm\).*Else keep them.*\.recover .*start with a new --data folder and the same key\.$/,
   );
   expect(fs.readFileSync(file, 'utf8')).toContain('no database');
   fs.rmSync(file);
