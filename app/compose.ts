@@ -87,6 +87,7 @@ export async function compose(options: Options, given: Given = {}): Promise<Runn
 
 async function assemble(named: Options, given: Given, started: Endings): Promise<Running> {
   const { thread = startCardThread() } = given;
+  // The replica ends it; a start that fails before there is one does here.
   started.add(thread.end);
   // Before anything else is touched: a second terminal on this folder must not touch what the first one uses.
   const { lock = claimFolder(named.data) } = given;

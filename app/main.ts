@@ -85,10 +85,12 @@ async function inBrowser(options: Options, lock: FolderLock): Promise<void> {
     }
   }
   await show(options, stage, { demo: false, demoPanelUrl: undefined, upright: true, prints: false });
+  // While somebody sets it up: the folder is nobody's between the assistant and the terminal.
+  await import('./compose.ts');
 }
 
 async function startTerminal(options: Options, lock?: FolderLock): Promise<Running> {
-  // It takes as long to start as the terminal to be loaded.
+  // Started first: it takes as long as loading the terminal does.
   const thread = startCardThread();
   const { compose } = await import('./compose.ts');
   const upkeep = { restart, leave: () => browser?.stop };

@@ -1,6 +1,7 @@
 // The cards of the centre's feed. A list that is fetched anew grows beside the one in use, and takes its place once it is whole: until
 // then, and without a network, the terminal works with what it has.
 import type { CardSum } from '../../shared/extensions/checksum.ts';
+import { BEGINNING } from '../../shared/extensions/replica-feed.ts';
 import type { Card } from './card.ts';
 import type { CardPosition } from './card-file.ts';
 import { type CardFile, cardFile, discardCardFile, findCardFiles } from './card-files.ts';
@@ -14,7 +15,10 @@ export interface CardStore {
   readonly position: () => CardPosition;
   /** Whether a list is being fetched to take the place of the one in use, or to be the first. */
   readonly fetching: () => boolean;
-  /** Writes a page, also while those before it are being written; the last one of a list that is fetched anew puts that list in use. Gives the checksum of all its cards. */
+  /**
+   * Writes a page, also while those before it are being written; the last one of a list that is fetched anew puts that list in use. Gives the
+   * checksum of all its cards.
+   */
   readonly apply: (page: CardPage) => Promise<CardSum>;
   /** Begins to fetch all cards, unless that was begun. Those there are stay in use. */
   readonly begin: () => Promise<void>;
@@ -29,8 +33,12 @@ export interface CardStore {
   readonly close: () => Promise<void>;
 }
 
-/** What a file is given up for: it is damaged, it is none, or its thread is not there any more. */
-const LOST = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_IOERR', 'ENDED']);
+/** What a file is given up for: it is damaged, or it is none. */
+const DAMAGED = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_IOERR']);
+
+/** Also where the thread that had it open is not there any more. */
+const isLost = ({ code, threadIsLost }: { code?: unknown; threadIsLost?: unknown }): boolean =>
+  threadIsLost === true || DAMAGED.has(String(code));
 
 const NONE: CardPosition = { cursor: '', complete: false, count: 0 };
 
@@ -62,6 +70,7 @@ export function createCardStore(folder: string, thread: Pick<CardThread, 'open'>
       return { file, writing, reader: openCardReader(file) };
     } catch (error) {
       await writing.close();
+      await discardCardFile(file);
       throw error;
     }
   }
@@ -98,13 +107,14 @@ export function createCardStore(folder: string, thread: Pick<CardThread, 'open'>
     try {
       return await list.writing.apply(page);
     } catch (error) {
-      if (LOST.has(String((error as { code?: unknown }).code))) await beginAnew();
+      if (isLost(error as object)) await beginAnew();
       throw error;
     }
   }
 
   async function apply(page: CardPage): Promise<CardSum> {
-    if (beginning || !(next ?? inUse)) await beginAnew();
+    // The feed's first page is no change of the list in use.
+    if (beginning || !(next ?? (page.after === BEGINNING ? undefined : inUse))) await beginAnew();
     const list = next ?? inUse;
     if (!list) throw new Error('no list of cards is open');
     const total = await write(list, page);

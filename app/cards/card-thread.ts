@@ -40,9 +40,12 @@ export type Answered = { readonly id: number } & ({ readonly value: unknown } | 
 export class CardFileError extends Error {
   override readonly name = 'CardFileError';
   readonly code: string;
-  constructor(code: string) {
+  /** Whether its thread has ended, and with it all that it had open. */
+  readonly threadIsLost: boolean;
+  constructor(code: string, threadIsLost = false) {
     super(`the file of cards cannot be written: ${code}`);
     this.code = code;
+    this.threadIsLost = threadIsLost;
   }
 }
 
@@ -50,7 +53,7 @@ export class CardFileError extends Error {
 const SOURCE = path.join(import.meta.dirname, 'card-worker.ts');
 const SCRIPT = fs.existsSync(SOURCE) ? SOURCE : fromRoot('dist/electron/card-worker.js');
 
-/** The code of what is asked of a thread that is not there any more. */
+/** The code of what is asked of a thread that was ended. */
 const ENDED = 'ENDED';
 
 /** What a thread keeps of objects before it clears them away: pages need little, and the default costs tens of megabytes. */
@@ -111,7 +114,7 @@ function run(script: string | URL): Running {
   let lost: Error | undefined;
 
   const loseAll = (code: string): void => {
-    lost ??= new CardFileError(code);
+    lost ??= new CardFileError(code, true);
     for (const { reject } of waiting.values()) reject(lost);
     waiting.clear();
   };

@@ -31,7 +31,7 @@ class LostPositionError extends Error {
   readonly code = 'SQLITE_CORRUPT';
 }
 
-/** A page came before it could not be written: what follows it is not written either, and is fetched again with it. */
+/** The page before this one was not written: neither is this one, and both are fetched again. */
 class NotNextError extends Error {
   readonly code = 'NOT_NEXT';
 }

@@ -137,7 +137,7 @@ async function start(): Promise<void> {
     return exit(0);
   }
   app.on('second-instance', showAgain);
-  // It takes as long to start as Chromium.
+  // Started first: it takes as long as Chromium does.
   const thread = startKind(options) === 'setup' ? undefined : startCardThread();
   await app.whenReady();
   const screens = session.fromPartition(PARTITION);

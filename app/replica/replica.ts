@@ -52,7 +52,7 @@ export interface Replica extends Recorder {
 export interface ReplicaOptions {
   /** The claim on the folder, where it was made before. */
   readonly lock?: FolderLock;
-  /** What writes the files of cards. It is the caller's to end, after the replica was closed. */
+  /** What writes the files of cards. It ends with the replica; where the replica cannot be opened, it is the caller's to end. */
   readonly thread: CardThread;
   readonly randomBelow?: RandomBelow;
   /** Which of the numbers that the centre lends may be given out; all unless told otherwise. */
@@ -146,6 +146,8 @@ export function createReplica(
     },
     close: async () => {
       await feed.close();
+      // Before the folder is let go: whoever takes it next is alone with its files.
+      await thread.end();
       close();
     },
   };

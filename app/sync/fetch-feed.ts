@@ -35,6 +35,8 @@ export interface Fetching {
   readonly mayRenew: () => boolean;
   /** It is the centre that sign-ups wait for: they may be sent while the cards are still coming. */
   readonly onMet: () => void;
+  /** It is not, after all. */
+  readonly onOther: () => void;
   /** Sign-ups are to be sent again: the centre went back to an older copy. */
   readonly onResend: () => void;
   /** All that was recorded before this time by the centre's clock is in a back-up. */
@@ -81,8 +83,10 @@ async function fetchCards(fetching: Fetching): Promise<FetchResult> {
   if (binding.hasFeed() === false && !askForFeed) return withoutFeed(fetching);
   const { cursor } = feed.position();
   const asked = time.now();
-  // The file of a list that begins is made while the centre is asked.
-  const [answer] = await Promise.all([centre.feed(cursor), cursor === BEGINNING && feed.begin()]);
+  // The file of a list that begins is made while the centre is asked. Where it cannot be made, the list's first page says so.
+  const begun = cursor === BEGINNING ? feed.begin().catch(() => undefined) : undefined;
+  const answer = await centre.feed(cursor);
+  await begun;
   if (answer.kind === 'unreachable') return notReached(answer);
   if (answer.kind === 'refused') return noFeed(fetching, answer);
   if (binding.hasFeed() !== true) binding.setHasFeed(true);
@@ -137,7 +141,10 @@ async function takeEach(fetching: Fetching, first: Page, writes: Writes<Told>): 
     if (answer.kind === 'refused') return { end: 'refused', detail: answer.error };
     const told: FeedAnswer = answer.value;
     const compared: Compared = replica.binding.compareEpoch(told.epoch);
-    if (compared === 'other') return OTHER_CENTRE;
+    if (compared === 'other') {
+      fetching.onOther();
+      return OTHER_CENTRE;
+    }
     fetching.onMet();
     const unknown = told.cursor === BEGINNING;
     const startsOver = unknown || compared === 'renewed';

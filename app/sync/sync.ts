@@ -165,13 +165,15 @@ export function createSync(parts: SyncParts): Sync {
       askForFeed: due.take('feed', ASK_FOR_FEED_MS),
       mayRenew: () => due.take('renewal', RENEW_MS),
       onMet: meet,
+      onOther: () => {
+        met = false;
+      },
       onResend: () => sending.wake(),
       onBackedUp: (time) => {
         backedUp = time;
       },
       stopped: () => stopped,
     });
-    if (result.end === 'otherCentre') met = false;
     follow(statusAfter(result, status));
     if (status.online) lastContact = time.now();
     if (status.online) await upkeep.online();

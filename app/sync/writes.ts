@@ -1,28 +1,28 @@
 // Pages on their way into the file: the next one is handed over while one is written, so that what writes them never waits.
 export interface Writes<Page> {
-  /** Hands over a page. Resolves once the one before it is written, and rejects where that one could not be. */
+  /** Hands over a page. Resolves once the page before it is written, and rejects where that one could not be. */
   readonly add: (page: Page) => Promise<void>;
-  /** Resolves once all are written; rejects with what the first one that failed was told. */
+  /** Resolves once all are written; rejects with the error of the first that could not be. */
   readonly done: () => Promise<void>;
 }
 
 /** `write` writes pages in the order in which it is called. */
 export function createWrites<Page>(write: (page: Page) => Promise<void>): Writes<Page> {
-  let last = Promise.resolve();
+  let written = Promise.resolve();
   return {
     add: (page) => {
-      const before = last;
-      last = after(before, write(page));
-      // Told by the calls that come.
-      last.catch(() => undefined);
+      const before = written;
+      written = both(before, write(page));
+      // Whoever calls next hears of it.
+      written.catch(() => undefined);
       return before;
     },
-    done: () => last,
+    done: () => written,
   };
 }
 
-/** One that follows a page that failed fails too: it is the first one's error that counts. */
-async function after(before: Promise<void>, own: Promise<void>): Promise<void> {
+/** Behind a page that failed the next one fails too: it is the first one's error that counts. */
+async function both(before: Promise<void>, own: Promise<void>): Promise<void> {
   try {
     await own;
   } finally {

@@ -81,8 +81,7 @@ interface Fetched {
 export async function fetch(
   replica: Replica,
   client: CentralClient,
-  mayRenew = true,
-  askForFeed = true,
+  { mayRenew = true, askForFeed = true, onOther = (): void => undefined } = {},
 ): Promise<Fetched> {
   const logged: LogEntry[] = [];
   let [met, resent] = [false, false];
@@ -102,6 +101,7 @@ export async function fetch(
     onMet: () => {
       met = true;
     },
+    onOther,
     onBackedUp: (time) => {
       backedUp = time;
     },

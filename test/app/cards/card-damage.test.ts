@@ -58,26 +58,29 @@ const namesIn = (folder: string): string[] =>
     .sort();
 const found = (store: CardStore) => store.byNumber('6012000001') !== undefined;
 
-test.each(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_IOERR', 'ENDED'])(
-  'after %s the list in use serves on, and another is begun beside it',
-  async (code) => {
-    const { store, folder, sayInstead } = openStore();
-    await store.apply(upTo(3));
-    sayInstead({ apply: () => Promise.reject(new CardFileError(code)) });
-    await expect(store.apply(upTo(4))).rejects.toThrow(code);
-    expect([store.fetching(), found(store), namesIn(folder).length]).toEqual([true, true, 2]);
-    sayInstead({});
-    await store.apply(upTo(1));
-    expect([store.fetching(), found(store), namesIn(folder).length]).toEqual([false, false, 1]);
-  },
-);
+test.each([
+  new CardFileError('SQLITE_CORRUPT'),
+  new CardFileError('SQLITE_NOTADB'),
+  new CardFileError('SQLITE_IOERR'),
+  new CardFileError('ENDED', true),
+  new CardFileError('ERR_WORKER_OUT_OF_MEMORY', true),
+])('after %s the list in use serves on, and another is begun beside it', async (error) => {
+  const { store, folder, sayInstead } = openStore();
+  await store.apply(upTo(3));
+  sayInstead({ apply: () => Promise.reject(error) });
+  await expect(store.apply(upTo(4))).rejects.toThrow(error.code);
+  expect([store.fetching(), found(store), namesIn(folder).length]).toEqual([true, true, 2]);
+  sayInstead({});
+  await store.apply(upTo(1));
+  expect([store.fetching(), found(store), namesIn(folder).length]).toEqual([false, false, 1]);
+});
 
 test('of a page that fails no page behind it is written, and of all of them one list is begun', async () => {
   const { store, folder, sayInstead } = openStore();
   await store.apply(upTo(3));
   let fail = (): void => undefined;
   const ended = new Promise<never>((_, reject) => {
-    fail = () => reject(new CardFileError('ENDED'));
+    fail = () => reject(new CardFileError('ENDED', true));
   });
   sayInstead({ apply: () => ended });
   const pages = [store.apply(upTo(4)), store.apply(upTo(5)), store.apply(upTo(6))];
@@ -254,16 +257,17 @@ test('while a list is fetched anew, how far it has come is told, and how many ca
   expect(store.position()).toEqual({ cursor: 'again', complete: true, count: 3 });
 });
 
-test('a list whose file cannot be made leaves nothing open', async () => {
+test('a list whose file cannot be made leaves nothing open, and no file', async () => {
+  const folder = temporaryFolder();
   const closed: string[] = [];
   const open = (file: string): CardWriting => ({
     ...inline.open(file),
     opened: Promise.reject(new CardFileError('SQLITE_FULL')),
     close: async () => void closed.push(path.basename(file)),
   });
-  const store = createCardStore(temporaryFolder(), { open });
+  const store = createCardStore(folder, { open });
   await expect(store.apply(upTo(1))).rejects.toThrow('SQLITE_FULL');
-  expect(closed).toEqual(['cards-1.sqlite']);
+  expect([closed, fs.readdirSync(folder)]).toEqual([['cards-1.sqlite'], []]);
 });
 
 test('a file is whole, or damaged, or is not there', async () => {

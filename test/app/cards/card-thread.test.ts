@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../support/temporary.ts';
 
 const TIMEOUT_MS = 60_000;
 const page = { lines: '', cursor: '', last: true };
-const fault = (code: string) => new CardFileError(code);
+const fault = (code: string) => new CardFileError(code, true);
 
 /** A thread that does `onApply` when it is asked to write, in JavaScript, and answers all else with what its system calls it. */
 function startThread(onApply: string): CardThread {

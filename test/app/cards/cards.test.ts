@@ -111,6 +111,15 @@ test('a page is written behind the one that told its cursor, and nowhere else', 
   expect(store.position()).toEqual({ cursor: 'e', complete: true, count: 5 });
 });
 
+test('the first page of the feed is no change of the list in use, whatever cursor that has', async () => {
+  const store = open();
+  await store.apply(page(upTo(3), '', true));
+  await store.apply({ ...page(upTo(1, 7), 'c1', false), after: '' });
+  expect([store.fetching(), store.byNumber(upTo(1)[0]?.card_number ?? '')?.status]).toEqual([true, 'issued']);
+  await store.apply({ ...page(upTo(1, 8), 'c2', true), after: 'c1' });
+  expect(store.position()).toEqual({ cursor: 'c2', complete: true, count: 2 });
+});
+
 test('pages that are handed over at once are written in their order, into one list', async () => {
   const folder = temporaryFolder();
   const store = open(folder);

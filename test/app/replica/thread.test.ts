@@ -1,13 +1,23 @@
-// The thread that writes cards, as the replica has it: given to it, asked about its own file too, and not ended with it.
+// The thread that writes cards, as the replica has it: given to it, asked about its own file too, and ended with it.
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { claimFolder } from '../../../app/replica/lock.ts';
 import { createReplica, type Replica } from '../../../app/replica/replica.ts';
 import { createVault } from '../../../app/vault/seal.ts';
 import { randomDigits } from '../../../shared/random.ts';
 import { inline } from '../../support/card-inline.ts';
 import { PERSON } from '../../support/replica.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
+
+function isClaimed(folder: string): boolean {
+  try {
+    claimFolder(folder).release();
+    return false;
+  } catch {
+    return true;
+  }
+}
 
 function watched(folder: string) {
   const seen: string[] = [];
@@ -21,13 +31,13 @@ function watched(folder: string) {
     open: noting('open', inline.open),
     checkFile: noting('check', inline.checkFile),
     checkpoint: noting('checkpoint', inline.checkpoint),
-    end: async () => void seen.push('end'),
+    end: async () => void seen.push(isClaimed(folder) ? 'end' : 'end in a folder that is anybody’s'),
   };
   const start = (): Replica => createReplica(folder, createVault(Buffer.alloc(32, 7)), randomDigits, { thread });
   return { seen, start };
 }
 
-test('it is not asked before there is a list, looks after the replica’s own file too, and is left to who started it', async () => {
+test('it is not asked before there is a list, looks after the replica’s own file too, and ends before the folder is let go', async () => {
   const { seen, start } = watched(temporaryFolder());
   const replica = start();
   expect(seen).toEqual([]);
@@ -38,7 +48,12 @@ test('it is not asked before there is a list, looks after the replica’s own fi
     replica.record({ ...PERSON, customer_action: 'new', card_number }, new Date(n));
   }
   await replica.close();
-  expect([...new Set(seen)]).toEqual(['check replica.sqlite', 'open cards-1.sqlite', 'checkpoint replica.sqlite']);
+  expect([...new Set(seen)]).toEqual([
+    'check replica.sqlite',
+    'open cards-1.sqlite',
+    'checkpoint replica.sqlite',
+    'end',
+  ]);
 });
 
 test.each(['replica.sqlite', 'cards-1.sqlite'])('a start that fails at %s leaves the folder free', async (name) => {

@@ -146,14 +146,14 @@ test('cards that differ from the centre’s are fetched anew once, and told of a
   expect([logged, resent]).toEqual([[{ event: 'sync.differs', cards: 1, expected: 1 }], true]);
   expect(replica.feed.fetching()).toBe(true);
   expect(knows(replica, '111')).toEqual([true]);
-  expect((await fetch(replica, wrong, false)).logged).toHaveLength(1);
+  expect((await fetch(replica, wrong, { mayRenew: false })).logged).toHaveLength(1);
   expect(replica.feed.fetching()).toBe(false);
 });
 
 test('a centre that forgot its cursors is read from the start as another list, whether or not its sum may be trusted', async () => {
   const replica = await replicaOf(there, first);
   const client = clientOf({ epoch: 'E1', cards: [issuedCard('222')], forgets: ['c1'] });
-  expect((await fetch(replica, client, false)).logged).toEqual([]);
+  expect((await fetch(replica, client, { mayRenew: false })).logged).toEqual([]);
   expect(knows(replica, '111', '222')).toEqual([false, true]);
 });
 
@@ -246,7 +246,7 @@ test('a centre without a feed is met, asked for one at first, and believed at on
   const before = new Date(now.getTime() - 1);
   replica.outbox.settle([{ entry, end: 'acknowledged', keep: true, answer: 'recorded' }], before);
   const answers = { replica_feed: unknownType, no_such_call: unknownType };
-  expect(await fetch(replica, clientOf({ ...first, answers }), true, false)).toMatchObject({ met: true });
+  expect(await fetch(replica, clientOf({ ...first, answers }), { askForFeed: false })).toMatchObject({ met: true });
   expect(replica.binding.hasFeed()).toBe(false);
   expect(replica.outbox.read(entry.id)).toBeUndefined();
 });
@@ -266,9 +266,9 @@ test('a centre that had no feed is asked for one now and then, and one that had 
   const answers = { replica_feed: unknownType, no_such_call: unknownType };
   await fetch(replica, clientOf({ ...first, answers }));
   const updated = clientOf(first);
-  await fetch(replica, updated, true, false);
+  await fetch(replica, updated, { askForFeed: false });
   expect(updated.calls.map(({ type }) => type)).not.toContain('replica_feed');
-  await fetch(replica, updated, true, true);
+  await fetch(replica, updated);
   expect([replica.binding.hasFeed(), ...knows(replica, '111')]).toEqual([true, true]);
   expect(await fetch(replica, clientOf({ ...first, answers }))).toMatchObject({ result: upToDate, met: true });
   expect([replica.binding.hasFeed(), ...knows(replica, '111')]).toEqual([true, true]);
@@ -303,8 +303,8 @@ test('what a back-up of the centre’s has is erased, and not before', async () 
   if (!entry) throw new Error('one should be due');
   replica.outbox.settle([{ entry, end: 'acknowledged', keep: true, answer: 'recorded' }], now);
   const cards = [issuedCard('111'), { card_number: '770', code: entry.code, status: 'recorded' } as const];
-  const at = (time: string, backed_up: string, mayRenew?: boolean, held = cards) =>
-    fetch(replica, clientOf({ ...first, cards, total: totalOf(held), time, backed_up }), mayRenew);
+  const at = (time: string, backed_up: string, mayRenew = true, held = cards) =>
+    fetch(replica, clientOf({ ...first, cards, total: totalOf(held), time, backed_up }), { mayRenew });
   const { backedUp } = await at('2026-02-01T10:00:00.000Z', '2026-02-01T09:00:00.000Z');
   expect(replica.retention.erase(backedUp, new Date(0))).toBe(0);
   // The centre's list differs, and may not be fetched anew so soon: what it says of its back-ups is not believed either.

@@ -1,11 +1,22 @@
-// A list that comes in pages: each is handed over while those before it are being written, none is lost, and a feed that does not go on is told of.
-import { expect, test } from 'vitest';
+// A list that comes in pages: each is handed over while those before it are being written, and a feed that does not go on is told of.
+import { expect, test, vi } from 'vitest';
 import { CardFileError } from '../../../app/cards/card-thread.ts';
 import type { CentralClient } from '../../../app/centre/central-client.ts';
 import type { Replica } from '../../../app/replica/replica.ts';
 import { writeFeed } from '../../../shared/extensions/replica-feed.ts';
-import { failure, success } from '../../../shared/wire/response.ts';
-import { clientOf, failing, fetch, first, knows, replicaOf, there, upToDate } from '../../support/fetching.ts';
+import { type CallResponse, failure, success } from '../../../shared/wire/response.ts';
+import {
+  clientOf,
+  down,
+  failing,
+  fetch,
+  first,
+  here,
+  knows,
+  replicaOf,
+  there,
+  upToDate,
+} from '../../support/fetching.ts';
 import { issuedCard, openReplica } from '../../support/replica.ts';
 import { settle } from '../../support/virtual-time.ts';
 
@@ -84,6 +95,52 @@ test('a page that cannot be written is what is told of, once the one behind it h
   expect([ends.length, replica.feed.position().count]).toEqual([2, 0]);
   expect((await fetch(replica, client)).result).toEqual(upToDate);
   expect(replica.feed.position()).toEqual({ cursor: 'c30', complete: true, count: 30 });
+});
+
+/** A replica that cannot make a file for a list of cards. */
+function withoutRoom(replica: Replica): Replica {
+  const refuse = () => Promise.reject(new CardFileError('SQLITE_FULL'));
+  return { ...replica, feed: { ...replica.feed, begin: refuse, apply: refuse } };
+}
+
+test('a list that cannot be begun hides nothing of what the centre answered', async () => {
+  const replica = openReplica();
+  replica.binding.adopt(there);
+  const unknown = failure('type must be one of record_customer, customer_info.');
+  const refused = failure('user_id, user_password or account_id is not right.');
+  const answering = (answers: Record<string, CallResponse>) => clientOf({ ...first, answers });
+  expect(await fetch(withoutRoom(replica), down)).toMatchObject({ result: { end: 'unreachable' }, met: false });
+  const only = { replica_feed: refused, no_such_call: unknown };
+  expect((await fetch(withoutRoom(replica), answering(only))).result).toEqual({
+    end: 'refused',
+    detail: refused.error,
+  });
+  await expect(fetch(withoutRoom(replica), clientOf(first))).rejects.toEqual(new CardFileError('SQLITE_FULL'));
+  expect(replica.binding.hasFeed()).toBe(true);
+  const other = openReplica();
+  other.binding.adopt(there);
+  const documented = await fetch(withoutRoom(other), answering({ replica_feed: unknown, no_such_call: unknown }));
+  expect(documented).toMatchObject({ result: upToDate, met: true });
+});
+
+test('that the centre is another one counts, also where a page before could not be written', async () => {
+  const replica = await replicaOf(here, first, 1);
+  let asked = 0;
+  const changing: CentralClient = {
+    call: async ({ type }) => {
+      if (type !== 'replica_feed') return { kind: 'answered', response: success({ campaigns: [] }) };
+      asked += 1;
+      const epoch = asked === 1 ? 'E1' : 'E2';
+      return { kind: 'answered', response: success({ cards: '', more: 'Y', cursor: `c${asked}0`, epoch }) };
+    },
+  };
+  const { slow, ends } = slowlyWriting(replica);
+  const onOther = vi.fn();
+  const fetched = fetch(slow, changing, { onOther }).catch((error) => error);
+  await settle();
+  expect(onOther).toHaveBeenCalledOnce();
+  await ends[0]?.(new CardFileError('SQLITE_FULL'));
+  expect(await fetched).toEqual(new CardFileError('SQLITE_FULL'));
 });
 
 test('a centre that is gone is told of once all it gave is written', async () => {

@@ -24,15 +24,10 @@ const CARD_SCRIPT = fromRoot('dist/electron/card-worker.js');
 
 export const startBenchThread = (): CardThread => startCardThread(CARD_SCRIPT);
 
-/** The thread ends with the replica. */
 export function openBenchReplica(folder: string, thread = startBenchThread()): Replica {
   const replica = createReplica(folder, createVault(Buffer.alloc(32, 7)), randomDigits, { thread });
   replica.binding.adopt({ place: 'https://bench.example', account_id: CREDENTIALS.account_id });
-  const close = async (): Promise<void> => {
-    await replica.close();
-    await thread.end();
-  };
-  return { ...replica, close };
+  return replica;
 }
 
 export type OutboxWork = 'reading' | 'writing';
