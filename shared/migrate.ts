@@ -1,4 +1,4 @@
-// Numbered migrations of a SQLite file: each step and the new version in one transaction; a file from the future is refused.
+// Numbered migrations of a SQLite file: all of them or none, in one transaction; a file from the future is refused.
 import type Sqlite from 'better-sqlite3';
 
 /** The file is whole, and this program too old for it. */
@@ -13,10 +13,9 @@ export function migrate(db: Sqlite.Database, steps: readonly string[]): void {
       `${db.name} was written by a newer Cardwright (version ${version}, this one knows ${steps.length}): update this one.`,
     );
   }
-  steps.slice(version).forEach((step, index) => {
-    db.transaction(() => {
-      db.exec(step);
-      db.pragma(`user_version = ${version + index + 1}`);
-    }).immediate();
-  });
+  if (version === steps.length) return;
+  db.transaction(() => {
+    for (const step of steps.slice(version)) db.exec(step);
+    db.pragma(`user_version = ${steps.length}`);
+  }).immediate();
 }
