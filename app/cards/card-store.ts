@@ -33,12 +33,12 @@ export interface CardStore {
   readonly close: () => Promise<void>;
 }
 
-/** What a file is given up for: it is damaged, or it is none. */
-const DAMAGED = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_IOERR']);
+/** What a file is given up for: it is damaged, or it is none. SQLite says more of some (SQLITE_IOERR_SHORT_READ). */
+const DAMAGED = /^SQLITE_(CORRUPT|NOTADB|IOERR)/;
 
 /** Also where the thread that had it open is not there any more. */
 const isLost = ({ code, threadIsLost }: { code?: unknown; threadIsLost?: unknown }): boolean =>
-  threadIsLost === true || DAMAGED.has(String(code));
+  threadIsLost === true || DAMAGED.test(String(code));
 
 const NONE: CardPosition = { cursor: '', complete: false, count: 0 };
 
@@ -46,6 +46,8 @@ interface List {
   readonly file: string;
   readonly reader: CardReader;
   readonly writing: CardWriting;
+  /** As it is in the file, which the disk may damage. */
+  position: CardPosition;
 }
 
 export function createCardStore(folder: string, thread: Pick<CardThread, 'open'>): CardStore {
@@ -57,8 +59,8 @@ export function createCardStore(folder: string, thread: Pick<CardThread, 'open'>
   let beginning: Promise<void> | undefined;
 
   /** A list that was there at the start. */
-  function listThere({ file }: CardFile): List {
-    return { file, writing: thread.open(file), reader: openCardReader(file) };
+  function listThere({ file, position }: CardFile): List {
+    return { file, writing: thread.open(file), reader: openCardReader(file), position };
   }
 
   /** The writer makes the file: to wait for the disk here would hold up whatever else the terminal does. */
@@ -67,7 +69,7 @@ export function createCardStore(folder: string, thread: Pick<CardThread, 'open'>
     const writing = thread.open(file);
     try {
       await writing.opened;
-      return { file, writing, reader: openCardReader(file) };
+      return { file, writing, reader: openCardReader(file), position: NONE };
     } catch (error) {
       await writing.close();
       await discardCardFile(file);
@@ -105,7 +107,10 @@ export function createCardStore(folder: string, thread: Pick<CardThread, 'open'>
   /** A file that is damaged, or whose thread has ended, is not written to again. */
   async function write(list: List, page: CardPage): Promise<CardSum> {
     try {
-      return await list.writing.apply(page);
+      const total = await list.writing.apply(page);
+      const complete = list.position.complete || page.last;
+      list.position = { cursor: page.cursor, complete, count: total.count };
+      return total;
     } catch (error) {
       if (isLost(error as object)) await beginAnew();
       throw error;
@@ -136,9 +141,8 @@ export function createCardStore(folder: string, thread: Pick<CardThread, 'open'>
       }
     },
     position: () => {
-      const [used, fetched] = [inUse?.reader.position(), next?.reader.position()];
-      const position = fetched ?? used ?? NONE;
-      return { ...position, complete: used !== undefined, count: (used ?? position).count };
+      const position = (next ?? inUse)?.position ?? NONE;
+      return { ...position, complete: inUse !== undefined, count: (inUse?.position ?? position).count };
     },
     fetching: () => next !== undefined || inUse === undefined,
     apply,

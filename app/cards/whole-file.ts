@@ -1,8 +1,13 @@
 // Whether a file of SQLite's is whole, its indexes and its rows compared: it may take a while where the file is large.
 import Sqlite from 'better-sqlite3';
 
-/** What SQLite says of a file that is damaged; SQLITE_ERROR: of one whose tables it cannot make out. */
-export const DAMAGE: ReadonlySet<unknown> = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_ERROR']);
+/** What SQLite says of a file that is damaged; SQLITE_ERROR: of one whose tables it cannot make out; SHORT_READ: of one that was cut off. */
+export const DAMAGE: ReadonlySet<unknown> = new Set([
+  'SQLITE_CORRUPT',
+  'SQLITE_NOTADB',
+  'SQLITE_ERROR',
+  'SQLITE_IOERR_SHORT_READ',
+]);
 
 /** False for one that is damaged, or none at all. Throws where it cannot be read now. */
 export function isWholeFile(file: string): boolean {

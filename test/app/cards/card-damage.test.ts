@@ -207,6 +207,27 @@ test('a list whose file is removed while it is in use is not whole', async () =>
   expect(await store.verify()).toBe(false);
 });
 
+test.each<[string, (file: string) => void]>([
+  ['is cut off', (file) => fs.truncateSync(file)],
+  ['becomes a text', (file) => fs.writeFileSync(file, 'no list of cards'.repeat(500))],
+])(
+  'a list whose file %s while it is in use is told of, and another is begun at the next page',
+  async (_title, harm) => {
+    const { folder, store: before } = openStore();
+    await before.apply(upTo(2000));
+    await before.close();
+    const { store } = openStore(folder);
+    harm(path.join(folder, 'cards-1.sqlite'));
+    expect(store.position()).toEqual({ cursor: 'c', complete: true, count: 2000 });
+    expect(() => store.byNumber('6012000001')).toThrow();
+    expect([store.isSuspect(), await store.verify()]).toEqual([true, false]);
+    await expect(store.apply({ ...upTo(0), after: 'c' })).rejects.toThrow();
+    expect(store.position()).toEqual({ cursor: '', complete: true, count: 2000 });
+    await store.apply({ ...upTo(3), after: '' });
+    expect([found(store), store.isSuspect()]).toEqual([true, false]);
+  },
+);
+
 test('who reads a list writes nothing: no file that is not there, and no log into one that is', async () => {
   const folder = temporaryFolder();
   const [live, left] = ['live.sqlite', 'left.sqlite'].map((name) => path.join(folder, name)) as [string, string];
