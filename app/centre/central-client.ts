@@ -68,10 +68,13 @@ const noAnswer = (status: number): string => `HTTP ${status} with no answer of t
 /** What stands for a page of another kind that says that nothing is there. */
 export const NO_SUCH_PAGE = noAnswer(404);
 
-/** 429 and 5xx speak for the transport: the call is tried again. */
+/** 3xx, 407, 429 and 5xx speak for the transport, whatever they carry: the call is tried again. */
+const isOfTransport = (status: number): boolean =>
+  (status >= 300 && status < 400) || status === 407 || status === 429 || status >= 500;
+
 export function readReply({ status, text, retryAfterMs }: Posted): Reply {
   const later = retryAfterMs === undefined ? {} : { retryAfterMs };
-  if (status === 429 || status >= 500) return { kind: 'unreachable', detail: `HTTP ${status}`, ...later };
+  if (isOfTransport(status)) return { kind: 'unreachable', detail: `HTTP ${status}`, ...later };
   const response = readResponse(text);
   if (response) return { kind: 'answered', response };
   // A server that has no such page says so in its own way. Where it says that to every call, it is told by that.

@@ -46,10 +46,13 @@ test('what customers type comes as they typed it, and half a character as the on
   expect(sent[1]).toMatchObject({ city: 'half \ufffd' });
 });
 
-test.each([429, 500, 503])('HTTP %i speaks for the transport: nothing is known of the call', async (status) => {
-  const { client } = await centre(status, '{"status":"error","error":"Too many calls."}');
-  expect(await client.call({})).toEqual({ kind: 'unreachable', detail: `HTTP ${status}` });
-});
+test.each([302, 307, 407, 429, 500, 503])(
+  'HTTP %i speaks for the transport: nothing is known of the call',
+  async (status) => {
+    const { client } = await centre(status, '{"status":"error","error":"Too many calls."}');
+    expect(await client.call({})).toEqual({ kind: 'unreachable', detail: `HTTP ${status}` });
+  },
+);
 
 test('how long a centre asks to be left alone is told, in seconds or as a date', async () => {
   const busy = await centre(503, '', { 'retry-after': '7' });
