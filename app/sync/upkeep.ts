@@ -10,6 +10,7 @@ import type { Replica } from '../replica/replica.ts';
 import type { Time } from '../time.ts';
 import { createDue } from './due.ts';
 import { inTurns } from './in-turns.ts';
+import { createPatientClock } from './patient-clock.ts';
 
 export interface UpkeepParts {
   readonly centre: Centre;
@@ -49,6 +50,7 @@ const REMEMBERED_MS = 90 * 24 * 3_600_000;
 export function createUpkeep(parts: UpkeepParts): Upkeep {
   const { centre, replica, log, time, plan, part, randomBelow, keepMs, version, devices } = parts;
   const due = createDue(time.clock);
+  const patientNow = createPatientClock(time);
 
   async function lease(): Promise<void> {
     for (const { id, plan: other, ...range } of replica.numbers.others(plan)) {
@@ -96,13 +98,14 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
       await beat();
     },
     always: async (backedUp) => {
-      const now = time.now();
+      const now = patientNow();
       const longest = new Date(now.getTime() - keepMs);
-      replica.retention.endedBy(now);
+      replica.retention.endedBy(time.now());
       await inTurns(time, () => replica.retention.erase(backedUp, longest));
       replica.retention.scrub();
       const forgotten = new Date(now.getTime() - REMEMBERED_MS);
       if (due.take('prune', PRUNE_MS)) await inTurns(time, () => replica.retention.prune(forgotten));
+      if (!(replica.isDamaged() || replica.isInPlace())) log.error({ event: 'replica.damaged' });
       await verify();
     },
   };

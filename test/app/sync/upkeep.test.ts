@@ -184,6 +184,32 @@ test('cards that the disk has damaged are fetched anew', async () => {
   expect(client.of('replica_feed').map(({ cursor }) => cursor)).toEqual(['c1', '']);
 });
 
+test('what is kept for its time outlives a clock that is wrong for a while', async () => {
+  const replica = await replicaWith([issuedCard('111')]);
+  signUp(replica, '222');
+  const { time } = startSync(createCentre(), replica, { keepMs: 7 * 24 * 3_600_000 });
+  await time.pass(60_000);
+  expect(counts(replica).pending).toBe(0);
+  const right = time.now();
+  time.setNow(new Date(right.getTime() + 8 * 24 * 3_600_000));
+  await time.pass(300_000);
+  time.setNow(new Date(right.getTime() + 300_000));
+  await time.pass(300_000);
+  expect(replica.outbox.resend(time.now())()).toBe(1);
+});
+
+test('a replica that somebody has removed is told of in the next round', async () => {
+  const folder = temporaryFolder();
+  const replica = await replicaWith([issuedCard('111')], folder);
+  const { time, lines } = startSync(createCentre(), replica);
+  await time.pass(1000);
+  expect(lines).not.toContainEqual({ event: 'replica.damaged' });
+  for (const name of fs.readdirSync(folder).filter((each) => each.startsWith('replica.')))
+    fs.rmSync(path.join(folder, name));
+  await time.pass(120_000);
+  expect(lines.filter(({ event }) => event === 'replica.damaged')).toHaveLength(1);
+});
+
 test('a replica that the disk has damaged since its start is told of', async () => {
   const replica = await replicaWith([]);
   const whole = startSync(createCentre(), replica);
