@@ -28,9 +28,15 @@ export function mendLog(file: string): string | undefined {
   const mended = fs.existsSync(log) ? mendedLog(fs.readFileSync(log)) : undefined;
   if (!mended) return undefined;
   const aside = damagedFile(file);
-  fs.copyFileSync(file, aside);
-  fs.copyFileSync(log, `${aside}-wal`);
-  replaceFile(log, mended);
+  try {
+    fs.copyFileSync(file, aside);
+    fs.copyFileSync(log, `${aside}-wal`);
+    replaceFile(log, mended);
+  } catch (error) {
+    // Each start that fails would take more of a disk that is full.
+    for (const suffix of ['', '-wal']) fs.rmSync(`${aside}${suffix}`, { force: true });
+    throw error;
+  }
   return aside;
 }
 

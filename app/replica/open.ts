@@ -6,13 +6,14 @@ import Sqlite from 'better-sqlite3';
 import { migrate, NewerDatabaseError } from '../../shared/migrate.ts';
 import { isWholeFile } from '../cards/whole-file.ts';
 import { carryCards } from './carry-cards.ts';
+import { createWitness, type Witness } from './in-place.ts';
 import type { FolderLock } from './lock.ts';
 import { LONGEST_LOG } from './log-keeper.ts';
-import { hasItsHeader, hasItsTables } from './mended-copy.ts';
+import { hasItsHeader, hasItsTables, removeCopy } from './mended-copy.ts';
 import { mendLog } from './mended-log.ts';
 import { copyBeforeMigration } from './migration-copy.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { rescue } from './rescue.ts';
+import { finishReplacing, isReady, replaceReplica, rescue } from './rescue.ts';
 import { stepBack } from './step-back.ts';
 
 export interface OpenReplica {
@@ -23,9 +24,14 @@ export interface OpenReplica {
   readonly rescuedFrom: string | undefined;
   /** A newer version's file that was put aside, where this version was put back. */
   readonly steppedBackFrom: string | undefined;
+  /** Whether the file and the log beside it are still those that were opened: nobody has removed or replaced one. */
+  readonly isInPlace: () => boolean;
   /** Lifts the claim on the folder too. */
   readonly close: () => void;
 }
+
+/** What a stop in the middle of making a copy leaves; the next one would make it anew. Sealed sign-ups are in each. */
+const DRAFTS = ['saved', 'rescued', 'mended', 'older', `before-${MIGRATIONS.length}.new`];
 
 export const replicaFile = (folder: string): string => path.join(folder, 'replica.sqlite');
 
@@ -36,17 +42,19 @@ export const replicaFile = (folder: string): string => path.join(folder, 'replic
 export function openReplica(folder: string, lock: FolderLock): OpenReplica {
   const file = replicaFile(folder);
   let db: Sqlite.Database | undefined;
+  let isInPlace: Witness = () => true;
   const close = (): void => {
     try {
-      if (db) closeOrPutBack(db, file);
+      if (db) closeOrPutBack(db, file, isInPlace);
     } finally {
       lock.release();
     }
   };
   try {
+    const replacedFrom = finishReplacing(file);
     refuseToBeginAnew(folder);
     // Before anything opens the file: SQLite clears away a log that it cannot read.
-    const mendedFrom = mendLog(file);
+    const mendedFrom = mendLog(file) ?? replacedFrom;
     const rescuedFrom = !fs.existsSync(file) || isWhole(file) ? mendedFrom : rescue(file);
     const steppedBackFrom = isOfNewer(file) ? stepBack(file, MIGRATIONS.length) : undefined;
     db = connect(file);
@@ -56,7 +64,10 @@ export function openReplica(folder: string, lock: FolderLock): OpenReplica {
     db.pragma(`wal_autocheckpoint = ${LONGEST_LOG}`);
     // What was erased before the terminal was killed may still be in the log beside the file.
     db.pragma('wal_checkpoint(TRUNCATE)');
-    return { db, terminalId: identify(db, folder), rescuedFrom, steppedBackFrom, close };
+    const terminalId = identify(db, folder, rescuedFrom !== undefined);
+    for (const draft of DRAFTS) removeCopy(`${file}.${draft}`);
+    isInPlace = createWitness([file, `${file}-wal`]);
+    return { db, terminalId, rescuedFrom, steppedBackFrom, isInPlace: () => isInPlace(), close };
   } catch (error) {
     close();
     throw error instanceof LostReplicaError ? error : unusable(file, error as Error);
@@ -74,9 +85,9 @@ function withOpen<T>(file: string, look: (db: Sqlite.Database) => T): T {
   }
 }
 
-/** Where somebody removed the file while it was open, what is in it is there until it is closed. */
-function closeOrPutBack(db: Sqlite.Database, file: string): void {
-  const isGone = db.open && !fs.existsSync(file) && fs.existsSync(path.dirname(file));
+/** Where somebody removed or replaced the file while it was open, what is in it is there until it is closed. */
+function closeOrPutBack(db: Sqlite.Database, file: string, isInPlace: Witness): void {
+  const isGone = db.open && !isInPlace() && fs.existsSync(path.dirname(file));
   const draft = `${file}.saved`;
   try {
     if (isGone) {
@@ -86,9 +97,7 @@ function closeOrPutBack(db: Sqlite.Database, file: string): void {
   } finally {
     db.close();
   }
-  if (!isGone) return;
-  fs.chmodSync(draft, 0o600);
-  fs.renameSync(draft, file);
+  if (isGone) replaceReplica(file, draft);
 }
 
 function isOfNewer(file: string): boolean {
@@ -117,15 +126,17 @@ const noteFile = (folder: string): string => path.join(folder, 'terminal.id');
 export function refuseToBeginAnew(folder: string): void {
   const note = noteFile(folder);
   const file = replicaFile(folder);
-  if (!fs.existsSync(note) || (fs.existsSync(file) && fs.statSync(file).size > 0)) return;
+  if (!fs.existsSync(note) || isReady(file) || (fs.existsSync(file) && fs.statSync(file).size > 0)) return;
   throw new LostReplicaError(
     `${file} is gone or empty, and this terminal had one: sign-ups may have waited in it. Restore it from a copy, or look for ` +
       `it where the folder was before. Only if it is lost for good: remove ${note} and start again; the cards are fetched from the centre.`,
   );
 }
 
-function identify(db: Sqlite.Database, folder: string): string {
-  db.prepare('INSERT INTO terminal VALUES (1, ?) ON CONFLICT DO NOTHING').run(randomUUID());
+/** `rescued`: what could not be read may be who it is. */
+function identify(db: Sqlite.Database, folder: string, rescued: boolean): string {
+  const id = (rescued && notedIn(folder)) || randomUUID();
+  db.prepare('INSERT INTO terminal VALUES (1, ?) ON CONFLICT DO NOTHING').run(id);
   const { terminal_id = '' } = db.prepare<[], { terminal_id: string }>('SELECT terminal_id FROM terminal').get() ?? {};
   const noted = refuseAnother(folder, terminal_id);
   if (noted !== terminal_id) fs.writeFileSync(noteFile(folder), terminal_id, { mode: 0o600, flush: true });
@@ -134,15 +145,23 @@ function identify(db: Sqlite.Database, folder: string): string {
 
 /** Throws where the replica is another than this folder's terminal had; gives the id that was noted. */
 export function refuseAnother(folder: string, terminal_id: string): string | undefined {
-  const note = noteFile(folder);
-  const noted = fs.existsSync(note) ? fs.readFileSync(note, 'utf8').trim() : undefined;
+  const noted = notedIn(folder);
   if (noted !== undefined && noted !== '' && noted !== terminal_id)
     throw new LostReplicaError(
       `${replicaFile(folder)} is not the replica that this terminal had: restore that one, as sign-ups may wait in it. Only if this is ` +
-        `the one to go on with: remove ${note} and start again.`,
+        `the one to go on with: remove ${noteFile(folder)} and start again.`,
     );
   return noted;
 }
+
+function notedIn(folder: string): string | undefined {
+  const note = noteFile(folder);
+  return fs.existsSync(note) ? fs.readFileSync(note, 'utf8').trim() : undefined;
+}
+
+/** Whether there is a replica in `folder`, or was one. */
+export const hasReplica = (folder: string): boolean =>
+  [replicaFile(folder), noteFile(folder)].some((file) => fs.existsSync(file)) || isReady(replicaFile(folder));
 
 /** The way out: nothing is deleted, as sign-ups may wait in it. */
 export function unusable(file: string, error: Error): Error {

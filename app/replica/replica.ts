@@ -1,6 +1,5 @@
 // The terminal's replica, put together.
 import { randomInt } from 'node:crypto';
-import fs from 'node:fs';
 import type { RandomDigits } from '../../shared/record-customer/card-number.ts';
 import { type CardStore, createCardStore } from '../cards/card-store.ts';
 import type { CardThread } from '../cards/card-thread.ts';
@@ -40,7 +39,9 @@ export interface Replica extends Recorder {
   readonly isReady: () => boolean;
   /** Looks whether its own file is damaged, or was removed; what can be read of it goes on at the next start (rescue.ts). */
   readonly verify: () => Promise<boolean>;
-  /** Whether that was found. */
+  /** Looks whether somebody removed or replaced its file, which takes a moment; what is in it is put back at the stop. */
+  readonly isInPlace: () => boolean;
+  /** Whether one of both was found. */
   readonly isDamaged: () => boolean;
   /** The centre is not in step with what it said before `now`, or has this new epoch: everything is fetched anew. See app/sync/renewal.ts. */
   readonly renew: (epoch: string | undefined, now: Date) => Promise<void>;
@@ -81,7 +82,7 @@ export function createReplica(
   randomDigits: RandomDigits,
   { thread, lock = claimFolder(folder), randomBelow = randomInt, suits }: ReplicaOptions,
 ): Replica {
-  const { db, terminalId, rescuedFrom, steppedBackFrom, close, feed } = openFiles(folder, lock, thread);
+  const { db, terminalId, rescuedFrom, steppedBackFrom, close, feed, ...opened } = openFiles(folder, lock, thread);
   const learned = createLearnedCards(db);
   const cards = createCards(db, feed);
   const binding = createBinding(db);
@@ -132,7 +133,11 @@ export function createReplica(
     },
     isReady: () => feed.position().complete || binding.hasFeed() === false,
     verify: async () => {
-      damaged ||= !fs.existsSync(db.name) || !(await thread.checkFile(db.name));
+      damaged ||= !opened.isInPlace() || !(await thread.checkFile(db.name));
+      return !damaged;
+    },
+    isInPlace: () => {
+      damaged ||= !opened.isInPlace();
       return !damaged;
     },
     isDamaged: () => damaged,

@@ -1,6 +1,8 @@
 // Saves what can be read of a damaged replica: the sign-ups first, which are nowhere else.
 import fs from 'node:fs';
+import path from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { flushFolder } from '../../shared/durable-file.ts';
 import { migrate } from '../../shared/migrate.ts';
 import { damagedFile } from './damaged-files.ts';
 import { mendedCopy, openMended, removeCopy } from './mended-copy.ts';
@@ -20,23 +22,46 @@ const SAVED = [
   'learned_cards',
 ];
 
+/** A replica that is whole and on the disk, and has only to take its place: from then on it is the one that counts. */
+const readyFile = (file: string): string => `${file}.ready`;
+
+/** Whether a stop came before it had taken it. */
+export const isReady = (file: string): boolean => fs.existsSync(readyFile(file));
+
 /**
  * Puts the file aside, makes a new one of what could be read, and gives the damaged one's new name. Throws, and leaves all as it was, where
  * the table of sign-ups cannot be read at all.
  */
 export function rescue(file: string): string {
   const [copy, draft] = [`${file}.mended`, `${file}.rescued`];
-  fs.rmSync(draft, { force: true });
+  removeCopy(draft);
   try {
     const version = mendedCopy(file, copy);
     saveAll(copy, draft, version);
   } finally {
     removeCopy(copy);
   }
+  return replaceReplica(file, draft);
+}
+
+/** Puts what is there aside for `draft`, which is whole, and gives its new name. */
+export function replaceReplica(file: string, draft: string): string {
+  fs.chmodSync(draft, 0o600);
+  fs.renameSync(draft, readyFile(file));
+  flushFolder(path.dirname(file));
+  return takePlace(file);
+}
+
+/** Ends what a stop cut short in replaceReplica. Gives the new name of what was there; undefined where there is nothing to end. */
+export const finishReplacing = (file: string): string | undefined => (isReady(file) ? takePlace(file) : undefined);
+
+function takePlace(file: string): string {
   const aside = damagedFile(file);
-  for (const suffix of ['', '-wal', '-shm'])
+  // The log first: one that stays would be taken for the new one's.
+  for (const suffix of ['-wal', '-shm', ''])
     if (fs.existsSync(`${file}${suffix}`)) fs.renameSync(`${file}${suffix}`, `${aside}${suffix}`);
-  fs.renameSync(draft, file);
+  fs.renameSync(readyFile(file), file);
+  flushFolder(path.dirname(file));
   return aside;
 }
 

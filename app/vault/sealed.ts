@@ -5,6 +5,7 @@ import type Sqlite from 'better-sqlite3';
 import { DAMAGE } from '../cards/whole-file.ts';
 import { lookInto } from '../replica/look-into.ts';
 import { unusable } from '../replica/open.ts';
+import { isReady } from '../replica/rescue.ts';
 import { sealedPasswordFile } from '../settings/api-password.ts';
 
 /** Names each, for staff. */
@@ -19,7 +20,7 @@ export function sealedIn(folder: string): readonly string[] {
 
 /** Looks into the replica before it is opened: the key comes first. */
 function sealedSignUps(file: string): number {
-  if (!fs.existsSync(file)) return 0;
+  if (!fs.existsSync(file)) return isReady(file) ? 1 : 0;
   try {
     return lookInto(file, countSealed);
   } catch (error) {

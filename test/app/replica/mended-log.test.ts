@@ -1,6 +1,6 @@
 // A byte of the log that changed between a kill and the next start costs none of the sign-ups that were recorded after it.
 import fs from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { replicaFile } from '../../../app/replica/open.ts';
 import { openReplica, PERSON } from '../../support/replica.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
@@ -46,6 +46,20 @@ test('a log ends before a page that a power failure left unwritten, though pages
   fs.writeFileSync(log, bytes);
   expect(signUps(folder)).toBe(COUNT - 1);
   expect(fs.readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([]);
+});
+
+test('on a full disk each start that fails leaves no copy behind', () => {
+  const { folder, log, bytes } = killed();
+  const at = 32 + FRAME * 2 + 17;
+  bytes[at] = (bytes[at] ?? 0) ^ 0x10;
+  fs.writeFileSync(log, bytes);
+  const write = vi.spyOn(fs, 'writeFileSync').mockImplementation(() => {
+    throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  });
+  expect(() => openReplica(folder)).toThrow(/no space left.*make room/);
+  write.mockRestore();
+  expect(fs.readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([]);
+  expect(signUps(folder)).toBe(COUNT);
 });
 
 test('a log that is whole, or ends in the middle of a page, is taken as it is', () => {

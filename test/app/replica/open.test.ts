@@ -253,19 +253,3 @@ test('damage since the start is found by looking at the file', async () => {
   fs.writeFileSync(replicaFile(folder), fs.readFileSync(replicaFile(folder)).fill(0xff, 4096));
   expect([await replica.verify(), replica.isDamaged()]).toEqual([false, true]);
 });
-
-test('a replica that somebody removes while it is open is noticed, and is there again once it was closed', async () => {
-  const folder = temporaryFolder();
-  const replica = openReplica(folder);
-  const sign = (card_number: string) => replica.record({ ...PERSON, customer_action: 'new', card_number }, now);
-  sign('777');
-  for (const name of fs.readdirSync(folder)) if (name.startsWith('replica.')) fs.rmSync(path.join(folder, name));
-  expect([await replica.verify(), replica.isDamaged()]).toEqual([false, true]);
-  sign('888');
-  await replica.close();
-  expect(fs.statSync(replicaFile(folder)).mode & 0o077).toBe(0);
-  const cards = openReplica(folder)
-    .outbox.due(now, 9)
-    .map(({ card_number }) => card_number);
-  expect(cards).toEqual(['777', '888']);
-});

@@ -1,7 +1,8 @@
 // Of a damaged replica goes on what can be read of it, and the damaged file is kept.
 import fs from 'node:fs';
+import path from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { MIGRATIONS } from '../../../app/replica/migrations.ts';
 import { replicaFile } from '../../../app/replica/open.ts';
 import { migrate } from '../../../shared/migrate.ts';
@@ -74,6 +75,66 @@ test('of a damaged replica the sign-ups that can be read go on in a new one, wit
   expect(fs.existsSync(replica.rescuedFrom ?? '')).toBe(true);
   await replica.close();
   expect(openReplica(folder).rescuedFrom).toBeUndefined();
+});
+
+/** Lets a start be stopped before the so-manieth file gets its name, and gives whether there was one. */
+function stopAtName(folder: string, nth: number): boolean {
+  const rename = fs.renameSync;
+  let names = 0;
+  const spy = vi.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+    names += 1;
+    if (names >= nth) throw new Error('stopped');
+    rename(from, to);
+  });
+  try {
+    openReplica(folder);
+    return false;
+  } catch {
+    return true;
+  } finally {
+    spy.mockRestore();
+  }
+}
+
+test.each(['this version’s', 'one that has no note of its terminal, as an older version’s'])(
+  'wherever a rescue is stopped, the next start ends it: %s',
+  async (whose) => {
+    const { folder, file } = await folderWithMany();
+    const other = new Sqlite(file);
+    other.exec("INSERT INTO staff_failures VALUES ('Eve', 1, 1)");
+    const [wal, shm] = ['-wal', '-shm'].map((suffix) => fs.readFileSync(`${file}${suffix}`));
+    other.close();
+    damage(file);
+    if (whose !== 'this version’s') fs.rmSync(path.join(folder, 'terminal.id'));
+    const undamaged = temporaryFolder();
+    fs.cpSync(folder, undamaged, { recursive: true });
+    const expected = openReplica(undamaged).outbox.due(now, 1000).length;
+    for (let nth = 1, stopped = true; stopped; nth++) {
+      const left = temporaryFolder();
+      fs.cpSync(folder, left, { recursive: true });
+      // A log of nothing is left beside it, as by a kill.
+      fs.writeFileSync(`${replicaFile(left)}-wal`, (wal ?? Buffer.alloc(0)).subarray(0, 0));
+      fs.writeFileSync(`${replicaFile(left)}-shm`, shm ?? Buffer.alloc(0));
+      stopped = stopAtName(left, nth);
+      if (!stopped) expect(nth).toBeGreaterThan(3);
+      else {
+        const replica = openReplica(left);
+        expect([nth, replica.outbox.due(now, 1000).length]).toEqual([nth, expected]);
+        expect(replica.rescuedFrom).toMatch(/damaged-\d+$/);
+        expect(fs.readdirSync(left).filter((name) => /ready|rescued|mended/.test(name))).toEqual([]);
+      }
+    }
+  },
+);
+
+test('who the terminal is goes on from its note where the disk has damaged that', async () => {
+  const { folder, file, terminalId } = await folderWithMany();
+  const db = new Sqlite(file);
+  const root = db.prepare<[], { n: number }>("SELECT rootpage AS n FROM sqlite_schema WHERE name = 'terminal'").get();
+  db.close();
+  overwrite(file, [{ pageno: root?.n ?? 0, ncell: 1 }]);
+  const replica = openReplica(folder);
+  expect([replica.terminalId, replica.outbox.due(now, 1000).length]).toEqual([terminalId, COUNT]);
 });
 
 test('where another program reads the damaged file, its log goes aside with it, and is none of the new one’s', async () => {
