@@ -34,7 +34,7 @@ import type { Terminal } from './terminal/terminal.ts';
 import { systemTime, type Time } from './time.ts';
 import { failedUpdate } from './update/memory.ts';
 import { whenIdle } from './update/when-idle.ts';
-import { keyFileOf, loadOrCreateKey } from './vault/key-file.ts';
+import { keyFileOf, loadOrCreateKey, removeDrafts } from './vault/key-file.ts';
 import { finishRotation } from './vault/rotate-key.ts';
 import { createVault, type Vault } from './vault/seal.ts';
 import { sealedIn } from './vault/sealed.ts';
@@ -179,11 +179,13 @@ async function openKept(
   { cards }: Settings,
 ) {
   const keyFile = keyFileOf(data, process.env);
-  finishRotation(data, keyFile);
+  removeDrafts(data, new Date());
+  removeDrafts(path.dirname(keyFile), new Date(), path.basename(keyFile));
+  const mendedFrom = finishRotation(data, keyFile);
   const vault = createVault(await loadKey(keyFile, sealedIn(data)));
   const replica = createReplica(data, vault, randomDigits, { ...held, suits: suitsBarcode(cards.issue?.barcode) });
-  if (replica.rescuedFrom !== undefined)
-    log.error({ event: 'replica.rescued', from: path.basename(replica.rescuedFrom) });
+  const rescuedFrom = replica.rescuedFrom ?? mendedFrom;
+  if (rescuedFrom !== undefined) log.error({ event: 'replica.rescued', from: path.basename(rescuedFrom) });
   if (replica.steppedBackFrom !== undefined)
     log.warn({ event: 'replica.steppedBack', from: path.basename(replica.steppedBackFrom) });
   return { vault, replica };

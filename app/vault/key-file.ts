@@ -61,6 +61,21 @@ export function writeNew(file: string, content: Buffer): void {
 /** Writes a file anew: until the new content is on the disk as a whole, the one before stays. */
 export const replaceFile = (file: string, content: string | Buffer): void => writeWhole(file, content, fs.renameSync);
 
+/** What a stop leaves of a draft. A draft of this moment may be another program's. */
+const DRAFT = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.new$/;
+const OLD_MS = 60_000;
+
+/** Removes the drafts in `folder` that no program is at any more, of files whose names begin so: what is sealed in them is not to stay. */
+export function removeDrafts(folder: string, now: Date, beginning = ''): void {
+  if (!fs.existsSync(folder)) return;
+  for (const name of fs.readdirSync(folder)) {
+    const file = path.join(folder, name);
+    if (!name.startsWith(beginning) || !DRAFT.test(name)) continue;
+    const { mtimeMs } = fs.statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: Number.POSITIVE_INFINITY };
+    if (mtimeMs < now.getTime() - OLD_MS) fs.rmSync(file, { force: true });
+  }
+}
+
 /** `place` gives the draft, which is whole and closed to others by then, the file's name. */
 function writeWhole(file: string, content: string | Buffer, place: (draft: string, file: string) => void): void {
   const draft = `${file}.${randomUUID()}.new`;

@@ -1,11 +1,12 @@
 // Gives the vault another key, and seals anew what was sealed with the one before: sign-ups that wait, and the API password.
 //
 // A stop in the middle, of the machine too, loses nothing. The next key is on the disk, beside the key, before anything is sealed with it;
-// the sign-ups change over in one transaction; and whichever key they open with afterwards is the one that stays.
+// the sign-ups change over in one transaction; and whichever key they open with afterwards is the one that stays. The replica is opened as
+// the terminal opens it, mended and in today's form, before there is a next key.
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import Sqlite from 'better-sqlite3';
-import { replicaFile } from '../replica/open.ts';
+import type Sqlite from 'better-sqlite3';
+import { hasReplica, type OpenReplica, openReplica } from '../replica/open.ts';
 import { ENTRY, type EntryRow, openEntry, sealFields } from '../replica/sealed-entry.ts';
 import { openPassword, sealedPasswordFile, sealPassword } from '../settings/api-password.ts';
 import { loadOrCreateKey, writeNew } from './key-file.ts';
@@ -17,21 +18,28 @@ const nextPasswordFile = (data: string): string => `${sealedPasswordFile(data)}.
 /** How many sign-ups were sealed anew. The caller has the claim on the folder. Throws an Error that says what to do. */
 export function rotateKey(data: string, file: string): number {
   const before = createVault(loadOrCreateKey(file));
-  writeNew(nextKeyFile(file), randomBytes(32));
-  const after = createVault(fs.readFileSync(nextKeyFile(file)));
-  const password = openPassword(data, before);
-  if (password !== undefined) sealPassword(nextPasswordFile(data), after, password);
-  const entries = sealAnew(data, before, after);
-  finish(data, file);
-  return entries;
+  return withReplica(data, (replica) => {
+    writeNew(nextKeyFile(file), randomBytes(32));
+    const after = createVault(fs.readFileSync(nextKeyFile(file)));
+    const password = openPassword(data, before);
+    if (password !== undefined) sealPassword(nextPasswordFile(data), after, password);
+    const entries = replica ? sealAnew(replica.db, before, after) : 0;
+    finish(data, file);
+    return entries;
+  });
 }
 
-/** Ends a change of keys that was cut short, one way or the other. To be called before the key is loaded. */
-export function finishRotation(data: string, file: string): void {
-  if (!fs.existsSync(nextKeyFile(file))) return;
-  if (opensWith(data, createVault(fs.readFileSync(nextKeyFile(file))))) return finish(data, file);
-  fs.rmSync(nextPasswordFile(data), { force: true });
-  fs.rmSync(nextKeyFile(file));
+/**
+ * Ends a change of keys that was cut short, one way or the other. To be called before the key is loaded, by who has the claim on the folder.
+ * Gives the name under which a damaged replica was put aside for it.
+ */
+export function finishRotation(data: string, file: string): string | undefined {
+  if (!fs.existsSync(nextKeyFile(file))) return undefined;
+  return withReplica(data, (replica) => {
+    if (opensWith(data, replica, createVault(fs.readFileSync(nextKeyFile(file))))) finish(data, file);
+    else for (const next of [nextPasswordFile(data), nextKeyFile(file)]) fs.rmSync(next, { force: true });
+    return replica?.rescuedFrom;
+  });
 }
 
 function finish(data: string, file: string): void {
@@ -39,35 +47,37 @@ function finish(data: string, file: string): void {
   fs.renameSync(nextKeyFile(file), file);
 }
 
-/** In one transaction; those that do not open with the key before are left for the key that they are of. */
-function sealAnew(data: string, before: Vault, after: Vault): number {
-  if (!fs.existsSync(replicaFile(data))) return 0;
-  const db = new Sqlite(replicaFile(data));
-  db.pragma('synchronous = FULL');
-  db.pragma('secure_delete = ON');
-  const rows = db.prepare<[], EntryRow>(`SELECT ${ENTRY} FROM outbox WHERE sealed IS NOT NULL`);
-  const put = db.prepare('UPDATE outbox SET sealed = ? WHERE id = ?');
+/** Undefined where the folder never had a replica. */
+function withReplica<T>(data: string, work: (replica: OpenReplica | undefined) => T): T {
+  const replica = hasReplica(data) ? openReplica(data, { release: () => undefined }) : undefined;
   try {
-    return db.transaction(() => {
-      const entries = rows.all().flatMap((row) => openEntry(before, row) ?? []);
-      for (const entry of entries) put.run(sealFields(after, entry, entry.fields), entry.id);
-      return entries.length;
-    })();
+    return work(replica);
   } finally {
-    db.pragma('wal_checkpoint(TRUNCATE)');
-    db.close();
+    replica?.close();
   }
 }
 
-/** Whether the sign-ups open with the next key already; where there are none, whether the password is sealed with it. */
-function opensWith(data: string, vault: Vault): boolean {
-  const password = (): boolean => fs.existsSync(nextPasswordFile(data)) || openPassword(data, vault) !== undefined;
-  if (!fs.existsSync(replicaFile(data))) return password();
-  const db = new Sqlite(replicaFile(data), { readonly: true });
-  try {
-    const rows = db.prepare<[], EntryRow>(`SELECT ${ENTRY} FROM outbox WHERE sealed IS NOT NULL`).all();
-    return rows.length === 0 ? password() : rows.some((row) => openEntry(vault, row));
-  } finally {
-    db.close();
-  }
+const sealedRows = (db: Sqlite.Database): readonly EntryRow[] =>
+  db.prepare<[], EntryRow>(`SELECT ${ENTRY} FROM outbox WHERE sealed IS NOT NULL`).all();
+
+/** In one transaction; those that do not open with the key before are left for the key that they are of. */
+function sealAnew(db: Sqlite.Database, before: Vault, after: Vault): number {
+  const put = db.prepare('UPDATE outbox SET sealed = ? WHERE id = ?');
+  const sealed = db.transaction(() => {
+    const entries = sealedRows(db).flatMap((row) => openEntry(before, row) ?? []);
+    for (const entry of entries) put.run(sealFields(after, entry, entry.fields), entry.id);
+    return entries.length;
+  })();
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  return sealed;
+}
+
+/**
+ * Whether what is sealed opens with the next key already. The password takes its place after the sign-ups have changed over; where there are
+ * none, its draft is enough.
+ */
+function opensWith(data: string, replica: OpenReplica | undefined, vault: Vault): boolean {
+  if (openPassword(data, vault) !== undefined) return true;
+  const rows = replica ? sealedRows(replica.db) : [];
+  return rows.length === 0 ? fs.existsSync(nextPasswordFile(data)) : rows.some((row) => openEntry(vault, row));
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { createReplica } from '../../app/replica/replica.ts';
 import { apiPassword } from '../../app/settings/api-password.ts';
-import { loadOrCreateKey } from '../../app/vault/key-file.ts';
+import { loadOrCreateKey, removeDrafts } from '../../app/vault/key-file.ts';
 import { createVault } from '../../app/vault/seal.ts';
 import { sealedIn } from '../../app/vault/sealed.ts';
 import { randomDigits } from '../../shared/random.ts';
@@ -64,6 +64,20 @@ test('no second key is made beside one that a keystore has wrapped', () => {
   fs.writeFileSync(`${file}.wrapped`, 'wrapped');
   expect(() => loadOrCreateKey(file, [])).toThrow(/keystore.*--host electron/);
   expect(fs.existsSync(file)).toBe(false);
+});
+
+test('what a stop left of a draft is removed, and no draft of this moment or other file', () => {
+  const folder = temporaryFolder();
+  const uuid = '01234567-89ab-cdef-0123-456789abcdef';
+  const old = new Date('2026-01-02T03:00:00Z');
+  const names = [`vault.key.next.${uuid}.new`, `other.${uuid}.new`, 'vault.key.new', `vault.key.${uuid}.new`];
+  for (const name of names) fs.writeFileSync(path.join(folder, name), 'sealed');
+  for (const name of names.slice(0, 3)) fs.utimesSync(path.join(folder, name), old, old);
+  removeDrafts(folder, new Date(), 'vault.key');
+  expect(fs.readdirSync(folder).sort()).toEqual(names.slice(1).sort());
+  removeDrafts(folder, new Date());
+  expect(fs.readdirSync(folder).sort()).toEqual(names.slice(2).sort());
+  removeDrafts(path.join(folder, 'nowhere'), new Date());
 });
 
 test('of two first starts at the same moment both have the key that is on the disk', () => {
