@@ -38,6 +38,9 @@ export function rescue(file: string): string {
   try {
     const version = mendedCopy(file, copy);
     saveAll(copy, draft, version);
+  } catch (error) {
+    removeCopy(draft);
+    throw error;
   } finally {
     removeCopy(copy);
   }
