@@ -5,8 +5,8 @@ import path from 'node:path';
 
 const NAME = /^replica\.sqlite\.damaged-(\d+)(?:-wal|-shm)?$/;
 
-/** The name under which the replica of `file` is put aside now. */
-export const damagedFile = (file: string): string => `${file}.damaged-${Date.now()}`;
+/** The name under which a replica is put aside at a time. */
+export const damagedFile = (file: string, at: Date): string => `${file}.damaged-${at.getTime()}`;
 
 /** Removes those in `folder` that were put aside before `before`. */
 export function removeDamaged(folder: string, before: Date): void {

@@ -27,7 +27,7 @@ export function mendLog(file: string): string | undefined {
   const log = `${file}-wal`;
   const mended = fs.existsSync(log) ? mendedLog(fs.readFileSync(log)) : undefined;
   if (!mended) return undefined;
-  const aside = damagedFile(file);
+  const aside = damagedFile(file, new Date());
   try {
     fs.copyFileSync(file, aside);
     fs.copyFileSync(log, `${aside}-wal`);

@@ -9,11 +9,11 @@ import { carryCards } from './carry-cards.ts';
 import { createWitness, type Witness } from './in-place.ts';
 import type { FolderLock } from './lock.ts';
 import { LONGEST_LOG } from './log-keeper.ts';
-import { hasItsHeader, hasItsTables, removeCopy } from './mended-copy.ts';
+import { hasItsHeader, hasItsTables } from './mended-copy.ts';
 import { mendLog } from './mended-log.ts';
 import { copyBeforeMigration } from './migration-copy.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { finishReplacing, isReady, replaceReplica, rescue } from './rescue.ts';
+import { finishReplacing, isReady, makeReady, rescue } from './rescue.ts';
 import { stepBack } from './step-back.ts';
 
 export interface OpenReplica {
@@ -24,14 +24,16 @@ export interface OpenReplica {
   readonly rescuedFrom: string | undefined;
   /** A newer version's file that was put aside, where this version was put back. */
   readonly steppedBackFrom: string | undefined;
-  /** Whether the file and the log beside it are still those that were opened: nobody has removed or replaced one. */
-  readonly isInPlace: () => boolean;
+  /** Whether the file and the log beside it are still those that were opened: nobody has removed one, or put another in its place. */
+  readonly isInPlace: Witness;
+  /** Puts a copy on the disk that takes the file's place at the next start, where the file is another by then. */
+  readonly save: () => void;
   /** Lifts the claim on the folder too. */
   readonly close: () => void;
 }
 
-/** What a stop in the middle of making a copy leaves; the next one would make it anew. Sealed sign-ups are in each. */
-const DRAFTS = ['saved', 'rescued', 'mended', 'older', `before-${MIGRATIONS.length}.new`];
+/** What a stop in the middle of making a copy leaves, whose original is still there. Sealed sign-ups are in each. */
+const DRAFT = /^replica\.sqlite\.(?:rescued|mended|older|before-\d+\.new)(?:-wal|-shm|-journal)?$/;
 
 export const replicaFile = (folder: string): string => path.join(folder, 'replica.sqlite');
 
@@ -64,10 +66,11 @@ export function openReplica(folder: string, lock: FolderLock): OpenReplica {
     db.pragma(`wal_autocheckpoint = ${LONGEST_LOG}`);
     // What was erased before the terminal was killed may still be in the log beside the file.
     db.pragma('wal_checkpoint(TRUNCATE)');
-    const terminalId = identify(db, folder, rescuedFrom !== undefined);
-    for (const draft of DRAFTS) removeCopy(`${file}.${draft}`);
+    const terminalId = identify(db, folder);
+    for (const name of fs.readdirSync(folder)) if (DRAFT.test(name)) fs.rmSync(path.join(folder, name));
     isInPlace = createWitness([file, `${file}-wal`]);
-    return { db, terminalId, rescuedFrom, steppedBackFrom, isInPlace: () => isInPlace(), close };
+    const save = saver(db, file);
+    return { db, terminalId, rescuedFrom, steppedBackFrom, isInPlace, save, close };
   } catch (error) {
     close();
     throw error instanceof LostReplicaError ? error : unusable(file, error as Error);
@@ -88,17 +91,20 @@ function withOpen<T>(file: string, look: (db: Sqlite.Database) => T): T {
 /** Where somebody removed or replaced the file while it was open, what is in it is there until it is closed. */
 function closeOrPutBack(db: Sqlite.Database, file: string, isInPlace: Witness): void {
   const isGone = db.open && !isInPlace() && fs.existsSync(path.dirname(file));
-  const draft = `${file}.saved`;
   try {
-    if (isGone) {
-      fs.rmSync(draft, { force: true });
-      db.prepare('VACUUM INTO ?').run(draft);
-    }
+    if (isGone) saver(db, file)();
   } finally {
     db.close();
   }
-  if (isGone) replaceReplica(file, draft);
+  if (isGone) finishReplacing(file);
 }
+
+const saver = (db: Sqlite.Database, file: string) => (): void => {
+  const draft = `${file}.saved`;
+  fs.rmSync(draft, { force: true });
+  db.prepare('VACUUM INTO ?').run(draft);
+  makeReady(file, draft);
+};
 
 function isOfNewer(file: string): boolean {
   if (!fs.existsSync(file)) return false;
@@ -133,10 +139,9 @@ export function refuseToBeginAnew(folder: string): void {
   );
 }
 
-/** `rescued`: what could not be read may be who it is. */
-function identify(db: Sqlite.Database, folder: string, rescued: boolean): string {
-  const id = (rescued && notedIn(folder)) || randomUUID();
-  db.prepare('INSERT INTO terminal VALUES (1, ?) ON CONFLICT DO NOTHING').run(id);
+/** A replica that does not say whose it is, as the disk has damaged that, is this folder's. */
+function identify(db: Sqlite.Database, folder: string): string {
+  db.prepare('INSERT INTO terminal VALUES (1, ?) ON CONFLICT DO NOTHING').run(notedIn(folder) || randomUUID());
   const { terminal_id = '' } = db.prepare<[], { terminal_id: string }>('SELECT terminal_id FROM terminal').get() ?? {};
   const noted = refuseAnother(folder, terminal_id);
   if (noted !== terminal_id) fs.writeFileSync(noteFile(folder), terminal_id, { mode: 0o600, flush: true });

@@ -39,7 +39,10 @@ export interface Replica extends Recorder {
   readonly isReady: () => boolean;
   /** Looks whether its own file is damaged, or was removed; what can be read of it goes on at the next start (rescue.ts). */
   readonly verify: () => Promise<boolean>;
-  /** Looks whether somebody removed or replaced its file, which takes a moment; what is in it is put back at the stop. */
+  /**
+   * Looks whether somebody removed or replaced its file, which takes a moment. What is in it is saved then, and is put back at the stop or the
+   * next start. Throws where it cannot be saved: it is there as long as the terminal runs.
+   */
   readonly isInPlace: () => boolean;
   /** Whether one of both was found. */
   readonly isDamaged: () => boolean;
@@ -95,6 +98,13 @@ export function createReplica(
 
   let damaged = false;
 
+  function isInPlace(): boolean {
+    if (opened.isInPlace()) return true;
+    opened.save();
+    damaged = true;
+    return false;
+  }
+
   const forget = db.transaction((epoch: string | undefined, now: Date) => {
     learned.forgetUntil(now);
     numbers.clear();
@@ -133,13 +143,10 @@ export function createReplica(
     },
     isReady: () => feed.position().complete || binding.hasFeed() === false,
     verify: async () => {
-      damaged ||= !opened.isInPlace() || !(await thread.checkFile(db.name));
+      damaged ||= !isInPlace() || !(await thread.checkFile(db.name));
       return !damaged;
     },
-    isInPlace: () => {
-      damaged ||= !opened.isInPlace();
-      return !damaged;
-    },
+    isInPlace,
     isDamaged: () => damaged,
     renew: async (epoch, now) => {
       forget(epoch, now);

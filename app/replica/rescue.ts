@@ -44,22 +44,22 @@ export function rescue(file: string): string {
   } finally {
     removeCopy(copy);
   }
-  return replaceReplica(file, draft);
+  makeReady(file, draft);
+  return finishReplacing(file) ?? file;
 }
 
-/** Puts what is there aside for `draft`, which is whole, and gives its new name. */
-export function replaceReplica(file: string, draft: string): string {
+/** `draft` is whole: it is to take the replica's place. */
+export function makeReady(file: string, draft: string): void {
   fs.chmodSync(draft, 0o600);
   fs.renameSync(draft, readyFile(file));
   flushFolder(path.dirname(file));
-  return takePlace(file);
 }
 
-/** Ends what a stop cut short in replaceReplica. Gives the new name of what was there; undefined where there is nothing to end. */
-export const finishReplacing = (file: string): string | undefined => (isReady(file) ? takePlace(file) : undefined);
-
-function takePlace(file: string): string {
-  const aside = damagedFile(file);
+/** Puts what is there aside for the one that is ready, also where a stop cut that short. Gives its new name; undefined where none is ready. */
+export function finishReplacing(file: string): string | undefined {
+  if (!isReady(file)) return undefined;
+  // The same name after a stop too, so that file and log stay together.
+  const aside = damagedFile(file, fs.statSync(readyFile(file)).mtime);
   // The log first: one that stays would be taken for the new one's.
   for (const suffix of ['-wal', '-shm', ''])
     if (fs.existsSync(`${file}${suffix}`)) fs.renameSync(`${file}${suffix}`, `${aside}${suffix}`);

@@ -3,22 +3,18 @@ import type { Time } from '../time.ts';
 
 /** More than a clock is corrected by where it is right. */
 const JUMP_MS = 60_000;
-/** How long a clock that was set forward has to stay so before it is believed, in ms. */
+/** How long a clock has to go on without a jump before it is believed, in ms. */
 const DOUBT_MS = 3_600_000;
 
-/** Gives the system's time; where that was set forward since the last call, the time it would be without, until it has stayed so for an hour. */
-export function createPatientClock({ now, clock }: Pick<Time, 'now' | 'clock'>): () => Date {
-  let believed = { time: now().getTime(), at: clock() };
-  let doubtedSince: number | undefined;
+/** Gives the system's time; undefined in the first hour, and in the hour after the clock was set: forward, back, or by a machine that slept. */
+export function createPatientClock({ now, clock }: Pick<Time, 'now' | 'clock'>): () => Date | undefined {
+  let last = { time: now().getTime(), at: clock() };
+  let since = last.at;
   return () => {
     const [time, at] = [now().getTime(), clock()];
-    const expected = believed.time + at - believed.at;
-    if (time > expected + JUMP_MS) {
-      doubtedSince ??= at;
-      if (at - doubtedSince < DOUBT_MS) return new Date(expected);
-    }
-    doubtedSince = undefined;
-    believed = { time, at };
-    return new Date(time);
+    const jump = Math.abs(time - last.time - (at - last.at));
+    if (jump > JUMP_MS) since = at;
+    last = { time, at };
+    return at - since >= DOUBT_MS ? new Date(time) : undefined;
   };
 }

@@ -99,12 +99,11 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
     },
     always: async (backedUp) => {
       const now = patientNow();
-      const longest = new Date(now.getTime() - keepMs);
-      replica.retention.endedBy(time.now());
-      await inTurns(time, () => replica.retention.erase(backedUp, longest));
+      if (now) replica.retention.endedBy(now);
+      const before = (ms: number): Date => new Date(now ? now.getTime() - ms : 0);
+      await inTurns(time, () => replica.retention.erase(backedUp, before(keepMs)));
       replica.retention.scrub();
-      const forgotten = new Date(now.getTime() - REMEMBERED_MS);
-      if (due.take('prune', PRUNE_MS)) await inTurns(time, () => replica.retention.prune(forgotten));
+      if (due.take('prune', PRUNE_MS)) await inTurns(time, () => replica.retention.prune(before(REMEMBERED_MS)));
       if (!(replica.isDamaged() || replica.isInPlace())) log.error({ event: 'replica.damaged' });
       await verify();
     },

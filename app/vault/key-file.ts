@@ -65,14 +65,19 @@ export const replaceFile = (file: string, content: string | Buffer): void => wri
 const DRAFT = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.new$/;
 const OLD_MS = 60_000;
 
-/** Removes the drafts in `folder` that no program is at any more, of files whose names begin so: what is sealed in them is not to stay. */
+/**
+ * Removes the drafts in `folder` that no program is at any more, of files whose names begin so: what is sealed in them is not to stay. One that
+ * cannot be removed stays.
+ */
 export function removeDrafts(folder: string, now: Date, beginning = ''): void {
-  if (!fs.existsSync(folder)) return;
-  for (const name of fs.readdirSync(folder)) {
-    const file = path.join(folder, name);
-    if (!name.startsWith(beginning) || !DRAFT.test(name)) continue;
-    const { mtimeMs } = fs.statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: Number.POSITIVE_INFINITY };
-    if (mtimeMs < now.getTime() - OLD_MS) fs.rmSync(file, { force: true });
+  try {
+    for (const name of fs.readdirSync(folder)) {
+      const file = path.join(folder, name);
+      const isOld = (): boolean => fs.statSync(file).mtimeMs < now.getTime() - OLD_MS;
+      if (name.startsWith(beginning) && DRAFT.test(name) && isOld()) fs.rmSync(file);
+    }
+  } catch {
+    // A folder that may not be looked into, or is not there, is no reason not to start.
   }
 }
 

@@ -6,18 +6,20 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import type Sqlite from 'better-sqlite3';
+import { flushFolder } from '../../shared/durable-file.ts';
 import { hasReplica, type OpenReplica, openReplica } from '../replica/open.ts';
 import { ENTRY, type EntryRow, openEntry, sealFields } from '../replica/sealed-entry.ts';
 import { openPassword, sealedPasswordFile, sealPassword } from '../settings/api-password.ts';
 import { loadOrCreateKey, writeNew } from './key-file.ts';
 import { createVault, type Vault } from './seal.ts';
+import { sealedIn } from './sealed.ts';
 
 const nextKeyFile = (file: string): string => `${file}.next`;
 const nextPasswordFile = (data: string): string => `${sealedPasswordFile(data)}.next`;
 
 /** How many sign-ups were sealed anew. The caller has the claim on the folder. Throws an Error that says what to do. */
 export function rotateKey(data: string, file: string): number {
-  const before = createVault(loadOrCreateKey(file));
+  const before = createVault(loadOrCreateKey(file, sealedIn(data)));
   return withReplica(data, (replica) => {
     writeNew(nextKeyFile(file), randomBytes(32));
     const after = createVault(fs.readFileSync(nextKeyFile(file)));
@@ -44,6 +46,8 @@ export function finishRotation(data: string, file: string): string | undefined {
 
 function finish(data: string, file: string): void {
   if (fs.existsSync(nextPasswordFile(data))) fs.renameSync(nextPasswordFile(data), sealedPasswordFile(data));
+  // Before the key, which may be on another disk, as there is nothing left to end once that has its name.
+  flushFolder(data);
   fs.renameSync(nextKeyFile(file), file);
 }
 

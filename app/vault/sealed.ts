@@ -20,7 +20,8 @@ export function sealedIn(folder: string): readonly string[] {
 
 /** Looks into the replica before it is opened: the key comes first. */
 function sealedSignUps(file: string): number {
-  if (!fs.existsSync(file)) return isReady(file) ? 1 : 0;
+  if (isReady(file)) return 1;
+  if (!fs.existsSync(file)) return 0;
   try {
     return lookInto(file, countSealed);
   } catch (error) {

@@ -125,6 +125,13 @@ test('of a replica that is gone no key is changed: one that is found again would
   expect(fs.readdirSync(path.dirname(keyIn(folder)))).toEqual(['vault.key']);
 });
 
+test('of a key that is missing none is made', async () => {
+  const folder = await shopFolder();
+  fs.rmSync(keyIn(folder));
+  expect(() => rotateKey(folder, keyIn(folder))).toThrow(/vault\.key is missing/);
+  expect(fs.readdirSync(path.dirname(keyIn(folder)))).toEqual([]);
+});
+
 /** Changes the key of a folder, and is stopped before the so-manieth file gets its name. Gives whether it was. */
 function rotateStopped(folder: string, nth: number): boolean {
   let names = 0;

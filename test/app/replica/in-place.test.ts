@@ -3,7 +3,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
-import { MIGRATIONS } from '../../../app/replica/migrations.ts';
 import { replicaFile } from '../../../app/replica/open.ts';
 import type { Replica } from '../../../app/replica/replica.ts';
 import { sealedIn } from '../../../app/vault/sealed.ts';
@@ -80,10 +79,43 @@ test('a replica whose putting back was stopped takes its place at the next start
   expect(openReplica(folder).outbox.due(now, 9)).toHaveLength(1);
 });
 
+test('what was recorded until somebody removed the files outlives a kill too', async () => {
+  const [folder, left] = [temporaryFolder(), temporaryFolder()];
+  const replica = openReplica(folder);
+  signUpIn(replica, '777');
+  remove(folder, '', '-wal', '-shm');
+  expect(replica.isInPlace()).toBe(false);
+  fs.cpSync(folder, left, { recursive: true });
+  const again = openReplica(left);
+  expect(again.outbox.due(now, 9)).toHaveLength(1);
+  expect(again.terminalId).toBe(replica.terminalId);
+});
+
+test('where it cannot be saved it is left open, and not started again', async () => {
+  const folder = temporaryFolder();
+  const replica = openReplica(folder);
+  signUpIn(replica, '777');
+  remove(folder, '', '-wal', '-shm');
+  fs.mkdirSync(`${replicaFile(folder)}.saved`);
+  expect(() => replica.isInPlace()).toThrow();
+  expect(replica.isDamaged()).toBe(false);
+  fs.rmdirSync(`${replicaFile(folder)}.saved`);
+  expect([replica.isInPlace(), replica.isDamaged()]).toEqual([false, true]);
+});
+
+test('a disk that does not say whether the file is there is no reason to think it gone', () => {
+  const replica = openReplica();
+  const stat = vi.spyOn(fs, 'statSync').mockImplementation(() => {
+    throw Object.assign(new Error('EIO'), { code: 'EIO' });
+  });
+  expect(replica.isInPlace()).toBe(true);
+  stat.mockRestore();
+});
+
 test('what a stop leaves of a copy, with sign-ups sealed in it, is removed at the next start', async () => {
   const folder = temporaryFolder();
   await openReplica(folder).close();
-  const drafts = ['saved', 'rescued', 'mended', 'mended-wal', 'older', `before-${MIGRATIONS.length}.new`];
+  const drafts = ['rescued', 'rescued-journal', 'mended', 'mended-wal', 'older', 'before-9.new'];
   for (const draft of drafts) fs.writeFileSync(`${replicaFile(folder)}.${draft}`, 'sealed');
   openReplica(folder);
   expect(fs.readdirSync(folder).filter((name) => drafts.some((draft) => name.endsWith(draft)))).toEqual([]);

@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { MIGRATIONS } from '../../../app/replica/migrations.ts';
 import { replicaFile } from '../../../app/replica/open.ts';
+import { rescue } from '../../../app/replica/rescue.ts';
 import { migrate } from '../../../shared/migrate.ts';
 import { openReplica, PERSON } from '../../support/replica.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
@@ -133,8 +134,14 @@ test('who the terminal is goes on from its note where the disk has damaged that'
   const root = db.prepare<[], { n: number }>("SELECT rootpage AS n FROM sqlite_schema WHERE name = 'terminal'").get();
   db.close();
   overwrite(file, [{ pageno: root?.n ?? 0, ncell: 1 }]);
-  const replica = openReplica(folder);
-  expect([replica.terminalId, replica.outbox.due(now, 1000).length]).toEqual([terminalId, COUNT]);
+  // The other one was stopped before it knew who it is.
+  const stopped = temporaryFolder();
+  fs.cpSync(folder, stopped, { recursive: true });
+  rescue(replicaFile(stopped));
+  for (const each of [folder, stopped]) {
+    const replica = openReplica(each);
+    expect([replica.terminalId, replica.outbox.due(now, 1000).length]).toEqual([terminalId, COUNT]);
+  }
 });
 
 test('where another program reads the damaged file, its log goes aside with it, and is none of the new one’s', async () => {
