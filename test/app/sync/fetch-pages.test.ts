@@ -37,6 +37,18 @@ test('a list of many pages is taken page by page, and goes on where it was', asy
   expect(replica.feed.position()).toEqual({ cursor: 'c25', complete: true, count: 25 });
 });
 
+test('what was learned of cards is known until the whole list has told it', async () => {
+  const replica = openReplica();
+  replica.binding.adopt(there);
+  replica.learned.learn(issuedCard('999'), new Date(0));
+  const cards = Array.from({ length: 20 }, (_, n) => issuedCard(`60120${n + 10}`));
+  const client = clientOf({ epoch: 'E1', cards, page: 10 });
+  await fetch(replica, failing(client, 'c10'));
+  expect(knows(replica, '999')).toEqual([true]);
+  await fetch(replica, client);
+  expect(knows(replica, '999')).toEqual([false]);
+});
+
 /** A replica whose pages are written once the test says so, each with what is told of it. */
 function slowlyWriting(replica: Replica) {
   const begun: string[] = [];

@@ -201,6 +201,20 @@ test('what is kept for its time outlives a clock that is wrong for a while', asy
   expect(replica.outbox.resend(time.now())()).toBe(1);
 });
 
+test('what was acknowledged by a clock that was ahead is kept for its time, and not until that clock is there again', async () => {
+  const replica = await replicaWith([issuedCard('111')]);
+  signUp(replica, '222');
+  const keepMs = 5 * 3_600_000;
+  const { time } = startSync(createCentre(), replica, { keepMs });
+  const right = time.now();
+  time.setNow(new Date(right.getTime() + 3650 * 24 * 3_600_000));
+  await time.pass(60_000);
+  expect(counts(replica).pending).toBe(0);
+  time.setNow(right);
+  await time.pass(keepMs + 2 * 3_600_000);
+  expect(replica.outbox.resend(time.now())()).toBe(0);
+});
+
 test('a replica that somebody has removed is told of in the next round', async () => {
   const folder = temporaryFolder();
   const replica = await replicaWith([issuedCard('111')], folder);
