@@ -92,7 +92,7 @@ const proved = (entry: OutboxEntry, customer: Body): Delivery | undefined =>
 
 /** Is there a record that is ours (an answer was lost), somebody else's, or none, for another reason? */
 async function findOut(entry: OutboxEntry, parts: Deliverer, error: string): Promise<Delivery> {
-  const ours = await (entry.action === 'new' ? isOurNew(entry, parts) : isOurRegistration(entry, parts));
+  const ours = await (entry.action === 'new' ? isOurNew(entry, parts, error) : isOurRegistration(entry, parts));
   if (typeof ours === 'object') return lineDown(entry, ours);
   if (ours === 'yes') return { end: 'acknowledged', answer: 'had been recorded' };
   if (ours === 'unsure' || error === BARE_SUCCESS) return unproved(entry, error);
@@ -146,11 +146,15 @@ function unproved(entry: OutboxEntry, answer: string): Delivery {
 /** `unsure`: the centre tells too little, or does not want to just now. */
 export type Ours = 'yes' | 'no' | 'unsure' | Unreachable;
 
-/** The record with our code, which nobody else can have, has our card. */
-async function isOurNew({ code, card_number }: OutboxEntry, { centre }: Deliverer): Promise<Ours> {
+/** An error about the code, in the contract's name for it: that it exists, most likely, and the code is ours alone. */
+const NAMES_CODE = /\bcode\b/i;
+
+/** The record with our code, which nobody else can have, has our card. `error`: what the centre said to it. */
+async function isOurNew({ code, card_number }: OutboxEntry, { centre }: Deliverer, error: string): Promise<Ours> {
   const found = await centre.find({ code });
   if (found.kind === 'unreachable') return found;
-  if (found.kind === 'refused') return 'no';
+  // That it is there, and that it is not: one of the two answers was not to what was asked.
+  if (found.kind === 'refused') return NAMES_CODE.test(error) ? 'unsure' : 'no';
   // An answer to another question, which something in between has confused.
   if (found.value.code !== code) return 'unsure';
   return sameNumber(found.value.card_number ?? '', card_number) ? 'yes' : 'no';

@@ -360,6 +360,23 @@ test('what cannot be proved goes to staff after some tries', async () => {
   expect(end).toEqual({ end: 'conflict', answer: expect.stringMatching(/not what it recorded/), unproved: true });
 });
 
+test.each([
+  ['code matches an existing record.', 'retry', true],
+  ['The Code is in use.', 'retry', true],
+  ['email is not an email address.', 'refused', false],
+  ['The codeword is wrong.', 'refused', false],
+])('a centre that refuses with "%s" and knows no such code: %s', async (error, end, mayHaveIt) => {
+  const script = {
+    record_customer: answered(failure(error)),
+    customer_info: answered(failure('There is no such customer.')),
+    ...nothing,
+    no_such_call: otherwise,
+  };
+  expect(await delivered(asNew, script)).toMatchObject({ end, answer: error });
+  const last = await delivered({ ...asNew, attempts: 7 }, script);
+  expect(last).toEqual(mayHaveIt ? { end: 'conflict', answer: error, unproved: true } : { end, answer: error });
+});
+
 test('a centre that always tells of another card is no line that is down: others go on, and staff look at it in the end', async () => {
   const script = { record_customer: no, customer_info: customer({ code: 'C9', card_number: '999' }) };
   expect(await delivered(asNew, script)).toMatchObject({ end: 'retry', lineDown: false });
