@@ -192,12 +192,10 @@ test('what is kept for its time outlives a clock that is wrong for a while', asy
   expect(counts(replica).pending).toBe(0);
   await time.pass(2 * 3_600_000);
   const right = time.now();
-  for (const days of [8, -4000]) {
-    time.setNow(new Date(right.getTime() + days * 24 * 3_600_000));
-    await time.pass(300_000);
-    time.setNow(right);
-    await time.pass(2 * 3_600_000);
-  }
+  time.setNow(new Date(right.getTime() + 8 * 24 * 3_600_000));
+  await time.pass(300_000);
+  time.setNow(right);
+  await time.pass(2 * 3_600_000);
   expect(replica.outbox.resend(time.now())()).toBe(1);
 });
 
