@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import { replaceFile } from '../vault/key-file.ts';
 import { damagedFile } from './damaged-files.ts';
+import { removeCopy } from './mended-copy.ts';
 
 // SQLite, Database File Format, 4: a header, then pages with a header each.
 const HEADER = 32;
@@ -34,7 +35,7 @@ export function mendLog(file: string): string | undefined {
     replaceFile(log, mended);
   } catch (error) {
     // Each start that fails would take more of a disk that is full.
-    for (const suffix of ['', '-wal']) fs.rmSync(`${aside}${suffix}`, { force: true });
+    removeCopy(aside);
     throw error;
   }
   return aside;
