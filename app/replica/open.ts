@@ -13,7 +13,8 @@ import { hasItsHeader, hasItsTables } from './mended-copy.ts';
 import { mendLog } from './mended-log.ts';
 import { copyBeforeMigration } from './migration-copy.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { finishReplacing, isReady, makeReady, rescue } from './rescue.ts';
+import { finishReplacing, isReady, makeReady } from './replacing.ts';
+import { rescue } from './rescue.ts';
 import { stepBack } from './step-back.ts';
 
 export interface OpenReplica {

@@ -1,13 +1,10 @@
 // Saves what can be read of a damaged replica: the sign-ups first, which are nowhere else.
-import fs from 'node:fs';
-import path from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { flushFolder } from '../../shared/durable-file.ts';
 import { migrate } from '../../shared/migrate.ts';
-import { damagedFile } from './damaged-files.ts';
 import { mendedCopy, openMended, removeCopy } from './mended-copy.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { type Row, readable } from './readable-rows.ts';
+import { finishReplacing, makeReady } from './replacing.ts';
 
 /** What a new replica goes on with. The cards are the centre's, and are fetched again. */
 const SAVED = [
@@ -21,12 +18,6 @@ const SAVED = [
   'terminal',
   'learned_cards',
 ];
-
-/** A replica that is whole and on the disk, and has only to take its place: from then on it is the one that counts. */
-const readyFile = (file: string): string => `${file}.ready`;
-
-/** Whether a stop came before it had taken it. */
-export const isReady = (file: string): boolean => fs.existsSync(readyFile(file));
 
 /**
  * Puts the file aside, makes a new one of what could be read, and gives the damaged one's new name. Throws, and leaves all as it was, where
@@ -46,26 +37,6 @@ export function rescue(file: string): string {
   }
   makeReady(file, draft);
   return finishReplacing(file) ?? file;
-}
-
-/** `draft` is whole: it is to take the replica's place. */
-export function makeReady(file: string, draft: string): void {
-  fs.chmodSync(draft, 0o600);
-  fs.renameSync(draft, readyFile(file));
-  flushFolder(path.dirname(file));
-}
-
-/** Puts what is there aside for the one that is ready, also where a stop cut that short. Gives its new name; undefined where none is ready. */
-export function finishReplacing(file: string): string | undefined {
-  if (!isReady(file)) return undefined;
-  // The same name after a stop too, so that file and log stay together.
-  const aside = damagedFile(file, fs.statSync(readyFile(file)).mtime);
-  // The log first: one that stays would be taken for the new one's.
-  for (const suffix of ['-wal', '-shm', ''])
-    if (fs.existsSync(`${file}${suffix}`)) fs.renameSync(`${file}${suffix}`, `${aside}${suffix}`);
-  fs.renameSync(readyFile(file), file);
-  flushFolder(path.dirname(file));
-  return aside;
 }
 
 function saveAll(copy: string, draft: string, version: number): void {

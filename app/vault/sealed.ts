@@ -5,7 +5,7 @@ import type Sqlite from 'better-sqlite3';
 import { DAMAGE } from '../cards/whole-file.ts';
 import { lookInto } from '../replica/look-into.ts';
 import { unusable } from '../replica/open.ts';
-import { isReady } from '../replica/rescue.ts';
+import { isReady } from '../replica/replacing.ts';
 import { sealedPasswordFile } from '../settings/api-password.ts';
 
 /** Names each, for staff. */
